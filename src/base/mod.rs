@@ -1,0 +1,6 @@
+//! The ground floor: it knows nothing of offices, databases or screens.
+
+pub mod clock;
+pub mod fault;
+pub mod i18n;
+pub mod text;
