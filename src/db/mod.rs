@@ -1,1 +1,47 @@
-//! (room to be furnished)
+//! The engine room: one connection type over SQLite and PostgreSQL, migrations, and the kernel that every desk
+//! stands on: registers (numbering), the audit chain, the high-water mark, drafts and deadlines.
+//!
+//! Whatever differs between the two engines is a named helper here; desks never ask which engine they are on.
+
+pub mod audit;
+pub mod canonical;
+mod connection;
+pub mod deadlines;
+pub mod drafts;
+mod errors;
+pub mod highwater;
+pub mod migrate;
+pub mod registers;
+pub mod schema;
+pub mod search;
+pub mod settings;
+pub mod testing;
+mod transaction;
+pub mod verify;
+
+pub use connection::{DatabaseUrl, Db, Engine};
+pub use errors::is_connection_lost;
+pub use transaction::{read, write};
+
+/// Runs the same diesel expression on whichever engine is behind `$db`, compiled once for each.
+///
+/// For what the combined connection cannot express itself: upserts, inserts of many rows.
+#[macro_export]
+macro_rules! each {
+    ($db:expr, $conn:ident => $body:expr) => {
+        match $db {
+            $crate::db::Db::Pg($conn) => $body,
+            $crate::db::Db::Sqlite($conn) => $body,
+        }
+    };
+}
+
+/// An instant as the tables keep it: UTC without a zone.
+pub fn stored(instant: chrono::DateTime<chrono::Utc>) -> chrono::NaiveDateTime {
+    instant.naive_utc()
+}
+
+/// An instant read back from a table.
+pub fn instant(stored: chrono::NaiveDateTime) -> chrono::DateTime<chrono::Utc> {
+    stored.and_utc()
+}

@@ -1,1 +1,9 @@
-//! (room to be furnished)
+//! What a desk is made of: the house it stands in, the session at it, its screens, their effects, its jobs.
+//!
+//! The desks implement these shapes; the shell and the headless commands drive them and know nothing else of a desk.
+
+pub mod desk;
+pub mod house;
+pub mod job;
+pub mod screen;
+pub mod session;

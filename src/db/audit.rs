@@ -1,0 +1,159 @@
+//! The audit chain: who did what, when, to which record, with the digest of what was written.
+//!
+//! Every event carries the hash of the one before it, so that nothing can be changed, added in the middle or taken out
+//! unseen. The chain cannot prevent an owner of the file from rewriting its tail: that is found by the high-water mark
+//! and by the checkpoints kept outside.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Binary};
+use serde::Serialize;
+
+use super::canonical::{Canonical, Digest};
+use super::schema::{audit_events, audit_head};
+use super::{Db, instant, stored};
+use crate::base::fault::{Fault, Outcomes};
+
+/// Who acts, for the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The operator's id; none for the system itself.
+    pub operator: Option<i64>,
+    /// Random name of the session, the same for all events of one sitting.
+    pub session: String,
+}
+
+impl Actor {
+    /// The program acting on its own: set-up, due jobs.
+    pub fn system() -> Self {
+        Self { operator: None, session: "system".to_owned() }
+    }
+}
+
+/// What is to be recorded.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    /// When it was done.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    pub actor: &'a Actor,
+    /// What was done, as a fixed word: `registration.created`, `routing.changed`…
+    pub action: &'static str,
+    /// Kind of the record: `registration`, `correspondent`…
+    pub subject_kind: &'static str,
+    /// Its id.
+    pub subject_id: i64,
+    /// Canonical digest of what was written.
+    pub digest: Digest,
+}
+
+/// One event of the chain as it is stored.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = audit_events)]
+pub struct AuditEvent {
+    /// Position in the chain, from 1, without gaps.
+    pub seq: i64,
+    /// When (UTC).
+    pub at: NaiveDateTime,
+    /// Who.
+    pub operator_id: Option<i64>,
+    /// In which session.
+    pub session: String,
+    /// What was done.
+    pub action: String,
+    /// Kind of the record.
+    pub subject_kind: String,
+    /// Id of the record.
+    pub subject_id: i64,
+    /// What changed, as JSON (old and new values where they must stay visible).
+    pub detail: String,
+    /// Digest of the record.
+    pub digest: Vec<u8>,
+    /// Hash of the previous event.
+    pub previous: Vec<u8>,
+    /// Hash of this event.
+    pub hash: Vec<u8>,
+}
+
+impl AuditEvent {
+    /// The hash that this event must have, recomputed from its fields.
+    pub fn expected_hash(&self) -> Digest {
+        Canonical::of("audit-event/1")
+            .int("seq", self.seq)
+            .at("at", instant(self.at))
+            .maybe_int("operator", self.operator_id)
+            .text("session", &self.session)
+            .text("action", &self.action)
+            .text("subject_kind", &self.subject_kind)
+            .int("subject_id", self.subject_id)
+            .text("detail", &self.detail)
+            .bytes("digest", &self.digest)
+            .bytes("previous", &self.previous)
+            .digest()
+    }
+}
+
+#[derive(QueryableByName)]
+struct Head {
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
+    #[diesel(sql_type = Binary)]
+    hash: Vec<u8>,
+}
+
+/// The head of the chain: number of events and hash of the last one (32 zero bytes when empty).
+pub fn head(db: &mut Db) -> Outcomes<(i64, Vec<u8>)> {
+    Ok(audit_head::table.select((audit_head::seq, audit_head::hash)).first(db)?)
+}
+
+/// Appends an event; must run inside the transaction of the use case it tells of.
+pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcomes<i64> {
+    let lock = match db {
+        Db::Pg(_) => " FOR UPDATE",
+        Db::Sqlite(_) => "",
+    };
+    let head: Head =
+        diesel::sql_query(format!("SELECT seq, hash FROM audit_head WHERE id = 1{lock}")).get_result(db)?;
+    let detail = serde_json::to_string(detail).map_err(|e| Fault::not_done("fault-database").because(e))?;
+    let mut event = AuditEvent {
+        seq: head.seq + 1,
+        at: stored(entry.at),
+        operator_id: entry.actor.operator,
+        session: entry.actor.session.clone(),
+        action: entry.action.to_owned(),
+        subject_kind: entry.subject_kind.to_owned(),
+        subject_id: entry.subject_id,
+        detail,
+        digest: entry.digest.to_vec(),
+        previous: head.hash,
+        hash: Vec::new(),
+    };
+    event.hash = event.expected_hash().to_vec();
+    diesel::update(audit_head::table.filter(audit_head::id.eq(1_i64)))
+        .set((audit_head::seq.eq(event.seq), audit_head::hash.eq(&event.hash)))
+        .execute(db)?;
+    let seq = event.seq;
+    diesel::insert_into(audit_events::table).values(&event).execute(db)?;
+    Ok(seq)
+}
+
+/// The history of one record, oldest first.
+pub fn history(db: &mut Db, subject_kind: &str, subject_id: i64) -> Outcomes<Vec<AuditEvent>> {
+    Ok(audit_events::table
+        .filter(audit_events::subject_kind.eq(subject_kind))
+        .filter(audit_events::subject_id.eq(subject_id))
+        .order(audit_events::seq)
+        .limit(500)
+        .select(AuditEvent::as_select())
+        .load(db)?)
+}
+
+/// Events after position `seq`, in order, at most `count`; for verification and export in bounded memory.
+pub fn after(db: &mut Db, seq: i64, count: i64) -> Outcomes<Vec<AuditEvent>> {
+    Ok(audit_events::table
+        .filter(audit_events::seq.gt(seq))
+        .order(audit_events::seq)
+        .limit(count)
+        .select(AuditEvent::as_select())
+        .load(db)?)
+}

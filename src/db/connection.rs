@@ -1,0 +1,204 @@
+//! Opening a database: the address is parsed here, so that a typing error is an error and never a new file.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use crate::base::fault::{Fault, Outcomes};
+
+/// Oldest SQLite that cannot damage a database in WAL mode under several processes.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// A connection to either engine.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// A PostgreSQL server.
+    Pg(PgConnection),
+    /// An embedded SQLite file.
+    Sqlite(SqliteConnection),
+}
+
+/// Which engine is behind a connection; for messages and measurements only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// PostgreSQL.
+    Postgres,
+    /// SQLite.
+    Sqlite,
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Postgres => "PostgreSQL",
+            Self::Sqlite => "SQLite",
+        })
+    }
+}
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// `postgres://…` or `postgresql://…`, handed to libpq as it is (several hosts included).
+    Postgres(String),
+    /// `sqlite://path`.
+    Sqlite(PathBuf),
+}
+
+impl DatabaseUrl {
+    /// Reads an address; anything but the three known schemes is refused.
+    pub fn parse(address: &str) -> Outcomes<Self> {
+        let address = address.trim();
+        if let Some(path) = address.strip_prefix("sqlite://") {
+            if path.is_empty() {
+                return Err(Fault::not_done("fault-database-address").arg("address", address));
+            }
+            return Ok(Self::Sqlite(PathBuf::from(path)));
+        }
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return Ok(Self::Postgres(address.to_owned()));
+        }
+        Err(Fault::not_done("fault-database-address").arg("address", without_password(address)))
+    }
+
+    /// The address without its password, for messages and logs.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Postgres(url) => without_password(url),
+            Self::Sqlite(path) => format!("sqlite://{}", path.display()),
+        }
+    }
+
+    /// Which engine this is.
+    pub fn engine(&self) -> Engine {
+        match self {
+            Self::Postgres(_) => Engine::Postgres,
+            Self::Sqlite(_) => Engine::Sqlite,
+        }
+    }
+
+    /// Opens a connection with the settings that the registers rely on; creates the SQLite file if need be.
+    pub fn open(&self) -> Outcomes<Db> {
+        match self {
+            Self::Postgres(url) => open_postgres(url).map_err(|fault| fault.arg("address", self.shown())),
+            Self::Sqlite(path) => open_sqlite(path),
+        }
+    }
+}
+
+impl Db {
+    /// Which engine this connection speaks to.
+    pub fn engine(&self) -> Engine {
+        match self {
+            Self::Pg(_) => Engine::Postgres,
+            Self::Sqlite(_) => Engine::Sqlite,
+        }
+    }
+}
+
+fn without_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    match rest.split_once('@') {
+        Some((user, host)) => format!("{scheme}://{}@{host}", user.split(':').next().unwrap_or(user)),
+        None => url.to_owned(),
+    }
+}
+
+fn open_postgres(url: &str) -> Outcomes<Db> {
+    let mut connection =
+        PgConnection::establish(url).map_err(|e| Fault::not_done("fault-database-unreachable").because(e))?;
+    // A session could have weakened durability by its own settings; a number given to a clerk must be on disk.
+    connection
+        .batch_execute(
+            "SET synchronous_commit = on; SET TIME ZONE 'UTC'; SET client_min_messages = warning; \
+             SET statement_timeout = '30s'; SET lock_timeout = '15s'; \
+             SET idle_in_transaction_session_timeout = '60s'; SET application_name = 'scrivania'",
+        )
+        .map_err(|e| Fault::not_done("fault-database-unreachable").because(e))?;
+    Ok(Db::Pg(connection))
+}
+
+fn open_sqlite(path: &Path) -> Outcomes<Db> {
+    let shown = path.display().to_string();
+    let refused = |cause: &dyn fmt::Display| {
+        let key = if cause.to_string().contains("not a database") {
+            "fault-database-unreadable"
+        } else {
+            "fault-database-not-opened"
+        };
+        Fault::not_done(key).arg("address", &shown).because(cause)
+    };
+    if path.is_dir() {
+        return Err(refused(&"the path is a folder"));
+    }
+    let target = path.to_str().ok_or_else(|| refused(&"the path is not UTF-8"))?;
+    let mut connection = SqliteConnection::establish(target).map_err(|e| refused(&e))?;
+    // The busy wait is ours (`transaction`): SQLite's own is unfair to one of several writers.
+    connection
+        .batch_execute(
+            "PRAGMA busy_timeout = 200; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+             PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; \
+             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0;",
+        )
+        .map_err(|e| if is_busy(&e) { Fault::not_done("fault-database-locked").because(e) } else { refused(&e) })?;
+    check_sqlite_version(&mut connection)?;
+    private(path);
+    Ok(Db::Sqlite(connection))
+}
+
+fn is_busy(error: &diesel::result::Error) -> bool {
+    error.to_string().contains("locked")
+}
+
+/// The register is the Comune's, not the group's: whatever the umask was, the file is for its owner alone.
+fn private(path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    if let Err(error) = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)) {
+        tracing::warn!(%error, "database file kept its permissions");
+    }
+}
+
+fn check_sqlite_version(connection: &mut SqliteConnection) -> Outcomes<()> {
+    let version: String = diesel::select(diesel::dsl::sql::<Text>("sqlite_version()")).get_result(connection)?;
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    if (next(), next(), next()) < OLDEST_SQLITE {
+        return Err(Fault::not_done("fault-database-engine-old").arg("version", version));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typing_error_is_refused_and_creates_no_file() {
+        for wrong in ["postgress://x", "sqlite:/tmp/x", "register.db", "", "sqlite://", "mysql://a:b@c/d"] {
+            let fault = DatabaseUrl::parse(wrong).unwrap_err();
+            assert_eq!(fault.key, "fault-database-address", "{wrong}");
+            assert!(!fault.to_string().contains(":b@"), "a password is shown");
+        }
+    }
+
+    #[test]
+    fn passwords_are_not_shown() {
+        let url = DatabaseUrl::parse("postgres://anna:segreta@db1,db2/comune?target_session_attrs=read-write").unwrap();
+        assert_eq!(url.shown(), "postgres://anna@db1,db2/comune?target_session_attrs=read-write");
+    }
+
+    #[test]
+    fn a_file_that_is_no_database_is_named_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.db");
+        std::fs::write(&path, "this is a letter, not a database, and it is longer than one hundred bytes ".repeat(9))
+            .unwrap();
+        let fault = DatabaseUrl::Sqlite(path.clone()).open().err().unwrap();
+        assert_eq!(fault.key, "fault-database-unreadable");
+        assert!(std::fs::read_to_string(path).unwrap().starts_with("this is a letter"));
+    }
+}

@@ -1,0 +1,111 @@
+//! Deadline rows: every procedure opens one with its activity code, and the indicators are counted from them, never typed.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::deadlines;
+use super::{Db, stored};
+use crate::base::fault::Outcomes;
+
+/// A deadline as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = deadlines)]
+pub struct Deadline {
+    /// Row id.
+    pub id: i64,
+    /// Activity code of the office plan, such as `P1.3`.
+    pub activity: String,
+    /// Kind of the record it is about.
+    pub subject_kind: String,
+    /// Id of the record.
+    pub subject_id: i64,
+    /// What a clerk reads in the list.
+    pub title: String,
+    /// The office that has to act.
+    pub office_id: Option<i64>,
+    /// When the clock started (UTC).
+    pub opened_at: NaiveDateTime,
+    /// When the act is due (UTC).
+    pub due_at: NaiveDateTime,
+    /// When it was done (UTC).
+    pub met_at: Option<NaiveDateTime>,
+    /// Who did it.
+    pub met_by: Option<i64>,
+}
+
+/// A deadline to open.
+#[derive(Debug, Clone)]
+pub struct Opening<'a> {
+    /// Activity code.
+    pub activity: &'a str,
+    /// Kind of the record.
+    pub subject_kind: &'a str,
+    /// Id of the record.
+    pub subject_id: i64,
+    /// What a clerk reads.
+    pub title: &'a str,
+    /// The office that has to act.
+    pub office_id: Option<i64>,
+    /// Start.
+    pub opened_at: DateTime<Utc>,
+    /// Due instant, computed by the term engine.
+    pub due_at: DateTime<Utc>,
+}
+
+/// Opens a deadline.
+pub fn open(db: &mut Db, opening: &Opening<'_>) -> Outcomes<()> {
+    diesel::insert_into(deadlines::table)
+        .values((
+            deadlines::activity.eq(opening.activity),
+            deadlines::subject_kind.eq(opening.subject_kind),
+            deadlines::subject_id.eq(opening.subject_id),
+            deadlines::title.eq(opening.title),
+            deadlines::office_id.eq(opening.office_id),
+            deadlines::opened_at.eq(stored(opening.opened_at)),
+            deadlines::due_at.eq(stored(opening.due_at)),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Marks the open deadlines of a record and activity as met; answers how many there were.
+pub fn meet(db: &mut Db, activity: &str, kind: &str, id: i64, at: DateTime<Utc>, by: Option<i64>) -> Outcomes<usize> {
+    Ok(diesel::update(
+        deadlines::table
+            .filter(deadlines::activity.eq(activity))
+            .filter(deadlines::subject_kind.eq(kind))
+            .filter(deadlines::subject_id.eq(id))
+            .filter(deadlines::met_at.is_null()),
+    )
+    .set((deadlines::met_at.eq(Some(stored(at))), deadlines::met_by.eq(by)))
+    .execute(db)?)
+}
+
+/// Open deadlines that fall due first, of the given offices (all offices when `None`).
+pub fn first_due(db: &mut Db, offices: Option<&[i64]>, count: i64) -> Outcomes<Vec<Deadline>> {
+    let mut query = deadlines::table.filter(deadlines::met_at.is_null()).into_boxed();
+    if let Some(offices) = offices {
+        query = query.filter(deadlines::office_id.eq_any(offices.to_vec()).or(deadlines::office_id.is_null()));
+    }
+    Ok(query.order((deadlines::due_at, deadlines::id)).limit(count).select(Deadline::as_select()).load(db)?)
+}
+
+/// How many open deadlines of the given offices fall due before `instant`.
+pub fn due_before(db: &mut Db, offices: Option<&[i64]>, instant: DateTime<Utc>) -> Outcomes<i64> {
+    let mut query =
+        deadlines::table.filter(deadlines::met_at.is_null()).filter(deadlines::due_at.lt(stored(instant))).into_boxed();
+    if let Some(offices) = offices {
+        query = query.filter(deadlines::office_id.eq_any(offices.to_vec()).or(deadlines::office_id.is_null()));
+    }
+    Ok(query.count().get_result(db)?)
+}
+
+/// The deadlines of one record, oldest first.
+pub fn of_subject(db: &mut Db, kind: &str, id: i64) -> Outcomes<Vec<Deadline>> {
+    Ok(deadlines::table
+        .filter(deadlines::subject_kind.eq(kind))
+        .filter(deadlines::subject_id.eq(id))
+        .order(deadlines::id)
+        .select(Deadline::as_select())
+        .load(db)?)
+}

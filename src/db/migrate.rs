@@ -1,0 +1,125 @@
+//! Brings a database to the shape this program knows; a newer one is refused, an old SQLite file is copied first.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::{DatabaseUrl, Db};
+use crate::base::fault::{Fault, Outcomes};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// Version of the newest migration this program carries; compared first, because that is one cheap query.
+pub const NEWEST: &str = "20261123000004";
+
+#[derive(QueryableByName)]
+struct Applied {
+    #[diesel(sql_type = Text)]
+    version: String,
+}
+
+fn newest_applied(db: &mut Db) -> Option<String> {
+    // On a new database the table does not exist yet: that is an answer too.
+    diesel::sql_query("SELECT version FROM __diesel_schema_migrations ORDER BY version DESC LIMIT 1")
+        .get_result::<Applied>(db)
+        .ok()
+        .map(|row| row.version)
+}
+
+/// Runs what is missing; answers how many migrations ran.
+pub fn run(db: &mut Db, url: &DatabaseUrl) -> Outcomes<usize> {
+    let applied = newest_applied(db);
+    match applied.as_deref() {
+        Some(NEWEST) => return Ok(0),
+        Some(version) if version > NEWEST => {
+            return Err(Fault::not_done("fault-database-newer").arg("version", version).arg("known", NEWEST));
+        }
+        Some(_) => copy_first(db, url)?,
+        None => {}
+    }
+    let failed = |e: Box<dyn std::error::Error + Send + Sync>| Fault::not_done("fault-migration").because(e);
+    let ran = match db {
+        Db::Pg(connection) => {
+            // Two programs starting at once on a new database: the second waits for the first.
+            connection.batch_execute("SELECT pg_advisory_lock(7265736)")?;
+            let ran = connection.run_pending_migrations(POSTGRES).map(|done| done.len()).map_err(failed);
+            connection.batch_execute("SELECT pg_advisory_unlock(7265736)")?;
+            ran?
+        }
+        Db::Sqlite(connection) => {
+            connection.batch_execute("PRAGMA busy_timeout = 10000")?;
+            let ran = connection.run_pending_migrations(SQLITE).map(|done| done.len()).map_err(failed);
+            connection.batch_execute("PRAGMA busy_timeout = 200")?;
+            ran?
+        }
+    };
+    Ok(ran)
+}
+
+/// A copy of the file as it was, beside it, before anything is changed.
+fn copy_first(db: &mut Db, url: &DatabaseUrl) -> Outcomes<()> {
+    if let (Db::Sqlite(connection), DatabaseUrl::Sqlite(path)) = (db, url) {
+        let copy = path.with_extension(format!("before-{NEWEST}.db"));
+        if !copy.exists() {
+            diesel::sql_query("VACUUM INTO $1")
+                .bind::<Text, _>(copy.display().to_string())
+                .execute(connection)
+                .map_err(|e| Fault::not_done("fault-migration").because(e))?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes every migration back and runs them again; for tests of the migrations themselves.
+#[cfg(test)]
+fn redo_all(db: &mut Db) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    match db {
+        Db::Pg(connection) => {
+            connection.revert_all_migrations(POSTGRES)?;
+            connection.run_pending_migrations(POSTGRES)?;
+        }
+        Db::Sqlite(connection) => {
+            connection.revert_all_migrations(SQLITE)?;
+            connection.run_pending_migrations(SQLITE)?;
+        }
+    }
+    Ok(())
+}
+
+/// Version of the last embedded migration; a test holds [`NEWEST`] against it.
+#[cfg(test)]
+fn last_embedded() -> String {
+    use diesel::migration::MigrationSource;
+    let all = MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE).unwrap_or_default();
+    all.iter().map(|migration| migration.name().version().to_string()).max().unwrap_or_default()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::*;
+    use crate::db::testing::on_both_engines;
+
+    #[test]
+    fn the_newest_version_is_the_last_migration() {
+        assert_eq!(last_embedded(), NEWEST);
+    }
+
+    #[test]
+    fn migrations_can_be_taken_back_and_run_again() {
+        on_both_engines(|database| redo_all(&mut database.connect()).unwrap());
+    }
+
+    #[test]
+    fn a_newer_database_is_refused_and_left_alone() {
+        on_both_engines(|database| {
+            let mut db = database.connect();
+            diesel::sql_query("INSERT INTO __diesel_schema_migrations (version) VALUES ('29991231000001')")
+                .execute(&mut db)
+                .unwrap();
+            assert_eq!(run(&mut db, &database.url).unwrap_err().key, "fault-database-newer");
+        });
+    }
+}

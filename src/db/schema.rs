@@ -1,0 +1,303 @@
+//! The tables as diesel sees them: the types both engines share. Kept by hand beside the migrations;
+//! a test compares it with both migrated databases.
+
+diesel::table! {
+    settings (key) {
+        key -> Text,
+        value -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    offices (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        parent_id -> Nullable<BigInt>,
+        email -> Nullable<Text>,
+        active -> Bool,
+        search -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    operators (id) {
+        id -> BigInt,
+        login -> Text,
+        surname -> Text,
+        name -> Text,
+        tax_code -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        failed_logins -> BigInt,
+        locked_until -> Nullable<Timestamp>,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    operator_offices (operator_id, office_id) {
+        operator_id -> BigInt,
+        office_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    operator_roles (operator_id, role) {
+        operator_id -> BigInt,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    drafts (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        form -> Text,
+        subject -> Text,
+        idempotency_key -> Text,
+        content -> Text,
+        title -> Text,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    deadlines (id) {
+        id -> BigInt,
+        activity -> Text,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+        title -> Text,
+        office_id -> Nullable<BigInt>,
+        opened_at -> Timestamp,
+        due_at -> Timestamp,
+        met_at -> Nullable<Timestamp>,
+        met_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    jobs (name) {
+        name -> Text,
+        next_due -> Nullable<Timestamp>,
+        last_run -> Nullable<Timestamp>,
+        last_outcome -> Nullable<Text>,
+        runs -> BigInt,
+    }
+}
+
+diesel::table! {
+    registers (code) {
+        code -> Text,
+        name -> Text,
+        yearly -> Bool,
+        year -> BigInt,
+        last -> BigInt,
+        last_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    audit_head (id) {
+        id -> BigInt,
+        seq -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    audit_events (seq) {
+        seq -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        session -> Text,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+        detail -> Text,
+        digest -> Binary,
+        previous -> Binary,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    correspondents (id) {
+        id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        first_name -> Nullable<Text>,
+        tax_code -> Nullable<Text>,
+        vat_number -> Nullable<Text>,
+        ipa_code -> Nullable<Text>,
+        pec -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        address -> Nullable<Text>,
+        postcode -> Nullable<Text>,
+        town -> Nullable<Text>,
+        province -> Nullable<Text>,
+        country -> Nullable<Text>,
+        source -> Text,
+        search -> Text,
+        sort_key -> Text,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    filing_plans (id) {
+        id -> BigInt,
+        name -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    filing_classes (id) {
+        id -> BigInt,
+        plan_id -> BigInt,
+        parent_id -> Nullable<BigInt>,
+        position -> BigInt,
+        code -> Text,
+        title -> Text,
+        search -> Text,
+    }
+}
+
+diesel::table! {
+    registrations (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        registered_at -> Timestamp,
+        registered_on -> Date,
+        flow -> Text,
+        subject -> Text,
+        party -> Text,
+        sender_number -> Nullable<Text>,
+        sender_date -> Nullable<Date>,
+        arrived_at -> Nullable<Timestamp>,
+        medium -> Text,
+        medium_number -> Nullable<Text>,
+        reserved -> Bool,
+        needs_visto -> Bool,
+        notes -> Nullable<Text>,
+        arrival_id -> Nullable<BigInt>,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        request_digest -> Binary,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    registration_parties (registration_id, position) {
+        registration_id -> BigInt,
+        position -> BigInt,
+        correspondent_id -> Nullable<BigInt>,
+        kind -> Text,
+        name -> Text,
+        tax_code -> Nullable<Text>,
+        vat_number -> Nullable<Text>,
+        pec -> Nullable<Text>,
+        email -> Nullable<Text>,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    registration_documents (registration_id, position) {
+        registration_id -> BigInt,
+        position -> BigInt,
+        main -> Bool,
+        name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Text,
+    }
+}
+
+diesel::table! {
+    registration_routings (id) {
+        id -> BigInt,
+        registration_id -> BigInt,
+        office_id -> BigInt,
+        kind -> Text,
+        since -> Timestamp,
+        since_by -> BigInt,
+        until -> Nullable<Timestamp>,
+        until_by -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    registration_classes (id) {
+        id -> BigInt,
+        registration_id -> BigInt,
+        class_id -> BigInt,
+        since -> Timestamp,
+        since_by -> BigInt,
+        until -> Nullable<Timestamp>,
+        until_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    arrivals (id) {
+        id -> BigInt,
+        source -> Text,
+        source_id -> Text,
+        kind -> Text,
+        state -> Text,
+        received_at -> Timestamp,
+        found_at -> Timestamp,
+        sender -> Text,
+        sender_address -> Nullable<Text>,
+        subject -> Text,
+        message_id -> Nullable<Text>,
+        refers_to -> Nullable<Text>,
+        receipt_kind -> Nullable<Text>,
+        anomaly -> Bool,
+        attachments -> BigInt,
+        sha256 -> Text,
+        size -> BigInt,
+        reason -> Nullable<Text>,
+        matched_id -> Nullable<BigInt>,
+        registration_id -> Nullable<BigInt>,
+        postponed_until -> Nullable<Date>,
+        version -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    settings,
+    offices,
+    operators,
+    operator_offices,
+    operator_roles,
+    drafts,
+    deadlines,
+    jobs,
+    registers,
+    audit_head,
+    audit_events,
+    correspondents,
+    filing_plans,
+    filing_classes,
+    registrations,
+    registration_parties,
+    registration_documents,
+    registration_routings,
+    registration_classes,
+    arrivals,
+);

@@ -1,0 +1,85 @@
+//! Transactions: a write is whole or absent, and waits its turn fairly.
+//!
+//! On SQLite a write starts as `BEGIN IMMEDIATE` with short random waits of our own: the engine's back-off can starve
+//! one of several busy processes for seconds. On PostgreSQL the row lock of the counter gives the order.
+
+use std::time::{Duration, Instant};
+
+use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
+use rand::RngExt;
+
+use super::Db;
+use crate::base::fault::{Fault, Outcomes};
+
+/// How long a clerk is kept waiting for another's write before being told.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+type Manager = <Db as Connection>::TransactionManager;
+
+/// Runs one use case as one transaction: everything it writes, or nothing.
+///
+/// A commit whose answer was lost is [`Outcome::Unknown`](crate::base::fault::Outcome::Unknown): the idempotency key
+/// of the form finds out later.
+pub fn write<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+    begin(db)?;
+    match act(db) {
+        Ok(value) => commit(db).map(|()| value),
+        Err(fault) => {
+            roll_back(db);
+            Err(fault)
+        }
+    }
+}
+
+/// Runs several reads on one consistent picture of the database.
+pub fn read<T>(db: &mut Db, look: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+    Manager::begin_transaction(db)?;
+    if let Db::Pg(connection) = db {
+        use diesel::connection::SimpleConnection;
+        connection.batch_execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")?;
+    }
+    let seen = look(db);
+    roll_back(db);
+    seen
+}
+
+fn begin(db: &mut Db) -> Outcomes<()> {
+    match db {
+        Db::Pg(_) => Ok(Manager::begin_transaction(db)?),
+        Db::Sqlite(connection) => {
+            let start = Instant::now();
+            loop {
+                match AnsiTransactionManager::begin_transaction_sql(connection, "BEGIN IMMEDIATE") {
+                    Ok(()) => return Ok(()),
+                    Err(error) => {
+                        let fault = Fault::from(error);
+                        if fault.key != "fault-database-locked" || start.elapsed() > PATIENCE {
+                            return Err(fault);
+                        }
+                        std::thread::sleep(Duration::from_micros(rand::rng().random_range(500..3_000)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn commit(db: &mut Db) -> Outcomes<()> {
+    Manager::commit_transaction(db).map_err(|error| {
+        let fault = Fault::from(error);
+        match fault.key {
+            // The server may have written the commit before the line broke.
+            "fault-database-lost" => Fault::unknown("fault-database-lost-commit").because(fault),
+            _ => {
+                roll_back(db);
+                fault
+            }
+        }
+    })
+}
+
+fn roll_back(db: &mut Db) {
+    if let Err(error) = Manager::rollback_transaction(db) {
+        tracing::debug!(%error, "rollback answered by an error; the connection is replaced if it is lost");
+    }
+}

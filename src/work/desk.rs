@@ -1,0 +1,57 @@
+//! A desk: what an office's room offers to the house. The shell knows desks only through one list of these.
+
+use super::job::Job;
+use super::screen::{Context, Screen};
+use super::session::Session;
+use crate::base::fault::Outcomes;
+use crate::db::Db;
+use crate::ui::command::Command;
+
+/// One line of the Today screen: something that waits, with its count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// Catalogue key of the line: `protocol-waiting-arrivals`…
+    pub key: &'static str,
+    /// How many.
+    pub count: i64,
+    /// How many of them are late.
+    pub late: i64,
+    /// Route of the screen that works them, opened with Enter.
+    pub route: &'static str,
+}
+
+/// What a desk offers.
+pub trait Desk: Sync {
+    /// Fixed name: `protocol`.
+    fn name(&self) -> &'static str;
+
+    /// Catalogue key of the name in menus.
+    fn title_key(&self) -> &'static str;
+
+    /// Routes of the screens that can be opened from the menu, with the catalogue key of their names, in order.
+    fn routes(&self) -> &'static [(&'static str, &'static str)];
+
+    /// Opens a screen by route.
+    fn open(&self, route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>>;
+
+    /// Commands that work from every screen (opening a queue, a new registration…); see [`Desk::global`].
+    fn global_commands(&self) -> &'static [Command] {
+        &[]
+    }
+
+    /// Opens what a global command stands for.
+    fn global(&self, _command: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        None
+    }
+
+    /// What waits at this desk for the operator of this session.
+    fn waiting(&self, db: &mut Db, session: &Session, now: chrono::DateTime<chrono::Utc>) -> Outcomes<Vec<Waiting>>;
+
+    /// Jobs this desk wants run when they fall due.
+    fn jobs(&self) -> &'static [&'static dyn Job] {
+        &[]
+    }
+
+    /// Every command table of the desk's screens, for the key sheet, the configuration and the conflict tests.
+    fn tables(&self) -> Vec<(&'static str, &'static [Command])>;
+}

@@ -1,0 +1,7 @@
+fault-not-permitted = { $operator } is not allowed to do this.
+    .todo = Ask the administrator for the permission.
+role-administrator = administrator
+role-registrar = registrar
+role-head_of_service = head of service
+role-clerk = office clerk
+role-reader = reader

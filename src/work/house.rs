@@ -1,0 +1,70 @@
+//! What every use case finds in the house besides the database: the clock, the documents, the high-water mark,
+//! the working calendar, the words.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::base::calendar::WorkingCalendar;
+use crate::base::clock::SharedClock;
+use crate::base::config::Config;
+use crate::base::paths::Paths;
+use crate::db::highwater::HighWater;
+use crate::files::Store;
+
+/// The Comune as its papers and labels name it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Administration {
+    /// `Comune di …`.
+    pub name: String,
+    /// IPA code, such as `c_x999`.
+    pub ipa_code: String,
+    /// Unique AOO code, seven characters.
+    pub aoo_code: String,
+    /// Address line for letterheads.
+    pub address: String,
+    /// Whether this is the demonstration database: shown on every screen.
+    pub demo: bool,
+}
+
+/// The house: shared by all threads, read-only but for what the set-up writes.
+pub struct House {
+    /// Where the time comes from.
+    pub clock: SharedClock,
+    /// Configuration.
+    pub config: Config,
+    /// Folders.
+    pub paths: Paths,
+    /// Document store.
+    pub files: Store,
+    /// High-water mark of the numbers given.
+    pub highwater: HighWater,
+    facts: RwLock<Facts>,
+}
+
+/// Facts that the database holds and every desk reads.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Who we are.
+    pub administration: Administration,
+    /// Holidays, closures and working hours.
+    pub calendar: WorkingCalendar,
+}
+
+/// The house, shared.
+pub type SharedHouse = Arc<House>;
+
+impl House {
+    /// Puts the house together.
+    pub fn new(clock: SharedClock, config: Config, paths: Paths, files: Store, highwater: HighWater) -> Self {
+        Self { clock, config, paths, files, highwater, facts: RwLock::default() }
+    }
+
+    /// The facts as they stand.
+    pub fn facts(&self) -> Facts {
+        self.facts.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Replaces the facts, after the set-up or a change of settings.
+    pub fn set_facts(&self, facts: Facts) {
+        *self.facts.write().unwrap_or_else(PoisonError::into_inner) = facts;
+    }
+}

@@ -1,0 +1,7 @@
+fault-not-permitted = { $operator } non è abilitato a questa operazione.
+    .todo = Chiedere l'abilitazione all'amministratore.
+role-administrator = amministratore
+role-registrar = protocollatore
+role-head_of_service = responsabile del servizio
+role-clerk = addetto d'ufficio
+role-reader = consultazione

@@ -1,0 +1,218 @@
+//! Screens and effects.
+//!
+//! A screen owns its state, draws itself from `&self`, gets commands already resolved (or raw keys while a field has the
+//! focus) and answers with effects as values. It never touches database, files or papers: it *asks*, and gets the answer
+//! with the ticket of the question; an answer to an old question is dropped.
+
+use std::any::Any;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::house::{House, SharedHouse};
+use super::session::Session;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::Texts;
+use crate::base::text::Shown;
+use crate::db::Db;
+use crate::db::drafts::Place;
+use crate::ui::command::{Availability, Command};
+use crate::ui::dialog::Dialog;
+use crate::ui::theme::Theme;
+
+/// What a screen may read while it works or draws.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Words in the operator's language.
+    pub texts: &'static Texts,
+    /// Styles and glyphs.
+    pub theme: &'a Theme,
+    /// Who is at work.
+    pub session: &'a Session,
+    /// Clock, configuration, facts.
+    pub house: &'a SharedHouse,
+}
+
+/// What reaches a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A command of this screen (or of a list, form…), by id.
+    Command(&'static str),
+    /// A key that is no command; typed into the focused field.
+    Key(KeyEvent),
+    /// Pasted text: one edit, never a command.
+    Paste(String),
+    /// The screen became the top one (opened, or uncovered): time to load or refresh.
+    Shown,
+    /// Something in the database changed by another's hand.
+    Refresh,
+    /// A dialog this screen opened was answered.
+    Answered {
+        /// Name the screen gave the dialog.
+        name: &'static str,
+        /// What the operator chose or typed.
+        choice: Choice,
+    },
+}
+
+/// The answer to a dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Yes, go on.
+    Yes,
+    /// No, or Esc.
+    No,
+    /// The text typed.
+    Text(String),
+    /// The id of the item picked.
+    Item(String),
+}
+
+/// Number of a question to the database; newer questions have higher numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Ticket(pub u64);
+
+/// The answer to a question, of the type the screen asked for.
+pub type Answer = Box<dyn Any + Send>;
+
+/// Work for the database worker.
+pub type Task = Box<dyn FnOnce(&mut Db, &House, &Session) -> Outcomes<Answer> + Send>;
+
+/// Work that needs no database: papers, files.
+pub type Errand = Box<dyn FnOnce(&House, &Session) -> Outcomes<Answer> + Send>;
+
+/// What a screen wants done.
+pub enum Effect {
+    /// Ask the database; the answer comes to [`Screen::answer`].
+    Ask(Ticket, Task),
+    /// Have something done outside the database.
+    Run(Ticket, Errand),
+    /// Put a screen on top.
+    Open(Box<dyn Screen>),
+    /// Take this screen off; the one below is shown again.
+    Close,
+    /// Take this screen off and put another in its place.
+    Replace(Box<dyn Screen>),
+    /// Open a dialog; the answer comes as [`Event::Answered`] with this name.
+    Dialog(&'static str, Dialog),
+    /// A short message that goes away by itself.
+    Toast(Shown),
+    /// A failure: stays until dismissed, and in the message log.
+    Fault(Fault),
+    /// Keep this form's draft (debounced by the shell); `None` throws it away.
+    Draft(Place, Option<DraftContent>),
+    /// End the program.
+    Quit,
+}
+
+/// What of a form is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftContent {
+    /// Key of the act this form will do.
+    pub key: String,
+    /// A line that tells it apart.
+    pub title: String,
+    /// The form's state, as JSON.
+    pub content: String,
+}
+
+/// Whether an event was used, and what follows from it.
+#[derive(Default)]
+pub struct Reply {
+    /// The event was used; otherwise the shell may use it.
+    pub consumed: bool,
+    /// What the screen wants done, in order.
+    pub effects: Vec<Effect>,
+}
+
+impl Reply {
+    /// Used, nothing follows.
+    pub fn done() -> Self {
+        Self { consumed: true, effects: Vec::new() }
+    }
+
+    /// Not used.
+    pub fn ignored() -> Self {
+        Self::default()
+    }
+
+    /// Used, one effect follows.
+    pub fn with(effect: Effect) -> Self {
+        Self { consumed: true, effects: vec![effect] }
+    }
+
+    /// Adds an effect.
+    #[must_use]
+    pub fn and(mut self, effect: Effect) -> Self {
+        self.consumed = true;
+        self.effects.push(effect);
+        self
+    }
+}
+
+/// One screen.
+pub trait Screen {
+    /// Fixed name: route, help topic, draft form.
+    fn name(&self) -> &'static str;
+
+    /// What the title bar says.
+    fn title(&self, cx: &Context<'_>) -> String;
+
+    /// The command tables that are active now, innermost first (form, list, screen).
+    fn commands(&self) -> Vec<&'static [Command]>;
+
+    /// Whether a command can be used now, and if not, why.
+    fn availability(&self, _command: &str, _cx: &Context<'_>) -> Availability {
+        Availability::Enabled
+    }
+
+    /// Whether a text field has the focus: then plain characters are typing, not commands.
+    fn typing(&self) -> bool {
+        false
+    }
+
+    /// Takes an event.
+    fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply;
+
+    /// Takes the answer to a question. The screen drops answers to questions it no longer asks.
+    fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply;
+
+    /// Draws the screen; answers where the real cursor belongs, if typing goes anywhere.
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position>;
+
+    /// Whether leaving would lose something that is not kept as a draft yet.
+    fn unsaved(&self) -> bool {
+        false
+    }
+
+    /// The draft to keep if the program must end now.
+    fn draft(&self) -> Option<(Place, DraftContent)> {
+        None
+    }
+
+    /// Catalogue key of a help text for this screen (Markdown-like plain paragraphs).
+    fn help(&self) -> &'static str;
+}
+
+/// Makes a task whose answer is of type `T`.
+pub fn task<T: Send + 'static>(work: impl FnOnce(&mut Db, &House, &Session) -> Outcomes<T> + Send + 'static) -> Task {
+    Box::new(move |db, house, session| work(db, house, session).map(|value| Box::new(value) as Answer))
+}
+
+/// Makes an errand whose answer is of type `T`.
+pub fn errand<T: Send + 'static>(work: impl FnOnce(&House, &Session) -> Outcomes<T> + Send + 'static) -> Errand {
+    Box::new(move |house, session| work(house, session).map(|value| Box::new(value) as Answer))
+}
+
+/// Gives out tickets; one in every screen.
+#[derive(Debug, Default)]
+pub struct Tickets(u64);
+
+impl Tickets {
+    /// The next ticket.
+    pub fn next(&mut self) -> Ticket {
+        self.0 += 1;
+        Ticket(self.0)
+    }
+}

@@ -1,0 +1,112 @@
+//! Who sits at the desk, and what they may do. Permissions are asked here by the use cases, not by the screens.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::audit::Actor;
+
+/// What an operator is in the office; one operator may be several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Keeps operators, offices and settings.
+    Administrator,
+    /// Registers and routes (protocollatore).
+    Registrar,
+    /// Head of the protocol service: authorises annulments, sees reserved registrations.
+    HeadOfService,
+    /// Works the documents sent to the own offices.
+    Clerk,
+    /// Looks, changes nothing.
+    Reader,
+}
+
+impl Role {
+    /// All roles, from the widest.
+    pub const ALL: [Self; 5] = [Self::Administrator, Self::HeadOfService, Self::Registrar, Self::Clerk, Self::Reader];
+
+    /// The word kept in the database and typed on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Registrar => "registrar",
+            Self::HeadOfService => "head_of_service",
+            Self::Clerk => "clerk",
+            Self::Reader => "reader",
+        }
+    }
+
+    /// Reads the word back.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// Something that only some may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Permission {
+    /// Register letters in the protocol.
+    Register,
+    /// Change routing and class of a registration.
+    Route,
+    /// See the content of reserved registrations.
+    SeeReserved,
+    /// Look at the registers.
+    Consult,
+    /// Work the queue of what arrived: postpone, set aside, attach.
+    WorkArrivals,
+    /// Add and correct correspondents.
+    KeepCorrespondents,
+    /// Keep operators, offices and settings.
+    Administer,
+}
+
+/// An operator at work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Operator id.
+    pub operator_id: i64,
+    /// Login: the Unix account.
+    pub login: String,
+    /// Surname and name, as papers show it.
+    pub name: String,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// Ids of the operator's offices.
+    pub offices: Vec<i64>,
+    /// Random name of this sitting, for the audit chain.
+    pub token: String,
+}
+
+impl Session {
+    /// Whether the operator may do this.
+    pub fn may(&self, permission: Permission) -> bool {
+        use Permission as P;
+        use Role as R;
+        self.roles.iter().any(|role| {
+            matches!(
+                (role, permission),
+                (
+                    R::HeadOfService,
+                    P::Register | P::Route | P::SeeReserved | P::Consult | P::WorkArrivals | P::KeepCorrespondents
+                ) | (R::Registrar, P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents)
+                    | (R::Clerk | R::Reader, P::Consult)
+                    | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
+            )
+        })
+    }
+
+    /// Refuses with a clear word what the operator may not do.
+    pub fn require(&self, permission: Permission) -> Outcomes<()> {
+        if self.may(permission) {
+            Ok(())
+        } else {
+            Err(Fault::not_done("fault-not-permitted").arg("operator", &self.name))
+        }
+    }
+
+    /// How the audit chain names this operator.
+    pub fn actor(&self) -> Actor {
+        Actor { operator: Some(self.operator_id), session: self.token.clone() }
+    }
+}
