@@ -54,6 +54,15 @@ pub struct Opening<'a> {
 
 /// Opens a deadline.
 pub fn open(db: &mut Db, opening: &Opening<'_>) -> Outcomes<()> {
+    insert(db, opening, None)
+}
+
+/// Opens a deadline that the act itself meets: it counts in the indicators.
+pub fn open_met(db: &mut Db, opening: &Opening<'_>, at: DateTime<Utc>, by: i64) -> Outcomes<()> {
+    insert(db, opening, Some((at, by)))
+}
+
+fn insert(db: &mut Db, opening: &Opening<'_>, met: Option<(DateTime<Utc>, i64)>) -> Outcomes<()> {
     diesel::insert_into(deadlines::table)
         .values((
             deadlines::activity.eq(opening.activity),
@@ -63,6 +72,8 @@ pub fn open(db: &mut Db, opening: &Opening<'_>) -> Outcomes<()> {
             deadlines::office_id.eq(opening.office_id),
             deadlines::opened_at.eq(stored(opening.opened_at)),
             deadlines::due_at.eq(stored(opening.due_at)),
+            deadlines::met_at.eq(met.map(|(at, _)| stored(at))),
+            deadlines::met_by.eq(met.map(|(_, by)| by)),
         ))
         .execute(db)?;
     Ok(())

@@ -16,6 +16,7 @@ pub mod schema;
 pub mod search;
 pub mod settings;
 pub mod testing;
+mod text_enum;
 mod transaction;
 pub mod verify;
 

@@ -1,5 +1,6 @@
 //! The tables as diesel sees them: the types both engines share. Kept by hand beside the migrations;
 //! a test compares it with both migrated databases.
+#![allow(missing_docs, reason = "the migrations say what the columns are")]
 
 diesel::table! {
     settings (key) {
@@ -182,6 +183,7 @@ diesel::table! {
         flow -> Text,
         subject -> Text,
         party -> Text,
+        party_key -> Text,
         sender_number -> Nullable<Text>,
         sender_date -> Nullable<Date>,
         arrived_at -> Nullable<Timestamp>,
@@ -278,6 +280,11 @@ diesel::table! {
         version -> BigInt,
     }
 }
+
+diesel::joinable!(registration_routings -> offices (office_id));
+diesel::joinable!(registration_classes -> filing_classes (class_id));
+diesel::joinable!(operator_offices -> offices (office_id));
+diesel::joinable!(deadlines -> offices (office_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     settings,

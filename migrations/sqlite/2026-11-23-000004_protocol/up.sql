@@ -8,6 +8,7 @@ CREATE TABLE registrations (
     flow TEXT NOT NULL CHECK (flow IN ('in', 'out', 'internal')),
     subject TEXT NOT NULL,
     party TEXT NOT NULL,
+    party_key TEXT NOT NULL,
     sender_number TEXT,
     sender_date TEXT,
     arrived_at TEXT,
@@ -25,6 +26,7 @@ CREATE TABLE registrations (
     UNIQUE (year, number)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX registrations_day ON registrations (registered_on, id);
+CREATE INDEX registrations_party ON registrations (party_key, id);
 CREATE INDEX registrations_flow ON registrations (flow, id);
 CREATE INDEX registrations_sender ON registrations (sender_number, id) WHERE sender_number IS NOT NULL;
 

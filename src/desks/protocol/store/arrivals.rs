@@ -1,0 +1,201 @@
+//! The queue of what arrived: insert once, move between states with an optimistic version, match receipts.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::Db;
+use crate::db::schema::arrivals;
+use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState, NewArrival};
+
+/// Whether something from this source with this id is known.
+pub fn known(db: &mut Db, source: &str, source_id: &str) -> Outcomes<bool> {
+    let count: i64 = arrivals::table
+        .filter(arrivals::source.eq(source))
+        .filter(arrivals::source_id.eq(source_id))
+        .count()
+        .get_result(db)?;
+    Ok(count > 0)
+}
+
+/// All ids known from a source.
+pub fn known_ids(db: &mut Db, source: &str) -> Outcomes<std::collections::HashSet<String>> {
+    Ok(arrivals::table
+        .filter(arrivals::source.eq(source))
+        .select(arrivals::source_id)
+        .load::<String>(db)?
+        .into_iter()
+        .collect())
+}
+
+/// Puts something into the queue; answers its id.
+pub fn insert(db: &mut Db, arrival: &NewArrival) -> Outcomes<i64> {
+    Ok(diesel::insert_into(arrivals::table).values(arrival).returning(arrivals::id).get_result(db)?)
+}
+
+/// One arrival.
+pub fn by_id(db: &mut Db, id: i64) -> Outcomes<Option<Arrival>> {
+    Ok(arrivals::table.find(id).select(Arrival::as_select()).first(db).optional()?)
+}
+
+/// The message with this Message-ID, other than receipts; the oldest when the id was used twice.
+pub fn by_message_id(db: &mut Db, message_id: &str) -> Outcomes<Option<Arrival>> {
+    Ok(arrivals::table
+        .filter(arrivals::message_id.eq(message_id))
+        .filter(arrivals::kind.ne(ArrivalKind::Receipt))
+        .order(arrivals::id)
+        .select(Arrival::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Another arrival with the same bytes.
+pub fn same_bytes(db: &mut Db, sha256: &str, other_than: i64) -> Outcomes<Option<Arrival>> {
+    Ok(arrivals::table
+        .filter(arrivals::sha256.eq(sha256))
+        .filter(arrivals::id.ne(other_than))
+        .order(arrivals::id)
+        .select(Arrival::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Receipts that speak of a message id and are not attached yet.
+pub fn loose_receipts(db: &mut Db, refers_to: &str) -> Outcomes<Vec<i64>> {
+    Ok(arrivals::table
+        .filter(arrivals::kind.eq(ArrivalKind::Receipt))
+        .filter(arrivals::refers_to.eq(refers_to))
+        .filter(arrivals::matched_id.is_null())
+        .select(arrivals::id)
+        .load(db)?)
+}
+
+/// Attaches a receipt to the message it speaks of.
+pub fn attach(db: &mut Db, receipt: i64, to: i64) -> Outcomes<()> {
+    diesel::update(arrivals::table.find(receipt)).set(arrivals::matched_id.eq(Some(to))).execute(db)?;
+    Ok(())
+}
+
+/// The receipts attached to a message, oldest first.
+pub fn receipts_of(db: &mut Db, id: i64) -> Outcomes<Vec<Arrival>> {
+    Ok(arrivals::table
+        .filter(arrivals::matched_id.eq(id))
+        .order((arrivals::received_at, arrivals::id))
+        .select(Arrival::as_select())
+        .load(db)?)
+}
+
+/// Which part of the queue is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shelf {
+    /// To be registered, oldest first; postponed ones whose day has come too.
+    #[default]
+    ToRegister,
+    /// Put off to a later day.
+    Postponed,
+    /// Could not be read.
+    Errors,
+    /// Receipts.
+    Receipts,
+    /// Not to be registered.
+    SetAside,
+    /// Registered, newest first.
+    Registered,
+}
+
+impl Shelf {
+    /// All shelves, in the order of the tabs.
+    pub const ALL: [Self; 6] =
+        [Self::ToRegister, Self::Postponed, Self::Errors, Self::Receipts, Self::SetAside, Self::Registered];
+}
+
+/// A page of a shelf: rows after `after` (received instant and id), in shelf order.
+pub fn page(
+    db: &mut Db,
+    shelf: Shelf,
+    today: NaiveDate,
+    after: Option<(chrono::NaiveDateTime, i64)>,
+    forward: bool,
+    skip: i64,
+    take: i64,
+) -> Outcomes<Vec<Arrival>> {
+    let mut query = on_shelf(shelf, today);
+    let newest_first = shelf == Shelf::Registered;
+    let rising = forward != newest_first;
+    if let Some((at, id)) = after {
+        query = if rising {
+            query.filter(arrivals::received_at.gt(at).or(arrivals::received_at.eq(at).and(arrivals::id.gt(id))))
+        } else {
+            query.filter(arrivals::received_at.lt(at).or(arrivals::received_at.eq(at).and(arrivals::id.lt(id))))
+        };
+    }
+    let query = if rising {
+        query.order((arrivals::received_at.asc(), arrivals::id.asc()))
+    } else {
+        query.order((arrivals::received_at.desc(), arrivals::id.desc()))
+    };
+    let mut rows = query.offset(skip).limit(take).select(Arrival::as_select()).load(db)?;
+    if !forward {
+        rows.reverse();
+    }
+    Ok(rows)
+}
+
+/// How many arrivals a shelf holds.
+pub fn count(db: &mut Db, shelf: Shelf, today: NaiveDate) -> Outcomes<i64> {
+    Ok(on_shelf(shelf, today).count().get_result(db)?)
+}
+
+type Boxed<'a> = arrivals::BoxedQuery<'a, <Db as Connection>::Backend>;
+
+fn on_shelf(shelf: Shelf, today: NaiveDate) -> Boxed<'static> {
+    let query = arrivals::table.into_boxed();
+    let come = || arrivals::state.eq(ArrivalState::Postponed).and(arrivals::postponed_until.assume_not_null().le(today));
+    match shelf {
+        Shelf::ToRegister => query.filter(arrivals::state.eq(ArrivalState::Waiting).or(come())),
+        Shelf::Postponed => query
+            .filter(arrivals::state.eq(ArrivalState::Postponed))
+            .filter(arrivals::postponed_until.assume_not_null().gt(today)),
+        Shelf::Errors => query.filter(arrivals::state.eq(ArrivalState::Error)),
+        Shelf::Receipts => query.filter(arrivals::state.eq(ArrivalState::Matched)),
+        Shelf::SetAside => query.filter(arrivals::state.eq(ArrivalState::SetAside)),
+        Shelf::Registered => query.filter(arrivals::state.eq(ArrivalState::Registered)),
+    }
+}
+
+/// Marks an arrival as registered; refuses one that a colleague registered meanwhile.
+pub fn registered(db: &mut Db, id: i64, registration: i64) -> Outcomes<()> {
+    let changed = diesel::update(arrivals::table.find(id).filter(arrivals::registration_id.is_null()))
+        .set((
+            arrivals::state.eq(ArrivalState::Registered),
+            arrivals::registration_id.eq(Some(registration)),
+            arrivals::version.eq(arrivals::version + 1),
+        ))
+        .execute(db)?;
+    if changed == 0 {
+        return Err(Fault::not_done("fault-protocol-arrival-taken"));
+    }
+    Ok(())
+}
+
+/// Moves an arrival to another state if it is still at `version`; answers whether it was.
+pub fn move_to(
+    db: &mut Db,
+    id: i64,
+    version: i64,
+    state: ArrivalState,
+    reason: Option<&str>,
+    until: Option<NaiveDate>,
+) -> Outcomes<bool> {
+    let changed = diesel::update(
+        arrivals::table.find(id).filter(arrivals::version.eq(version)).filter(arrivals::registration_id.is_null()),
+    )
+    .set((
+        arrivals::state.eq(state),
+        arrivals::reason.eq(reason),
+        arrivals::postponed_until.eq(until),
+        arrivals::version.eq(version + 1),
+    ))
+    .execute(db)?;
+    Ok(changed == 1)
+}

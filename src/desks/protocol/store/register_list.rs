@@ -1,0 +1,394 @@
+//! Pages of the register: any size, any filter, by keyset; never the whole table.
+//!
+//! A page is asked for from a key onwards, skipping some rows; the index of rows that a filter leaves is counted only up
+//! to a limit, the whole register's by arithmetic on its gapless numbers.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Date, Text, Timestamp};
+
+use crate::base::fault::Outcomes;
+use crate::base::text::fold;
+use crate::db::schema::{filing_classes, offices, registration_classes, registration_routings};
+use crate::db::search::{self, Index};
+use crate::db::{Db, registers};
+use crate::desks::protocol::model::{Flow, Medium, RoutingKind, registration_id};
+
+/// Filtered rows are counted up to here; beyond it the list says "more than".
+pub const COUNT_LIMIT: i64 = 10_000;
+
+/// Columns of a page, in the order of [`ListRow`].
+const COLUMNS: &str = "r.id, r.year, r.number, r.registered_at, r.flow, r.medium, r.subject, r.party, r.party_key, \
+                       r.sender_number, r.reserved, r.needs_visto, r.operator_id";
+
+/// How the register is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// By party, then number.
+    Party,
+}
+
+/// Registrations in some particular condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Condition {
+    /// Reserved ones.
+    Reserved,
+    /// Those that need a visto.
+    NeedsVisto,
+    /// Those without any document.
+    WithoutDocuments,
+}
+
+/// What the list shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Words of subject, parties, numbers: each the beginning of a word, all of them, any order.
+    pub words: String,
+    /// Year.
+    pub year: Option<i64>,
+    /// Number.
+    pub number: Option<i64>,
+    /// Registered on or after.
+    pub from: Option<NaiveDate>,
+    /// Registered on or before.
+    pub to: Option<NaiveDate>,
+    /// Direction.
+    pub flow: Option<Flow>,
+    /// Party, by card.
+    pub correspondent: Option<i64>,
+    /// Class code; classes below it too.
+    pub class: Option<String>,
+    /// Office it is routed to.
+    pub office: Option<i64>,
+    /// Condition.
+    pub condition: Option<Condition>,
+}
+
+impl Filter {
+    /// Whether nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Where a row stands in the order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// Registration id.
+    pub id: i64,
+    /// Folded party, for that order.
+    pub party: String,
+}
+
+/// A row of the register list.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct ListRow {
+    /// Id.
+    #[diesel(sql_type = BigInt)]
+    pub id: i64,
+    /// Year.
+    #[diesel(sql_type = BigInt)]
+    pub year: i64,
+    /// Number.
+    #[diesel(sql_type = BigInt)]
+    pub number: i64,
+    /// Instant (UTC).
+    #[diesel(sql_type = Timestamp)]
+    pub registered_at: NaiveDateTime,
+    /// Direction.
+    #[diesel(sql_type = Text)]
+    pub flow: Flow,
+    /// Medium.
+    #[diesel(sql_type = Text)]
+    pub medium: Medium,
+    /// Subject.
+    #[diesel(sql_type = Text)]
+    pub subject: String,
+    /// Parties in one line.
+    #[diesel(sql_type = Text)]
+    pub party: String,
+    /// The same, folded.
+    #[diesel(sql_type = Text)]
+    pub party_key: String,
+    /// The sender's number.
+    #[diesel(sql_type = diesel::sql_types::Nullable<Text>)]
+    pub sender_number: Option<String>,
+    /// Reserved.
+    #[diesel(sql_type = Bool)]
+    pub reserved: bool,
+    /// Needs a visto.
+    #[diesel(sql_type = Bool)]
+    pub needs_visto: bool,
+    /// Who registered it.
+    #[diesel(sql_type = BigInt)]
+    pub operator_id: i64,
+    /// Class code now.
+    #[diesel(skip_insertion)]
+    #[diesel(embed)]
+    pub extra: Extra,
+}
+
+/// What is fetched for the rows of a page after the page itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extra {
+    /// Class code now.
+    pub class: String,
+    /// Offices for action, then those for information in brackets.
+    pub offices: String,
+}
+
+impl<DB: diesel::backend::Backend> QueryableByName<DB> for Extra {
+    fn build<'a>(_row: &impl diesel::row::NamedRow<'a, DB>) -> diesel::deserialize::Result<Self> {
+        Ok(Self::default())
+    }
+}
+
+impl ListRow {
+    /// Its key.
+    pub fn key(&self) -> Key {
+        Key { id: self.id, party: self.party_key.clone() }
+    }
+}
+
+/// Who looks: reserved rows are not found by words or party by those who may not read them.
+#[derive(Debug, Clone, Copy)]
+pub struct Looker {
+    /// Operator id.
+    pub operator: i64,
+    /// May see reserved registrations.
+    pub reserved: bool,
+}
+
+enum Bind {
+    Int(i64),
+    Text(String),
+    Day(NaiveDate),
+}
+
+struct Sql {
+    from: String,
+    wheres: Vec<String>,
+    binds: Vec<Bind>,
+}
+
+impl Sql {
+    fn bind(&mut self, value: Bind) -> usize {
+        self.binds.push(value);
+        self.binds.len()
+    }
+
+    fn text(&self, head: &str, tail: &str) -> String {
+        let wheres = if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
+        format!("{head} FROM {}{wheres}{tail}", self.from)
+    }
+
+    fn load<T>(self, db: &mut Db, text: String) -> Outcomes<Vec<T>>
+    where
+        T: QueryableByName<<Db as Connection>::Backend> + 'static,
+    {
+        let mut query = diesel::sql_query(text).into_boxed::<<Db as Connection>::Backend>();
+        for bind in self.binds {
+            query = match bind {
+                Bind::Int(value) => query.bind::<BigInt, _>(value),
+                Bind::Text(value) => query.bind::<Text, _>(value),
+                Bind::Day(value) => query.bind::<Date, _>(value),
+            };
+        }
+        Ok(query.load(db)?)
+    }
+}
+
+fn filtered(db: &Db, filter: &Filter, looker: Looker) -> Sql {
+    let mut sql = Sql { from: "registrations r".into(), wheres: Vec::new(), binds: Vec::new() };
+    if let Some(query) = search::query(db, &filter.words) {
+        let bind = sql.bind(Bind::Text(query));
+        let table = Index::Registrations.table();
+        sql.from = format!("{table} JOIN registrations r ON r.id = {table}.rowid");
+        let condition = search::condition(db, Index::Registrations, bind);
+        sql.wheres.push(condition);
+    }
+    if let Some(year) = filter.year {
+        // The id grows with the year: a range on the key, whatever else is asked.
+        let low = sql.bind(Bind::Int(registration_id(year, 0)));
+        let high = sql.bind(Bind::Int(registration_id(year + 1, 0)));
+        sql.wheres.push(format!("r.id >= ${low} AND r.id < ${high}"));
+    }
+    if let Some(number) = filter.number {
+        let bind = sql.bind(Bind::Int(number));
+        sql.wheres.push(format!("r.number = ${bind}"));
+    }
+    if let Some(day) = filter.from {
+        let bind = sql.bind(Bind::Day(day));
+        sql.wheres.push(format!("r.registered_on >= ${bind}"));
+    }
+    if let Some(day) = filter.to {
+        let bind = sql.bind(Bind::Day(day));
+        sql.wheres.push(format!("r.registered_on <= ${bind}"));
+    }
+    if let Some(flow) = filter.flow {
+        let bind = sql.bind(Bind::Text(flow.code().into()));
+        sql.wheres.push(format!("r.flow = ${bind}"));
+    }
+    if let Some(card) = filter.correspondent {
+        let bind = sql.bind(Bind::Int(card));
+        sql.wheres.push(format!("r.id IN (SELECT registration_id FROM registration_parties WHERE correspondent_id = ${bind})"));
+    }
+    if let Some(class) = &filter.class {
+        let exact = sql.bind(Bind::Text(class.clone()));
+        let below = sql.bind(Bind::Text(format!("{class}.%")));
+        sql.wheres.push(format!(
+            "r.id IN (SELECT c.registration_id FROM registration_classes c JOIN filing_classes f ON f.id = c.class_id \
+             WHERE c.until IS NULL AND (f.code = ${exact} OR f.code LIKE ${below}))"
+        ));
+    }
+    if let Some(office) = filter.office {
+        let bind = sql.bind(Bind::Int(office));
+        sql.wheres.push(format!(
+            "r.id IN (SELECT registration_id FROM registration_routings WHERE office_id = ${bind} AND until IS NULL)"
+        ));
+    }
+    match filter.condition {
+        Some(Condition::Reserved) => sql.wheres.push("r.reserved".into()),
+        Some(Condition::NeedsVisto) => sql.wheres.push("r.needs_visto".into()),
+        Some(Condition::WithoutDocuments) => sql
+            .wheres
+            .push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = r.id)".into()),
+        None => {}
+    }
+    let by_content = !fold(&filter.words).is_empty() || filter.correspondent.is_some();
+    if by_content && !looker.reserved {
+        let bind = sql.bind(Bind::Int(looker.operator));
+        sql.wheres.push(format!("(NOT r.reserved OR r.operator_id = ${bind})"));
+    }
+    sql
+}
+
+/// Which rows are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// Rows after (or before) this key; none for the first (or last) rows.
+    pub anchor: Option<Key>,
+    /// In list order; otherwise against it.
+    pub forward: bool,
+    /// Rows to pass over first.
+    pub skip: u64,
+    /// Rows to fetch.
+    pub take: u32,
+}
+
+/// Fetches rows in list order.
+pub fn page(db: &mut Db, filter: &Filter, sort: Sort, looker: Looker, wanted: &Wanted) -> Outcomes<Vec<ListRow>> {
+    let mut sql = filtered(db, filter, looker);
+    let rising = matches!(sort, Sort::Oldest | Sort::Party) == wanted.forward;
+    let sign = if rising { ">" } else { "<" };
+    if let Some(key) = &wanted.anchor {
+        if sort == Sort::Party {
+            let party = sql.bind(Bind::Text(key.party.clone()));
+            let id = sql.bind(Bind::Int(key.id));
+            sql.wheres.push(format!("(r.party_key, r.id) {sign} (${party}, ${id})"));
+        } else {
+            let id = sql.bind(Bind::Int(key.id));
+            sql.wheres.push(format!("r.id {sign} ${id}"));
+        }
+    }
+    let direction = if rising { "ASC" } else { "DESC" };
+    let order = match sort {
+        Sort::Party => format!("r.party_key {direction}, r.id {direction}"),
+        Sort::Newest | Sort::Oldest => format!("r.id {direction}"),
+    };
+    let text = sql.text(
+        &format!("SELECT {COLUMNS}"),
+        &format!(" ORDER BY {order} LIMIT {} OFFSET {}", wanted.take, wanted.skip),
+    );
+    let mut rows: Vec<ListRow> = sql.load(db, text)?;
+    if !wanted.forward {
+        rows.reverse();
+    }
+    complete(db, &mut rows)?;
+    Ok(rows)
+}
+
+fn complete(db: &mut Db, rows: &mut [ListRow]) -> Outcomes<()> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let classes: BTreeMap<i64, String> = registration_classes::table
+        .inner_join(filing_classes::table)
+        .filter(registration_classes::registration_id.eq_any(&ids))
+        .filter(registration_classes::until.is_null())
+        .select((registration_classes::registration_id, filing_classes::code))
+        .load::<(i64, String)>(db)?
+        .into_iter()
+        .collect();
+    let mut routed: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (id, kind, code) in registration_routings::table
+        .inner_join(offices::table)
+        .filter(registration_routings::registration_id.eq_any(&ids))
+        .filter(registration_routings::until.is_null())
+        .order(registration_routings::id)
+        .select((registration_routings::registration_id, registration_routings::kind, offices::code))
+        .load::<(i64, RoutingKind, String)>(db)?
+    {
+        routed.entry(id).or_default().push(match kind {
+            RoutingKind::Competence => code,
+            RoutingKind::Knowledge => format!("({code})"),
+        });
+    }
+    for row in rows {
+        row.extra.class = classes.get(&row.id).cloned().unwrap_or_default();
+        row.extra.offices = routed.get(&row.id).map(|codes| codes.join(" ")).unwrap_or_default();
+    }
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// How many rows the filter leaves; exact up to [`COUNT_LIMIT`], one more than it beyond.
+pub fn count(db: &mut Db, filter: &Filter, looker: Looker) -> Outcomes<i64> {
+    if filter.is_empty() {
+        return newer_than(db, 0);
+    }
+    let sql = filtered(db, filter, looker);
+    let inner = sql.text("SELECT 1 AS one", &format!(" LIMIT {}", COUNT_LIMIT + 1));
+    let rows: Vec<Count> = sql.load(db, format!("SELECT COUNT(*) AS count FROM ({inner}) AS hits"))?;
+    Ok(rows.first().map_or(0, |row| row.count))
+}
+
+/// How many registrations of the whole register are newer than `id`, by arithmetic on the gapless numbers.
+pub fn newer_than(db: &mut Db, id: i64) -> Outcomes<i64> {
+    #[derive(QueryableByName)]
+    struct Last {
+        #[diesel(sql_type = BigInt)]
+        year: i64,
+        #[diesel(sql_type = BigInt)]
+        number: i64,
+    }
+    let standing = registers::standing(db, registers::PROTOCOL)?;
+    let (of_year, of_number) = (id / 100_000_000, id % 100_000_000);
+    let (mut year, mut number, mut sum) = (standing.year, standing.last, 0);
+    loop {
+        if year <= of_year {
+            return Ok(if year == of_year { sum + (number - of_number).max(0) } else { sum });
+        }
+        sum += number;
+        let before: Option<Last> =
+            diesel::sql_query("SELECT year, number FROM registrations WHERE id < $1 ORDER BY id DESC LIMIT 1")
+                .bind::<BigInt, _>(registration_id(year, 0))
+                .get_result(db)
+                .optional()?;
+        let Some(last) = before else { return Ok(sum) };
+        (year, number) = (last.year, last.number);
+    }
+}
