@@ -1,10 +1,13 @@
 //! A desk: what an office's room offers to the house. The shell knows desks only through one list of these.
 
+use chrono::{DateTime, Utc};
+
 use super::job::Job;
 use super::screen::{Context, Screen};
 use super::session::Session;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::drafts::Draft;
 use crate::ui::command::Command;
 
 /// One line of the Today screen: something that waits, with its count.
@@ -16,6 +19,8 @@ pub struct Waiting {
     pub count: i64,
     /// How many of them are late.
     pub late: i64,
+    /// When the first of them falls due (UTC), where there is a term.
+    pub next_due: Option<DateTime<Utc>>,
     /// Route of the screen that works them, opened with Enter.
     pub route: &'static str,
 }
@@ -34,6 +39,17 @@ pub trait Desk: Sync {
     /// Opens a screen by route.
     fn open(&self, route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>>;
 
+    /// Opens the form a draft belongs to, filled and with the cursor in the same field; `None` if the form is not this
+    /// desk's (forms are named `<desk>.<form>`) or the draft cannot be read.
+    fn open_draft(&self, _draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        None
+    }
+
+    /// Opens the screen that shows a record, by the kind and id that deadlines and audit events carry.
+    fn open_subject(&self, _kind: &str, _id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        None
+    }
+
     /// Commands that work from every screen (opening a queue, a new registration…); see [`Desk::global`].
     fn global_commands(&self) -> &'static [Command] {
         &[]
@@ -45,7 +61,7 @@ pub trait Desk: Sync {
     }
 
     /// What waits at this desk for the operator of this session.
-    fn waiting(&self, db: &mut Db, session: &Session, now: chrono::DateTime<chrono::Utc>) -> Outcomes<Vec<Waiting>>;
+    fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>>;
 
     /// Jobs this desk wants run when they fall due.
     fn jobs(&self) -> &'static [&'static dyn Job] {

@@ -16,22 +16,32 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
 use crate::base::text::Shown;
 use crate::db::Db;
-use crate::db::drafts::Place;
+use crate::db::drafts::{Draft, Place};
 use crate::ui::command::{Availability, Command};
 use crate::ui::dialog::Dialog;
-use crate::ui::theme::Theme;
+use crate::ui::look::Look;
+use crate::ui::theme::{Glyphs, Theme};
 
 /// What a screen may read while it works or draws.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// Words in the operator's language.
     pub texts: &'static Texts,
-    /// Styles and glyphs.
+    /// Styles by meaning.
     pub theme: &'a Theme,
+    /// Borders and marks this terminal can show.
+    pub glyphs: &'a Glyphs,
     /// Who is at work.
     pub session: &'a Session,
     /// Clock, configuration, facts.
     pub house: &'a SharedHouse,
+}
+
+impl<'a> Context<'a> {
+    /// What widgets need to draw.
+    pub fn look(&self) -> Look<'a> {
+        Look { texts: self.texts, theme: self.theme, glyphs: self.glyphs }
+    }
 }
 
 /// What reaches a screen.
@@ -86,10 +96,19 @@ pub type Errand = Box<dyn FnOnce(&House, &Session) -> Outcomes<Answer> + Send>;
 pub enum Effect {
     /// Ask the database; the answer comes to [`Screen::answer`].
     Ask(Ticket, Task),
+    /// Have the database do an act: the form's draft, with the key of the act, is on its way to the database first, so
+    /// that an answer lost on the way can be looked up by that key.
+    Act(Ticket, Task),
     /// Have something done outside the database.
     Run(Ticket, Errand),
     /// Put a screen on top.
     Open(Box<dyn Screen>),
+    /// Open a screen of any desk by its route.
+    Go(&'static str),
+    /// Open whichever screen shows a record, by kind and id.
+    Subject(String, i64),
+    /// Open the form a draft belongs to, as it was left.
+    Resume(Draft),
     /// Take this screen off; the one below is shown again.
     Close,
     /// Take this screen off and put another in its place.
@@ -102,6 +121,8 @@ pub enum Effect {
     Fault(Fault),
     /// Keep this form's draft (debounced by the shell); `None` throws it away.
     Draft(Place, Option<DraftContent>),
+    /// The house has been set up, or its facts or this operator's roles have changed: load them and begin again.
+    Begin,
     /// End the program.
     Quit,
 }
@@ -193,6 +214,11 @@ pub trait Screen {
 
     /// Catalogue key of a help text for this screen (Markdown-like plain paragraphs).
     fn help(&self) -> &'static str;
+
+    /// Help on the field with the focus: format, law, example. Shown at the second F1.
+    fn field_help(&self, _cx: &Context<'_>) -> Option<String> {
+        None
+    }
 }
 
 /// Makes a task whose answer is of type `T`.

@@ -79,6 +79,18 @@ pub struct Session {
 }
 
 impl Session {
+    /// Nobody yet: before the house is set up, or while the account is looked up. May do nothing.
+    pub fn nobody(login: &str, token: String) -> Self {
+        Self {
+            operator_id: 0,
+            login: login.to_owned(),
+            name: String::new(),
+            roles: Vec::new(),
+            offices: Vec::new(),
+            token,
+        }
+    }
+
     /// Whether the operator may do this.
     pub fn may(&self, permission: Permission) -> bool {
         use Permission as P;
