@@ -52,7 +52,8 @@ impl HighWater {
     pub fn open(path: &Path) -> Outcomes<Self> {
         use std::os::unix::fs::OpenOptionsExt;
         let failed = |e: std::io::Error| Fault::not_done("fault-highwater").arg("path", path.display()).because(e);
-        let mut file = OpenOptions::new().create(true).append(true).read(true).mode(0o600).open(path).map_err(failed)?;
+        let mut file =
+            OpenOptions::new().create(true).append(true).read(true).mode(0o600).open(path).map_err(failed)?;
         let given = read_given(&mut file).map_err(failed)?;
         let own = file.try_clone().map_err(failed)?;
         let (ask, asked) = channel::<()>();
@@ -67,7 +68,12 @@ impl HighWater {
                 }
             })
             .map_err(failed)?;
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), sync: Mutex::new((ask, told)), given: Mutex::new(given) })
+        Ok(Self {
+            path: path.to_owned(),
+            file: Mutex::new(file),
+            sync: Mutex::new((ask, told)),
+            given: Mutex::new(given),
+        })
     }
 
     /// Notes that a number is about to be committed and starts forcing it to disk.
@@ -81,11 +87,7 @@ impl HighWater {
     fn append(&self, sign: char, mark: &Mark) -> Outcomes<()> {
         // One write call on a file opened for appending: lines of several processes do not mix.
         let line = format!("{sign} {} {} {}\n", mark.register, mark.year, mark.number);
-        self.file
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .write_all(line.as_bytes())
-            .map_err(|e| self.failed(e))
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).write_all(line.as_bytes()).map_err(|e| self.failed(e))
     }
 
     fn failed(&self, cause: impl std::fmt::Display) -> Fault {

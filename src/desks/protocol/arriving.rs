@@ -1,0 +1,99 @@
+//! One arrival made ready for a clerk: the message read again from its stored bytes, its sender looked up, its documents
+//! listed, its receipts and its doubles.
+
+use chrono::NaiveDate;
+
+use super::form::stored_file_id;
+use super::model::{Arrival, ArrivalKind};
+use super::store::{arrivals, registrations};
+use crate::base::clock::rome;
+use crate::base::fault::{Fault, Outcomes};
+use crate::desks::correspondents::api::{self as correspondents, Card};
+use crate::db::Db;
+use crate::mail::{self, Letter};
+use crate::ui::form::FileItem;
+use crate::work::house::House;
+
+/// An arrival and everything that helps to register it.
+#[derive(Debug, Clone)]
+pub struct Arriving {
+    /// The row of the queue.
+    pub arrival: Arrival,
+    /// The message, when it is one that can be read.
+    pub letter: Option<Letter>,
+    /// The sender's card.
+    pub sender: Option<Card>,
+    /// The day the sender wrote on it.
+    pub sent_on: Option<NaiveDate>,
+    /// Its documents, for the form.
+    pub files: Vec<FileItem>,
+    /// Receipts that speak of it.
+    pub receipts: Vec<Arrival>,
+    /// Registered before with the same bytes: the registration's id.
+    pub double_of: Option<i64>,
+}
+
+/// Loads an arrival.
+pub fn load(db: &mut Db, house: &House, id: i64) -> Outcomes<Arriving> {
+    let arrival = arrivals::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-arrival-gone"))?;
+    let is_message = matches!(arrival.kind, ArrivalKind::Pec | ArrivalKind::Mail | ArrivalKind::Receipt);
+    let bytes = if arrival.sha256.is_empty() { Vec::new() } else { house.files.get(&arrival.sha256)? };
+    let letter = if is_message { mail::read(&bytes).ok() } else { None };
+    let sender = match &arrival.sender_address {
+        Some(address) => correspondents::by_address(db, address)?,
+        None => None,
+    };
+    let files = files(house, &arrival, letter.as_ref(), &bytes)?;
+    let double_of = match arrivals::same_bytes(db, &arrival.sha256, arrival.id)?.and_then(|twin| twin.registration_id) {
+        Some(id) => Some(id),
+        None if arrival.kind == ArrivalKind::Scan => registrations::with_document(db, &arrival.sha256)?,
+        None => None,
+    };
+    Ok(Arriving {
+        sent_on: letter.as_ref().and_then(|letter| letter.content().date).map(|at| rome(at).date_naive()),
+        receipts: arrivals::receipts_of(db, arrival.id)?,
+        sender,
+        files,
+        letter,
+        double_of,
+        arrival,
+    })
+}
+
+/// The documents of a message are its attachments and the message itself, whole: the proof of how it came.
+fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]) -> Outcomes<Vec<FileItem>> {
+    if arrival.sha256.is_empty() {
+        return Ok(Vec::new());
+    }
+    let size = u64::try_from(arrival.size).unwrap_or_default();
+    let Some(letter) = letter else {
+        let media_type = mail::Kind::of(bytes).mime();
+        let id = stored_file_id(&arrival.sha256, size, media_type);
+        return Ok(vec![FileItem { main: true, ..FileItem::new(id, &arrival.subject, size_text(size)) }]);
+    };
+    let mut files = Vec::new();
+    for attachment in letter.content().documents() {
+        let content = attachment.bytes(bytes)?;
+        let kept = house.files.put(&content)?;
+        files.push(FileItem::new(
+            stored_file_id(&kept.sha256, kept.size, attachment.kind.mime()),
+            attachment.name.to_string(),
+            format!("{} {}", attachment.kind.code(), size_text(kept.size)),
+        ));
+    }
+    let whole = FileItem::new(stored_file_id(&arrival.sha256, size, "message/rfc822"), "messaggio.eml", size_text(size));
+    files.push(whole);
+    if let Some(first) = files.first_mut() {
+        first.main = true;
+    }
+    Ok(files)
+}
+
+/// A size as a list shows it.
+pub fn size_text(bytes: u64) -> String {
+    match bytes {
+        0..=1_023 => format!("{bytes} B"),
+        1_024..=1_048_575 => format!("{} KB", bytes.div_ceil(1_024)),
+        _ => format!("{},{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
+    }
+}

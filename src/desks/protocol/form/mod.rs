@@ -1,0 +1,398 @@
+//! The registration form: one screen for arrivals, departures and internal documents.
+//!
+//! Everything typed before the form is ready waits and is played into it, so that a fast clerk on a slow line gets the
+//! same record as a slow one. The form's key is drawn once and kept with the draft: a form never makes two numbers.
+
+mod commands;
+mod content;
+mod correspondent;
+mod fields;
+mod lookups;
+mod saving;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use serde::{Deserialize, Serialize};
+
+pub use commands::COMMANDS;
+pub use content::{path_file_id, stored_file_id};
+pub use fields::{flow_key, medium_key};
+
+use super::arriving::{self, Arriving};
+use super::model::Flow;
+use super::papers::Printing;
+use super::request::new_key;
+use super::service::Registered;
+use crate::base::clock::rome;
+use crate::base::fault::Outcomes;
+use crate::base::i18n::Arg;
+use crate::base::text::Shown;
+use crate::db::drafts::{self, Draft, Place};
+use crate::db::instant;
+use crate::desks::people::api::{self as people, OfficeLabel};
+use crate::desks::titolario::api::{self as titolario, ClassLabel};
+use crate::ui::command::{Availability, Command};
+use crate::ui::form::{self, Form, FormEvent, FormState};
+use crate::ui::key::Chord;
+use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use content::Cards;
+use correspondent::NewCorrespondent;
+
+/// What the form is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum About {
+    /// A new registration from nothing.
+    Blank(Flow),
+    /// An arrival of the queue.
+    Arrival(i64),
+}
+
+impl About {
+    fn flow(self) -> Flow {
+        match self {
+            Self::Blank(flow) => flow,
+            Self::Arrival(_) => Flow::In,
+        }
+    }
+
+    fn subject(self) -> String {
+        match self {
+            Self::Blank(flow) => format!("new:{}", flow.code()),
+            Self::Arrival(id) => format!("arrival:{id}"),
+        }
+    }
+}
+
+/// Name of the form in drafts and routes.
+pub const NAME: &str = "protocol.register";
+
+/// What is kept of the form.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Kept {
+    about: About,
+    state: FormState,
+    cards: Vec<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    creating: Option<FormState>,
+}
+
+/// What the form needs from the database before it can be used.
+struct Loaded {
+    classes: Vec<ClassLabel>,
+    offices: Vec<OfficeLabel>,
+    arriving: Option<Arriving>,
+    draft: Option<Draft>,
+    cards: Cards,
+}
+
+/// The registration form.
+pub struct RegistrationForm {
+    about: About,
+    form: Form,
+    key: String,
+    cards: Cards,
+    classes: Vec<ClassLabel>,
+    offices: Vec<OfficeLabel>,
+    arriving: Option<Box<Arriving>>,
+    creating: Option<NewCorrespondent>,
+    /// Events that came before the form was ready.
+    waiting: Option<Vec<Event>>,
+    tickets: Tickets,
+    loading: Ticket,
+    saving: Option<Ticket>,
+    lookups: lookups::Asked,
+    printing: Printing,
+    adding: Option<Ticket>,
+    creating_ticket: Option<Ticket>,
+    /// The last registration made here: its label and receipt are one key away.
+    last: Option<Registered>,
+    resumed_at: Option<String>,
+}
+
+impl RegistrationForm {
+    /// A form about something; it loads itself when it is shown.
+    pub fn new(about: About, cx: &Context<'_>) -> Self {
+        Self {
+            about,
+            form: fields::build(about.flow(), cx.house),
+            key: new_key(),
+            cards: Cards::new(),
+            classes: Vec::new(),
+            offices: Vec::new(),
+            arriving: None,
+            creating: None,
+            waiting: None,
+            tickets: Tickets::default(),
+            loading: Ticket::default(),
+            saving: None,
+            lookups: lookups::Asked::default(),
+            printing: Printing::default(),
+            adding: None,
+            creating_ticket: None,
+            last: None,
+            resumed_at: None,
+        }
+    }
+
+    /// The form that a draft was kept of; none when the draft cannot be read.
+    pub fn resume(draft: &Draft, cx: &Context<'_>) -> Option<Self> {
+        let kept: Kept = serde_json::from_str(&draft.content).ok()?;
+        Some(Self::new(kept.about, cx))
+    }
+
+    fn place(&self, cx: &Context<'_>) -> Place {
+        Place { operator_id: cx.session.operator_id, form: NAME.into(), subject: self.about.subject() }
+    }
+
+    fn load(&mut self, cx: &Context<'_>) -> Effect {
+        self.loading = self.tickets.next();
+        self.waiting = Some(Vec::new());
+        let (about, place, today) = (self.about, self.place(cx), cx.house.clock.today());
+        Effect::Ask(
+            self.loading,
+            task(move |db, house, _| {
+                let arriving = match about {
+                    About::Arrival(id) => Some(arriving::load(db, house, id)?),
+                    About::Blank(_) => None,
+                };
+                let draft = drafts::find(db, &place)?;
+                let cards = match draft.as_ref().and_then(|draft| serde_json::from_str::<Kept>(&draft.content).ok()) {
+                    Some(kept) => lookups::cards(db, &kept.cards)?,
+                    None => Cards::new(),
+                };
+                Ok(Loaded {
+                    classes: titolario::plan_on(db, today)?,
+                    offices: people::offices(db)?,
+                    arriving,
+                    draft,
+                    cards,
+                })
+            }),
+        )
+    }
+
+    fn loaded(&mut self, loaded: Loaded, cx: &Context<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.classes = loaded.classes;
+        self.offices = loaded.offices;
+        self.cards = loaded.cards;
+        if let Some(arriving) = &loaded.arriving {
+            content::fill(&mut self.form, arriving, &mut self.cards);
+            if let Some(id) = arriving.double_of {
+                let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
+                let text = cx.texts.with("protocol-double", &[("number", Arg::from(number))]);
+                effects.push(Effect::Toast(Shown::line(&text)));
+            }
+        }
+        self.form.mark_clean();
+        self.arriving = loaded.arriving.map(Box::new);
+        if let Some(draft) = loaded.draft
+            && let Ok(kept) = serde_json::from_str::<Kept>(&draft.content)
+        {
+            self.form.restore(&kept.state);
+            self.key = draft.idempotency_key;
+            self.creating = kept.creating.map(|state| NewCorrespondent::restored(&state));
+            let at = rome(instant(draft.updated_at)).format("%H:%M").to_string();
+            let text = cx.texts.with("protocol-draft-resumed", &[("at", Arg::from(at.clone()))]);
+            self.resumed_at = Some(at);
+            effects.push(Effect::Toast(Shown::line(&text)));
+        }
+        effects
+    }
+
+    /// The form is ready: what was typed meanwhile happens now, in order.
+    fn replay(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        let waiting = self.waiting.take().unwrap_or_default();
+        let mut effects = Vec::new();
+        for event in waiting {
+            effects.extend(self.act(event, cx).effects);
+        }
+        effects
+    }
+
+    fn draft_content(&self) -> DraftContent {
+        let kept = Kept {
+            about: self.about,
+            state: self.form.state(),
+            cards: self.cards.keys().copied().collect(),
+            creating: self.creating.as_ref().map(NewCorrespondent::state),
+        };
+        DraftContent {
+            key: self.key.clone(),
+            title: Shown::line(&self.form.text("subject")).to_string(),
+            content: serde_json::to_string(&kept).unwrap_or_default(),
+        }
+    }
+
+    fn keep(&self, cx: &Context<'_>) -> Effect {
+        let dirty = self.form.is_dirty() || self.creating.is_some();
+        Effect::Draft(self.place(cx), dirty.then(|| self.draft_content()))
+    }
+
+    fn act(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        if let Some(creating) = &mut self.creating {
+            let outcome = creating.handle(event, cx);
+            return self.after_creating(outcome, cx);
+        }
+        match event {
+            Event::Command(id) => {
+                if let Some(reply) = self.command(id, cx) {
+                    return reply;
+                }
+                let reply = self.form.command(id);
+                self.after_form(reply, cx)
+            }
+            Event::Key(key) => {
+                let reply = self.form.input(Chord::from(key), cx.texts);
+                self.after_form(reply, cx)
+            }
+            Event::Paste(text) => {
+                let reply = self.form.paste(&text);
+                self.after_form(reply, cx)
+            }
+            Event::Answered { name, choice } => self.answered(name, &choice, cx),
+            Event::Shown | Event::Refresh => Reply::done(),
+        }
+    }
+
+    fn after_form(&mut self, reply: form::Reply, cx: &Context<'_>) -> Reply {
+        if !reply.consumed {
+            return Reply::ignored();
+        }
+        let mut effects = Vec::new();
+        let mut changed = false;
+        for event in reply.events {
+            changed |= matches!(event, FormEvent::Changed(_) | FormEvent::Chosen { .. } | FormEvent::FileRemoved { .. });
+            effects.extend(self.form_event(event, cx));
+        }
+        if changed {
+            self.last = None;
+        }
+        // Where the cursor stands is part of what is kept: every key may have moved it.
+        effects.push(self.keep(cx));
+        Reply { consumed: true, effects }
+    }
+
+    fn form_event(&mut self, event: FormEvent, cx: &Context<'_>) -> Vec<Effect> {
+        match event {
+            FormEvent::Lookup { field, words, ticket } => self.look_up(field, &words, ticket, cx),
+            FormEvent::Create { field: "parties", words } => {
+                self.creating = Some(NewCorrespondent::named(&words));
+                Vec::new()
+            }
+            FormEvent::Chosen { field: "parties", item } => self.fetch_card(&item),
+            FormEvent::Save => self.save(cx),
+            FormEvent::Leave => self.leave(),
+            FormEvent::AddFile(_) => vec![saving::ask_path()],
+            FormEvent::OpenFile { id, .. } => self.open_file(&id, cx),
+            FormEvent::Invalid(_) => vec![Effect::Toast(Shown::line(&cx.texts.get("protocol-form-invalid")))],
+            FormEvent::Full(_) => vec![Effect::Toast(Shown::line(&cx.texts.get("protocol-form-full")))],
+            _ => Vec::new(),
+        }
+    }
+
+    fn answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Reply {
+        match (name, choice) {
+            ("leave", Choice::Yes) => Reply::with(self.keep(cx)).and(Effect::Close),
+            ("discard", Choice::Yes) => {
+                let place = self.place(cx);
+                let about = self.about;
+                *self = Self { last: self.last.take(), ..Self::new(about, cx) };
+                Reply::with(Effect::Draft(place, None)).and(self.load(cx))
+            }
+            ("path", Choice::Text(path)) => self.add_path(path, cx),
+            _ => Reply::done(),
+        }
+    }
+
+    /// Starts over for the next letter: the queue's next item, or a blank form.
+    fn next(&mut self, about: About, cx: &Context<'_>) -> Effect {
+        let last = self.last.take();
+        *self = Self { last, ..Self::new(about, cx) };
+        self.load(cx)
+    }
+}
+
+impl Screen for RegistrationForm {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn title(&self, cx: &Context<'_>) -> String {
+        cx.texts.get(match self.about.flow() {
+            Flow::In => "protocol-form-title-in",
+            Flow::Out => "protocol-form-title-out",
+            Flow::Internal => "protocol-form-title-internal",
+        })
+    }
+
+    fn commands(&self) -> Vec<&'static [Command]> {
+        vec![form::COMMANDS, COMMANDS]
+    }
+
+    fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
+        match command {
+            "protocol-label" | "protocol-receipt" => {
+                Availability::unless(self.last.is_none(), "protocol-why-nothing-registered")
+            }
+            "protocol-message" => Availability::unless(self.arriving.is_none(), "protocol-why-no-message"),
+            _ => Availability::Enabled,
+        }
+    }
+
+    fn typing(&self) -> bool {
+        self.creating.as_ref().map_or_else(|| self.form.typing(), NewCorrespondent::typing)
+    }
+
+    fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        if event == Event::Shown && self.loading == Ticket::default() {
+            return Reply::with(self.load(cx));
+        }
+        if let Some(waiting) = &mut self.waiting {
+            waiting.push(event);
+            return Reply::done();
+        }
+        self.act(event, cx)
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        if ticket == self.loading {
+            let mut effects = match answer.map(Answer::downcast::<Loaded>) {
+                Ok(Ok(loaded)) => self.loaded(*loaded, cx),
+                Ok(Err(_)) => Vec::new(),
+                Err(fault) => vec![Effect::Fault(fault)],
+            };
+            effects.extend(self.replay(cx));
+            return Reply { consumed: true, effects };
+        }
+        self.other_answer(ticket, answer, cx)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
+        let look = cx.look();
+        let rest = saving::draw_banner(frame, area, self.last.as_ref(), cx);
+        let cursor = self.form.draw(frame, rest, &look);
+        match &self.creating {
+            Some(creating) => creating.draw(frame, area, cx),
+            None => cursor,
+        }
+    }
+
+    fn unsaved(&self) -> bool {
+        self.form.is_dirty()
+    }
+
+    fn draft(&self) -> Option<(Place, DraftContent)> {
+        None
+    }
+
+    fn help(&self) -> &'static str {
+        "protocol-help-form"
+    }
+
+    fn field_help(&self, cx: &Context<'_>) -> Option<String> {
+        let help = self.form.help(cx.texts)?;
+        Some([help.help, help.law, help.example].into_iter().flatten().collect::<Vec<_>>().join("\n\n"))
+    }
+}
+

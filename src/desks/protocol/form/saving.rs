@@ -1,0 +1,211 @@
+//! Saving the form, and what follows: the number stays in sight with its papers one key away, and the next letter of the
+//! queue is already open.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::lookups::Asked;
+use super::{About, RegistrationForm, content};
+use crate::base::clock::rome;
+use crate::base::fault::{Fault, Outcome, Outcomes};
+use crate::base::i18n::Arg;
+use crate::base::text::Shown;
+use crate::desks::correspondents::api::{Card, Label};
+pub use crate::desks::protocol::papers::Paper;
+use crate::desks::protocol::document_view::DocumentView;
+use crate::desks::protocol::service::{self, Registered};
+use crate::desks::protocol::store::arrivals;
+use crate::mail;
+use crate::ui::dialog::Dialog;
+use crate::ui::form::FileItem;
+use crate::ui::theme::Meaning;
+use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, errand, task};
+
+/// What saving brings back.
+struct Saved {
+    registered: Registered,
+    next: Option<i64>,
+}
+
+impl RegistrationForm {
+    pub(super) fn save(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        if self.saving.is_some() {
+            return Vec::new();
+        }
+        let arrival = match self.about {
+            About::Arrival(id) => Some(id),
+            About::Blank(_) => None,
+        };
+        let request = content::request(&self.form, self.about.flow(), &self.key, arrival, &self.cards);
+        if let Err(fault) = crate::desks::protocol::rules::check(&request, cx.house.clock.now()) {
+            self.form.fault(&fault);
+            return vec![Effect::Toast(Shown::line(&fault.what(cx.texts)))];
+        }
+        let ticket = self.tickets.next();
+        self.saving = Some(ticket);
+        let place = self.place(cx);
+        let today = cx.house.clock.today();
+        vec![Effect::Act(
+            ticket,
+            task(move |db, house, session| {
+                let registered = service::register(db, house, session, &request, Some(&place))?;
+                let next = match request.arrival_id {
+                    Some(_) => arrivals::page(db, arrivals::Shelf::ToRegister, today, None, true, 0, 1)?.first().map(|a| a.id),
+                    None => None,
+                };
+                Ok(Saved { registered, next })
+            }),
+        )]
+    }
+
+    fn saved(&mut self, saved: Saved, cx: &Context<'_>) -> Vec<Effect> {
+        let was = self.about;
+        let text = cx.texts.with(
+            if saved.registered.already { "protocol-saved-already" } else { "protocol-saved" },
+            &[("number", Arg::from(saved.registered.number_text()))],
+        );
+        // The draft is gone with the registration; the shell must not write it again from what it still holds.
+        let forget = Effect::Draft(self.place(cx), None);
+        self.last = Some(saved.registered);
+        let mut effects = vec![forget, Effect::Toast(Shown::line(&text))];
+        match (was, saved.next) {
+            (About::Arrival(_), Some(next)) => effects.push(self.next(About::Arrival(next), cx)),
+            (About::Arrival(_), None) => {
+                effects.push(Effect::Toast(Shown::line(&cx.texts.get("protocol-queue-empty"))));
+                effects.push(Effect::Close);
+            }
+            (About::Blank(flow), _) => effects.push(self.next(About::Blank(flow), cx)),
+        }
+        effects
+    }
+
+    fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {
+        if fault.outcome != Outcome::Unknown {
+            self.form.fault(&fault);
+        }
+        vec![Effect::Fault(fault)]
+    }
+
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        if self.form.is_dirty() {
+            vec![Effect::Dialog("leave", Dialog::confirm("protocol-leave-title", "protocol-leave-text"))]
+        } else {
+            vec![Effect::Close]
+        }
+    }
+
+    pub(super) fn print(&mut self, paper: Paper, _cx: &Context<'_>) -> Reply {
+        match &self.last {
+            Some(last) => Reply::with(self.printing.start(&mut self.tickets, last.id, paper)),
+            None => Reply::done(),
+        }
+    }
+
+    pub(super) fn add_path(&mut self, path: &str, cx: &Context<'_>) -> Reply {
+        let ticket = self.tickets.next();
+        self.adding = Some(ticket);
+        let path = path.trim().to_owned();
+        let base = cx.house.config.scan_folder.clone();
+        Reply::with(Effect::Run(ticket, errand(move |house, _| read_file(house, base, &path))))
+    }
+
+    pub(super) fn open_file(&mut self, id: &str, cx: &Context<'_>) -> Vec<Effect> {
+        let name = self.form.files("documents").iter().find(|file| file.id == id).map(|file| file.name.clone());
+        match (content::stored_hash(id), name) {
+            (Some(sha256), Some(name)) => vec![Effect::Open(Box::new(DocumentView::new(sha256, name, cx)))],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn other_answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let effects = if self.saving == Some(ticket) {
+            self.saving = None;
+            match answer.map(Answer::downcast::<Saved>) {
+                Ok(Ok(saved)) => self.saved(*saved, cx),
+                Ok(Err(_)) => Vec::new(),
+                Err(fault) => self.not_saved(fault),
+            }
+        } else if let Some((_, form_ticket)) = self.lookups.correspondents.filter(|(own, _)| *own == ticket) {
+            match answer.map(Answer::downcast::<Vec<Label>>) {
+                Ok(Ok(labels)) => self.offer_correspondents(form_ticket, *labels, cx),
+                Ok(Err(_)) => Vec::new(),
+                Err(fault) => vec![Effect::Fault(fault)],
+            }
+        } else if self.lookups.takes_card(ticket) {
+            if let Ok(Ok(card)) = answer.map(Answer::downcast::<Option<Card>>)
+                && let Some(card) = *card
+            {
+                self.cards.insert(card.id, card);
+            }
+            vec![self.keep(cx)]
+        } else if self.adding == Some(ticket) {
+            self.adding = None;
+            match answer.map(Answer::downcast::<FileItem>) {
+                Ok(Ok(file)) => {
+                    self.form.add_file("documents", *file);
+                    vec![self.keep(cx)]
+                }
+                Ok(Err(_)) => Vec::new(),
+                Err(fault) => vec![Effect::Fault(fault)],
+            }
+        } else if let Some(effects) = self.created_answer(ticket, &answer, cx) {
+            effects
+        } else {
+            self.printing.answer(&mut self.tickets, ticket, answer, cx).unwrap_or_default()
+        };
+        Reply { consumed: true, effects }
+    }
+}
+
+impl Asked {
+    fn takes_card(&mut self, ticket: Ticket) -> bool {
+        let before = self.cards.len();
+        self.cards.retain(|own| *own != ticket);
+        self.cards.len() < before
+    }
+}
+
+/// Puts a file into the store at once: what the clerk saw is what is registered, even if the file changes later.
+fn read_file(house: &crate::work::house::House, base: Option<std::path::PathBuf>, typed: &str) -> Outcomes<FileItem> {
+    let path = match base {
+        Some(folder) if !typed.starts_with('/') => folder.join(typed),
+        _ => std::path::PathBuf::from(typed),
+    };
+    let kept = house.files.put_file(&path).map_err(|fault| fault.on("documents"))?;
+    let head = house.files.head(&kept.sha256, 512)?;
+    let kind = mail::Kind::of(&head);
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let detail = format!("{} {}", kind.code(), crate::desks::protocol::arriving::size_text(kept.size));
+    Ok(FileItem::new(content::stored_file_id(&kept.sha256, kept.size, kind.mime()), name, detail))
+}
+
+/// Asks for the path of a file.
+pub fn ask_path() -> Effect {
+    Effect::Dialog("path", Dialog::prompt("protocol-path-title", "protocol-path-text"))
+}
+
+/// Asks whether the draft is to be thrown away.
+pub fn ask_discard(_cx: &Context<'_>) -> Effect {
+    Effect::Dialog("discard", Dialog::confirm("protocol-discard-title", "protocol-discard-text"))
+}
+
+/// The line that keeps the last number in sight; answers what is left of the area.
+pub fn draw_banner(frame: &mut Frame<'_>, area: Rect, last: Option<&Registered>, cx: &Context<'_>) -> Rect {
+    let Some(last) = last else { return area };
+    if area.height < 4 {
+        return area;
+    }
+    let text = cx.texts.with(
+        "protocol-banner",
+        &[
+            ("number", Arg::from(last.number_text())),
+            ("hour", Arg::from(rome(last.at).format("%H:%M").to_string())),
+        ],
+    );
+    let style = cx.theme.style(Meaning::Success);
+    Line::from(Span::styled(Shown::line(&text).to_string(), style))
+        .render(Rect { height: 1, ..area }, frame.buffer_mut());
+    Rect { y: area.y + 1, height: area.height - 1, ..area }
+}

@@ -1,0 +1,209 @@
+//! From the sources to the queue: every message, scan and file ends waiting, matched or in the error list with a reason.
+//!
+//! The original bytes are stored first and read second; one bad message never stops the others. A receipt attaches
+//! itself to the message it speaks of, whichever of the two comes first.
+
+use chrono::{DateTime, Utc};
+
+use super::model::{ArrivalKind, ArrivalState, NewArrival};
+use super::store::arrivals;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::text::Shown;
+use crate::db::{self, Db, stored};
+use crate::mail::source::{Found, Source};
+use crate::mail::{self, Letter, PecKind};
+use crate::work::house::House;
+
+/// What one look into the sources brought.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Intake {
+    /// Waiting to be registered.
+    pub waiting: usize,
+    /// Receipts attached to the message they speak of.
+    pub matched: usize,
+    /// Receipts whose message is not here (yet).
+    pub unmatched: usize,
+    /// In the error list.
+    pub errors: usize,
+    /// Known already.
+    pub known: usize,
+    /// Sources that could not be looked into, with the reason.
+    #[serde(skip)]
+    pub faults: Vec<Fault>,
+}
+
+impl Intake {
+    /// Everything new.
+    pub fn new_ones(&self) -> usize {
+        self.waiting + self.matched + self.unmatched + self.errors
+    }
+}
+
+/// Looks into every source once; a source that fails does not stop the others. `progress` hears done and total.
+pub fn look(db: &mut Db, house: &House, sources: &mut [Box<dyn Source>], progress: impl Fn(usize, usize)) -> Intake {
+    let mut intake = Intake::default();
+    for source in sources {
+        if let Err(fault) = look_into(db, house, source.as_mut(), &mut intake, &progress) {
+            tracing::warn!(%fault, source = %source.name(), "source not read");
+            intake.faults.push(fault);
+        }
+    }
+    intake
+}
+
+fn look_into(
+    db: &mut Db,
+    house: &House,
+    source: &mut dyn Source,
+    intake: &mut Intake,
+    progress: &impl Fn(usize, usize),
+) -> Outcomes<()> {
+    let name = source.name().to_string();
+    let known = arrivals::known_ids(db, &name)?;
+    intake.known += known.len();
+    let found = source.list(&|id| known.contains(id))?;
+    let total = found.len();
+    for (done, item) in found.into_iter().enumerate() {
+        progress(done, total);
+        match source.fetch(&item.id) {
+            Ok(bytes) => take(db, house, &name, &item, &bytes, intake)?,
+            // It may have gone, or be unreadable just now: it is looked at again next time.
+            Err(fault) => intake.faults.push(fault),
+        }
+    }
+    progress(total, total);
+    Ok(())
+}
+
+fn take(db: &mut Db, house: &House, source: &str, found: &Found, bytes: &[u8], intake: &mut Intake) -> Outcomes<()> {
+    let kept = house.files.put(bytes)?;
+    let now = house.clock.now();
+    let blank = NewArrival {
+        source: source.to_owned(),
+        source_id: found.id.clone(),
+        kind: ArrivalKind::Scan,
+        state: ArrivalState::Waiting,
+        received_at: stored(found.modified.unwrap_or(now).min(now)),
+        found_at: stored(now),
+        sender: String::new(),
+        sender_address: None,
+        subject: found.label.to_string(),
+        message_id: None,
+        refers_to: None,
+        receipt_kind: None,
+        anomaly: false,
+        attachments: 0,
+        sha256: kept.sha256,
+        size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+        reason: None,
+    };
+    let arrival = if found.is_message { read(blank, bytes, now) } else { blank };
+    let (arrival, references) = arrival_and_references(arrival, bytes, found.is_message);
+    let (kind, state) = (arrival.kind, arrival.state);
+    let matched = db::write(db, |db| {
+        if arrivals::known(db, source, &arrival.source_id)? {
+            return Ok(None);
+        }
+        let id = arrivals::insert(db, &arrival)?;
+        Ok(Some(match_receipts(db, id, &arrival, &references)?))
+    })?;
+    match (kind, state, matched) {
+        (_, _, None) => intake.known += 1,
+        (ArrivalKind::Receipt, _, Some(true)) => intake.matched += 1,
+        (ArrivalKind::Receipt, _, Some(false)) => intake.unmatched += 1,
+        (_, ArrivalState::Error, _) => intake.errors += 1,
+        _ => intake.waiting += 1,
+    }
+    Ok(())
+}
+
+fn arrival_and_references(arrival: NewArrival, bytes: &[u8], is_message: bool) -> (NewArrival, Vec<String>) {
+    if arrival.kind != ArrivalKind::Receipt || !is_message {
+        return (arrival, Vec::new());
+    }
+    let references = mail::read(bytes).map(|letter| letter.reference_keys()).unwrap_or_default();
+    (arrival, references)
+}
+
+/// Fills an arrival from the message it is.
+fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> NewArrival {
+    match mail::read(bytes) {
+        Ok(letter) => describe(blank, &letter, now),
+        Err(unreadable) => NewArrival {
+            kind: ArrivalKind::Unreadable,
+            state: ArrivalState::Error,
+            reason: Some(unreadable.code().to_owned()),
+            ..blank
+        },
+    }
+}
+
+fn describe(blank: NewArrival, letter: &Letter, now: DateTime<Utc>) -> NewArrival {
+    let kind = match letter.pec.as_ref().map(|pec| pec.kind) {
+        Some(PecKind::Receipt(_)) => ArrivalKind::Receipt,
+        Some(_) => ArrivalKind::Pec,
+        None => ArrivalKind::Mail,
+    };
+    let content = letter.content();
+    NewArrival {
+        kind,
+        state: if kind == ArrivalKind::Receipt { ArrivalState::Matched } else { ArrivalState::Waiting },
+        received_at: letter.arrived().map_or(blank.received_at, |at| stored(at.min(now))),
+        sender: letter.sender_shown().to_string(),
+        sender_address: letter.sender_address(),
+        subject: Some(content.subject.to_string()).filter(|s| !s.trim().is_empty()).unwrap_or(blank.subject.clone()),
+        message_id: letter.message_id.clone(),
+        refers_to: letter.reference_keys().into_iter().next(),
+        receipt_kind: match letter.pec.as_ref().map(|pec| pec.kind) {
+            Some(PecKind::Receipt(receipt)) => Some(receipt.code().to_owned()),
+            _ => None,
+        },
+        anomaly: matches!(letter.pec.as_ref().map(|pec| pec.kind), Some(PecKind::Anomaly)),
+        attachments: content.attachments.len() as i64,
+        ..blank
+    }
+}
+
+/// A receipt looks for its message; a message calls in the receipts that came before it. Answers whether a receipt found it.
+fn match_receipts(db: &mut Db, id: i64, arrival: &NewArrival, references: &[String]) -> Outcomes<bool> {
+    if arrival.kind == ArrivalKind::Receipt {
+        for key in references {
+            if let Some(message) = arrivals::by_message_id(db, key)? {
+                arrivals::attach(db, id, message.id)?;
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    if let Some(message_id) = &arrival.message_id {
+        for receipt in arrivals::loose_receipts(db, message_id)? {
+            arrivals::attach(db, receipt, id)?;
+        }
+    }
+    Ok(false)
+}
+
+/// Paper announced by hand: an entry of the queue without a file.
+pub fn announce_paper(db: &mut Db, house: &House, sender: &str, subject: &str, key: &str) -> Outcomes<i64> {
+    let now = stored(house.clock.now());
+    let arrival = NewArrival {
+        source: "paper".into(),
+        source_id: key.to_owned(),
+        kind: ArrivalKind::Paper,
+        state: ArrivalState::Waiting,
+        received_at: now,
+        found_at: now,
+        sender: Shown::line(sender).to_string(),
+        sender_address: None,
+        subject: Shown::line(subject).to_string(),
+        message_id: None,
+        refers_to: None,
+        receipt_kind: None,
+        anomaly: false,
+        attachments: 0,
+        sha256: String::new(),
+        size: 0,
+        reason: None,
+    };
+    db::write(db, |db| arrivals::insert(db, &arrival))
+}

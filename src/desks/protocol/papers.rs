@@ -1,0 +1,244 @@
+//! Label and receipt of a registration: made only from the committed row, never from a form.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::form::medium_key;
+use super::model::Flow;
+use super::rules;
+use super::sheet::{self, Sheet};
+use crate::base::config::LabelFormat;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::{Arg, Lang, Texts};
+use crate::base::text::Shown;
+use crate::db::canonical::hex;
+use crate::db::instant;
+use crate::print::label::{self, LabelData};
+use crate::print::letterhead::Letterhead;
+use crate::print::receipt::{self, DocumentLine, ReceiptData};
+use crate::print::spool::{Job, Kind, Printer, Sent, Spooler};
+use crate::print::zpl::{self, Dpi};
+use crate::print::{self, Stamp};
+use crate::work::house::House;
+use crate::work::screen::{Answer, Context, Effect, Ticket, Tickets, errand, task};
+
+/// Name of the register on papers.
+const REGISTER: &str = "Protocollo generale";
+
+/// A paper of a registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Paper {
+    /// The segnatura for the paper document.
+    Label,
+    /// What the citizen takes home from the counter.
+    Receipt,
+}
+
+/// A paper as bytes.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// What it is.
+    pub kind: Kind,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Name without folder or ending.
+    pub name: String,
+    /// Characters that no font has and that a visible mark replaces.
+    pub replaced: usize,
+}
+
+/// Makes a paper.
+pub fn make(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<Made> {
+    if sheet.masked {
+        return Err(Fault::not_done("fault-protocol-reserved"));
+    }
+    let r = &sheet.registration;
+    let name = format!("{}-{}-{:07}", if paper == Paper::Label { "etichetta" } else { "ricevuta" }, r.year, r.number);
+    let stamp = Stamp { ident: name.clone(), at: instant(r.registered_at) };
+    let pdf = |paper: print::Paper| Made { kind: Kind::Pdf, bytes: paper.pdf, name: name.clone(), replaced: paper.replaced };
+    match paper {
+        Paper::Receipt => {
+            let stamp = Stamp { at: house.clock.now(), ..stamp };
+            receipt::receipt(&receipt_data(house, sheet), &stamp).map(pdf)
+        }
+        Paper::Label => {
+            let data = label_data(house, sheet);
+            match house.config.label_format {
+                LabelFormat::Roll62x29 => label::label(&data, label::Size::ROLL_62X29, &stamp).map(pdf),
+                LabelFormat::Wide99x38 => label::label(&data, label::Size::WIDE_99X38, &stamp).map(pdf),
+                LabelFormat::SheetA4 => label::sheet(&[data], &label::Sheet::A4_3X8, 0, &stamp).map(pdf),
+                LabelFormat::Zpl203 | LabelFormat::Zpl300 => {
+                    let dpi = if house.config.label_format == LabelFormat::Zpl203 { Dpi::D203 } else { Dpi::D300 };
+                    let code = zpl::zpl(&data, label::Size::ROLL_62X29, dpi, 1)?;
+                    Ok(Made { kind: Kind::Zpl, bytes: code.code.into_bytes(), name: name.clone(), replaced: code.replaced })
+                }
+            }
+        }
+    }
+}
+
+/// Makes a paper and sends it to the configured printer, or to a folder when there is none.
+pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usize)> {
+    let made = make(house, sheet, paper)?;
+    let printer = match &house.config.printer {
+        Some(name) => Printer::parse(name)?,
+        None => Printer::Folder(papers_folder(house)),
+    };
+    let spool = house.paths.state.join("spool");
+    let sent = Spooler::new(&spool).send(&printer, &Job { name: &made.name, kind: made.kind, bytes: &made.bytes, copies: 1 })?;
+    Ok((sent, made.replaced))
+}
+
+/// Where papers and exports go when no printer is configured.
+pub fn papers_folder(house: &House) -> PathBuf {
+    house.paths.data.join("stampe")
+}
+
+fn print_flow(flow: Flow) -> print::Flow {
+    match flow {
+        Flow::In => print::Flow::Arrival,
+        Flow::Out => print::Flow::Departure,
+        Flow::Internal => print::Flow::Internal,
+    }
+}
+
+fn current_offices(sheet: &Sheet) -> Vec<String> {
+    sheet.routings.iter().filter(|line| line.until.is_none()).map(|line| line.office.clone()).collect()
+}
+
+/// `Tit. VI Cl. 3` from `VI.3`.
+fn classification(sheet: &Sheet) -> String {
+    sheet.class.as_ref().map_or_else(String::new, |(code, _)| match code.split_once('.') {
+        Some((title, class)) => format!("Tit. {title} Cl. {class}"),
+        None => format!("Tit. {code}"),
+    })
+}
+
+/// What the label says.
+pub fn label_data(house: &House, sheet: &Sheet) -> LabelData {
+    let who = house.facts().administration;
+    let r = &sheet.registration;
+    LabelData {
+        string_form: rules::segnatura_string(&who, r.flow, r.number, r.registered_on),
+        administration: who.name,
+        aoo: who.aoo_code,
+        register: REGISTER.into(),
+        number: r.number.unsigned_abs(),
+        year: i32::try_from(r.year).unwrap_or_default(),
+        registered: instant(r.registered_at),
+        flow: print_flow(r.flow),
+        classification: classification(sheet),
+        offices: current_offices(sheet),
+        annulled: None,
+        fingerprint: hex(&r.digest).chars().take(12).collect(),
+    }
+}
+
+fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
+    let who = house.facts().administration;
+    let r = &sheet.registration;
+    // Papers are official: they are in Italian whatever the language of the screen.
+    let texts = Texts::of(Lang::It);
+    let reference = match (&r.sender_number, r.sender_date) {
+        (Some(number), Some(day)) => Some(format!("{number} del {}", day.format("%d/%m/%Y"))),
+        (Some(number), None) => Some(number.clone()),
+        (None, Some(day)) => Some(format!("del {}", day.format("%d/%m/%Y"))),
+        (None, None) => None,
+    };
+    ReceiptData {
+        letterhead: Letterhead {
+            name: who.name.clone(),
+            office: "Ufficio Protocollo".into(),
+            address: who.address.clone(),
+            contacts: Vec::new(),
+        },
+        register: REGISTER.into(),
+        number: r.number.unsigned_abs(),
+        year: i32::try_from(r.year).unwrap_or_default(),
+        registered: instant(r.registered_at),
+        flow: print_flow(r.flow),
+        correspondents: sheet.parties.iter().map(|party| party.name.clone()).collect(),
+        subject: r.subject.clone(),
+        reference,
+        arrived: r.arrived_at.map(instant),
+        medium: Some(texts.get(medium_key(r.medium))),
+        classification: sheet.class.as_ref().map(|(_, title)| format!("{} – {title}", classification(sheet))),
+        documents: sheet
+            .documents
+            .iter()
+            .map(|document| DocumentLine {
+                name: document.name.clone(),
+                main: document.main,
+                size: document.size.unsigned_abs(),
+                sha256: document.sha256.clone(),
+            })
+            .collect(),
+        office: current_offices(sheet).into_iter().next(),
+        officer: None,
+        due: None,
+        operator: Some(r.operator_name.clone()),
+        string_form: rules::segnatura_string(&who, r.flow, r.number, r.registered_on),
+        annulled: None,
+    }
+}
+
+/// Printing from a screen: the registration is loaded, then the paper is made and sent, both away from the screen.
+#[derive(Debug, Default)]
+pub struct Printing {
+    loading: Option<(Ticket, Paper)>,
+    sending: Option<Ticket>,
+}
+
+impl Printing {
+    /// Starts.
+    pub fn start(&mut self, tickets: &mut Tickets, id: i64, paper: Paper) -> Effect {
+        let ticket = tickets.next();
+        self.loading = Some((ticket, paper));
+        Effect::Ask(ticket, task(move |db, house, session| sheet::load(db, house, session, id, "print")))
+    }
+
+    /// Takes an answer if it is one of its own; the rest goes back to the screen.
+    pub fn answer(
+        &mut self,
+        tickets: &mut Tickets,
+        ticket: Ticket,
+        answer: Outcomes<Answer>,
+        cx: &Context<'_>,
+    ) -> Result<Vec<Effect>, Outcomes<Answer>> {
+        if let Some((_, paper)) = self.loading.filter(|(own, _)| *own == ticket) {
+            self.loading = None;
+            return Ok(match answer.map(Answer::downcast::<Sheet>) {
+                Ok(Ok(sheet)) => {
+                    let own = tickets.next();
+                    self.sending = Some(own);
+                    vec![Effect::Run(own, errand(move |house, _| print(house, &sheet, paper)))]
+                }
+                Ok(Err(_)) => Vec::new(),
+                Err(fault) => vec![Effect::Fault(fault)],
+            });
+        }
+        if self.sending == Some(ticket) {
+            self.sending = None;
+            return Ok(match answer.map(Answer::downcast::<(Sent, usize)>) {
+                Ok(Ok(sent)) => sent_text(&sent, cx),
+                Ok(Err(_)) => Vec::new(),
+                Err(fault) => vec![Effect::Fault(fault)],
+            });
+        }
+        Err(answer)
+    }
+}
+
+fn sent_text((sent, replaced): &(Sent, usize), cx: &Context<'_>) -> Vec<Effect> {
+    let text = match sent {
+        Sent::Queued(_) => cx.texts.get("protocol-paper-queued"),
+        Sent::Written(path) => cx.texts.with("protocol-paper-written", &[("path", Arg::from(path.display().to_string()))]),
+    };
+    let mut effects = vec![Effect::Toast(Shown::line(&text))];
+    if *replaced > 0 {
+        let text = cx.texts.with("protocol-paper-replaced", &[("count", Arg::from(*replaced))]);
+        effects.push(Effect::Toast(Shown::line(&text)));
+    }
+    effects
+}

@@ -1,0 +1,352 @@
+//! To register: one queue of everything that arrived, whatever way it came. Enter registers the item under the cursor;
+//! one key each puts it off, sets it aside, shows it; the error list and the receipts are the next tabs.
+
+mod columns;
+mod moves;
+
+use chrono::NaiveDateTime;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::arriving::{self, Arriving};
+use super::form::{About, RegistrationForm};
+use super::intake::{self, Intake};
+use super::message_view::MessageView;
+use super::model::{Arrival, Flow};
+use super::sources;
+use super::store::arrivals::{self, Shelf};
+use crate::base::fault::Outcomes;
+use crate::base::i18n::Arg;
+use crate::base::text::Shown;
+use crate::db::Db;
+use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
+use crate::ui::theme::Meaning;
+use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::session::Permission;
+
+/// Route of the screen.
+pub const NAME: &str = "protocol.queue";
+
+/// The queue's own commands.
+pub const TABLE: &[Command] = &[
+    Command { id: "queue-look", keys: &["f9", "a"], scope: Scope::Screen, footer: 75 },
+    Command { id: "queue-show", keys: &["f3", "v"], scope: Scope::Screen, footer: 70 },
+    Command { id: "queue-paper", keys: &["ctrl-n", "n"], scope: Scope::Screen, footer: 65 },
+    Command { id: "queue-postpone", keys: &["f8", "p"], scope: Scope::Screen, footer: 50 },
+    Command { id: "queue-set-aside", keys: &["shift-f8", "x"], scope: Scope::Screen, footer: 45 },
+    Command { id: "queue-wait-again", keys: &["shift-f5", "w"], scope: Scope::Screen, footer: 0 },
+    Command { id: "queue-next-shelf", keys: &["tab", "right"], scope: Scope::Screen, footer: 40 },
+    Command { id: "queue-previous-shelf", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
+];
+
+/// A row's place: its key in the order, and where in the list it stands.
+#[derive(Debug, Clone)]
+struct Place {
+    id: i64,
+    at: NaiveDateTime,
+    version: i64,
+    index: u64,
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Place {}
+
+struct Rows {
+    wanted: u64,
+    page: Page<Place, Arrival>,
+    counts: [i64; Shelf::ALL.len()],
+}
+
+/// The queue.
+pub struct Queue {
+    shelf: usize,
+    browser: Browser<Place, Arrival>,
+    counts: [i64; Shelf::ALL.len()],
+    tickets: Tickets,
+    asked: Option<Ticket>,
+    looking: Option<Ticket>,
+    opening: Option<Ticket>,
+    moving: Option<Ticket>,
+    /// The last move, for repeating it.
+    repeat: Option<moves::Kind>,
+    asking: Option<moves::Kind>,
+    shown: bool,
+}
+
+impl Queue {
+    /// The queue at its first tab.
+    pub fn new() -> Self {
+        Self::on(Shelf::ToRegister)
+    }
+
+    /// The queue at a tab.
+    pub fn on(shelf: Shelf) -> Self {
+        Self {
+            shelf: Shelf::ALL.iter().position(|one| *one == shelf).unwrap_or(0),
+            browser: Browser::new(),
+            counts: [0; Shelf::ALL.len()],
+            tickets: Tickets::default(),
+            asked: None,
+            looking: None,
+            opening: None,
+            moving: None,
+            repeat: None,
+            asking: None,
+            shown: false,
+        }
+    }
+
+    fn shelf(&self) -> Shelf {
+        Shelf::ALL.get(self.shelf).copied().unwrap_or_default()
+    }
+
+    fn ask(&mut self, wanted: Wanted<Place>, cx: &Context<'_>) -> Effect {
+        let ticket = self.tickets.next();
+        self.asked = Some(ticket);
+        let (shelf, today) = (self.shelf(), cx.house.clock.today());
+        Effect::Ask(ticket, task(move |db, _, session| {
+            session.require(Permission::Consult)?;
+            rows(db, shelf, today, wanted)
+        }))
+    }
+
+    fn restart(&mut self, cx: &Context<'_>) -> Effect {
+        let wanted = self.browser.start();
+        self.ask(wanted, cx)
+    }
+
+    fn look(&mut self) -> Effect {
+        let ticket = self.tickets.next();
+        self.looking = Some(ticket);
+        Effect::Ask(
+            ticket,
+            task(move |db, house, session| {
+                session.require(Permission::WorkArrivals)?;
+                let mut sources = sources::configured(house)?;
+                Ok(intake::look(db, house, &mut sources, |_, _| {}))
+            }),
+        )
+    }
+
+    fn turn(&mut self, step: usize, cx: &Context<'_>) -> Reply {
+        self.shelf = (self.shelf + step) % Shelf::ALL.len();
+        self.browser.set_marks(Vec::new());
+        Reply::with(self.restart(cx))
+    }
+
+    fn show(&mut self) -> Reply {
+        let Some(id) = self.browser.key().map(|place| place.id) else { return Reply::done() };
+        let ticket = self.tickets.next();
+        self.opening = Some(ticket);
+        Reply::with(Effect::Ask(ticket, task(move |db, house, session| {
+            session.require(Permission::WorkArrivals)?;
+            arriving::load(db, house, id)
+        })))
+    }
+
+    fn command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
+        if let Some(step) = Move::of(id) {
+            let wanted = self.browser.handle(step);
+            return Some(Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect() });
+        }
+        Some(match id {
+            "list-open" => match (self.shelf(), self.browser.current()) {
+                (Shelf::ToRegister | Shelf::Postponed | Shelf::Errors, Some(arrival)) => {
+                    Reply::with(Effect::Open(Box::new(RegistrationForm::new(About::Arrival(arrival.id), cx))))
+                }
+                (Shelf::Registered, Some(Arrival { registration_id: Some(id), .. })) => {
+                    Reply::with(Effect::Subject("registration".into(), *id))
+                }
+                (_, Some(_)) => self.show(),
+                (_, None) => Reply::done(),
+            },
+            "queue-show" => self.show(),
+            "queue-look" => Reply::with(self.look()),
+            "queue-paper" => Reply::with(Effect::Open(Box::new(RegistrationForm::new(About::Blank(Flow::In), cx)))),
+            "queue-next-shelf" => self.turn(1, cx),
+            "queue-previous-shelf" => self.turn(Shelf::ALL.len() - 1, cx),
+            "queue-postpone" => self.ask_move(moves::Kind::Postpone),
+            "queue-set-aside" => self.ask_move(moves::Kind::SetAside),
+            "queue-wait-again" => self.do_move(moves::Kind::WaitAgain, "", cx),
+            "list-repeat" => match self.repeat {
+                Some(kind) => self.ask_move(kind),
+                None => Reply::done(),
+            },
+            "list-mark" => {
+                self.browser.toggle_mark();
+                let wanted = self.browser.handle(Move::Down);
+                Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect() }
+            }
+            "list-refresh" => {
+                let wanted = self.browser.reload();
+                Reply::with(self.ask(wanted, cx))
+            }
+            "list-back" => Reply::with(Effect::Close),
+            _ => return None,
+        })
+    }
+
+    fn looked(&self, intake: &Intake, cx: &Context<'_>) -> Vec<Effect> {
+        let text = cx.texts.with(
+            "queue-looked",
+            &[("new", Arg::from(intake.new_ones())), ("errors", Arg::from(intake.errors))],
+        );
+        let mut effects = vec![Effect::Toast(Shown::line(&text))];
+        effects.extend(intake.faults.first().cloned().map(Effect::Fault));
+        effects
+    }
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn rows(db: &mut Db, shelf: Shelf, today: chrono::NaiveDate, wanted: Wanted<Place>) -> Outcomes<Rows> {
+    let after = match &wanted.anchor {
+        Anchor::At(place) => Some((place.at, place.id)),
+        Anchor::First | Anchor::Last => None,
+    };
+    let skip = i64::try_from(wanted.skip).unwrap_or(i64::MAX);
+    let list = arrivals::page(db, shelf, today, after, wanted.forward, skip, i64::from(wanted.take))?;
+    let mut counts = [0; Shelf::ALL.len()];
+    for (count, shelf) in counts.iter_mut().zip(Shelf::ALL) {
+        *count = arrivals::count(db, shelf, today)?;
+    }
+    let position = Shelf::ALL.iter().position(|one| *one == shelf).unwrap_or(0);
+    let total = counts.get(position).copied().unwrap_or(0).unsigned_abs();
+    let found = list.len() as u64;
+    let first_index = match (&wanted.anchor, wanted.forward) {
+        (Anchor::First, _) => wanted.skip,
+        (Anchor::Last, _) => total.saturating_sub(wanted.skip + found),
+        (Anchor::At(place), true) => place.index + 1 + wanted.skip,
+        (Anchor::At(place), false) => place.index.saturating_sub(wanted.skip + found),
+    };
+    let rows = list
+        .into_iter()
+        .zip(first_index..)
+        .map(|(row, index)| (Place { id: row.id, at: row.received_at, version: row.version, index }, row))
+        .collect();
+    Ok(Rows { wanted: wanted.ticket, page: Page { rows, first_index, total }, counts })
+}
+
+impl Screen for Queue {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn title(&self, cx: &Context<'_>) -> String {
+        cx.texts.get("queue-title")
+    }
+
+    fn commands(&self) -> Vec<&'static [Command]> {
+        vec![TABLE, table::COMMANDS]
+    }
+
+    fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
+        let nothing = self.browser.key().is_none();
+        match command {
+            "queue-look" | "queue-postpone" | "queue-set-aside" if !cx.session.may(Permission::WorkArrivals) => {
+                Availability::Disabled("why-not-permitted")
+            }
+            "queue-paper" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
+            "queue-postpone" | "queue-set-aside" => Availability::unless(
+                nothing || !matches!(self.shelf(), Shelf::ToRegister | Shelf::Postponed | Shelf::Errors),
+                "queue-why-not-waiting",
+            ),
+            "queue-show" | "list-open" => Availability::unless(nothing, "why-nothing-here"),
+            _ => Availability::Enabled,
+        }
+    }
+
+    fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        match event {
+            Event::Shown if !self.shown => {
+                self.shown = true;
+                // What is known is on the screen first; the sources are looked into right after.
+                Reply::with(self.restart(cx)).and(self.look())
+            }
+            Event::Shown | Event::Refresh => {
+                let wanted = self.browser.reload();
+                Reply::with(self.ask(wanted, cx))
+            }
+            Event::Command(id) => self.command(id, cx).unwrap_or_default(),
+            Event::Answered { name: "move", choice } => match (self.asking.take(), choice) {
+                (Some(kind), Choice::Text(text)) => self.do_move(kind, &text, cx),
+                _ => Reply::done(),
+            },
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(fault) => {
+                for slot in [&mut self.asked, &mut self.looking, &mut self.opening, &mut self.moving] {
+                    slot.take_if(|own| *own == ticket);
+                }
+                return Reply::with(Effect::Fault(fault));
+            }
+        };
+        if self.asked == Some(ticket) {
+            self.asked = None;
+            if let Ok(rows) = answer.downcast::<Rows>() {
+                self.counts = rows.counts;
+                let wanted = self.browser.answer(rows.wanted, rows.page);
+                return Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect() };
+            }
+        } else if self.looking == Some(ticket) {
+            self.looking = None;
+            if let Ok(intake) = answer.downcast::<Intake>() {
+                let mut effects = if intake.new_ones() > 0 || !intake.faults.is_empty() { self.looked(&intake, cx) } else { Vec::new() };
+                let wanted = self.browser.reload();
+                effects.push(self.ask(wanted, cx));
+                return Reply { consumed: true, effects };
+            }
+        } else if self.opening == Some(ticket) {
+            self.opening = None;
+            if let Ok(arriving) = answer.downcast::<Arriving>() {
+                return Reply::with(Effect::Open(Box::new(MessageView::new(&arriving, cx))));
+            }
+        } else if self.moving == Some(ticket) {
+            self.moving = None;
+            if let Ok(done) = answer.downcast::<moves::Done>() {
+                return self.moved(*done, cx);
+            }
+        }
+        Reply::done()
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
+        let look = cx.look();
+        let [tabs, list] = super::split_first_row(area);
+        let [list, line] = super::split_last_row(list);
+        columns::tabs(self.shelf, &self.counts, cx).render(tabs, frame.buffer_mut());
+        let table = Table::new(columns::COLUMNS, columns::empty(self.shelf()));
+        self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));
+        let mut status = self.browser.position();
+        if let Some(reason) = self.browser.current().and_then(|row| columns::reason(row, cx)) {
+            status = format!("{status} · {reason}");
+        }
+        if self.looking.is_some() {
+            status = format!("{status} · {}", cx.texts.get("queue-looking"));
+        }
+        let style = cx.theme.style(Meaning::Dim);
+        Line::from(Span::styled(Shown::line(&status).to_string(), style)).render(line, frame.buffer_mut());
+        None
+    }
+
+    fn help(&self) -> &'static str {
+        "queue-help"
+    }
+}

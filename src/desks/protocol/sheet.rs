@@ -1,0 +1,110 @@
+//! Everything about one registration, for its page, its papers and its exports; reserved content only for those who may
+//! see it, and every such look is recorded.
+
+use serde::Serialize;
+
+use super::model::{Document, Party, Registration};
+use super::store::registrations::{self, RoutingLine};
+use super::store::{self};
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::audit::{self, AuditEvent, Entry};
+use crate::db::deadlines::{self, Deadline};
+use crate::db::{self, Db};
+use crate::work::house::House;
+use crate::work::session::{Permission, Session};
+
+/// One registration, whole.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The sealed line.
+    pub registration: Registration,
+    /// Its parties.
+    pub parties: Vec<Party>,
+    /// Its documents.
+    pub documents: Vec<Document>,
+    /// Routing, past and present.
+    pub routings: Vec<RoutingLine>,
+    /// Class now: code and title.
+    pub class: Option<(String, String)>,
+    /// Its clocks.
+    pub deadlines: Vec<Deadline>,
+    /// Its events.
+    pub history: Vec<AuditEvent>,
+    /// Receipts attached to the message it came from: kind and instant.
+    pub receipts: Vec<super::model::Arrival>,
+    /// The content is reserved and this operator may not see it: number and date only.
+    pub masked: bool,
+}
+
+/// Whether this operator may see the content of a registration.
+pub fn may_see(session: &Session, reserved: bool, operator: i64) -> bool {
+    !reserved || session.may(Permission::SeeReserved) || session.operator_id == operator
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    how: &'a str,
+}
+
+/// Loads a registration; `how` it is read (screen, print, export) goes to the audit chain when it is reserved.
+pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -> Outcomes<Sheet> {
+    session.require(Permission::Consult)?;
+    let registration =
+        registrations::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
+    if !may_see(session, registration.reserved, registration.operator_id) {
+        return Ok(masked(registration));
+    }
+    if registration.reserved {
+        // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
+        db::write(db, |db| {
+            let entry = Entry {
+                at: house.clock.now(),
+                actor: &session.actor(),
+                action: "registration.read",
+                subject_kind: "registration",
+                subject_id: id,
+                digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
+            };
+            audit::append(db, &entry, &Reading { how })
+        })?;
+    }
+    db::read(db, |db| {
+        Ok(Sheet {
+            parties: registrations::parties(db, id)?,
+            documents: registrations::documents(db, id)?,
+            routings: registrations::routings(db, id)?,
+            class: registrations::class(db, id)?,
+            deadlines: deadlines::of_subject(db, "registration", id)?,
+            history: audit::history(db, "registration", id)?,
+            receipts: match registration.arrival_id {
+                Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
+                None => Vec::new(),
+            },
+            registration,
+            masked: false,
+        })
+    })
+}
+
+fn masked(registration: Registration) -> Sheet {
+    Sheet {
+        registration: Registration {
+            subject: String::new(),
+            party: String::new(),
+            party_key: String::new(),
+            sender_number: None,
+            sender_date: None,
+            notes: None,
+            medium_number: None,
+            ..registration
+        },
+        parties: Vec::new(),
+        documents: Vec::new(),
+        routings: Vec::new(),
+        class: None,
+        deadlines: Vec::new(),
+        history: Vec::new(),
+        receipts: Vec::new(),
+        masked: true,
+    }
+}
