@@ -1,0 +1,524 @@
+//! The one-line editor: text and cursor, moved and cut by grapheme, with undo.
+//!
+//! Invariants: the cursor stands between graphemes; the text holds no control characters and is NFC where it was
+//! typed; it never grows beyond its limit. Appending costs no more on a long text than on a short one.
+
+use crossterm::event::KeyCode;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::base::text::Shown;
+use crate::ui::cells;
+use crate::ui::key::Chord;
+
+/// Steps of undo that are kept.
+const UNDO_STEPS: usize = 200;
+
+/// What a key did to the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edited {
+    /// The key was not for the editor.
+    Ignored,
+    /// Only the cursor moved, or nothing could be done.
+    Moved,
+    /// The text changed.
+    Changed,
+    /// The text is as long as it may be; what came too much was left out.
+    Full,
+}
+
+/// A line of text being written.
+#[derive(Debug, Clone)]
+pub struct LineEditor {
+    text: String,
+    /// Byte offset.
+    cursor: usize,
+    /// Characters in the text.
+    chars: usize,
+    /// Characters allowed.
+    limit: usize,
+    done: Vec<Edit>,
+    undone: Vec<Edit>,
+}
+
+/// One step of undo: at a byte offset some text was replaced by other text.
+#[derive(Debug, Clone)]
+struct Edit {
+    at: usize,
+    removed: String,
+    inserted: String,
+    /// Where the cursor was before.
+    cursor: usize,
+    typed: bool,
+}
+
+impl LineEditor {
+    /// An empty line of at most `limit` characters.
+    pub fn new(limit: usize) -> Self {
+        Self { text: String::new(), cursor: 0, chars: 0, limit, done: Vec::new(), undone: Vec::new() }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The cursor as a byte offset.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Puts another text in place, cleaned and cut to the limit, with the cursor at its end; undo starts anew.
+    pub fn set(&mut self, text: &str) {
+        let (text, _) = fitting(text, self.limit);
+        self.chars = text.chars().count();
+        self.cursor = text.len();
+        self.text = text;
+        self.done.clear();
+        self.undone.clear();
+    }
+
+    /// Puts another text in place as one edit that undo takes back.
+    pub fn replace(&mut self, text: &str) -> bool {
+        let (text, _) = fitting(text, self.limit);
+        if text == self.text {
+            return false;
+        }
+        self.edit(0, self.text.len(), &text, false);
+        true
+    }
+
+    /// Moves the cursor to the boundary at or before a byte offset.
+    pub fn set_cursor(&mut self, offset: usize) {
+        let mut at = offset.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        self.cursor = if self.is_boundary(at) { at } else { self.before(at) };
+    }
+
+    /// Types a character.
+    pub fn insert(&mut self, c: char) -> Edited {
+        let mut buffer = [0; 4];
+        let raw: &str = c.encode_utf8(&mut buffer);
+        let clean = if c.is_ascii_graphic() || c == ' ' {
+            raw.to_owned()
+        } else if c.is_control() {
+            return Edited::Moved;
+        } else {
+            Shown::line(raw).as_str().to_owned()
+        };
+        if clean.is_empty() {
+            return Edited::Moved;
+        }
+        if self.chars >= self.limit {
+            return Edited::Full;
+        }
+        self.edit(self.cursor, self.cursor, &clean, true);
+        Edited::Changed
+    }
+
+    /// Inserts pasted text as one edit; line breaks become spaces.
+    pub fn paste(&mut self, raw: &str) -> Edited {
+        let room = self.limit.saturating_sub(self.chars);
+        let (text, cut) = fitting(raw.trim_matches(['\r', '\n']), room);
+        if !text.is_empty() {
+            self.edit(self.cursor, self.cursor, &text, false);
+        }
+        match (cut, text.is_empty()) {
+            (true, _) => Edited::Full,
+            (false, true) => Edited::Moved,
+            (false, false) => Edited::Changed,
+        }
+    }
+
+    /// Deletes the grapheme before the cursor.
+    pub fn backspace(&mut self) -> Edited {
+        self.remove(self.before(self.cursor), self.cursor)
+    }
+
+    /// Deletes the grapheme after the cursor.
+    pub fn delete(&mut self) -> Edited {
+        self.remove(self.cursor, self.after(self.cursor))
+    }
+
+    /// One key of the keyboard; keys that belong to the form (Enter, Tab, Up, Down …) are ignored.
+    pub fn key(&mut self, chord: Chord) -> Edited {
+        if let Some(c) = chord.text() {
+            return self.insert(c);
+        }
+        let word = chord.ctrl() || chord.alt();
+        match chord.code() {
+            KeyCode::Backspace if word => self.remove(self.word_before(), self.cursor),
+            KeyCode::Backspace => self.backspace(),
+            KeyCode::Delete if word => self.remove(self.cursor, self.word_after()),
+            KeyCode::Delete => self.delete(),
+            KeyCode::Left if word => self.go(self.word_before()),
+            KeyCode::Left => self.go(self.before(self.cursor)),
+            KeyCode::Right if word => self.go(self.word_after()),
+            KeyCode::Right => self.go(self.after(self.cursor)),
+            KeyCode::Home if !word => self.go(0),
+            KeyCode::End if !word => self.go(self.text.len()),
+            KeyCode::Char(c) if chord.ctrl() && !chord.alt() => match c {
+                'a' => self.go(0),
+                'e' => self.go(self.text.len()),
+                'k' => self.remove(self.cursor, self.text.len()),
+                'u' => self.remove(0, self.cursor),
+                'w' => self.remove(self.word_before(), self.cursor),
+                'z' => self.undo(),
+                'y' => self.redo(),
+                _ => Edited::Ignored,
+            },
+            _ => Edited::Ignored,
+        }
+    }
+
+    /// Takes the last edit back.
+    pub fn undo(&mut self) -> Edited {
+        let Some(edit) = self.done.pop() else { return Edited::Moved };
+        self.splice(edit.at, edit.inserted.len(), &edit.removed);
+        self.set_cursor(edit.cursor);
+        self.undone.push(edit);
+        Edited::Changed
+    }
+
+    /// Makes the last edit taken back again.
+    pub fn redo(&mut self) -> Edited {
+        let Some(edit) = self.undone.pop() else { return Edited::Moved };
+        self.splice(edit.at, edit.removed.len(), &edit.inserted);
+        self.set_cursor(edit.at + edit.inserted.len());
+        self.done.push(edit);
+        Edited::Changed
+    }
+
+    /// The part that shows in `cells` cells and the column of the cursor in it. The text moves by half a field at a
+    /// time, so that most keys change one cell only.
+    pub fn view(&self, cells: usize) -> (String, usize) {
+        if cells == 0 {
+            return (String::new(), 0);
+        }
+        let column = cells::width(self.text.get(..self.cursor).unwrap_or_default());
+        let last = cells - 1;
+        let offset = if column <= last {
+            0
+        } else {
+            let half = (cells / 2).max(1);
+            (column - last).div_ceil(half) * half
+        };
+        let mut seen = String::new();
+        let mut at = 0;
+        for grapheme in self.text.graphemes(true) {
+            let wide = cells::grapheme_width(grapheme);
+            if at + wide > offset + cells {
+                break;
+            }
+            if at >= offset {
+                seen.push_str(grapheme);
+            } else if at + wide > offset {
+                // The left edge cuts a wide character in two; its other half stays blank.
+                seen.push_str(&" ".repeat(at + wide - offset));
+            }
+            at += wide;
+        }
+        (seen, (column - offset).min(last))
+    }
+
+    fn go(&mut self, to: usize) -> Edited {
+        self.cursor = to;
+        Edited::Moved
+    }
+
+    fn remove(&mut self, start: usize, end: usize) -> Edited {
+        if start >= end {
+            return Edited::Moved;
+        }
+        self.edit(start, end, "", false);
+        Edited::Changed
+    }
+
+    /// Replaces a range of the text. What stands next to the edit is composed with it (an accent typed after its letter
+    /// becomes one character with it), so that searches find it however it was typed.
+    fn edit(&mut self, start: usize, end: usize, text: &str, typed: bool) {
+        let cursor = self.cursor;
+        self.undone.clear();
+        let (left, right) = (self.before(start), self.after(end));
+        let head: String = [self.text.get(left..start).unwrap_or_default(), text].concat();
+        let whole: String = [&head, self.text.get(end..right).unwrap_or_default()].concat();
+        let composes = !whole.is_ascii() && !is_nfc(&whole);
+        let (start, end, text, typed) = if composes {
+            (left, right, whole.nfc().collect::<String>(), false)
+        } else {
+            (start, end, text.to_owned(), typed)
+        };
+        let removed = self.text.get(start..end).unwrap_or_default().to_owned();
+        self.splice(start, end - start, &text);
+        self.cursor = start + if composes { head.nfc().map(char::len_utf8).sum() } else { text.len() };
+        self.cursor = self.cursor.min(self.text.len());
+        while !self.text.is_char_boundary(self.cursor) {
+            self.cursor += 1;
+        }
+        if !self.is_boundary(self.cursor) {
+            self.cursor = self.after(self.cursor);
+        }
+        if typed && let Some(last) = self.done.last_mut() {
+            let goes_on = last.typed && last.at + last.inserted.len() == start;
+            let new_word = last.inserted.ends_with(' ') && text != " ";
+            if goes_on && !new_word {
+                last.inserted.push_str(&text);
+                return;
+            }
+        }
+        if self.done.len() == UNDO_STEPS {
+            self.done.remove(0);
+        }
+        self.done.push(Edit { at: start, removed, inserted: text, cursor, typed });
+    }
+
+    fn splice(&mut self, at: usize, length: usize, text: &str) {
+        let end = at + length;
+        if self.text.is_char_boundary(at) && self.text.is_char_boundary(end) {
+            let gone = self.text.get(at..end).unwrap_or_default().chars().count();
+            self.text.replace_range(at..end, text);
+            self.chars = (self.chars + text.chars().count()).saturating_sub(gone);
+        }
+    }
+
+    fn is_boundary(&self, at: usize) -> bool {
+        GraphemeCursor::new(at, self.text.len(), true).is_boundary(&self.text, 0).unwrap_or(true)
+    }
+
+    fn before(&self, at: usize) -> usize {
+        GraphemeCursor::new(at, self.text.len(), true).prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
+    }
+
+    fn after(&self, at: usize) -> usize {
+        let end = self.text.len();
+        GraphemeCursor::new(at, end, true).next_boundary(&self.text, 0).ok().flatten().unwrap_or(end)
+    }
+
+    fn word_before(&self) -> usize {
+        let head = self.text.get(..self.cursor).unwrap_or_default();
+        let mut in_word = false;
+        for (at, grapheme) in head.grapheme_indices(true).rev() {
+            let space = grapheme.chars().all(char::is_whitespace);
+            if space && in_word {
+                return at + grapheme.len();
+            }
+            in_word |= !space;
+        }
+        0
+    }
+
+    fn word_after(&self) -> usize {
+        let tail = self.text.get(self.cursor..).unwrap_or_default();
+        let mut in_space = false;
+        for (at, grapheme) in tail.grapheme_indices(true) {
+            let space = grapheme.chars().all(char::is_whitespace);
+            if in_space && !space {
+                return self.cursor + at;
+            }
+            in_space |= space;
+        }
+        self.text.len()
+    }
+}
+
+/// The text cleaned and cut to `limit` characters, never inside a grapheme, and whether it was cut.
+fn fitting(raw: &str, limit: usize) -> (String, bool) {
+    // Cleaning 10 MB to keep a line would be felt; only what can matter is read.
+    let ceiling = limit.saturating_mul(4).saturating_add(64);
+    let (head, dropped) = match raw.char_indices().nth(ceiling) {
+        Some((at, _)) => (raw.get(..at).unwrap_or_default(), true),
+        None => (raw, false),
+    };
+    let head = if head.contains('\r') { head.replace("\r\n", "\n") } else { head.to_owned() };
+    let clean = Shown::line(&head).as_str().to_owned();
+    let Some((end, _)) = clean.char_indices().nth(limit) else { return (clean, dropped) };
+    let mut cursor = GraphemeCursor::new(end, clean.len(), true);
+    let whole = cursor.is_boundary(&clean, 0).unwrap_or(true);
+    let end = if whole { end } else { cursor.prev_boundary(&clean, 0).ok().flatten().unwrap_or(0) };
+    (clean.get(..end).unwrap_or_default().to_owned(), true)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    fn typed(text: &str) -> LineEditor {
+        let mut editor = LineEditor::new(10_000);
+        for c in text.chars() {
+            editor.insert(c);
+        }
+        editor
+    }
+
+    fn keys(editor: &mut LineEditor, names: &str) {
+        for name in names.split(' ').filter(|name| !name.is_empty()) {
+            editor.key(name.parse().unwrap());
+        }
+    }
+
+    /// The text with the cursor as `|`.
+    fn shown(editor: &LineEditor) -> String {
+        format!("{}|{}", &editor.text()[..editor.cursor()], &editor.text()[editor.cursor()..])
+    }
+
+    #[rstest]
+    #[case("citta", "left del à", "citt|")]
+    #[case("città vecchia", "ctrl-left X", "città X|vecchia")]
+    #[case("città vecchia", "ctrl-w", "città |")]
+    #[case("città vecchia", "home ctrl-del", "|vecchia")]
+    #[case("uno due tre", "ctrl-left ctrl-k", "uno due |")]
+    #[case("uno due tre", "ctrl-left ctrl-u", "|tre")]
+    #[case("uno", "home left left backspace", "|uno")]
+    #[case("uno", "right right del", "uno|")]
+    #[case("uno", "home ctrl-right", "uno|")]
+    fn editing(#[case] text: &str, #[case] names: &str, #[case] expected: &str) {
+        let mut editor = typed(text);
+        keys(&mut editor, names.trim_end_matches(" à"));
+        assert_eq!(shown(&editor), expected);
+    }
+
+    #[test]
+    fn undo_goes_word_by_word_and_redo_comes_back() {
+        let mut editor = typed("uno due tre");
+        keys(&mut editor, "ctrl-z");
+        assert_eq!(editor.text(), "uno due ");
+        keys(&mut editor, "ctrl-z ctrl-z ctrl-z");
+        assert_eq!(editor.text(), "");
+        keys(&mut editor, "ctrl-y ctrl-y");
+        assert_eq!(shown(&editor), "uno due |");
+        editor.insert('X');
+        keys(&mut editor, "ctrl-y");
+        assert_eq!(editor.text(), "uno due X", "a new edit ends redo");
+    }
+
+    #[test]
+    fn an_accent_typed_after_its_letter_joins_it() {
+        let editor = typed("perche\u{301}");
+        assert_eq!(editor.text(), "perché");
+        assert_eq!(editor.text().chars().count(), 6);
+    }
+
+    #[rstest]
+    #[case("uno\ndue\r\ntre", "uno due tre")]
+    #[case("fine riga\r\n", "fine riga")]
+    #[case("a\u{0}b\u{1b}]52;c;x\u{7}", "a b ]52;c;x ")]
+    fn a_paste_is_one_line_and_one_edit(#[case] raw: &str, #[case] expected: &str) {
+        let mut editor = typed("");
+        editor.paste(raw);
+        assert_eq!(editor.text(), expected);
+        editor.undo();
+        assert_eq!(editor.text(), "");
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_and_told() {
+        let mut editor = LineEditor::new(5);
+        assert_eq!(editor.paste("1234567"), Edited::Full);
+        assert_eq!(editor.text(), "12345");
+        assert_eq!(editor.insert('6'), Edited::Full);
+        assert_eq!(editor.text(), "12345");
+        let mut editor = LineEditor::new(100);
+        assert_eq!(editor.paste(&"x".repeat(10_000_000)), Edited::Full);
+        assert_eq!(editor.text().len(), 100);
+    }
+
+    #[rstest]
+    #[case("protocollo", 20, "protocollo", 10)]
+    #[case("protocollo", 10, "collo", 5)]
+    #[case("漢字漢字", 5, "漢字", 4)]
+    #[case("abc", 1, "", 0)]
+    #[case("abc", 0, "", 0)]
+    fn the_cursor_is_always_in_view(
+        #[case] text: &str,
+        #[case] cells: usize,
+        #[case] seen: &str,
+        #[case] column: usize,
+    ) {
+        assert_eq!(typed(text).view(cells), (seen.to_owned(), column));
+    }
+
+    fn any_key() -> impl Strategy<Value = Chord> {
+        let names = [
+            "left",
+            "right",
+            "home",
+            "end",
+            "backspace",
+            "del",
+            "ctrl-left",
+            "ctrl-right",
+            "ctrl-w",
+            "ctrl-u",
+            "ctrl-k",
+            "ctrl-z",
+            "ctrl-y",
+            "ctrl-del",
+        ];
+        prop_oneof![
+            proptest::sample::select(names.to_vec()).prop_map(|name| name.parse().unwrap()),
+            any::<char>().prop_map(Chord::char),
+            proptest::sample::select(vec!['a', ' ', 'è', '\u{301}', '\u{200d}', '👩', '🇮', '🇹', '漢', 'ﾞ', '\u{fe0f}'])
+                .prop_map(Chord::char),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn graphemes_are_never_split(keys in proptest::collection::vec(any_key(), 0..60), cells in 0usize..12) {
+            let mut editor = LineEditor::new(40);
+            for key in keys {
+                let before: Vec<String> = editor.text().graphemes(true).map(str::to_owned).collect();
+                let removing = matches!(key.code(), KeyCode::Backspace | KeyCode::Delete);
+                editor.key(key);
+                let boundary = editor.cursor() == editor.text().len()
+                    || editor.text().grapheme_indices(true).any(|(at, _)| at == editor.cursor());
+                prop_assert!(boundary, "cursor {} in {:?}", editor.cursor(), editor.text());
+                prop_assert_eq!(editor.chars, editor.text().chars().count());
+                prop_assert!(editor.chars <= 40);
+                prop_assert!(Shown::line(editor.text()).as_str() == editor.text(), "not NFC: {:?}", editor.text());
+                prop_assert!(!editor.text().chars().any(char::is_control));
+                if removing {
+                    let left: usize = editor.text().len();
+                    prop_assert!(before.concat().len() >= left);
+                }
+                let (seen, column) = editor.view(cells);
+                prop_assert!(crate::ui::cells::width(&seen) <= cells);
+                prop_assert!(column < cells.max(1));
+            }
+        }
+
+        #[test]
+        fn undo_to_the_end_is_the_beginning(keys in proptest::collection::vec(any_key(), 0..60)) {
+            let mut editor = LineEditor::new(1_000);
+            editor.set("inizio è");
+            for key in keys {
+                if !matches!(key.to_string().as_str(), "ctrl-z" | "ctrl-y") {
+                    editor.key(key);
+                }
+            }
+            while editor.undo() == Edited::Changed {}
+            prop_assert_eq!(editor.text(), "inizio è");
+        }
+    }
+
+    #[test]
+    fn five_thousand_keys_and_as_many_back() {
+        let mut editor = typed(&"è ".repeat(2_500));
+        assert_eq!(editor.text().chars().count(), 5_000);
+        for _ in 0..5_000 {
+            editor.backspace();
+        }
+        assert!(editor.is_empty());
+    }
+}
