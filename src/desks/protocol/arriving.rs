@@ -72,7 +72,7 @@ fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]
         return Ok(vec![FileItem { main: true, ..FileItem::new(id, &arrival.subject, size_text(size)) }]);
     };
     let mut files = Vec::new();
-    for attachment in letter.content().documents() {
+    for attachment in letter.documents() {
         let content = attachment.bytes(bytes)?;
         let kept = house.files.put(&content)?;
         files.push(FileItem::new(

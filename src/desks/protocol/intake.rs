@@ -10,7 +10,8 @@ use super::store::arrivals;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
-use crate::mail::source::{Found, Source};
+use super::sources::Configured;
+use crate::mail::source::{Found, FoundState, Source};
 use crate::mail::{self, Letter, PecKind};
 use crate::work::house::House;
 
@@ -40,11 +41,11 @@ impl Intake {
 }
 
 /// Looks into every source once; a source that fails does not stop the others. `progress` hears done and total.
-pub fn look(db: &mut Db, house: &House, sources: &mut [Box<dyn Source>], progress: impl Fn(usize, usize)) -> Intake {
+pub fn look(db: &mut Db, house: &House, sources: &mut [Configured], progress: impl Fn(usize, usize)) -> Intake {
     let mut intake = Intake::default();
     for source in sources {
-        if let Err(fault) = look_into(db, house, source.as_mut(), &mut intake, &progress) {
-            tracing::warn!(%fault, source = %source.name(), "source not read");
+        if let Err(fault) = look_into(db, house, source, &mut intake, &progress) {
+            tracing::warn!(%fault, source = %source.source.name(), "source not read");
             intake.faults.push(fault);
         }
     }
@@ -54,10 +55,11 @@ pub fn look(db: &mut Db, house: &House, sources: &mut [Box<dyn Source>], progres
 fn look_into(
     db: &mut Db,
     house: &House,
-    source: &mut dyn Source,
+    configured: &mut Configured,
     intake: &mut Intake,
     progress: &impl Fn(usize, usize),
 ) -> Outcomes<()> {
+    let source: &mut dyn Source = configured.source.as_mut();
     let name = source.name().to_string();
     let known = arrivals::known_ids(db, &name)?;
     intake.known += known.len();
@@ -65,8 +67,23 @@ fn look_into(
     let total = found.len();
     for (done, item) in found.into_iter().enumerate() {
         progress(done, total);
+        match item.state {
+            FoundState::Ready => {}
+            FoundState::Settling => continue,
+            FoundState::Refused(reason) => {
+                let refused = NewArrival {
+                    kind: ArrivalKind::Unreadable,
+                    state: ArrivalState::Error,
+                    reason: Some(reason.code().to_owned()),
+                    ..blank(house, &name, &item)
+                };
+                db::write(db, |db| arrivals::insert(db, &refused))?;
+                intake.errors += 1;
+                continue;
+            }
+        }
         match source.fetch(&item.id) {
-            Ok(bytes) => take(db, house, &name, &item, &bytes, intake)?,
+            Ok(bytes) => take(db, house, &name, &item, &bytes, configured.messages, intake)?,
             // It may have gone, or be unreadable just now: it is looked at again next time.
             Err(fault) => intake.faults.push(fault),
         }
@@ -75,15 +92,15 @@ fn look_into(
     Ok(())
 }
 
-fn take(db: &mut Db, house: &House, source: &str, found: &Found, bytes: &[u8], intake: &mut Intake) -> Outcomes<()> {
-    let kept = house.files.put(bytes)?;
+/// An arrival as far as its source knows it.
+fn blank(house: &House, source: &str, found: &Found) -> NewArrival {
     let now = house.clock.now();
-    let blank = NewArrival {
+    NewArrival {
         source: source.to_owned(),
         source_id: found.id.clone(),
         kind: ArrivalKind::Scan,
         state: ArrivalState::Waiting,
-        received_at: stored(found.modified.unwrap_or(now).min(now)),
+        received_at: stored(found.arrived.unwrap_or(now).min(now)),
         found_at: stored(now),
         sender: String::new(),
         sender_address: None,
@@ -93,12 +110,27 @@ fn take(db: &mut Db, house: &House, source: &str, found: &Found, bytes: &[u8], i
         receipt_kind: None,
         anomaly: false,
         attachments: 0,
-        sha256: kept.sha256,
-        size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+        sha256: String::new(),
+        size: i64::try_from(found.size).unwrap_or(i64::MAX),
         reason: None,
-    };
-    let arrival = if found.is_message { read(blank, bytes, now) } else { blank };
-    let (arrival, references) = arrival_and_references(arrival, bytes, found.is_message);
+    }
+}
+
+fn take(
+    db: &mut Db,
+    house: &House,
+    source: &str,
+    found: &Found,
+    bytes: &[u8],
+    message: bool,
+    intake: &mut Intake,
+) -> Outcomes<()> {
+    let kept = house.files.put(bytes)?;
+    let mut arrival = NewArrival { sha256: kept.sha256, ..blank(house, source, found) };
+    let mut references = Vec::new();
+    if message {
+        (arrival, references) = read(arrival, bytes, house.clock.now());
+    }
     let (kind, state) = (arrival.kind, arrival.state);
     let matched = db::write(db, |db| {
         if arrivals::known(db, source, &arrival.source_id)? {
@@ -117,49 +149,46 @@ fn take(db: &mut Db, house: &House, source: &str, found: &Found, bytes: &[u8], i
     Ok(())
 }
 
-fn arrival_and_references(arrival: NewArrival, bytes: &[u8], is_message: bool) -> (NewArrival, Vec<String>) {
-    if arrival.kind != ArrivalKind::Receipt || !is_message {
-        return (arrival, Vec::new());
-    }
-    let references = mail::read(bytes).map(|letter| letter.reference_keys()).unwrap_or_default();
-    (arrival, references)
-}
-
-/// Fills an arrival from the message it is.
-fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> NewArrival {
+/// Fills an arrival from the message it is; answers what a receipt may be matched by, too.
+fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec<String>) {
     match mail::read(bytes) {
-        Ok(letter) => describe(blank, &letter, now),
-        Err(unreadable) => NewArrival {
-            kind: ArrivalKind::Unreadable,
-            state: ArrivalState::Error,
-            reason: Some(unreadable.code().to_owned()),
-            ..blank
-        },
+        Ok(letter) => (describe(blank, &letter, now), letter.reference_keys()),
+        Err(unreadable) => {
+            let arrival = NewArrival {
+                kind: ArrivalKind::Unreadable,
+                state: ArrivalState::Error,
+                reason: Some(unreadable.code().to_owned()),
+                ..blank
+            };
+            (arrival, Vec::new())
+        }
     }
 }
 
 fn describe(blank: NewArrival, letter: &Letter, now: DateTime<Utc>) -> NewArrival {
-    let kind = match letter.pec.as_ref().map(|pec| pec.kind) {
-        Some(PecKind::Receipt(_)) => ArrivalKind::Receipt,
-        Some(_) => ArrivalKind::Pec,
-        None => ArrivalKind::Mail,
+    let pec = letter.pec.as_ref().map(|pec| pec.kind);
+    let kind = match pec {
+        _ if !letter.registrable() => ArrivalKind::Receipt,
+        Some(PecKind::Transport | PecKind::Anomaly) => ArrivalKind::Pec,
+        _ => ArrivalKind::Mail,
     };
     let content = letter.content();
+    let believed = letter.sent_at().filter(|_| !letter.has_doubtful_date(now));
     NewArrival {
         kind,
         state: if kind == ArrivalKind::Receipt { ArrivalState::Matched } else { ArrivalState::Waiting },
-        received_at: letter.arrived().map_or(blank.received_at, |at| stored(at.min(now))),
+        received_at: believed.map_or(blank.received_at, |at| stored(at.min(now))),
         sender: letter.sender_shown().to_string(),
-        sender_address: letter.sender_address(),
+        sender_address: letter.sender().map(|mailbox| mailbox.address.to_string()).filter(|a| !a.is_empty()),
         subject: Some(content.subject.to_string()).filter(|s| !s.trim().is_empty()).unwrap_or(blank.subject.clone()),
-        message_id: letter.message_id.clone(),
+        message_id: content.message_id.clone().or_else(|| letter.message_id.clone()),
         refers_to: letter.reference_keys().into_iter().next(),
-        receipt_kind: match letter.pec.as_ref().map(|pec| pec.kind) {
+        receipt_kind: match pec {
             Some(PecKind::Receipt(receipt)) => Some(receipt.code().to_owned()),
             _ => None,
         },
-        anomaly: matches!(letter.pec.as_ref().map(|pec| pec.kind), Some(PecKind::Anomaly)),
-        attachments: content.attachments.len() as i64,
+        anomaly: pec == Some(PecKind::Anomaly),
+        attachments: letter.documents().count() as i64,
         ..blank
     }
 }
@@ -168,7 +197,7 @@ fn describe(blank: NewArrival, letter: &Letter, now: DateTime<Utc>) -> NewArriva
 fn match_receipts(db: &mut Db, id: i64, arrival: &NewArrival, references: &[String]) -> Outcomes<bool> {
     if arrival.kind == ArrivalKind::Receipt {
         for key in references {
-            if let Some(message) = arrivals::by_message_id(db, key)? {
+            if let Some(message) = arrivals::by_reference(db, key)? {
                 arrivals::attach(db, id, message.id)?;
                 return Ok(true);
             }

@@ -38,15 +38,22 @@ pub fn by_id(db: &mut Db, id: i64) -> Outcomes<Option<Arrival>> {
     Ok(arrivals::table.find(id).select(Arrival::as_select()).first(db).optional()?)
 }
 
-/// The message with this Message-ID, other than receipts; the oldest when the id was used twice.
-pub fn by_message_id(db: &mut Db, message_id: &str) -> Outcomes<Option<Arrival>> {
-    Ok(arrivals::table
-        .filter(arrivals::message_id.eq(message_id))
-        .filter(arrivals::kind.ne(ArrivalKind::Receipt))
-        .order(arrivals::id)
-        .select(Arrival::as_select())
-        .first(db)
-        .optional()?)
+/// The message that a receipt's key speaks of: a whole Message-ID, or its local part alone, because providers now and
+/// then rewrite the domain. The oldest when an id was used twice.
+pub fn by_reference(db: &mut Db, key: &str) -> Outcomes<Option<Arrival>> {
+    let mut query = arrivals::table.filter(arrivals::kind.ne(ArrivalKind::Receipt)).into_boxed();
+    query = if key.contains('@') {
+        query.filter(arrivals::message_id.eq(key))
+    } else {
+        query.filter(arrivals::message_id.like(starting_with(key)).escape('\\'))
+    };
+    Ok(query.order(arrivals::id).select(Arrival::as_select()).first(db).optional()?)
+}
+
+/// A LIKE pattern for ids with this local part.
+fn starting_with(local: &str) -> String {
+    let literal: String = local.chars().flat_map(|c| if matches!(c, '%' | '_' | '\\') { vec!['\\', c] } else { vec![c] }).collect();
+    format!("{literal}@%")
 }
 
 /// Another arrival with the same bytes.
@@ -61,10 +68,11 @@ pub fn same_bytes(db: &mut Db, sha256: &str, other_than: i64) -> Outcomes<Option
 }
 
 /// Receipts that speak of a message id and are not attached yet.
-pub fn loose_receipts(db: &mut Db, refers_to: &str) -> Outcomes<Vec<i64>> {
+pub fn loose_receipts(db: &mut Db, message_id: &str) -> Outcomes<Vec<i64>> {
+    let local = message_id.rsplit_once('@').map_or(message_id, |(local, _)| local);
     Ok(arrivals::table
         .filter(arrivals::kind.eq(ArrivalKind::Receipt))
-        .filter(arrivals::refers_to.eq(refers_to))
+        .filter(arrivals::refers_to.eq(message_id).or(arrivals::refers_to.like(starting_with(local)).escape('\\')))
         .filter(arrivals::matched_id.is_null())
         .select(arrivals::id)
         .load(db)?)

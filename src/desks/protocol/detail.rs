@@ -1,0 +1,350 @@
+//! The page of one registration: what is sealed, where it went, its documents, its clocks with the reason of each day,
+//! its whole history.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::clocks;
+use super::document_view::DocumentView;
+use super::form::{flow_key, medium_key};
+use super::model::{Document, RoutingKind};
+use super::papers::{Paper, Printing};
+use super::rules::number_text;
+use super::sheet::{self, Sheet};
+use crate::base::clock::rome;
+use crate::base::fault::Outcomes;
+use crate::base::terms::clock_state;
+use crate::base::text::Shown;
+use crate::db::canonical::hex;
+use crate::db::instant;
+use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::pager::Pager;
+use crate::ui::table::{self, Column, List, Move, RowText, Table};
+use crate::ui::theme::Meaning;
+use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+
+/// Name of the screen.
+pub const NAME: &str = "protocol.detail";
+
+/// The page's own commands.
+pub const TABLE: &[Command] = &[
+    Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
+    Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
+    Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
+    Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
+];
+
+/// The pages, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Data,
+    Documents,
+    Terms,
+    History,
+}
+
+const TABS: [(Tab, &str); 4] = [
+    (Tab::Data, "detail-tab-data"),
+    (Tab::Documents, "detail-tab-documents"),
+    (Tab::Terms, "detail-tab-terms"),
+    (Tab::History, "detail-tab-history"),
+];
+
+const DOCUMENT_COLUMNS: &[Column] = &[
+    Column::fixed("detail-column-main", 2),
+    Column::grow("detail-column-name", 20).share(2),
+    Column::fixed("detail-column-type", 24).drops(2),
+    Column::fixed("detail-column-size", 10).right(),
+    Column::grow("detail-column-sha256", 16).drops(3),
+];
+
+/// The page of one registration.
+pub struct Detail {
+    id: i64,
+    tab: usize,
+    sheet: Option<Box<Sheet>>,
+    data: Pager,
+    terms: Pager,
+    history: Pager,
+    documents: List<Document>,
+    tickets: Tickets,
+    loading: Ticket,
+    printing: Printing,
+}
+
+impl Detail {
+    /// The page of a registration; it loads itself when it is shown.
+    pub fn new(id: i64) -> Self {
+        Self {
+            id,
+            tab: 0,
+            sheet: None,
+            data: Pager::new(Shown::default()),
+            terms: Pager::new(Shown::default()),
+            history: Pager::new(Shown::default()),
+            documents: List::new(Vec::new()),
+            tickets: Tickets::default(),
+            loading: Ticket::default(),
+            printing: Printing::default(),
+        }
+    }
+
+    fn load(&mut self) -> Effect {
+        self.loading = self.tickets.next();
+        let id = self.id;
+        Effect::Ask(self.loading, task(move |db, house, session| sheet::load(db, house, session, id, "screen")))
+    }
+
+    fn fill(&mut self, sheet: Sheet, cx: &Context<'_>) {
+        self.data = Pager::new(Shown::block(&data_text(&sheet, cx)));
+        self.terms = Pager::new(Shown::block(&terms_text(&sheet, cx)));
+        self.history = Pager::new(Shown::block(&history_text(&sheet, cx)));
+        self.documents.set(sheet.documents.clone());
+        self.sheet = Some(Box::new(sheet));
+    }
+
+    fn current(&self) -> Tab {
+        TABS.get(self.tab).map_or(Tab::Data, |(tab, _)| *tab)
+    }
+
+    fn open_document(&self, cx: &Context<'_>) -> Reply {
+        match self.documents.current() {
+            Some(document) => {
+                let view = DocumentView::new(document.sha256.clone(), document.name.clone(), cx);
+                Reply::with(Effect::Open(Box::new(view)))
+            }
+            None => Reply::done(),
+        }
+    }
+
+    fn command(&mut self, id: &'static str, cx: &Context<'_>) -> Reply {
+        match id {
+            "list-back" => Reply::with(Effect::Close),
+            "list-refresh" => Reply::with(self.load()),
+            "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
+            "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
+            "detail-next-page" => {
+                self.tab = (self.tab + 1) % TABS.len();
+                Reply::done()
+            }
+            "detail-previous-page" => {
+                self.tab = (self.tab + TABS.len() - 1) % TABS.len();
+                Reply::done()
+            }
+            "list-open" if self.current() == Tab::Documents => self.open_document(cx),
+            "list-open" if self.current() == Tab::Data && !self.documents.rows().is_empty() => {
+                self.tab = 1;
+                Reply::done()
+            }
+            _ => self.scroll(id),
+        }
+    }
+
+    fn scroll(&mut self, id: &str) -> Reply {
+        let Some(step) = Move::of(id) else { return Reply::ignored() };
+        match self.current() {
+            Tab::Documents => self.documents.handle(step),
+            Tab::Data => self.data.scroll(step),
+            Tab::Terms => self.terms.scroll(step),
+            Tab::History => self.history.scroll(step),
+        }
+        Reply::done()
+    }
+}
+
+impl Screen for Detail {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn title(&self, cx: &Context<'_>) -> String {
+        let number = number_text(self.id % 100_000_000, self.id / 100_000_000);
+        format!("{} {number}", cx.texts.get("detail-title"))
+    }
+
+    fn commands(&self) -> Vec<&'static [Command]> {
+        vec![TABLE, table::COMMANDS]
+    }
+
+    fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
+        match command {
+            "detail-label" | "detail-receipt" => {
+                Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
+            }
+            "list-mark" | "list-mark-all" | "list-sort" | "list-filter" | "list-repeat" => {
+                Availability::Disabled("detail-why-no-list")
+            }
+            _ => Availability::Enabled,
+        }
+    }
+
+    fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        match event {
+            Event::Shown | Event::Refresh => Reply::with(self.load()),
+            Event::Command(id) => self.command(id, cx),
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        if ticket == self.loading {
+            return match answer.map(Answer::downcast::<Sheet>) {
+                Ok(Ok(sheet)) => {
+                    self.fill(*sheet, cx);
+                    Reply::done()
+                }
+                Ok(Err(_)) => Reply::done(),
+                Err(fault) => Reply::with(Effect::Fault(fault)),
+            };
+        }
+        let effects = self.printing.answer(&mut self.tickets, ticket, answer, cx).unwrap_or_default();
+        Reply { consumed: true, effects }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
+        let look = cx.look();
+        let [tabs, body] = super::split_first_row(area);
+        let spans: Vec<Span<'_>> = TABS
+            .iter()
+            .enumerate()
+            .flat_map(|(index, (_, key))| {
+                let style = cx.theme.style(if index == self.tab { Meaning::Selection } else { Meaning::Text });
+                [Span::styled(format!(" {} ", cx.texts.get(key)), style), Span::raw(" ")]
+            })
+            .collect();
+        Line::from(spans).render(tabs, frame.buffer_mut());
+        match self.current() {
+            Tab::Data => self.data.draw(frame.buffer_mut(), body, &look),
+            Tab::Terms => self.terms.draw(frame.buffer_mut(), body, &look),
+            Tab::History => self.history.draw(frame.buffer_mut(), body, &look),
+            Tab::Documents => {
+                let table = Table::new(DOCUMENT_COLUMNS, "detail-no-documents");
+                self.documents.draw(frame.buffer_mut(), body, &look, &table, &document_row);
+            }
+        }
+        None
+    }
+
+    fn help(&self) -> &'static str {
+        "detail-help"
+    }
+}
+
+fn document_row(document: &Document) -> RowText<'_> {
+    RowText::new(vec![
+        if document.main { "*" } else { "" }.into(),
+        document.name.as_str().into(),
+        document.media_type.as_str().into(),
+        super::arriving::size_text(document.size.unsigned_abs()).into(),
+        document.sha256.as_str().into(),
+    ])
+}
+
+fn at_text(at: chrono::NaiveDateTime) -> String {
+    rome(instant(at)).format("%d/%m/%Y %H:%M:%S").to_string()
+}
+
+/// `Label ........ value`, one line each.
+struct Lines<'a> {
+    text: String,
+    cx: &'a Context<'a>,
+}
+
+impl Lines<'_> {
+    fn put(&mut self, key: &str, value: impl AsRef<str>) {
+        let value = value.as_ref();
+        if !value.is_empty() {
+            let label = self.cx.texts.get(key);
+            self.text.push_str(&format!("{label:<22} {value}\n"));
+        }
+    }
+
+    fn gap(&mut self) {
+        self.text.push('\n');
+    }
+}
+
+fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
+    let r = &sheet.registration;
+    let mut lines = Lines { text: String::new(), cx };
+    lines.put("detail-number", number_text(r.number, r.year));
+    lines.put("detail-at", at_text(r.registered_at));
+    lines.put("detail-flow", cx.texts.get(flow_key(r.flow)));
+    if sheet.masked {
+        lines.gap();
+        lines.text.push_str(&cx.texts.get("detail-masked"));
+        return lines.text;
+    }
+    lines.put("detail-medium", [cx.texts.get(medium_key(r.medium)), r.medium_number.clone().unwrap_or_default()].join(" "));
+    lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
+    lines.put("detail-subject", &r.subject);
+    for party in &sheet.parties {
+        let more: Vec<&str> = [&party.tax_code, &party.vat_number, &party.pec, &party.email, &party.address]
+            .into_iter()
+            .filter_map(|part| part.as_deref())
+            .collect();
+        lines.put("detail-party", format!("{}  {}", party.name, more.join(" · ")));
+    }
+    lines.put("detail-sender-number", r.sender_number.clone().unwrap_or_default());
+    lines.put("detail-sender-date", r.sender_date.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default());
+    lines.put("detail-class", sheet.class.as_ref().map(|(code, title)| format!("{code} {title}")).unwrap_or_default());
+    for line in &sheet.routings {
+        let key = if line.kind == RoutingKind::Competence { "detail-competence" } else { "detail-knowledge" };
+        let until = line.until.map(|at| format!(" → {}", at_text(at))).unwrap_or_default();
+        lines.put(key, format!("{}  {}{until}", line.office, at_text(line.since)));
+    }
+    lines.put("detail-visto", if r.needs_visto { cx.texts.get("detail-yes") } else { String::new() });
+    lines.put("detail-reserved", if r.reserved { cx.texts.get("detail-yes") } else { String::new() });
+    lines.put("detail-notes", r.notes.clone().unwrap_or_default());
+    lines.gap();
+    for document in &sheet.documents {
+        let key = if document.main { "detail-main-document" } else { "detail-attachment" };
+        lines.put(key, format!("{}  {}  SHA-256 {}", document.name, super::arriving::size_text(document.size.unsigned_abs()), document.sha256));
+    }
+    for receipt in &sheet.receipts {
+        lines.put("detail-receipt-line", format!("{}  {}", at_text(receipt.received_at), receipt.subject));
+    }
+    lines.gap();
+    lines.put("detail-operator", &r.operator_name);
+    lines.put("detail-digest", hex(&r.digest));
+    lines.text
+}
+
+fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {
+    let calendar = cx.house.facts().calendar;
+    let now = cx.house.clock.now();
+    let mut text = String::new();
+    for deadline in &sheet.deadlines {
+        let name = cx.texts.get(&format!("activity-{}", deadline.activity.replace('.', "-")));
+        text.push_str(&format!("{} {name}\n", deadline.activity));
+        let due = instant(deadline.due_at);
+        let state = match deadline.met_at {
+            Some(at) => format!("{} {}", cx.texts.get("detail-met"), at_text(at)),
+            None => clock_state(due, None, now, &calendar).text(cx.texts),
+        };
+        text.push_str(&format!("  {} {}  {state}\n", cx.texts.get("detail-due"), at_text(deadline.due_at)));
+        let visto = sheet.registration.needs_visto;
+        if let Some(due) = clocks::due(&deadline.activity, visto, instant(deadline.opened_at), &calendar) {
+            for line in due.lines(cx.texts) {
+                text.push_str(&format!("    {line}\n"));
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn history_text(sheet: &Sheet, cx: &Context<'_>) -> String {
+    let mut text = String::new();
+    for event in &sheet.history {
+        let action = cx.texts.get(&format!("action-{}", event.action.replace('.', "-")));
+        text.push_str(&format!("{}  {action}\n", at_text(event.at)));
+        text.push_str(&format!("    {} {}  {}\n", cx.texts.get("detail-event"), event.seq, hex(&event.hash)));
+        if event.detail != "null" {
+            text.push_str(&format!("    {}\n", event.detail));
+        }
+    }
+    text
+}
