@@ -32,7 +32,7 @@ pub fn arrive(db: &mut Db, house: &House, login: &str, token: &str) -> Outcomes<
     if !people::any_operator(db)? {
         return Ok(Arrival::SetUp);
     }
-    house.set_facts(facts::read(db, &house.config)?);
+    house.set_facts(facts::read(db)?);
     Ok(match people::session_for_login(db, login)? {
         None => Arrival::Stranger,
         Some(session) => {

@@ -32,8 +32,16 @@ pub struct Row<T> {
     pub disabled: bool,
     /// The row is a heading.
     pub heading: bool,
+    /// The row is a line to read, not to choose; it goes while a query stands.
+    pub text: bool,
     /// A key that chooses the row at once, where the list has no query.
     pub hot: Option<char>,
+}
+
+impl<T> Row<T> {
+    fn can_be_stood_on(&self) -> bool {
+        !self.heading && !self.text
+    }
 }
 
 /// How rows are found.
@@ -114,7 +122,7 @@ impl<T: Clone> Chooser<T> {
     /// Moves the cursor by rows that can be stood on.
     pub fn step(&mut self, by: isize) {
         let places: Vec<usize> =
-            (0..self.shown.len()).filter(|place| self.row_at(*place).is_some_and(|row| !row.heading)).collect();
+            (0..self.shown.len()).filter(|place| self.row_at(*place).is_some_and(Row::can_be_stood_on)).collect();
         let here = places.iter().position(|place| *place >= self.cursor).unwrap_or(0);
         let there = here.saturating_add_signed(by).min(places.len().saturating_sub(1));
         self.cursor = places.get(there).copied().unwrap_or(0);
@@ -156,7 +164,7 @@ impl<T: Clone> Chooser<T> {
             .rows
             .iter()
             .enumerate()
-            .filter(|(_, row)| !row.heading)
+            .filter(|(_, row)| row.can_be_stood_on())
             .filter_map(|(index, row)| {
                 let name = fold(&row.name);
                 let score = pattern.score(Utf32Str::new(&name, &mut letters), &mut matcher)?;
@@ -173,6 +181,8 @@ impl<T: Clone> Chooser<T> {
         for (index, row) in self.rows.iter().enumerate() {
             if row.heading {
                 heading = Some(index);
+            }
+            if !row.can_be_stood_on() {
                 continue;
             }
             let text = self.folded.get(index).map_or("", String::as_str);
@@ -200,7 +210,7 @@ impl<T: Clone> Chooser<T> {
             let room = usize::from(inner.right().saturating_sub(at));
             let end = cells::put(buf, at, inner.y, &self.query, room, look.style(Meaning::Popup));
             cursor = (inner.width > 2).then(|| Position::new(end.min(inner.right().saturating_sub(1)), inner.y));
-            let count = self.shown.iter().filter(|index| self.rows.get(**index).is_some_and(|row| !row.heading)).count();
+            let count = self.shown.iter().filter(|index| self.rows.get(**index).is_some_and(Row::can_be_stood_on)).count();
             super::put_right(buf, inner, &count.to_string(), look.style(Meaning::Dim));
             rest = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
         }
@@ -211,13 +221,15 @@ impl<T: Clone> Chooser<T> {
     fn draw_rows(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) {
         let height = usize::from(area.height);
         let first = if self.cursor < height { 0 } else { self.cursor + 1 - height };
-        let names = self.rows.iter().map(|row| cells::width(&row.name)).max().unwrap_or(0) + 4;
+        let choices = self.rows.iter().filter(|row| row.can_be_stood_on());
+        let names = choices.map(|row| cells::width(&row.name)).max().unwrap_or(0) + 4;
         let keys = self.rows.iter().map(|row| cells::width(&row.keys)).max().unwrap_or(0);
         for (line, place) in (first..self.shown.len()).take(height).enumerate() {
             let (Some(row), Some(area)) = (self.row_at(place), cells::line(area, line as u16)) else { continue };
-            let here = place == self.cursor && !row.heading;
+            let here = place == self.cursor && row.can_be_stood_on();
             let style = match (row.heading, here, row.disabled) {
                 (true, _, _) => look.style(Meaning::Header),
+                _ if row.text => look.style(Meaning::Popup),
                 (_, true, _) => look.style(Meaning::Selection),
                 (_, _, true) => look.style(Meaning::Disabled),
                 _ => look.style(Meaning::Popup),
@@ -225,10 +237,10 @@ impl<T: Clone> Chooser<T> {
             cells::clear(buf, area, style);
             let mark = if here { look.glyphs.cursor } else { " " };
             let hot = row.hot.map(|c| format!("{c} ")).unwrap_or_default();
-            let left = if row.heading { row.name.clone() } else { format!("{mark} {hot}{}", row.name) };
+            let left = if !row.can_be_stood_on() { row.name.clone() } else { format!("{mark} {hot}{}", row.name) };
             let room = usize::from(area.width);
             let key_room = if keys > 0 { keys + 1 } else { 0 };
-            let name_room = if row.note.is_empty() { room.saturating_sub(key_room) } else { names.min(room / 2) };
+            let name_room = if row.text { room } else if row.note.is_empty() { room.saturating_sub(key_room) } else { names.min(room / 2) };
             let at = cells::put_cut(buf, area.x, area.y, &left, name_room, look.glyphs.ellipsis, style);
             if !row.note.is_empty() {
                 let at = (area.x + name_room as u16).max(at + 1);
