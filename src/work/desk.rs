@@ -6,6 +6,7 @@ use super::job::Job;
 use super::screen::{Context, Screen};
 use super::session::Session;
 use crate::base::fault::Outcomes;
+use crate::base::terms::Term;
 use crate::db::Db;
 use crate::db::drafts::Draft;
 use crate::ui::command::Command;
@@ -47,6 +48,11 @@ pub trait Desk: Sync {
 
     /// Opens the screen that shows a record, by the kind and id that deadlines and audit events carry.
     fn open_subject(&self, _kind: &str, _id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        None
+    }
+
+    /// The term behind the deadlines of an activity this desk opens, so that a list can explain their dates.
+    fn term(&self, _activity: &str) -> Option<Term> {
         None
     }
 

@@ -3,6 +3,7 @@
 //! The desks implement these shapes; the shell and the headless commands drive them and know nothing else of a desk.
 
 pub mod desk;
+pub mod facts;
 pub mod house;
 pub mod job;
 pub mod screen;

@@ -19,6 +19,7 @@ use crate::db::Db;
 use crate::db::drafts::{Draft, Place};
 use crate::ui::command::{Availability, Command};
 use crate::ui::dialog::Dialog;
+use crate::ui::form::FieldHelp;
 use crate::ui::look::Look;
 use crate::ui::theme::{Glyphs, Theme};
 
@@ -216,7 +217,7 @@ pub trait Screen {
     fn help(&self) -> &'static str;
 
     /// Help on the field with the focus: format, law, example. Shown at the second F1.
-    fn field_help(&self, _cx: &Context<'_>) -> Option<String> {
+    fn field_help(&self, _cx: &Context<'_>) -> Option<FieldHelp> {
         None
     }
 }

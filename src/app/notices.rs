@@ -1,0 +1,139 @@
+//! What the program says on its own: short messages that go away, failures that stay until dismissed, and the log of
+//! both (F12).
+
+use std::collections::VecDeque;
+use std::time::Instant;
+
+use chrono::{DateTime, Utc};
+
+use super::timing::TOAST;
+use crate::base::fault::Fault;
+use crate::base::i18n::Texts;
+use crate::base::text::Shown;
+
+/// Entries kept in the log of a sitting.
+const KEPT: usize = 200;
+
+/// One line of the message log.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// When it was said.
+    pub at: DateTime<Utc>,
+    /// What was said.
+    pub said: Said,
+}
+
+/// Something the program said.
+#[derive(Debug, Clone)]
+pub enum Said {
+    /// A message in passing.
+    Message(Shown),
+    /// A failure.
+    Fault(Fault),
+}
+
+/// Messages and failures.
+#[derive(Debug, Default)]
+pub struct Notices {
+    toast: Option<(Shown, Instant)>,
+    faults: Vec<Fault>,
+    log: VecDeque<Entry>,
+}
+
+impl Notices {
+    /// Shows a message for a moment; a newer one takes its place.
+    pub fn say(&mut self, message: Shown, at: DateTime<Utc>, now: Instant) {
+        self.note(Entry { at, said: Said::Message(message.clone()) });
+        self.toast = Some((message, now + TOAST));
+    }
+
+    /// Shows a failure until it is dismissed. The same failure again is not shown twice.
+    pub fn fail(&mut self, fault: Fault, at: DateTime<Utc>) {
+        tracing::warn!(%fault, "shown to the operator");
+        self.note(Entry { at, said: Said::Fault(fault.clone()) });
+        self.faults.retain(|shown| shown.key != fault.key || shown.args != fault.args);
+        self.faults.push(fault);
+    }
+
+    /// Writes an entry to the log only.
+    pub fn note(&mut self, entry: Entry) {
+        if self.log.len() == KEPT {
+            self.log.pop_front();
+        }
+        self.log.push_back(entry);
+    }
+
+    /// The message on show.
+    pub fn toast(&self) -> Option<&Shown> {
+        self.toast.as_ref().map(|(message, _)| message)
+    }
+
+    /// The failure on show, and how many more wait behind it.
+    pub fn fault(&self) -> Option<(&Fault, usize)> {
+        self.faults.last().map(|fault| (fault, self.faults.len() - 1))
+    }
+
+    /// Takes the failure on show away; answers whether there was one.
+    pub fn dismiss(&mut self) -> bool {
+        self.faults.pop().is_some()
+    }
+
+    /// Takes failures of one kind away: what they told of is mended.
+    pub fn mended(&mut self, key: &str) {
+        self.faults.retain(|fault| fault.key != key);
+    }
+
+    /// When the message on show goes away.
+    pub fn next_due(&self) -> Option<Instant> {
+        self.toast.as_ref().map(|(_, until)| *until)
+    }
+
+    /// Takes the message away when its time is over; answers whether it did.
+    pub fn tick(&mut self, now: Instant) -> bool {
+        self.toast.take_if(|(_, until)| *until <= now).is_some()
+    }
+
+    /// The log, newest first.
+    pub fn log(&self) -> impl Iterator<Item = &Entry> {
+        self.log.iter().rev()
+    }
+}
+
+/// The sentences of a failure, each on its own: what happened, whether it was done, what to do.
+pub fn sentences(fault: &Fault, texts: &Texts) -> Vec<String> {
+    [fault.what(texts), fault.outcome_text(texts), fault.todo(texts)]
+        .into_iter()
+        .filter(|sentence| !sentence.is_empty())
+        .map(|sentence| Shown::line(&sentence).as_str().to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_goes_a_failure_stays() {
+        let now = Instant::now();
+        let mut notices = Notices::default();
+        notices.say(Shown::line("fatto"), DateTime::UNIX_EPOCH, now);
+        notices.fail(Fault::not_done("fault-disk-full"), DateTime::UNIX_EPOCH);
+        assert!(!notices.tick(now));
+        assert!(notices.tick(now + TOAST));
+        assert!(notices.toast().is_none());
+        assert_eq!(notices.fault().map(|(fault, more)| (fault.key, more)), Some(("fault-disk-full", 0)));
+        assert!(notices.dismiss());
+        assert!(!notices.dismiss());
+        assert_eq!(notices.log().count(), 2);
+    }
+
+    #[test]
+    fn the_same_failure_is_shown_once() {
+        let mut notices = Notices::default();
+        for _ in 0..3 {
+            notices.fail(Fault::not_done("fault-disk-full"), DateTime::UNIX_EPOCH);
+        }
+        assert_eq!(notices.fault().map(|(_, more)| more), Some(0));
+        assert_eq!(notices.log().count(), 3);
+    }
+}

@@ -1,0 +1,202 @@
+//! The frame around the top screen, and whatever lies over it. Draws from `&self`; nothing here changes anything.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Shell;
+use super::frame::{self, SMALLEST};
+use super::overlays::Overlay;
+use crate::app::notices::sentences;
+use crate::app::overlay::put_right;
+use crate::app::timing::BUSY;
+use crate::ui::cells;
+use crate::ui::command::Command;
+use crate::ui::look::Look;
+use crate::ui::theme::Meaning;
+
+impl Shell {
+    /// Draws everything; `now` only decides whether the busy sign is due.
+    pub fn draw(&self, frame: &mut Frame<'_>, now: std::time::Instant) {
+        let area = frame.area();
+        if area.is_empty() {
+            return;
+        }
+        let cx = self.around.cx();
+        let look = cx.look();
+        cells::clear(frame.buffer_mut(), area, look.style(Meaning::Text));
+        let cursor = if frame::too_small(area) {
+            self.draw_too_small(frame.buffer_mut(), area, &look);
+            None
+        } else if let Some(lock) = &self.lock {
+            lock.draw(frame.buffer_mut(), area, &self.around.session.name, &look)
+        } else {
+            self.draw_parts(frame, area, &look, now)
+        };
+        if let Some(position) = cursor.filter(|position| area.contains(*position)) {
+            frame.set_cursor_position(position);
+        }
+    }
+
+    fn draw_too_small(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) {
+        let args = [
+            ("width", area.width.into()),
+            ("height", area.height.into()),
+            ("least-width", SMALLEST.0.into()),
+            ("least-height", SMALLEST.1.into()),
+        ];
+        let text = look.texts.with("app-too-small", &args);
+        for (index, line) in cells::wrap(&text, usize::from(area.width)).iter().enumerate() {
+            if let Some(spot) = cells::line(area, index as u16) {
+                cells::put(buf, spot.x, spot.y, line, usize::from(spot.width), look.style(Meaning::Warning));
+            }
+        }
+    }
+
+    fn draw_parts(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>, now: std::time::Instant) -> Option<Position> {
+        let notice = self.notice_lines(usize::from(area.width), look);
+        let parts = frame::divide(area, notice.len() as u16);
+        self.body.set(parts.body);
+        let Some(layer) = self.stack.top() else {
+            self.draw_opening(frame.buffer_mut(), area, look);
+            return None;
+        };
+        let cx = self.around.cx();
+        self.draw_title(frame.buffer_mut(), parts.title, &layer.screen.title(&cx), look);
+        let mut cursor = layer.screen.draw(frame, parts.body, &cx);
+        let buf = frame.buffer_mut();
+        for (_, dialog) in &layer.dialogs {
+            cursor = dialog.draw(buf, parts.body, look);
+        }
+        for (index, (meaning, line)) in notice.iter().enumerate() {
+            if let Some(spot) = cells::line(parts.notice, index as u16) {
+                cells::put(buf, spot.x, spot.y, line, usize::from(spot.width), look.style(*meaning));
+            }
+        }
+        match &self.overlay {
+            None => {}
+            Some(Overlay::List { list, .. }) => cursor = list.draw(buf, parts.body, look),
+            Some(Overlay::Text(text)) => {
+                text.draw(buf, parts.body, look);
+                cursor = None;
+            }
+            Some(Overlay::Question(_, dialog)) => cursor = dialog.draw(buf, parts.body, look),
+        }
+        self.draw_footer(buf, parts.footer, look, now);
+        cursor
+    }
+
+    /// Nothing can be shown before the database answers.
+    fn draw_opening(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) {
+        let text = look.get("app-opening");
+        cells::put_cut(
+            buf,
+            area.x + 1,
+            area.y + 1,
+            &text,
+            usize::from(area.width.saturating_sub(2)),
+            look.glyphs.ellipsis,
+            look.style(Meaning::Dim),
+        );
+    }
+
+    fn draw_title(&self, buf: &mut Buffer, line: Rect, title: &str, look: &Look<'_>) {
+        let style = look.style(Meaning::Bar);
+        cells::clear(buf, line, style);
+        let facts = self.around.house.facts();
+        let house = match facts.administration.name.as_str() {
+            "" => look.get("app-name"),
+            name => name.to_owned(),
+        };
+        let demo = if facts.administration.demo { format!(" [{}]", look.get("app-demo")) } else { String::new() };
+        let operator = format!("{} ", self.around.session.name);
+        let room = usize::from(line.width).saturating_sub(cells::width(&operator) + 1);
+        let left = format!(" {title} {} {house}{demo}", look.glyphs.separator);
+        cells::put_cut(buf, line.x, line.y, &left, room, look.glyphs.ellipsis, style);
+        put_right(buf, line, &operator, style);
+    }
+
+    fn notice_lines(&self, width: usize, look: &Look<'_>) -> Vec<(Meaning, String)> {
+        let Some((fault, more)) = self.notices.fault() else { return Vec::new() };
+        let mut sentences = sentences(fault, look.texts);
+        if let Some(first) = sentences.first_mut() {
+            *first = format!("{} {first}", look.glyphs.error);
+        }
+        let mut hint = look.texts.with("app-dismiss", &[("key", look.get("ui-key-esc").into())]);
+        if more > 0 {
+            hint.push(' ');
+            hint.push_str(&look.texts.with("app-more-faults", &[("count", more.into())]));
+        }
+        let text = sentences.join(" ");
+        let mut lines: Vec<(Meaning, String)> =
+            cells::wrap(&text, width).into_iter().map(|line| (Meaning::Error, line)).collect();
+        lines.push((Meaning::Dim, hint));
+        lines
+    }
+
+    fn draw_footer(&self, buf: &mut Buffer, line: Rect, look: &Look<'_>, now: std::time::Instant) {
+        let status = self.status(look, now);
+        let status_width = cells::width(&status);
+        put_right(buf, line, &status, look.style(Meaning::Warning));
+        let mut room = usize::from(line.width).saturating_sub(if status_width > 0 { status_width + 2 } else { 0 });
+        if let Some(toast) = self.notices.toast() {
+            let text = format!("{} {toast}", look.glyphs.success);
+            cells::put_cut(buf, line.x, line.y, &text, room, look.glyphs.ellipsis, look.style(Meaning::Success));
+            return;
+        }
+        let mut x = line.x;
+        for (key, name) in self.hints(look) {
+            let wide = cells::width(&key) + 1 + cells::width(&name);
+            if wide > room {
+                break;
+            }
+            x = cells::put(buf, x, line.y, &key, room, look.style(Meaning::FooterKey)) + 1;
+            x = cells::put(buf, x, line.y, &name, room, look.style(Meaning::FooterText)) + 2;
+            room = room.saturating_sub(wide + 2);
+        }
+    }
+
+    /// What is being waited for, at the right end of the footer.
+    fn status(&self, look: &Look<'_>, now: std::time::Instant) -> String {
+        if self.line_lost {
+            look.get("app-line-lost")
+        } else if self.busy_since().is_some_and(|since| since + BUSY <= now) {
+            look.texts.with("app-busy", &[("key", look.get("ui-key-esc").into())])
+        } else {
+            String::new()
+        }
+    }
+
+    /// Key and name of the commands worth a place in the footer, most useful first.
+    fn hints(&self, look: &Look<'_>) -> Vec<(String, String)> {
+        let Some(layer) = self.stack.top() else { return Vec::new() };
+        let in_dialog = !layer.dialogs.is_empty() || matches!(self.overlay, Some(Overlay::Question(..)));
+        let tables: Vec<&'static [Command]> = if in_dialog {
+            vec![crate::ui::dialog::COMMANDS]
+        } else if self.overlay.is_some() {
+            vec![self.overlay_table()]
+        } else {
+            self.active_tables()
+        };
+        let typing = layer.screen.typing() || self.overlay.is_some();
+        let mut rows: Vec<&'static Command> = Vec::new();
+        for command in tables.into_iter().flatten() {
+            let hidden = command.footer == 0 || rows.iter().any(|row| row.id == command.id);
+            if !hidden && (in_dialog || self.overlay.is_some() || self.availability(command.id).is_enabled()) {
+                rows.push(command);
+            }
+        }
+        rows.sort_by_key(|command| std::cmp::Reverse(command.footer));
+        // A key that an inner table has taken does not do what the outer one says.
+        let mut taken = Vec::new();
+        let mut hints = Vec::new();
+        for command in rows {
+            let key = self.keys.shown(command.id, typing, look.texts);
+            if !key.is_empty() && !taken.contains(&key) {
+                taken.push(key.clone());
+                hints.push((key, command.name(look.texts)));
+            }
+        }
+        hints
+    }
+}

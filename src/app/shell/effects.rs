@@ -1,0 +1,210 @@
+//! What a screen wants done, done: questions go to the workers, screens open and close, drafts are noted.
+
+use std::collections::VecDeque;
+use std::time::Instant;
+
+use super::overlays::{Overlay, Question};
+use super::stack::Wait;
+use super::{End, Shell};
+use crate::app::errands::Sent;
+use crate::app::event::ScreenId;
+use crate::app::keeper::Change;
+use crate::app::worker::Order;
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::drafts::Draft;
+use crate::ui::words::Words;
+use crate::work::screen::{Answer, Effect, Event as ScreenEvent, Reply, Screen, Ticket};
+
+impl Shell {
+    /// Gives an event to a screen and follows what comes of it; answers whether it was used.
+    pub(super) fn to_screen(&mut self, id: ScreenId, event: ScreenEvent, now: Instant) -> bool {
+        let cx = self.around.cx();
+        let Some(layer) = self.stack.get_mut(id) else { return false };
+        let reply = layer.screen.handle(event, &cx);
+        let consumed = reply.consumed;
+        self.dirty |= consumed;
+        self.follow(id, reply, now);
+        consumed
+    }
+
+    /// Gives an event to the top screen.
+    pub(super) fn to_top(&mut self, event: ScreenEvent, now: Instant) {
+        if let Some(id) = self.stack.top().map(|layer| layer.id) {
+            self.to_screen(id, event, now);
+        }
+    }
+
+    /// The answer to a question came; one that nobody waits for any more is dropped.
+    pub(super) fn answered(&mut self, id: ScreenId, ticket: Ticket, answer: Outcomes<Answer>, now: Instant) {
+        let Some(layer) = self.stack.get_mut(id) else {
+            if let Err(fault) = answer {
+                tracing::info!(%fault, "answer to a closed screen");
+            }
+            return;
+        };
+        let Some(place) = layer.waits.iter().position(|wait| wait.ticket == ticket) else { return };
+        layer.waits.remove(place);
+        self.give_answer(id, ticket, answer, now);
+    }
+
+    pub(super) fn give_answer(&mut self, id: ScreenId, ticket: Ticket, answer: Outcomes<Answer>, now: Instant) {
+        let cx = self.around.cx();
+        let Some(layer) = self.stack.get_mut(id) else { return };
+        let reply = layer.screen.answer(ticket, answer, &cx);
+        self.dirty = true;
+        self.follow(id, reply, now);
+    }
+
+    fn follow(&mut self, id: ScreenId, reply: Reply, now: Instant) {
+        let mut effects: VecDeque<Effect> = reply.effects.into();
+        while let Some(effect) = effects.pop_front() {
+            self.dirty = true;
+            match effect {
+                Effect::Ask(ticket, task) => self.ask(id, ticket, task, false, now),
+                Effect::Act(ticket, task) => {
+                    self.keep_drafts();
+                    self.ask(id, ticket, task, true, now);
+                }
+                Effect::Run(ticket, errand) => {
+                    self.wait(id, Wait { ticket, since: now, act: false });
+                    self.in_flight += 1;
+                    let session = self.around.session.clone();
+                    self.errands.send(Sent { screen: id, ticket, session, errand });
+                }
+                Effect::Open(screen) => self.push(screen, now),
+                Effect::Go(route) => self.go(route, now),
+                Effect::Subject(kind, record) => self.open_subject(&kind, record, now),
+                Effect::Resume(draft) => self.resume(&draft, now),
+                Effect::Close => self.close(id, now),
+                Effect::Replace(screen) => {
+                    self.keep_drafts();
+                    let new = self.stack.replace(id, screen);
+                    self.to_screen(new, ScreenEvent::Shown, now);
+                }
+                Effect::Dialog(name, dialog) => {
+                    if let Some(layer) = self.stack.get_mut(id) {
+                        layer.dialogs.push((name, dialog));
+                    }
+                }
+                Effect::Toast(text) => self.notices.say(text, self.around.house.clock.now(), now),
+                Effect::Fault(fault) => self.fail(fault),
+                Effect::Draft(place, content) => {
+                    // Before the house is set up there is nobody whose draft it could be.
+                    if place.operator_id != 0 {
+                        self.keeper.note(Change { place, content }, now);
+                    }
+                }
+                Effect::Begin => self.order(Order::Arrive),
+                Effect::Quit => self.quit(now),
+            }
+        }
+    }
+
+    fn ask(&mut self, id: ScreenId, ticket: Ticket, task: crate::work::screen::Task, act: bool, now: Instant) {
+        self.wait(id, Wait { ticket, since: now, act });
+        let session = self.around.session.clone();
+        self.order(Order::Ask { screen: id, ticket, session, task });
+    }
+
+    fn wait(&mut self, id: ScreenId, wait: Wait) {
+        if let Some(layer) = self.stack.get_mut(id) {
+            layer.waits.push(wait);
+        }
+    }
+
+    /// Puts a screen on top.
+    pub(super) fn push(&mut self, screen: Box<dyn Screen>, now: Instant) {
+        self.keep_drafts();
+        let id = self.stack.push(screen);
+        self.dirty = true;
+        self.to_screen(id, ScreenEvent::Shown, now);
+    }
+
+    fn close(&mut self, id: ScreenId, now: Instant) {
+        self.keep_drafts();
+        let was_top = self.stack.top().is_some_and(|layer| layer.id == id);
+        if self.stack.remove(id) && was_top {
+            self.to_top(ScreenEvent::Shown, now);
+        }
+    }
+
+    /// Shows a screen by its route: the one that is already open, or a new one.
+    pub(super) fn go(&mut self, route: &'static str, now: Instant) {
+        self.keep_drafts();
+        self.dirty = true;
+        if self.stack.raise(|screen| screen.name() == route) {
+            self.to_top(ScreenEvent::Shown, now);
+            return;
+        }
+        let cx = self.around.cx();
+        let opened = self.desks.iter().find_map(|desk| desk.open(route, &cx));
+        match opened {
+            Some(screen) => self.push(screen, now),
+            None => tracing::error!(route, "no desk knows this route"),
+        }
+    }
+
+    fn open_subject(&mut self, kind: &str, id: i64, now: Instant) {
+        let cx = self.around.cx();
+        let opened = self.desks.iter().find_map(|desk| desk.open_subject(kind, id, &cx));
+        match opened {
+            Some(screen) => self.push(screen, now),
+            None => self.say(&Words::Key("app-no-screen-for-record"), now),
+        }
+    }
+
+    /// Opens the form of a draft, or shows the one that is already open on it.
+    fn resume(&mut self, draft: &Draft, now: Instant) {
+        let same = |screen: &dyn Screen| {
+            screen.draft().is_some_and(|(place, _)| place.form == draft.form && place.subject == draft.subject)
+        };
+        if self.stack.raise(same) {
+            self.to_top(ScreenEvent::Shown, now);
+            return;
+        }
+        let cx = self.around.cx();
+        let opened = self.desks.iter().find_map(|desk| desk.open_draft(draft, &cx));
+        match opened {
+            Some(screen) => self.push(screen, now),
+            None => self.fail(Fault::not_done("fault-draft-unreadable").arg("title", &draft.title)),
+        }
+    }
+
+    /// Leaves the top screen; asks first when it holds what is not saved.
+    pub(super) fn back(&mut self, now: Instant) {
+        let Some(layer) = self.stack.top() else { return };
+        if layer.screen.unsaved() {
+            let question = Question::Leave(layer.id);
+            self.overlay = Some(Overlay::question(question, "app-leave-title", "app-leave-text", Vec::new()));
+        } else {
+            self.close(layer.id, now);
+        }
+        self.dirty = true;
+    }
+
+    /// Ends the program; asks first when a form holds what is not saved.
+    pub(super) fn quit(&mut self, _now: Instant) {
+        let cx = self.around.cx();
+        let unsaved: Vec<String> =
+            self.stack.iter().filter(|layer| layer.screen.unsaved()).map(|layer| layer.screen.title(&cx)).collect();
+        if unsaved.is_empty() {
+            self.stop(End::Quit);
+            return;
+        }
+        let args = vec![("forms", unsaved.join(", "))];
+        self.overlay = Some(Overlay::question(Question::Quit, "app-quit-title", "app-quit-text", args));
+        self.dirty = true;
+    }
+
+    /// A question of the shell itself was answered.
+    pub(super) fn question_answered(&mut self, choice: &crate::work::screen::Choice, now: Instant) {
+        let Some(Overlay::Question(question, _)) = self.overlay.take() else { return };
+        if *choice != crate::work::screen::Choice::Yes {
+            return;
+        }
+        match question {
+            Question::Quit => self.stop(End::Quit),
+            Question::Leave(id) => self.close(id, now),
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The database worker: one thread that owns the connection and does what the screens ask, in order.
+//!
+//! A task that panics is a failure of that task alone. A lost connection is answered as such and opened again with
+//! growing pauses; drafts that could not be written wait in files and go to the database when it is back.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use super::arrival::{self, Arrival};
+use super::draftfile::{DraftFiles, to_database};
+use super::event::{DraftId, Event, Events, Kept, Line, ScreenId};
+use super::keeper::Change;
+use super::timing::RETRY;
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::{DatabaseUrl, Db, is_connection_lost, migrate};
+use crate::work::house::SharedHouse;
+use crate::work::screen::{Task, Ticket};
+use crate::work::session::Session;
+
+/// What the worker is told to do.
+pub enum Order {
+    /// A question of a screen.
+    Ask {
+        /// Who asks.
+        screen: ScreenId,
+        /// Which question.
+        ticket: Ticket,
+        /// For whom.
+        session: Arc<Session>,
+        /// The question.
+        task: Task,
+    },
+    /// Keep a draft.
+    Keep(DraftId, Change),
+    /// Load facts and operator anew.
+    Arrive,
+    /// Compare the password of the lock screen.
+    Check {
+        /// Whose.
+        session: Arc<Session>,
+        /// What was typed.
+        password: String,
+    },
+}
+
+/// The worker as the loop sees it; dropping it lets the thread end after what it is doing.
+pub struct Worker {
+    orders: Sender<Order>,
+    _thread: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Starts the thread; it opens the database at once and tells who is at work.
+    pub fn start(place: WorkPlace, events: Events) -> std::io::Result<Self> {
+        let (orders, waiting) = channel();
+        let thread = std::thread::Builder::new()
+            .name("database".into())
+            .spawn(move || Desk { place, events, db: None, pause: RETRY.0, retry_at: None }.work(&waiting))?;
+        Ok(Self { orders, _thread: thread })
+    }
+
+    /// Hands an order over.
+    pub fn order(&self, order: Order) {
+        if self.orders.send(order).is_err() {
+            tracing::error!("the database worker has ended");
+        }
+    }
+}
+
+/// What the worker needs.
+#[derive(Clone)]
+pub struct WorkPlace {
+    /// Where the database is.
+    pub url: DatabaseUrl,
+    /// The house.
+    pub house: SharedHouse,
+    /// The Unix account at work.
+    pub login: String,
+    /// Random name of this sitting.
+    pub token: String,
+    /// Where drafts go when the database cannot be reached.
+    pub drafts: DraftFiles,
+    /// Fills a new demonstration database; `None` where there is nothing to fill.
+    pub fill: Option<arrival::Fill>,
+}
+
+struct Desk {
+    place: WorkPlace,
+    events: Events,
+    db: Option<Db>,
+    pause: Duration,
+    retry_at: Option<Instant>,
+}
+
+impl Desk {
+    fn work(mut self, orders: &Receiver<Order>) {
+        let arrived = self.open().and_then(|()| self.arrive());
+        let failed = arrived.is_err();
+        self.tell(Event::Arrived(arrived));
+        if failed {
+            return;
+        }
+        loop {
+            let order = match self.retry_at {
+                None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(at) => orders.recv_timeout(at.saturating_duration_since(Instant::now())),
+            };
+            match order {
+                Ok(order) => self.carry_out(order),
+                Err(RecvTimeoutError::Timeout) => self.try_again(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    fn tell(&self, event: Event) {
+        if self.events.send(event).is_err() {
+            tracing::debug!("nobody hears the worker any more");
+        }
+    }
+
+    /// Opens the database, brings it to the present shape and brings in drafts that waited in files.
+    fn open(&mut self) -> Outcomes<()> {
+        let mut db = self.place.url.open()?;
+        migrate::run(&mut db, &self.place.url)?;
+        if let Some(fill) = self.place.fill.take() {
+            fill(&mut db, &self.place.house)?;
+        }
+        self.db = Some(db);
+        self.import();
+        Ok(())
+    }
+
+    fn import(&mut self) {
+        let Some(db) = &mut self.db else { return };
+        match self.place.drafts.import(db) {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "drafts brought in from files"),
+            Err(fault) => tracing::warn!(%fault, "draft files stay where they are"),
+        }
+    }
+
+    fn arrive(&mut self) -> Outcomes<Arrival> {
+        let Some(db) = &mut self.db else { return Err(Fault::not_done("fault-database-lost")) };
+        arrival::arrive(db, &self.place.house, &self.place.login, &self.place.token)
+    }
+
+    fn carry_out(&mut self, order: Order) {
+        match order {
+            Order::Ask { screen, ticket, session, task } => {
+                let house = self.place.house.clone();
+                let answer = self.with_db(|db| task(db, &house, &session));
+                self.tell(Event::Answer { screen, ticket, answer });
+            }
+            Order::Keep(draft, change) => {
+                let kept = self.keep(&change);
+                self.tell(Event::Kept { draft, kept, place: change.place });
+            }
+            Order::Arrive => {
+                let place = self.place.clone();
+                let arrived = self.with_db(|db| arrival::arrive(db, &place.house, &place.login, &place.token));
+                self.tell(Event::Arrived(arrived));
+            }
+            Order::Check { session, password } => {
+                let house = self.place.house.clone();
+                let checked = self.with_db(|db| arrival::check_password(db, &house, &session, &password));
+                self.tell(Event::Checked(checked));
+            }
+        }
+    }
+
+    /// Does something with the connection; opens it first if it is lost.
+    fn with_db<T>(&mut self, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+        if self.db.is_none() {
+            self.reopen()?;
+        }
+        let Some(db) = &mut self.db else { return Err(Fault::not_done("fault-database-lost")) };
+        let done = catch_unwind(AssertUnwindSafe(|| act(db)));
+        match done {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(fault)) => {
+                if is_connection_lost(&fault) {
+                    self.lose();
+                }
+                Err(fault)
+            }
+            Err(_) => {
+                // The panic may have left a transaction open: a new connection starts clean.
+                self.db = None;
+                self.reopen().unwrap_or_else(|fault| tracing::warn!(%fault, "no connection after a defect"));
+                Err(Fault::unknown("fault-defect"))
+            }
+        }
+    }
+
+    fn lose(&mut self) {
+        self.db = None;
+        if self.retry_at.is_none() {
+            self.pause = RETRY.0;
+            self.tell(Event::Line(Line::Lost));
+        }
+        self.retry_at = Some(Instant::now() + self.pause);
+    }
+
+    /// One attempt to open the connection again.
+    fn reopen(&mut self) -> Outcomes<()> {
+        match self.place.url.open() {
+            Ok(db) => {
+                self.db = Some(db);
+                if self.retry_at.take().is_some() {
+                    self.import();
+                    self.tell(Event::Line(Line::Back));
+                }
+                Ok(())
+            }
+            Err(fault) => {
+                self.lose();
+                Err(fault)
+            }
+        }
+    }
+
+    fn try_again(&mut self) {
+        self.pause = (self.pause * 2).min(RETRY.1);
+        if let Err(fault) = self.reopen() {
+            tracing::info!(%fault, "database still out of reach");
+        }
+    }
+
+    /// Keeps a draft in the database, or in a file when that fails.
+    fn keep(&mut self, change: &Change) -> Kept {
+        let at = self.place.house.clock.now();
+        let Err(fault) = self.with_db(|db| to_database(db, change, at)) else {
+            self.place.drafts.forget(&change.place);
+            return Kept::InDatabase;
+        };
+        tracing::warn!(%fault, "draft goes to a file");
+        match self.place.drafts.write(change, at) {
+            Ok(()) => Kept::InFile,
+            Err(error) => {
+                tracing::error!(%error, "draft could not be kept anywhere");
+                Kept::Nowhere(error.to_string())
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Help and usage errors in the language of the user. The command tree is walked and every text is taken from the
+//! catalogues: `cli-<command path>` for a command, `cli-<command path>-<argument>` for its arguments.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use super::args::Args;
+use crate::base::i18n::Texts;
+use crate::base::text::Shown;
+
+/// The command tree with its words.
+pub fn localised(texts: &Texts) -> Command {
+    let command = Args::command();
+    let common: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    dress(command, "cli", &common, texts)
+        .after_help(texts.get("cli-exit-codes"))
+        .mut_arg("version", |arg| arg.help(texts.get("cli-version")))
+}
+
+fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Command {
+    let mut command = command
+        .about(texts.get(path))
+        .help_template(template(texts))
+        .disable_help_flag(true)
+        .subcommand_value_name(texts.get("cli-word-command"))
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("cli-help")));
+    if path == "cli" {
+        command = command
+            .disable_version_flag(true)
+            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version));
+    }
+    command = command.mut_args(|arg| {
+        let id = arg.get_id().to_string();
+        if id == "help" || id == "version" {
+            return arg;
+        }
+        let key = if common.contains(&id) { format!("cli-{id}") } else { format!("{path}-{id}") };
+        let heading = texts.get(if arg.is_positional() { "cli-word-arguments" } else { "cli-word-options" });
+        arg.help(StyledStr::from(texts.get(&key))).help_heading(heading)
+    });
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| dress(sub, &format!("{path}-{name}"), common, texts));
+    }
+    command
+}
+
+fn template(texts: &Texts) -> String {
+    format!(
+        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        texts.get("cli-word-usage")
+    )
+}
+
+/// A usage error in one sentence, and where to read more.
+pub fn sentence(error: &clap::Error, texts: &Texts) -> String {
+    let value = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    };
+    let arg = value(ContextKind::InvalidArg);
+    let (key, text) = match error.kind() {
+        ErrorKind::UnknownArgument => ("cli-error-unknown", arg),
+        ErrorKind::InvalidSubcommand => ("cli-error-command", value(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => ("cli-error-missing", arg),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            ("cli-error-no-command", String::new())
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let written = value(ContextKind::InvalidValue);
+            if written.is_empty() { ("cli-error-empty", arg) } else { ("cli-error-value", format!("{arg} = {written}")) }
+        }
+        ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => ("cli-error-twice", arg),
+        _ => ("cli-error-usage", String::new()),
+    };
+    let text = Shown::line(&text);
+    let first = texts.with(key, &[("what", text.as_str().into())]);
+    format!("{first} {}", texts.get("cli-error-help"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use clap::Parser;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::base::i18n::Lang;
+
+    fn helps(command: &Command, found: &mut Vec<String>) {
+        found.push(command.clone().render_long_help().to_string());
+        command.get_subcommands().for_each(|sub| helps(sub, found));
+    }
+
+    #[rstest]
+    #[case(Lang::It)]
+    #[case(Lang::En)]
+    fn every_command_and_argument_has_its_words(#[case] lang: Lang) {
+        let command = localised(Texts::of(lang));
+        command.clone().debug_assert();
+        let mut found = Vec::new();
+        helps(&command, &mut found);
+        assert!(found.len() > 15);
+        for help in found {
+            assert!(!help.contains('«') || !help.contains('»'), "words are missing:\n{help}");
+        }
+    }
+
+    #[test]
+    fn italian_help_is_italian() {
+        let help = localised(Texts::of(Lang::It)).render_help().to_string();
+        assert!(help.contains("Uso: scrivania"), "{help}");
+        for english in ["Usage", "Options:", "Commands:", "Arguments:", "Print help"] {
+            assert!(!help.contains(english), "{english} in:\n{help}");
+        }
+    }
+
+    #[rstest]
+    #[case(&["--banana"], "--banana")]
+    #[case(&["banana"], "banana")]
+    #[case(&["--lang", "fr"], "fr")]
+    #[case(&["mail", "import"], "DIR")]
+    #[case(&["demo", "--registrations", "many"], "many")]
+    #[case(&["export", "everything"], "everything")]
+    fn a_mistake_is_named(#[case] line: &[&str], #[case] named: &str) {
+        let error = Args::try_parse_from([&["scrivania"], line].concat()).unwrap_err();
+        for lang in [Lang::It, Lang::En] {
+            let said = sentence(&error, Texts::of(lang));
+            assert!(said.contains(named), "{said}");
+            assert!(said.contains("--help") && !said.contains("error:"), "{said}");
+        }
+    }
+}
