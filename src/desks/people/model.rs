@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::base::text::fold;
 use crate::db::schema::{offices, operators};
@@ -47,7 +48,7 @@ pub struct Office {
 }
 
 /// What an administrator writes about an office.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewOffice {
     /// Short code, unique: letters, digits, dash, point.
     pub code: String,
@@ -57,6 +58,18 @@ pub struct NewOffice {
     pub parent_id: Option<i64>,
     /// Its e-mail address.
     pub email: Option<String>,
+}
+
+impl Office {
+    /// The fields an administrator may change.
+    pub fn fields(&self) -> NewOffice {
+        NewOffice {
+            code: self.code.clone(),
+            name: self.name.clone(),
+            parent_id: self.parent_id,
+            email: self.email.clone(),
+        }
+    }
 }
 
 /// An operator, as lists and histories name them.
@@ -102,10 +115,22 @@ impl Operator {
     pub fn full_name(&self) -> String {
         format!("{} {}", self.surname, self.name).trim().to_owned()
     }
+
+    /// The fields an administrator may change.
+    pub fn fields(&self) -> NewOperator {
+        NewOperator {
+            login: self.login.clone(),
+            surname: self.surname.clone(),
+            name: self.name.clone(),
+            tax_code: self.tax_code.clone(),
+            roles: self.roles.clone(),
+            offices: self.offices.clone(),
+        }
+    }
 }
 
 /// What an administrator writes about an operator.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewOperator {
     /// The Unix account, unique.
     pub login: String,
