@@ -3,3 +3,6 @@
 pub mod correspondents;
 pub mod people;
 pub mod titolario;
+
+#[cfg(test)]
+pub mod testing;

@@ -22,13 +22,12 @@ pub struct Label {
 }
 
 /// A whole card.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, QueryableByName, Selectable)]
 #[diesel(table_name = correspondents)]
 pub struct Card {
     /// Row id.
     pub id: i64,
     /// Person, company or public body.
-    #[diesel(deserialize_as = String)]
     pub kind: Kind,
     /// Surname of a person, name of anything else.
     pub name: String,

@@ -33,7 +33,7 @@ pub fn verify_password(db: &mut Db, house: &House, login: &str, typed: &str) -> 
         return Err(refused());
     }
     db::write(db, |db| {
-        store::set_failures(db, operator_id, 0, None)?;
+        store::forgive(db, operator_id)?;
         note(db, house, operator_id, "operator.signed_in", failures - 1)
     })?;
     store::session_for_login(db, login)?.ok_or_else(refused)
@@ -48,12 +48,11 @@ struct Counted {
 fn count_attempt(db: &mut Db, house: &House, login: &str) -> Outcomes<Option<Counted>> {
     let Some(row) = store::row_by_login(db, login)?.filter(|row| row.active) else { return Ok(None) };
     let now = house.clock.now();
-    if let Some(until) = row.locked_until.map(instant).filter(|until| *until > now) {
-        let seconds = (until - now).num_seconds().max(0) + 1;
-        return Err(Fault::not_done("fault-people-sign-in-wait").arg("seconds", seconds).on("password"));
-    }
-    let failures = row.failed_logins.saturating_add(1);
-    store::set_failures(db, row.id, failures, Some(stored(now + rules::wait_after(failures))))?;
+    let Some(failures) = store::count_failure(db, row.id, stored(now))? else {
+        let wait = row.locked_until.map_or(0, |until| (instant(until) - now).num_seconds().max(0)) + 1;
+        return Err(Fault::not_done("fault-people-sign-in-wait").arg("seconds", wait).on("password"));
+    };
+    store::set_wait(db, row.id, stored(now + rules::wait_after(failures)))?;
     Ok(Some(Counted { operator_id: row.id, failures, hash: row.password_hash }))
 }
 

@@ -172,15 +172,16 @@ pub(super) fn set_operator_active(db: &mut Db, id: i64, version: i64, active: bo
     Ok(changed == 1)
 }
 
-/// How many active administrators there are besides this one.
-pub(super) fn other_administrators(db: &mut Db, id: i64) -> Outcomes<i64> {
-    Ok(operators::table
+/// Whether anybody who is active may administer.
+pub(super) fn any_administrator(db: &mut Db) -> Outcomes<bool> {
+    let one = operators::table
         .inner_join(operator_roles::table.on(operator_roles::operator_id.eq(operators::id)))
         .filter(operators::active.eq(true))
-        .filter(operators::id.ne(id))
         .filter(operator_roles::role.eq(Role::Administrator.code()))
-        .count()
-        .get_result(db)?)
+        .select(operators::id)
+        .first::<i64>(db)
+        .optional()?;
+    Ok(one.is_some())
 }
 
 /// Writes the hash of a password and forgives what was mistyped before.
@@ -195,10 +196,29 @@ pub(super) fn set_password(db: &mut Db, id: i64, hash: Option<&str>) -> Outcomes
     Ok(())
 }
 
-/// Writes how often in a row the password was wrong, and until when the account waits.
-pub(super) fn set_failures(db: &mut Db, id: i64, failures: i64, until: Option<NaiveDateTime>) -> Outcomes<()> {
+/// Counts one wrong password unless the account is waiting; answers how many in a row that makes. The count and the look
+/// at the wait are one statement, so that attempts made at the same time are all counted.
+pub(super) fn count_failure(db: &mut Db, id: i64, now: NaiveDateTime) -> Outcomes<Option<i64>> {
+    let free = operators::locked_until.is_null().or(operators::locked_until.le(now));
+    Ok(diesel::update(operators::table.filter(operators::id.eq(id)).filter(free))
+        .set(operators::failed_logins.eq(operators::failed_logins + 1))
+        .returning(operators::failed_logins)
+        .get_result(db)
+        .optional()?)
+}
+
+/// Writes until when an account waits.
+pub(super) fn set_wait(db: &mut Db, id: i64, until: NaiveDateTime) -> Outcomes<()> {
     diesel::update(operators::table.filter(operators::id.eq(id)))
-        .set((operators::failed_logins.eq(failures), operators::locked_until.eq(until)))
+        .set(operators::locked_until.eq(until))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Forgives the wrong passwords before a right one.
+pub(super) fn forgive(db: &mut Db, id: i64) -> Outcomes<()> {
+    diesel::update(operators::table.filter(operators::id.eq(id)))
+        .set((operators::failed_logins.eq(0_i64), operators::locked_until.eq(None::<NaiveDateTime>)))
         .execute(db)?;
     Ok(())
 }

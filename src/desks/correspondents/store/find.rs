@@ -1,7 +1,7 @@
 //! Finding cards: while typing, by address, by what may be the same, and page by page through the whole book.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text};
+use diesel::sql_types::{BigInt, Text};
 
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
@@ -108,4 +108,94 @@ pub enum Position {
     After(String, i64),
     /// The cards before this key.
     Before(String, i64),
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+/// How many cards the filter lets through; before `position` only, where one is given.
+pub(in super::super) fn count(db: &mut Db, filter: &Filter, before: Option<&(String, i64)>) -> Outcomes<i64> {
+    let Some(mut source) = Source::of(db, filter) else { return Ok(0) };
+    if before.is_some() {
+        source.place("(c.sort_key, c.id) <");
+    }
+    let select = format!("SELECT COUNT(*) AS count FROM {} WHERE {}", source.from, source.conditions.join(" AND "));
+    let mut query = diesel::sql_query(select).into_boxed();
+    if let Some(words) = source.query {
+        query = query.bind::<Text, _>(words);
+    }
+    if let Some((key, id)) = before {
+        query = query.bind::<Text, _>(key).bind::<BigInt, _>(*id);
+    }
+    Ok(query.get_result::<Count>(db)?.count)
+}
+
+/// A page of cards in alphabetical order.
+pub(in super::super) fn page(db: &mut Db, filter: &Filter, position: &Position, limit: i64) -> Outcomes<Vec<Card>> {
+    let Some(mut source) = Source::of(db, filter) else { return Ok(Vec::new()) };
+    let (downwards, key) = match position {
+        Position::Start => (true, None),
+        Position::End => (false, None),
+        Position::After(key, id) => (true, Some((key, *id))),
+        Position::Before(key, id) => (false, Some((key, *id))),
+    };
+    if key.is_some() {
+        source.place(if downwards { "(c.sort_key, c.id) >" } else { "(c.sort_key, c.id) <" });
+    }
+    let order = if downwards { "c.sort_key, c.id" } else { "c.sort_key DESC, c.id DESC" };
+    let last = source.binds + 1;
+    let select = format!(
+        "SELECT c.* FROM {} WHERE {} ORDER BY {order} LIMIT ${last}",
+        source.from,
+        source.conditions.join(" AND ")
+    );
+    let mut query = diesel::sql_query(select).into_boxed();
+    if let Some(words) = source.query {
+        query = query.bind::<Text, _>(words);
+    }
+    if let Some((key, id)) = key {
+        query = query.bind::<Text, _>(key).bind::<BigInt, _>(id);
+    }
+    let mut cards: Vec<Card> = query.bind::<BigInt, _>(limit).load(db)?;
+    if !downwards {
+        cards.reverse();
+    }
+    Ok(cards)
+}
+
+/// The tables and conditions of a filter; binds are numbered in the order in which they first appear.
+struct Source {
+    from: String,
+    conditions: Vec<String>,
+    query: Option<String>,
+    binds: usize,
+}
+
+impl Source {
+    /// `None` when words were typed and none of them can be searched for.
+    fn of(db: &Db, filter: &Filter) -> Option<Self> {
+        let words: String = filter.words.chars().take(LONGEST_SEARCH).collect();
+        let index = Index::Correspondents.table();
+        let mut source = Self { from: "correspondents c".to_owned(), conditions: Vec::new(), query: None, binds: 0 };
+        if !words.trim().is_empty() {
+            source.query = Some(search::query(db, &words)?);
+            source.from = format!("{index} JOIN correspondents c ON c.id = {index}.rowid");
+            source.conditions.push(search::condition(db, Index::Correspondents, 1));
+            source.binds = 1;
+        }
+        source.conditions.push(if filter.inactive { "1 = 1" } else { "c.active" }.to_owned());
+        if let Some(kind) = filter.kind {
+            source.conditions.push(format!("c.kind = '{}'", kind.code()));
+        }
+        Some(source)
+    }
+
+    fn place(&mut self, comparison: &str) {
+        let (key, id) = (self.binds + 1, self.binds + 2);
+        self.conditions.push(format!("{comparison} (${key}, ${id})"));
+        self.binds += 2;
+    }
 }
