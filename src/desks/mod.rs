@@ -1,1 +1,8 @@
-//! (room to be furnished)
+//! One room per office desk. Between rooms only `api` is seen.
+
+pub mod correspondents;
+pub mod people;
+pub mod titolario;
+
+#[cfg(test)]
+pub mod testing;

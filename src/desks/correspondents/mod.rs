@@ -1,0 +1,13 @@
+//! The address book: the persons, companies and public bodies that the office writes to and hears from.
+//!
+//! Registrations keep their own copy of who wrote: a card may change at any time and no registration changes with it.
+//! A card is never removed; it becomes inactive.
+
+pub mod api;
+mod codes;
+pub mod import;
+mod kind;
+pub mod model;
+pub mod rules;
+pub mod service;
+mod store;

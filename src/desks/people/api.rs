@@ -1,0 +1,41 @@
+//! What other desks and the shell may see of the people: who signs in, which offices there are, who is who.
+
+pub use super::model::{NewOffice, NewOperator, OfficeLabel, OperatorLabel};
+pub use super::service::{FirstOperator, create_first_operator, create_office, create_operator};
+pub use super::sign_in::verify_password;
+use crate::base::fault::Outcomes;
+use crate::base::text::fold;
+use crate::db::Db;
+use crate::work::session::Session;
+
+/// The session of an active operator known by this login (the Unix account), with a fresh random token; none when there
+/// is no such operator or the operator is no longer active.
+pub fn session_for_login(db: &mut Db, login: &str) -> Outcomes<Option<Session>> {
+    super::store::session_for_login(db, login)
+}
+
+/// Whether anybody is on the books yet; a house without operators is at its first start.
+pub fn any_operator(db: &mut Db) -> Outcomes<bool> {
+    super::store::any_operator(db)
+}
+
+/// The active offices, by code.
+pub fn offices(db: &mut Db) -> Outcomes<Vec<OfficeLabel>> {
+    super::store::active_offices(db)
+}
+
+/// One office, active or not: old routings name it for ever.
+pub fn office(db: &mut Db, id: i64) -> Outcomes<Option<OfficeLabel>> {
+    super::store::office_label(db, id)
+}
+
+/// The offices among these that match the words typed: every word begins a word of code or name, accents aside.
+pub fn matching<'a>(offices: &'a [OfficeLabel], words: &str) -> Vec<&'a OfficeLabel> {
+    let wanted = fold(words);
+    offices.iter().filter(|office| super::rules::words_match(&office.folded(), &wanted)).collect()
+}
+
+/// The operators on the books, by surname; those no longer active too, since old records name them.
+pub fn operators(db: &mut Db) -> Outcomes<Vec<OperatorLabel>> {
+    super::store::operator_labels(db)
+}

@@ -1,0 +1,33 @@
+//! What the tests of the desks share: a house on a fixed clock, and somebody to work in it.
+
+use chrono::{TimeZone, Utc};
+
+use crate::base::clock::FixedClock;
+use crate::db::Db;
+use crate::db::testing::TestDb;
+use crate::desks::people::api::{FirstOperator, NewOffice, create_first_operator};
+use crate::work::house::House;
+use crate::work::session::{Role, Session};
+
+/// A house at 23 November 2026, 10:00 in Rome, and the clock that can be moved.
+pub fn house(_database: &TestDb) -> (House, std::sync::Arc<FixedClock>) {
+    let clock = FixedClock::at(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().unwrap_or_default());
+    (House { clock: clock.clone() }, clock)
+}
+
+/// The first operator, who administers and registers.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn administrator(db: &mut Db, house: &House) -> Session {
+    let first = FirstOperator {
+        login: "bianchi".to_owned(),
+        surname: "Bianchi".to_owned(),
+        name: "Ada".to_owned(),
+        office: NewOffice { code: "PROT".to_owned(), name: "Protocollo".to_owned(), ..NewOffice::default() },
+    };
+    create_first_operator(db, house, &first).expect("the first operator is created")
+}
+
+/// Somebody who may only look.
+pub fn reader() -> Session {
+    Session { roles: vec![Role::Reader], ..Session::nobody("verdi", "test".to_owned()) }
+}

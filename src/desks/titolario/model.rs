@@ -1,0 +1,72 @@
+//! Records of the filing plan.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{filing_classes, filing_plans};
+
+/// One version of the plan, valid between two days.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = filing_plans)]
+pub struct Plan {
+    /// Row id.
+    pub id: i64,
+    /// Name of the plan.
+    pub name: String,
+    /// First day it is in force.
+    pub valid_from: chrono::NaiveDate,
+    /// Last day it is in force; none while it is open.
+    pub valid_to: Option<chrono::NaiveDate>,
+}
+
+/// A title or a class of a plan, as lists and labels show it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = filing_classes)]
+pub struct ClassLabel {
+    /// Row id, unique over all versions of the plan.
+    pub id: i64,
+    /// `I` for a title, `I.6` for a class.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+    /// The title above; none for a title.
+    #[diesel(column_name = parent_id)]
+    pub parent: Option<i64>,
+    /// Name and ancestors' names folded, for the search.
+    pub search: String,
+}
+
+impl ClassLabel {
+    /// As labels and papers write it: `Tit. I Cl. 6`, `Tit. I` for a title.
+    pub fn label(&self) -> String {
+        match self.code.split_once('.') {
+            Some((title, class)) => format!("Tit. {title} Cl. {class}"),
+            None => format!("Tit. {}", self.code),
+        }
+    }
+
+    /// How deep it lies: 0 for a title, 1 for a class.
+    pub fn depth(&self) -> usize {
+        self.code.matches('.').count()
+    }
+}
+
+/// A line of a plan that is about to be loaded, parents before children.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// `I`, `I.6`.
+    pub code: String,
+    /// Its name.
+    pub title: String,
+}
+
+/// A row about to be written.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = filing_classes)]
+pub(super) struct ClassRow<'a> {
+    pub plan_id: i64,
+    pub parent_id: Option<i64>,
+    pub position: i64,
+    pub code: &'a str,
+    pub title: &'a str,
+    pub search: &'a str,
+}

@@ -1,0 +1,72 @@
+//! Rows of the filing plan.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::model::{ClassLabel, ClassRow, Plan};
+use crate::base::fault::Outcomes;
+use crate::db::Db;
+use crate::db::schema::{filing_classes, filing_plans};
+
+/// The version in force on a day.
+pub(super) fn plan_in_force(db: &mut Db, date: NaiveDate) -> Outcomes<Option<Plan>> {
+    Ok(filing_plans::table
+        .filter(filing_plans::valid_from.le(date))
+        .filter(filing_plans::valid_to.is_null().or(filing_plans::valid_to.ge(date)))
+        .order(filing_plans::valid_from.desc())
+        .select(Plan::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// All versions, oldest first.
+pub(super) fn plans(db: &mut Db) -> Outcomes<Vec<Plan>> {
+    Ok(filing_plans::table.order(filing_plans::valid_from).select(Plan::as_select()).load(db)?)
+}
+
+/// The classes of the version in force on a day, in order.
+pub(super) fn classes_on(db: &mut Db, date: NaiveDate) -> Outcomes<Vec<ClassLabel>> {
+    match plan_in_force(db, date)? {
+        Some(plan) => classes_of(db, plan.id),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The classes of one version, in order.
+pub(super) fn classes_of(db: &mut Db, plan_id: i64) -> Outcomes<Vec<ClassLabel>> {
+    Ok(filing_classes::table
+        .filter(filing_classes::plan_id.eq(plan_id))
+        .order(filing_classes::position)
+        .select(ClassLabel::as_select())
+        .load(db)?)
+}
+
+/// One class.
+pub(super) fn class(db: &mut Db, id: i64) -> Outcomes<Option<ClassLabel>> {
+    Ok(filing_classes::table
+        .filter(filing_classes::id.eq(id))
+        .select(ClassLabel::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Writes a new version; answers its id.
+pub(super) fn insert_plan(db: &mut Db, name: &str, valid_from: NaiveDate) -> Outcomes<i64> {
+    Ok(diesel::insert_into(filing_plans::table)
+        .values((filing_plans::name.eq(name), filing_plans::valid_from.eq(valid_from)))
+        .returning(filing_plans::id)
+        .get_result(db)?)
+}
+
+/// Writes the last day of a version.
+pub(super) fn close_plan(db: &mut Db, id: i64, valid_to: NaiveDate) -> Outcomes<()> {
+    diesel::update(filing_plans::table.filter(filing_plans::id.eq(id)))
+        .set(filing_plans::valid_to.eq(valid_to))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Writes a title or class; answers its id.
+pub(super) fn insert_class(db: &mut Db, row: &ClassRow<'_>) -> Outcomes<i64> {
+    Ok(diesel::insert_into(filing_classes::table).values(row).returning(filing_classes::id).get_result(db)?)
+}
