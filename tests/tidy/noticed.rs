@@ -4,10 +4,10 @@ use std::fs;
 
 use rstest::rstest;
 
-use super::source::Source;
+use super::source::{Source, read};
 use super::{
-    LONGEST, RESERVED, breaks_counters, breaks_desk_order, breaks_finish, breaks_floors, breaks_heading, breaks_length,
-    breaks_migrations, breaks_speech,
+    LONGEST, RESERVED, breaks_counters, breaks_finish, breaks_floors, breaks_heading, breaks_length, breaks_migrations,
+    breaks_plainness, breaks_speech,
 };
 
 #[rstest]
@@ -18,8 +18,11 @@ use super::{
 #[case::super_in_a_module("src/print/label.rs", "mod tests { use super::super::super::mail; }", "`print` uses `mail`")]
 #[case::shells("src/app/mod.rs", "use crate::cli;", "`app` uses `cli`")]
 #[case::unknown_room("src/attic/mod.rs", "", "is on no floor")]
+#[case::macro_from_above("src/ui/mod.rs", "use crate::each;", "`ui` uses `each`")]
+#[case::unknown("src/ui/mod.rs", "fn f() { crate::nowhere::f() }", "`ui` uses `nowhere::f`")]
 fn a_step_upwards_is_seen(#[case] path: &str, #[case] code: &str, #[case] said: &str) {
-    let broken = breaks_floors(&[Source::new(path, code)]);
+    let broken =
+        breaks_floors(&[Source::new(path, code), Source::new("src/db/each.rs", "macro_rules! each { () => {} }")]);
     assert!(broken.iter().any(|line| line.contains(said)), "{broken:?}");
 }
 
@@ -35,7 +38,8 @@ fn a_step_upwards_is_seen(#[case] path: &str, #[case] code: &str, #[case] said: 
 #[case::lifetime("src/ui/mod.rs", "fn f<'a>(x: &'a str) -> &'a str { x } // ' crate::db::x")]
 #[case::root("src/lib.rs", "pub use crate::app::run;")]
 fn a_step_downwards_is_not(#[case] path: &str, #[case] code: &str) {
-    assert_eq!(breaks_floors(&[Source::new(path, code)]), Vec::<String>::new());
+    let each = Source::new("src/db/each.rs", "macro_rules! each { () => { $crate::db::Db } }");
+    assert_eq!(breaks_floors(&[Source::new(path, code), each]), Vec::<String>::new());
 }
 
 #[rstest]
@@ -54,10 +58,21 @@ fn a_back_door_between_desks_is_seen(#[case] code: &str, #[case] expected: usize
 #[case("src/desks/protocol/rules.rs", "use crate::db::Db;", 1)]
 #[case("src/desks/protocol/rules/terms.rs", "use crate::ui::form;", 1)]
 #[case("src/desks/protocol/model.rs", "use super::{rules, service};", 1)]
+#[case("src/desks/protocol/model.rs", "use super::rules; use crate::db::Db;", 0)]
 #[case("src/desks/protocol/store.rs", "use super::{rules, model}; use crate::db;", 0)]
 #[case("src/desks/protocol/rules.rs", "use crate::base::terms; #[cfg(test)] mod tests { use crate::db::testing; }", 0)]
 fn a_rule_that_looks_up_is_seen(#[case] path: &str, #[case] code: &str, #[case] expected: usize) {
-    assert_eq!(breaks_desk_order(&[Source::new(path, code)]).len(), expected);
+    assert_eq!(breaks_plainness(&[Source::new(path, code)]).len(), expected);
+}
+
+#[test]
+fn a_module_for_tests_in_a_file_of_its_own_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("src/print")).unwrap();
+    fs::write(folder.path().join("src/print/mod.rs"), "#[cfg(test)]\nmod trial;\nmod label;").unwrap();
+    fs::write(folder.path().join("src/print/trial.rs"), "fn f() { x.unwrap(); }").unwrap();
+    fs::write(folder.path().join("src/print/label.rs"), "fn f() { x.unwrap(); }").unwrap();
+    assert_eq!(breaks_finish(&read(folder.path(), &["src"])), ["src/print/label.rs:1 `.unwrap()`"]);
 }
 
 #[rstest]

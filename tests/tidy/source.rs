@@ -17,6 +17,8 @@ pub struct Source {
     pub tokens: Vec<Token>,
     /// Byte ranges that are compiled for tests only.
     tests: Vec<Range<usize>>,
+    /// Whether all of it is, because the file that names it says so.
+    all_tests: bool,
 }
 
 /// A word or a sign of the language; `::` is one sign.
@@ -29,15 +31,13 @@ pub struct Token {
 pub struct Reference {
     pub at: usize,
     pub path: Vec<String>,
-    /// Whether a macro is called by this path.
-    pub calls_macro: bool,
 }
 
 impl Source {
     pub fn new(path: &str, raw: &str) -> Self {
         let tokens = tokens(&blank(raw));
         let tests = test_regions(&tokens);
-        Self { path: path.to_owned(), raw: raw.to_owned(), tokens, tests }
+        Self { path: path.to_owned(), raw: raw.to_owned(), tokens, tests, all_tests: false }
     }
 
     /// `path:line` of a byte position, for the reader's editor.
@@ -56,7 +56,7 @@ impl Source {
 
     /// Files of tests and what supports them: `tests/`, `benches/`, and rooms whose name begins with `test`.
     fn is_test_file(&self) -> bool {
-        self.path.starts_with("benches/") || self.path.split('/').any(|part| part.starts_with("test"))
+        self.all_tests || self.path.starts_with("benches/") || self.path.split('/').any(|part| part.starts_with("test"))
     }
 
     /// Positions where these tokens follow one another.
@@ -107,11 +107,27 @@ impl Source {
                         name => path.push(name.to_owned()),
                     }
                 }
-                all.push(Reference { path, ..reference });
+                all.push(Reference { at: reference.at, path });
             }
         }
         all.sort_by_key(|reference| reference.at);
         all
+    }
+
+    /// Names of the macros written here.
+    pub fn macros(&self) -> impl Iterator<Item = String> {
+        let defined = self.tokens.windows(3).filter(|three| three[0].text == "macro_rules" && three[1].text == "!");
+        defined.map(|three| three[2].text.clone())
+    }
+
+    /// Modules that stand in files of their own and are compiled for tests only.
+    fn test_modules(&self) -> impl Iterator<Item = Vec<String>> {
+        let named = self.tokens.windows(3).filter(|three| three[0].text == "mod" && three[2].text == ";");
+        named.filter(|three| self.is_test(three[0].at)).map(|three| {
+            let mut module = self.module();
+            module.push(three[1].text.clone());
+            module
+        })
     }
 
     fn text(&self, index: usize) -> &str {
@@ -134,7 +150,7 @@ impl Source {
                 word if is_word(word) || word == "*" => path.push(word.to_owned()),
                 _ => {
                     // `Vec::<T>` and the like: the path ends before the sign that does not belong to it.
-                    found.push(Reference { at, path, calls_macro: false });
+                    found.push(Reference { at, path });
                     return index + 1;
                 }
             }
@@ -145,8 +161,7 @@ impl Source {
                 break;
             }
         }
-        let calls_macro = self.text(index) == "!" && self.text(index + 1) != "=";
-        found.push(Reference { at, path, calls_macro });
+        found.push(Reference { at, path });
         if self.text(index) == "as" { index + 2 } else { index }
     }
 
@@ -175,6 +190,11 @@ pub fn read(root: &Path, names: &[&str]) -> Vec<Source> {
                 sources.push(Source::new(&name, &fs::read_to_string(path).unwrap()));
             }
         });
+    }
+    let for_tests: Vec<Vec<String>> = sources.iter().flat_map(Source::test_modules).collect();
+    for source in &mut sources {
+        let module = source.module();
+        source.all_tests = for_tests.iter().any(|tests| module.starts_with(tests));
     }
     sources
 }
