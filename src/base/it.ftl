@@ -1,3 +1,12 @@
 outcome-not-done = L'operazione non è stata eseguita.
 outcome-done = L'operazione è stata eseguita.
 outcome-unknown = Non si sa se l'operazione è stata eseguita.
+fault-paths-none = Non si trova la cartella personale dell'account.
+    .todo = Impostare la variabile HOME.
+fault-paths-not-writable = Non si può scrivere nella cartella { $path }.
+    .todo = Controllare permessi e spazio, oppure indicare un'altra cartella con SCRIVANIA_DATA_DIR e SCRIVANIA_STATE_DIR.
+fault-config-unreadable = Il file di configurazione { $path } non si legge.
+    .todo = Controllarne i permessi.
+config-not-toml = riga { $line }: il file non è TOML valido ({ $what })
+config-unknown-key = riga { $line }: chiave sconosciuta «{ $what }»; forse «{ $instead }»?
+config-bad-value = riga { $line }: valore non valido «{ $what }»; ammessi: { $instead }
