@@ -3,4 +3,6 @@
 pub mod clock;
 pub mod fault;
 pub mod i18n;
+#[cfg(test)]
+pub mod testing;
 pub mod text;
