@@ -1,8 +1,11 @@
 //! The ground floor: it knows nothing of offices, databases or screens.
 
+pub mod calendar;
 pub mod clock;
+pub mod dates;
 pub mod fault;
 pub mod i18n;
+pub mod terms;
 #[cfg(test)]
 pub mod testing;
 pub mod text;
