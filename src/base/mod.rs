@@ -2,9 +2,11 @@
 
 pub mod calendar;
 pub mod clock;
+pub mod config;
 pub mod dates;
 pub mod fault;
 pub mod i18n;
+pub mod paths;
 pub mod terms;
 #[cfg(test)]
 pub mod testing;
