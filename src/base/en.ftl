@@ -1,12 +1,14 @@
 outcome-not-done = The operation was not carried out.
 outcome-done = The operation was carried out.
 outcome-unknown = It is not known whether the operation was carried out.
+
+fault-paths-home = The user's home folder cannot be found.
+    .todo = Set the variable HOME, or SCRIVANIA_CONFIG, SCRIVANIA_DATA_DIR and SCRIVANIA_STATE_DIR.
+fault-paths-create = The folder { $folder } cannot be created.
+    .todo = Check the path and the permissions, or name another folder.
+fault-paths-write = The folder { $folder } cannot be written.
+    .todo = Check permissions and disk space, or name another folder.
 fault-paths-none = The account's home folder cannot be found.
     .todo = Set the variable HOME.
 fault-paths-not-writable = The folder { $path } cannot be written to.
     .todo = Check permissions and space, or name other folders with SCRIVANIA_DATA_DIR and SCRIVANIA_STATE_DIR.
-fault-config-unreadable = The configuration file { $path } cannot be read.
-    .todo = Check its permissions.
-config-not-toml = line { $line }: the file is not valid TOML ({ $what })
-config-unknown-key = line { $line }: unknown key «{ $what }»; perhaps «{ $instead }»?
-config-bad-value = line { $line }: invalid value «{ $what }»; allowed: { $instead }

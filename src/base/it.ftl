@@ -1,12 +1,14 @@
 outcome-not-done = L'operazione non è stata eseguita.
 outcome-done = L'operazione è stata eseguita.
 outcome-unknown = Non si sa se l'operazione è stata eseguita.
+
+fault-paths-home = Non si trova la cartella personale dell'utente.
+    .todo = Impostare la variabile HOME, oppure SCRIVANIA_CONFIG, SCRIVANIA_DATA_DIR e SCRIVANIA_STATE_DIR.
+fault-paths-create = Non si può creare la cartella { $folder }.
+    .todo = Controllare il percorso e i permessi, oppure indicare un'altra cartella.
+fault-paths-write = Nella cartella { $folder } non si può scrivere.
+    .todo = Controllare permessi e spazio sul disco, oppure indicare un'altra cartella.
 fault-paths-none = Non si trova la cartella personale dell'account.
     .todo = Impostare la variabile HOME.
 fault-paths-not-writable = Non si può scrivere nella cartella { $path }.
     .todo = Controllare permessi e spazio, oppure indicare un'altra cartella con SCRIVANIA_DATA_DIR e SCRIVANIA_STATE_DIR.
-fault-config-unreadable = Il file di configurazione { $path } non si legge.
-    .todo = Controllarne i permessi.
-config-not-toml = riga { $line }: il file non è TOML valido ({ $what })
-config-unknown-key = riga { $line }: chiave sconosciuta «{ $what }»; forse «{ $instead }»?
-config-bad-value = riga { $line }: valore non valido «{ $what }»; ammessi: { $instead }

@@ -1,6 +1,13 @@
 //! The ground floor: it knows nothing of offices, databases or screens.
 
+pub mod calendar;
 pub mod clock;
+pub mod config;
+pub mod dates;
 pub mod fault;
 pub mod i18n;
+pub mod paths;
+pub mod terms;
+#[cfg(test)]
+pub mod testing;
 pub mod text;

@@ -64,13 +64,12 @@ pub fn make(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<Made> {
         }
         Paper::Label => {
             let data = label_data(house, sheet);
-            match house.config.label_format {
-                LabelFormat::Roll62x29 => label::label(&data, label::Size::ROLL_62X29, &stamp).map(pdf),
-                LabelFormat::Wide99x38 => label::label(&data, label::Size::WIDE_99X38, &stamp).map(pdf),
-                LabelFormat::SheetA4 => label::sheet(&[data], &label::Sheet::A4_3X8, 0, &stamp).map(pdf),
-                LabelFormat::Zpl203 | LabelFormat::Zpl300 => {
-                    let dpi = if house.config.label_format == LabelFormat::Zpl203 { Dpi::D203 } else { Dpi::D300 };
-                    let code = zpl::zpl(&data, label::Size::ROLL_62X29, dpi, 1)?;
+            let asked = &house.config.print;
+            let size = label::Size { width: f64::from(asked.label_size.width), height: f64::from(asked.label_size.height) };
+            match asked.label_format {
+                LabelFormat::Pdf => label::label(&data, size, &stamp).map(pdf),
+                LabelFormat::Zpl => {
+                    let code = zpl::zpl(&data, size, Dpi::D203, 1)?;
                     Ok(Made { kind: Kind::Zpl, bytes: code.code.into_bytes(), name: name.clone(), replaced: code.replaced })
                 }
             }
@@ -81,7 +80,12 @@ pub fn make(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<Made> {
 /// Makes a paper and sends it to the configured printer, or to a folder when there is none.
 pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usize)> {
     let made = make(house, sheet, paper)?;
-    let printer = match &house.config.printer {
+    let asked = &house.config.print;
+    let queue = match paper {
+        Paper::Label => asked.label_printer.as_ref().or(asked.printer.as_ref()),
+        Paper::Receipt => asked.printer.as_ref(),
+    };
+    let printer = match queue {
         Some(name) => Printer::parse(name)?,
         None => Printer::Folder(papers_folder(house)),
     };
@@ -92,7 +96,7 @@ pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usiz
 
 /// Where papers and exports go when no printer is configured.
 pub fn papers_folder(house: &House) -> PathBuf {
-    house.paths.data.join("stampe")
+    house.config.print.folder.clone().unwrap_or_else(|| house.paths.data.join("stampe"))
 }
 
 fn print_flow(flow: Flow) -> print::Flow {

@@ -107,7 +107,7 @@ impl RegistrationForm {
         let ticket = self.tickets.next();
         self.adding = Some(ticket);
         let path = path.trim().to_owned();
-        let base = cx.house.config.scan_folder.clone();
+        let base = cx.house.config.arrivals.scans.clone();
         Reply::with(Effect::Run(ticket, errand(move |house, _| read_file(house, base, &path))))
     }
 
