@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod dates;
 pub mod fault;
+pub mod fiscal;
 pub mod i18n;
 pub mod paths;
 pub mod terms;

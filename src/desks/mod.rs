@@ -2,6 +2,7 @@
 
 pub mod correspondents;
 pub mod people;
+pub mod protocol;
 pub mod titolario;
 
 #[cfg(test)]

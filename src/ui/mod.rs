@@ -6,11 +6,13 @@
 
 pub mod cells;
 pub mod command;
+pub mod dialog;
 pub mod form;
 pub mod key;
 pub mod keymap;
 pub mod keysheet;
 pub mod look;
+pub mod pager;
 pub mod panel;
 pub mod table;
 pub mod theme;

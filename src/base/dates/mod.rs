@@ -50,3 +50,14 @@ pub fn minutes(minutes: u64) -> String {
 pub fn is_end_of_day(instant: DateTime<Utc>) -> bool {
     instant == end_of_day(rome(instant).date_naive())
 }
+
+/// stub
+pub fn parse_date(text: &str, today: NaiveDate, _calendar: &super::calendar::WorkingCalendar) -> Result<NaiveDate, &'static str> {
+    if text == "o" { return Ok(today); }
+    NaiveDate::parse_from_str(text, "%d/%m/%Y").map_err(|_| "x")
+}
+/// stub
+pub fn parse_date_time(text: &str, now: chrono::NaiveDateTime, _calendar: &super::calendar::WorkingCalendar) -> Result<chrono::NaiveDateTime, &'static str> {
+    if text == "o" { return Ok(now); }
+    chrono::NaiveDateTime::parse_from_str(text, "%d/%m/%Y %H:%M").map_err(|_| "x")
+}

@@ -12,3 +12,5 @@ pub(super) enum Verdict {
     /// Nothing that could be such a code.
     NoCode,
 }
+pub(super) fn tax_code(_: &str) -> Verdict { Verdict::Right }
+pub(super) fn vat_number(_: &str) -> Verdict { Verdict::Right }

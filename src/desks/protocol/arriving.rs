@@ -10,6 +10,7 @@ use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::desks::correspondents::api::{self as correspondents, Card};
 use crate::db::Db;
+use crate::files::Sha256Hex;
 use crate::mail::{self, Letter};
 use crate::ui::form::FileItem;
 use crate::work::house::House;
@@ -37,7 +38,7 @@ pub struct Arriving {
 pub fn load(db: &mut Db, house: &House, id: i64) -> Outcomes<Arriving> {
     let arrival = arrivals::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-arrival-gone"))?;
     let is_message = matches!(arrival.kind, ArrivalKind::Pec | ArrivalKind::Mail | ArrivalKind::Receipt);
-    let bytes = if arrival.sha256.is_empty() { Vec::new() } else { house.files.get(&arrival.sha256)? };
+    let bytes = if arrival.sha256.is_empty() { Vec::new() } else { house.files.get(&digest(&arrival.sha256)?)? };
     let letter = if is_message { mail::read(&bytes).ok() } else { None };
     let sender = match &arrival.sender_address {
         Some(address) => correspondents::by_address(db, address)?,
@@ -76,7 +77,7 @@ fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]
         let content = attachment.bytes(bytes)?;
         let kept = house.files.put(&content)?;
         files.push(FileItem::new(
-            stored_file_id(&kept.sha256, kept.size, attachment.kind.mime()),
+            stored_file_id(kept.sha256.as_str(), kept.size, attachment.kind.mime()),
             attachment.name.to_string(),
             format!("{} {}", attachment.kind.code(), size_text(kept.size)),
         ));
@@ -87,6 +88,11 @@ fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]
         first.main = true;
     }
     Ok(files)
+}
+
+/// The digest of a stored document, as the register keeps it.
+pub fn digest(hex: &str) -> Outcomes<Sha256Hex> {
+    Sha256Hex::parse(hex).ok_or_else(|| Fault::not_done("fault-protocol-digest").arg("digest", hex))
 }
 
 /// A size as a list shows it.

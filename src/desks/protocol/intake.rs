@@ -16,7 +16,7 @@ use crate::mail::{self, Letter, PecKind};
 use crate::work::house::House;
 
 /// What one look into the sources brought.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, serde::Serialize)]
 pub struct Intake {
     /// Waiting to be registered.
     pub waiting: usize,
@@ -126,7 +126,7 @@ fn take(
     intake: &mut Intake,
 ) -> Outcomes<()> {
     let kept = house.files.put(bytes)?;
-    let mut arrival = NewArrival { sha256: kept.sha256, ..blank(house, source, found) };
+    let mut arrival = NewArrival { sha256: kept.sha256.as_str().to_owned(), ..blank(house, source, found) };
     let mut references = Vec::new();
     if message {
         (arrival, references) = read(arrival, bytes, house.clock.now());

@@ -121,7 +121,7 @@ fn keep(house: &House, asked: &DocumentAsked) -> Outcomes<Kept> {
         DocumentSource::Stored { sha256, size } => (sha256.clone(), *size),
         DocumentSource::File(path) => {
             let stored = house.files.put_file(path).map_err(|fault| fault.on("documents"))?;
-            (stored.sha256, i64::try_from(stored.size).unwrap_or(i64::MAX))
+            (stored.sha256.as_str().to_owned(), i64::try_from(stored.size).unwrap_or(i64::MAX))
         }
     };
     Ok(Kept {

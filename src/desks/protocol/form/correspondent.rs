@@ -8,7 +8,8 @@ use crate::base::fault::Outcomes;
 use crate::desks::correspondents::api::{self as correspondents, Card, Kind, New};
 use crate::ui::form::{Choice, Field, Form, FormEvent, FormState, Group, Item, Value};
 use crate::ui::key::Chord;
-use crate::ui::panel;
+use crate::ui::cells;
+use crate::ui::panel::panel;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Ticket, task};
 
 /// The small form.
@@ -115,8 +116,9 @@ impl NewCorrespondent {
     /// Draws the small form in a box over the other.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
-        let inside = panel::over(frame, area, 72, 14, &cx.texts.get("protocol-new-correspondent-title"), &look);
-        self.form.draw(frame, inside, &look)
+        let buf = frame.buffer_mut();
+        let inside = panel(buf, cells::centered(area, 72, 14), &cx.texts.get("protocol-new-correspondent-title"), &look);
+        self.form.draw(buf, inside, &look)
     }
 }
 

@@ -32,7 +32,7 @@ use crate::db::instant;
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, Form, FormEvent, FormState};
+use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
 use crate::ui::key::Chord;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use content::Cards;
@@ -371,7 +371,7 @@ impl Screen for RegistrationForm {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let rest = saving::draw_banner(frame, area, self.last.as_ref(), cx);
-        let cursor = self.form.draw(frame, rest, &look);
+        let cursor = self.form.draw(frame.buffer_mut(), rest, &look);
         match &self.creating {
             Some(creating) => creating.draw(frame, area, cx),
             None => cursor,
@@ -390,9 +390,8 @@ impl Screen for RegistrationForm {
         "protocol-help-form"
     }
 
-    fn field_help(&self, cx: &Context<'_>) -> Option<String> {
-        let help = self.form.help(cx.texts)?;
-        Some([help.help, help.law, help.example].into_iter().flatten().collect::<Vec<_>>().join("\n\n"))
+    fn field_help(&self, cx: &Context<'_>) -> Option<FieldHelp> {
+        self.form.help(cx.texts)
     }
 }
 

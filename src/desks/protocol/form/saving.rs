@@ -1,6 +1,8 @@
 //! Saving the form, and what follows: the number stays in sight with its papers one key away, and the next letter of the
 //! queue is already open.
 
+use std::io::Read as _;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -174,11 +176,14 @@ fn read_file(house: &crate::work::house::House, base: Option<std::path::PathBuf>
         _ => std::path::PathBuf::from(typed),
     };
     let kept = house.files.put_file(&path).map_err(|fault| fault.on("documents"))?;
-    let head = house.files.head(&kept.sha256, 512)?;
+    let mut head = Vec::new();
+    house.files.reader(&kept.sha256)?.take(4_096).read_to_end(&mut head).map_err(|e| {
+        Fault::not_done("fault-protocol-file").arg("path", path.display()).because(e)
+    })?;
     let kind = mail::Kind::of(&head);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let detail = format!("{} {}", kind.code(), crate::desks::protocol::arriving::size_text(kept.size));
-    Ok(FileItem::new(content::stored_file_id(&kept.sha256, kept.size, kind.mime()), name, detail))
+    Ok(FileItem::new(content::stored_file_id(kept.sha256.as_str(), kept.size, kind.mime()), name, detail))
 }
 
 /// Asks for the path of a file.

@@ -66,7 +66,7 @@ impl Queue {
             Kind::Postpone => match dates::parse_date(text, cx.house.clock.today(), &calendar) {
                 Ok(day) if day > cx.house.clock.today() => Some(day),
                 Ok(_) => return Reply::with(Effect::Fault(Fault::not_done("fault-queue-postpone-past"))),
-                Err(fault) => return Reply::with(Effect::Fault(Fault::from(fault))),
+                Err(_) => return Reply::with(Effect::Fault(Fault::not_done("fault-queue-day").arg("day", Shown::line(text)))),
             },
             Kind::SetAside | Kind::WaitAgain => None,
         };

@@ -15,7 +15,8 @@ use crate::desks::protocol::model::Flow;
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::form::{Choice, DateReader, Field, Form, FormEvent, Group, Item, Value};
 use crate::ui::key::Chord;
-use crate::ui::panel;
+use crate::ui::cells;
+use crate::ui::panel::panel;
 use crate::ui::words::Words;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Ticket, Tickets, task};
 
@@ -206,8 +207,9 @@ impl FilterForm {
     /// Draws the form in a box over the list.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
-        let inside = panel::over(frame, area, 72, 14, &cx.texts.get("register-filters-title"), &look);
-        self.form.draw(frame, inside, &look)
+        let buf = frame.buffer_mut();
+        let inside = panel(buf, cells::centered(area, 72, 14), &cx.texts.get("register-filters-title"), &look);
+        self.form.draw(buf, inside, &look)
     }
 }
 

@@ -389,7 +389,7 @@ impl Screen for RegisterList {
             .sorted(if self.sort == Sort::Party { 3 } else { 0 }, self.sort == Sort::Newest);
         self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));
         if let Some(bar) = &self.words {
-            return bar.draw(frame, line, &look);
+            return bar.draw(frame.buffer_mut(), line, &look);
         }
         let status = Shown::line(&self.status(cx)).to_string();
         Line::from(Span::styled(status, cx.theme.style(Meaning::Dim))).render(line, frame.buffer_mut());
