@@ -1,1 +1,14 @@
-//! (room to be furnished)
+//! The document store: every document once, under the name of its SHA-256, kept byte for byte.
+//!
+//! Names and paths from outside never reach it. A document is there whole or not at all, whatever stops the machine
+//! in between; what the database never came to mention is found by [`Store::documents`]. Nothing is ever unpacked.
+
+mod export;
+mod folder;
+mod name;
+mod refusal;
+mod store;
+
+pub use export::Overwrite;
+pub use name::{distinct_names, safe_name};
+pub use store::{MAX_DOCUMENT, Sha256Hex, Store, Stored};

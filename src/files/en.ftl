@@ -1,0 +1,36 @@
+### Document store.
+
+fault-disk-full = No space left on «{ $place }».
+    .todo = Tell the IT office to free some space, then repeat; what you entered stays in the form.
+fault-store-denied = No permission to write to the document store «{ $place }».
+    .todo = Ask the IT office to check owner and permissions of the folder.
+fault-store-read-only = The document store «{ $place }» is read-only.
+    .todo = Tell the IT office: the disk may have been protected after a failure.
+fault-store-failed = The document store «{ $place }» does not answer as it should.
+    .todo = Try again shortly; if it happens again, tell the IT office.
+fault-document-missing = Document { $sha } is not in the store.
+    .todo = Tell the IT office: it must be recovered from the backup.
+fault-document-damaged = Document { $sha } is no longer the one that was stored: its content has changed.
+    .todo = Do not use it. Tell the IT office: it must be recovered from the backup.
+fault-document-too-big = The document is larger than the limit of { $limit } MB.
+    .todo = Split it into several files, or reduce its resolution.
+fault-file-missing = The file «{ $name }» is not there.
+    .todo = Check name and folder.
+fault-file-denied = No permission to read «{ $name }».
+    .todo = Copy the file to a folder of your own, or ask the IT office for permission.
+fault-file-not-plain = «{ $name }» is not a plain file: it is a link, a folder or a special file.
+    .todo = Choose the document itself.
+fault-file-changed = The file «{ $name }» changed while it was being read.
+    .todo = Close the program that is writing it, then repeat.
+fault-file-failed = «{ $name }» could not be read.
+    .todo = Try again; if the file is on a removable or network disk, check the connection.
+fault-export-exists = «{ $name }» exists already and was left as it is.
+    .todo = Choose another name, or confirm that it is to be replaced.
+fault-export-no-folder = The folder to save «{ $name }» in does not exist.
+    .todo = Choose a folder that exists.
+fault-export-is-folder = «{ $name }» is a folder.
+    .todo = Add the name of the file.
+fault-export-denied = No permission to save «{ $name }» in that folder.
+    .todo = Choose a folder of your own.
+fault-export-failed = «{ $name }» could not be saved.
+    .todo = Try again in another folder.

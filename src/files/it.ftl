@@ -1,0 +1,36 @@
+### Archivio dei documenti.
+
+fault-disk-full = Spazio esaurito su «{ $place }».
+    .todo = Avvisare il CED: va liberato spazio; poi ripetere l'operazione, i dati inseriti restano nella maschera.
+fault-store-denied = Mancano i permessi per scrivere nell'archivio dei documenti «{ $place }».
+    .todo = Chiedere al CED di controllare proprietario e permessi della cartella.
+fault-store-read-only = L'archivio dei documenti «{ $place }» è in sola lettura.
+    .todo = Avvisare il CED: il disco può essere stato protetto dopo un guasto.
+fault-store-failed = L'archivio dei documenti «{ $place }» non risponde come deve.
+    .todo = Riprovare tra poco; se accade di nuovo, avvisare il CED.
+fault-document-missing = Il documento { $sha } non è nell'archivio.
+    .todo = Avvisare il CED: va recuperato dalla copia di sicurezza.
+fault-document-damaged = Il documento { $sha } non è più quello archiviato: il contenuto è cambiato.
+    .todo = Non usarlo. Avvisare il CED: va recuperato dalla copia di sicurezza.
+fault-document-too-big = Il documento supera la dimensione massima di { $limit } MB.
+    .todo = Dividerlo in più file oppure ridurne la risoluzione.
+fault-file-missing = Il file «{ $name }» non c'è.
+    .todo = Controllare nome e cartella.
+fault-file-denied = Mancano i permessi per leggere «{ $name }».
+    .todo = Copiare il file in una cartella propria oppure chiedere i permessi al CED.
+fault-file-not-plain = «{ $name }» non è un file normale: è un collegamento, una cartella o un file speciale.
+    .todo = Scegliere il documento vero e proprio.
+fault-file-changed = Il file «{ $name }» è cambiato mentre veniva letto.
+    .todo = Chiudere il programma che lo sta scrivendo e ripetere.
+fault-file-failed = Non è stato possibile leggere «{ $name }».
+    .todo = Riprovare; se il file è su un disco rimovibile o di rete, controllare il collegamento.
+fault-export-exists = «{ $name }» esiste già e non è stato toccato.
+    .todo = Scegliere un altro nome oppure confermare la sostituzione.
+fault-export-no-folder = La cartella in cui salvare «{ $name }» non esiste.
+    .todo = Scegliere una cartella esistente.
+fault-export-is-folder = «{ $name }» è una cartella.
+    .todo = Aggiungere il nome del file.
+fault-export-denied = Mancano i permessi per salvare «{ $name }» in quella cartella.
+    .todo = Scegliere una cartella propria.
+fault-export-failed = Non è stato possibile salvare «{ $name }».
+    .todo = Riprovare in un'altra cartella.
