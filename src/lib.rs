@@ -4,7 +4,7 @@
 //!
 //! - [`base`]: calendars, terms, fiscal codes, text, words in two languages; knows nothing of us
 //! - [`db`], [`files`], [`mail`], [`ui`], [`print`]: engine, document store, messages, widgets, papers
-//! - `work`: what a desk is made of: screens, effects, jobs
+//! - [`work`]: what a desk is made of: screens, effects, jobs
 //! - [`desks`]: one room per office desk
 //! - [`app`], [`cli`]: the shell in the terminal and the headless commands
 
@@ -17,3 +17,4 @@ pub mod files;
 pub mod mail;
 pub mod print;
 pub mod ui;
+pub mod work;
