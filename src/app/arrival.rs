@@ -7,9 +7,6 @@ use crate::work::facts;
 use crate::work::house::House;
 use crate::work::session::Session;
 
-/// Fills a new demonstration database; does nothing to one that is already filled.
-pub type Fill = fn(&mut Db, &House) -> Outcomes<()>;
-
 /// Who came, and to what house.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arrival {

@@ -41,10 +41,17 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// Shows a message for a moment; a newer one takes its place.
+    /// Shows a message for a moment; a newer one takes its place, those of one and the same moment stand together.
     pub fn say(&mut self, message: Shown, at: DateTime<Utc>, now: Instant) {
         self.note(Entry { at, said: Said::Message(message.clone()) });
-        self.toast = Some((message, now + TOAST));
+        let until = now + TOAST;
+        let message = match self.toast.take() {
+            Some((earlier, same)) if same == until && earlier != message => {
+                Shown::line(&format!("{earlier} {message}"))
+            }
+            _ => message,
+        };
+        self.toast = Some((message, until));
     }
 
     /// Shows a failure until it is dismissed. The same failure again is not shown twice.

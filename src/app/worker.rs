@@ -17,6 +17,7 @@ use super::timing::RETRY;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{DatabaseUrl, Db, is_connection_lost, migrate};
 use crate::work::house::SharedHouse;
+use crate::work::opening::Fill;
 use crate::work::screen::{Task, Ticket};
 use crate::work::session::Session;
 
@@ -84,7 +85,7 @@ pub struct WorkPlace {
     /// Where drafts go when the database cannot be reached.
     pub drafts: DraftFiles,
     /// Fills a new demonstration database; `None` where there is nothing to fill.
-    pub fill: Option<arrival::Fill>,
+    pub fill: Option<Fill>,
 }
 
 struct Desk {

@@ -1,1 +1,141 @@
-//! (room to be furnished)
+//! The headless commands: they do what the screens do, by the same use cases, without a terminal.
+//!
+//! Results go to standard output (as JSON with `--json`), words to standard error; a pipe that is closed early ends the
+//! command quietly.
+
+mod args;
+pub mod exit;
+mod help;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::error::ErrorKind;
+
+use crate::base::clock::SystemClock;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::Texts;
+use crate::db::Db;
+use crate::desks::people::api as people;
+use crate::work::house::House;
+use crate::work::opening::{Fill, Ground, Opening, first_language};
+use crate::work::session::Session;
+
+pub use args::*;
+
+/// What a headless command works with.
+pub struct Env {
+    /// The house and where its database is.
+    pub opening: Opening,
+    /// Results as JSON.
+    pub json: bool,
+    /// No progress bars.
+    pub quiet: bool,
+}
+
+impl Env {
+    /// Words in the user's language.
+    pub fn texts(&self) -> &'static Texts {
+        self.opening.texts
+    }
+
+    /// The house.
+    pub fn house(&self) -> &House {
+        &self.opening.house
+    }
+
+    /// Opens the database, brought to the present shape.
+    pub fn connect(&self) -> Outcomes<Db> {
+        self.opening.connect()
+    }
+
+    /// The session of the operator who runs the command: the Unix account must be on the books.
+    pub fn session(&self, db: &mut Db) -> Outcomes<Session> {
+        let login = &self.opening.account.login;
+        people::session_for_login(db, login)?
+            .map(|session| Session { token: self.opening.token.clone(), ..session })
+            .ok_or_else(|| Fault::not_done("fault-operator-unknown").arg("login", login))
+    }
+
+    /// Writes a line of results. A reader that has gone away is no failure.
+    pub fn out(&self, line: &str) -> Outcomes<()> {
+        match writeln!(std::io::stdout().lock(), "{line}") {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Fault::done("fault-output").because(error))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Runs a command.
+pub fn run(command: Command, common: &Common, ground: Ground) -> Result<ExitCode, Fault> {
+    if let Command::Keys = command {
+        let sheet = key_sheet(ground.texts);
+        let written = std::io::stdout().lock().write_all(sheet.as_bytes());
+        return Ok(if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(exit::FAILED) });
+    }
+    let opening = ground.open(Arc::new(SystemClock))?;
+    let env = Env { opening, json: common.json, quiet: common.quiet };
+    dispatch(command, &env)
+}
+
+/// The sheet of all keys.
+pub fn key_sheet(texts: &Texts) -> String {
+    crate::ui::keysheet::key_sheet(texts, &crate::desks::command_tables(crate::desks::ALL))
+}
+
+/// Fills a new demonstration database with its Comune; does nothing to one that has operators already.
+pub const fill_demo: Fill = fill;
+
+/// Says a line on standard error.
+pub fn tell(line: &str) {
+    if let Err(error) = writeln!(std::io::stderr().lock(), "{line}") {
+        tracing::info!(%error, line, "nobody hears standard error");
+    }
+}
+
+/// Help, version or a usage error, in the user's language.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    let texts = first_language(lang_in(std::env::args()));
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // The tree is dressed in words only when somebody reads them.
+        let shown = help::localised(texts).try_get_matches().err().map(|help| help.render().to_string());
+        let text = shown.unwrap_or_else(|| error.render().to_string());
+        let written = std::io::stdout().lock().write_all(text.as_bytes());
+        return if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(exit::FAILED) };
+    }
+    tell(&help::sentence(error, texts));
+    ExitCode::from(exit::USAGE)
+}
+
+/// The language wished on a command line that could not be read as a whole.
+fn lang_in(args: impl Iterator<Item = String>) -> Option<crate::base::i18n::Lang> {
+    let args: Vec<String> = args.collect();
+    let wished = args.iter().enumerate().find_map(|(index, arg)| match arg.strip_prefix("--lang") {
+        Some("") => args.get(index + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    wished.and_then(|tag| crate::base::i18n::Lang::parse(&tag))
+}
+
+fn fill(_db: &mut Db, _house: &House) -> Outcomes<()> {
+    Err(Fault::not_done("fault-command-missing").arg("command", "demo"))
+}
+
+fn dispatch(command: Command, _env: &Env) -> Result<ExitCode, Fault> {
+    let name = match command {
+        Command::Demo(_) => "demo",
+        Command::Mail(_) => "mail",
+        Command::Correspondents(_) => "correspondents",
+        Command::Export(_) => "export",
+        Command::Verify(_) => "verify",
+        Command::Operator(_) => "operator",
+        Command::Jobs(_) => "jobs",
+        Command::Bench(_) => "bench",
+        Command::Keys => "keys",
+    };
+    Err(Fault::not_done("fault-command-missing").arg("command", name))
+}

@@ -1,9 +1,37 @@
-//! One room per office desk. Between rooms only `api` is seen.
+//! The desks, and the one list of them: the shell, the command line and Today know no other.
+//!
+//! A desk uses another only through its `api`.
 
 pub mod correspondents;
 pub mod people;
 pub mod protocol;
+pub mod setup;
 pub mod titolario;
+pub mod today;
 
 #[cfg(test)]
 pub mod testing;
+
+use crate::ui::command::Command;
+use crate::ui::{dialog, form, table};
+use crate::work::commands;
+use crate::work::desk::Desk;
+
+/// All desks, in the order of the menus; the first route of the first one is where the day begins.
+pub static ALL: &[&dyn Desk] = &[&today::Today];
+
+/// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.
+pub fn command_tables(desks: &[&'static dyn Desk]) -> Vec<(&'static str, &'static [Command])> {
+    let mut tables: Vec<(&'static str, &'static [Command])> = vec![
+        ("ui-scope-global", commands::COMMANDS),
+        ("ui-scope-dialog", commands::CHOOSER),
+        ("ui-scope-dialog", dialog::COMMANDS),
+        ("ui-scope-form", form::COMMANDS),
+        ("ui-scope-list", table::COMMANDS),
+    ];
+    for desk in desks {
+        tables.push((desk.title_key(), desk.global_commands()));
+        tables.extend(desk.tables());
+    }
+    tables
+}

@@ -2,9 +2,12 @@
 //!
 //! The desks implement these shapes; the shell and the headless commands drive them and know nothing else of a desk.
 
+pub mod account;
+pub mod commands;
 pub mod desk;
 pub mod facts;
 pub mod house;
 pub mod job;
+pub mod opening;
 pub mod screen;
 pub mod session;

@@ -7,7 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::overlays::Overlay;
 use super::{End, Shell};
-use crate::app::commands::{self, CHOOSER};
+use crate::work::commands::{self, CHOOSER};
 use crate::app::overlay::Unlock;
 use crate::app::terminal::Input;
 use crate::app::timing::BUSY;

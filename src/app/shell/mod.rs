@@ -128,10 +128,13 @@ pub struct Shell {
 impl Shell {
     /// A shell that has already told its worker to open the database; it shows nothing before [`Event::Arrived`].
     pub fn new(parts: Parts, worker: Worker, errands: Errands, now: Instant) -> Self {
-        let tables = command_tables(parts.desks);
-        let rows: Vec<&'static [Command]> = tables.iter().map(|(_, rows)| *rows).collect();
-        let (keys, key_problems) = KeyMap::new(&rows, parts.house.config.keys());
-        let lock_after = parts.house.config.lock_after();
+        let config = &parts.house.config;
+        let tables: Vec<&'static [Command]> =
+            crate::desks::command_tables(parts.desks).into_iter().map(|(_, rows)| rows).collect();
+        let wished = config.keys.iter().map(|wish| (wish.command.clone(), wish.keys.clone())).collect();
+        let (keys, key_problems) = KeyMap::new(&tables, &wished);
+        let minutes = u64::from(config.idle_lock_minutes);
+        let lock_after = (minutes > 0).then(|| Duration::from_secs(minutes * 60));
         let session = Arc::new(Session::nobody(&parts.login, parts.token));
         let mut shell = Self {
             around: Surroundings {
@@ -426,16 +429,4 @@ impl Shell {
     pub fn drafts_under_way(&self) -> usize {
         self.keeper.under_way()
     }
-}
-
-/// Every command table of the program with the catalogue key of its heading: for key configuration, key sheet and tests.
-pub fn command_tables(desks: &[&'static dyn Desk]) -> Vec<(&'static str, &'static [Command])> {
-    let mut tables: Vec<(&'static str, &'static [Command])> =
-        vec![("ui-scope-global", super::commands::COMMANDS), ("ui-scope-dialog", super::commands::CHOOSER)];
-    for desk in desks {
-        tables.push((desk.title_key(), desk.global_commands()));
-        tables.extend(desk.tables());
-    }
-    tables.extend(crate::ui::tables());
-    tables
 }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::Shell;
-use crate::app::commands::{self, CHOOSER};
+use crate::work::commands::{self, CHOOSER};
 use crate::app::event::ScreenId;
 use crate::app::notices::{Said, sentences};
 use crate::app::overlay::{Chooser, Chosen, Paragraph, Reader, Row, Search};

@@ -26,7 +26,7 @@ use chrono::Datelike;
 /// What can be done here besides walking the list.
 pub const COMMANDS: &[Command] = &[
     Command { id: "today-go-deadlines", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 70 },
-    Command { id: "today-go-drafts", keys: &["ctrl-b", "b"], scope: Scope::Screen, footer: 60 },
+    Command { id: "today-go-drafts", keys: &["ctrl-d", "d"], scope: Scope::Screen, footer: 60 },
     Command { id: "today-go-places", keys: &["ctrl-e", "e"], scope: Scope::Screen, footer: 50 },
 ];
 

@@ -1,0 +1,218 @@
+//! Opening the house: from what was wished on the command line to folders, language, configuration, database address
+//! and the house itself. The screen and the headless commands come in by the same door.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rand::RngExt;
+use sha2::{Digest, Sha256};
+
+use super::account::{self, Account};
+use super::facts;
+use super::house::{House, SharedHouse};
+use super::session::Session;
+use crate::base::clock::SharedClock;
+use crate::base::config::{Config, ConfigWarning};
+use crate::base::fault::Outcomes;
+use crate::base::i18n::{Lang, Texts};
+use crate::base::paths::{Paths, create_private};
+use crate::db::highwater::HighWater;
+use crate::db::{DatabaseUrl, Db, migrate};
+use crate::files::Store;
+
+/// Fills a new demonstration database; does nothing to one that is already filled.
+pub type Fill = fn(&mut Db, &House) -> Outcomes<()>;
+
+/// What was wished on the command line; each comes before the configuration file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Database address.
+    pub database: Option<String>,
+    /// Language.
+    pub lang: Option<Lang>,
+    /// Theme.
+    pub theme: Option<String>,
+    /// Configuration file.
+    pub config: Option<PathBuf>,
+    /// The demonstration database.
+    pub demo: bool,
+}
+
+/// What is known before anything is opened: enough to speak to the user.
+#[derive(Debug)]
+pub struct Ground {
+    /// Folders.
+    pub paths: Paths,
+    /// Configuration.
+    pub config: Config,
+    /// What was wrong in the configuration.
+    pub warnings: Vec<ConfigWarning>,
+    /// Words in the user's language.
+    pub texts: &'static Texts,
+    wishes: Wishes,
+}
+
+/// The language of the environment and the wishes alone, for whatever goes wrong before the configuration is read.
+pub fn first_language(lang: Option<Lang>) -> &'static Texts {
+    Texts::of(lang.unwrap_or_else(|| Config::default().screen_language(|name| std::env::var(name).ok())))
+}
+
+impl Ground {
+    /// Finds folders and configuration.
+    pub fn find(wishes: Wishes) -> Outcomes<Self> {
+        Ok(Self::at(Paths::find()?, wishes))
+    }
+
+    /// The same at these places.
+    pub fn at(paths: Paths, wishes: Wishes) -> Self {
+        let (config, warnings) = match &wishes.config {
+            Some(file) => Config::load_named(file),
+            None => paths.load_config(),
+        };
+        let lang = wishes.lang.unwrap_or_else(|| config.screen_language(|name| std::env::var(name).ok()));
+        let paths = if wishes.demo { demo_places(paths) } else { paths };
+        Self { paths, config, warnings, texts: Texts::of(lang), wishes }
+    }
+
+    /// The theme wished for, by name or file.
+    pub fn theme(&self) -> &str {
+        self.wishes.theme.as_deref().unwrap_or(&self.config.theme)
+    }
+
+    /// Whether this is the demonstration.
+    pub fn is_demo(&self) -> bool {
+        self.wishes.demo
+    }
+
+    /// Where the database is. The demonstration never touches the database of the configuration.
+    pub fn database(&self) -> Outcomes<DatabaseUrl> {
+        let configured = self.config.database.as_ref().filter(|_| !self.wishes.demo);
+        match self.wishes.database.as_ref().or(configured) {
+            Some(address) => DatabaseUrl::parse(address),
+            None => Ok(DatabaseUrl::Sqlite(self.paths.database_file())),
+        }
+    }
+
+    /// Puts the house together; the database itself is not opened yet.
+    pub fn open(self, clock: SharedClock) -> Outcomes<Opening> {
+        let url = self.database()?;
+        self.paths.create()?;
+        let account = account::current()?;
+        let documents = match &self.config.documents {
+            Some(folder) if !self.wishes.demo => folder.clone(),
+            _ => self.paths.documents(),
+        };
+        let files = Store::open(documents)?;
+        let marks = self.paths.data().join("marks");
+        create_private(&marks)?;
+        let highwater = HighWater::open(&mark_file(&marks, &url))?;
+        let Self { paths, config, warnings, texts, .. } = self;
+        let house = Arc::new(House::new(clock, config, paths, files, highwater));
+        Ok(Opening { house, url, texts, account, token: fresh_token(), warnings })
+    }
+}
+
+/// The demonstration has folders of its own, so that nothing of it ever mixes with the office's papers.
+fn demo_places(paths: Paths) -> Paths {
+    let data = paths.data().join("demo");
+    paths.with_data(data)
+}
+
+/// Each database has its own file of marks.
+fn mark_file(folder: &Path, url: &DatabaseUrl) -> PathBuf {
+    let name: String =
+        Sha256::digest(url.shown()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    folder.join(format!("{name}.marks"))
+}
+
+fn fresh_token() -> String {
+    format!("{:032x}", rand::rng().random::<u128>())
+}
+
+/// A house whose database can be opened.
+pub struct Opening {
+    /// The house.
+    pub house: SharedHouse,
+    /// Where the database is.
+    pub url: DatabaseUrl,
+    /// Words in the user's language.
+    pub texts: &'static Texts,
+    /// Who runs this process.
+    pub account: Account,
+    /// Random name of this sitting, for the audit chain.
+    pub token: String,
+    /// What was wrong in the configuration.
+    pub warnings: Vec<ConfigWarning>,
+}
+
+impl Opening {
+    /// Opens the database, brings it to the present shape and reads the facts of the house.
+    pub fn connect(&self) -> Outcomes<Db> {
+        let mut db = self.url.open()?;
+        migrate::run(&mut db, &self.url)?;
+        self.house.set_facts(facts::read(&mut db)?);
+        Ok(db)
+    }
+
+    /// Nobody yet, under the name of the account.
+    pub fn nobody(&self) -> Session {
+        Session::nobody(&self.account.login, self.token.clone())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::*;
+
+    fn ground(root: &Path, wishes: Wishes) -> Ground {
+        Ground::at(Paths::under(root), wishes)
+    }
+
+    #[test]
+    fn the_demonstration_is_kept_apart() {
+        let root = tempfile::tempdir().unwrap();
+        let file = root.path().join("config/config.toml");
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, "database = \"postgres://office/register\"\ndocuments = \"/srv/papers\"\n").unwrap();
+        let office = ground(root.path(), Wishes::default());
+        assert!(matches!(office.database().unwrap(), DatabaseUrl::Postgres(_)));
+        let demo = ground(root.path(), Wishes { demo: true, ..Wishes::default() });
+        let DatabaseUrl::Sqlite(path) = demo.database().unwrap() else { panic!("the office's database") };
+        assert!(path.starts_with(root.path().join("data/demo")));
+        assert!(demo.paths.documents().starts_with(root.path().join("data/demo")));
+    }
+
+    #[test]
+    fn a_wish_comes_before_the_configuration() {
+        let root = tempfile::tempdir().unwrap();
+        let wishes = Wishes {
+            database: Some("sqlite:///tmp/other.db".into()),
+            lang: Some(Lang::En),
+            theme: Some("mono".into()),
+            ..Wishes::default()
+        };
+        let ground = ground(root.path(), wishes);
+        assert_eq!(ground.texts.lang(), Lang::En);
+        assert_eq!(ground.theme(), "mono");
+        assert_eq!(ground.database().unwrap(), DatabaseUrl::Sqlite("/tmp/other.db".into()));
+    }
+
+    #[test]
+    fn a_configuration_that_was_named_and_is_missing_is_told() {
+        let root = tempfile::tempdir().unwrap();
+        let wishes = Wishes { config: Some(root.path().join("none.toml")), ..Wishes::default() };
+        assert_eq!(ground(root.path(), wishes).warnings.len(), 1);
+    }
+
+    #[test]
+    fn every_database_has_marks_of_its_own() {
+        let folder = Path::new("/marks");
+        let one = mark_file(folder, &DatabaseUrl::Sqlite("/a.db".into()));
+        let other = mark_file(folder, &DatabaseUrl::Sqlite("/b.db".into()));
+        assert_ne!(one, other);
+        let with_password = DatabaseUrl::parse("postgres://a:one@h/d").unwrap();
+        let without = DatabaseUrl::parse("postgres://a:two@h/d").unwrap();
+        assert_eq!(mark_file(folder, &with_password), mark_file(folder, &without));
+    }
+}
