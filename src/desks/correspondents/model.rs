@@ -168,7 +168,13 @@ impl New {
             self.email.as_ref(),
             self.town.as_ref(),
         ];
-        fold(&parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "))
+        let mut words = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+        // `D'Angiò` and `S.r.l.` are typed `dangio` and `srl` as well.
+        let joined = self.name.replace(['\'', '’', '.'], "");
+        if joined != self.name {
+            words = format!("{words} {joined}");
+        }
+        fold(&words)
     }
 
     /// Every field by name, in a fixed order: for digests, histories and the conflict dialog.

@@ -115,8 +115,9 @@ fn check_italian(card: &New, errors: &mut Vec<Problem>, warnings: &mut Vec<Probl
 fn clean(new: &New) -> New {
     let text = |value: &Option<String>| value.as_deref().and_then(line);
     let packed = |value: &Option<String>| text(value).map(|text| text.replace(' ', ""));
-    let capitals = |value: &Option<String>| packed(value).map(|text| text.to_uppercase());
-    let address = |value: &Option<String>| packed(value).map(|text| text.to_lowercase());
+    // Changing case can take letters apart that cleaning had put together, so the result is cleaned once more.
+    let capitals = |value: &Option<String>| packed(value).and_then(|text| line(&text.to_uppercase()));
+    let address = |value: &Option<String>| packed(value).and_then(|text| line(&text.to_lowercase()));
     New {
         kind: new.kind,
         name: line(&new.name).unwrap_or_default(),

@@ -10,3 +10,5 @@ pub mod rules;
 pub mod service;
 pub mod sign_in;
 mod store;
+#[cfg(test)]
+mod tests;

@@ -156,7 +156,6 @@ pub(super) struct OperatorRow {
     pub name: String,
     pub tax_code: Option<String>,
     pub password_hash: Option<String>,
-    pub failed_logins: i64,
     pub locked_until: Option<NaiveDateTime>,
     pub active: bool,
     pub version: i64,

@@ -62,9 +62,10 @@ pub(super) fn operators(db: &mut Db) -> Outcomes<Vec<Operator>> {
     Ok(rows
         .into_iter()
         .map(|row| {
-            let roles = roles.iter().filter(|(id, _)| *id == row.id).map(|(_, role)| role.as_str()).collect();
+            let roles: Vec<&str> =
+                roles.iter().filter(|(id, _)| *id == row.id).map(|(_, role)| role.as_str()).collect();
             let offices = members.iter().filter(|(id, _)| *id == row.id).map(|(_, office)| *office).collect();
-            assembled(row, roles, offices)
+            assembled(row, &roles, offices)
         })
         .collect())
 }
@@ -79,10 +80,11 @@ fn whole(db: &mut Db, row: OperatorRow) -> Outcomes<Operator> {
         .order(operator_offices::office_id)
         .select(operator_offices::office_id)
         .load(db)?;
-    Ok(assembled(row, roles.iter().map(String::as_str).collect(), offices))
+    let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+    Ok(assembled(row, &roles, offices))
 }
 
-fn assembled(row: OperatorRow, roles: Vec<&str>, offices: Vec<i64>) -> Operator {
+fn assembled(row: OperatorRow, roles: &[&str], offices: Vec<i64>) -> Operator {
     Operator {
         id: row.id,
         login: row.login,

@@ -8,3 +8,5 @@ pub mod model_2005;
 pub mod rules;
 pub mod service;
 mod store;
+#[cfg(test)]
+mod tests;

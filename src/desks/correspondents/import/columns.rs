@@ -29,23 +29,13 @@ pub(super) fn recognise(headers: &[String]) -> Outcomes<()> {
         return Ok(());
     }
     let shown: Vec<&str> = headers.iter().take(6).map(String::as_str).collect();
-    Err(Fault::not_done("fault-correspondents-layout").arg("columns", Shown::line(&shown.join(", ")).truncate(120)))
+    Err(Fault::not_done("fault-correspondents-layout").arg("columns", Shown::line(&shown.join(", "))))
 }
 
 /// The card of a row, or why there is none; values that cannot stand on a card are left out and told.
 pub(super) fn card(row: &Row<'_>, left_out: &mut Vec<Remark>) -> Result<New, Remark> {
     row.shape()?;
-    let unit = row.value(UNIT_CODES).zip(row.value(UNIT_NAMES));
-    let body = row.value(BODY_NAMES);
-    let (code, name) = match unit {
-        Some((code, unit)) => (code, [body.as_deref(), Some(&unit)].into_iter().flatten().collect::<Vec<_>>().join(" - ")),
-        None => {
-            let code = row.value(BODY_CODES).ok_or_else(|| row.remark("ipa_code", "correspondents-import-code", ""))?;
-            // One of the layouts writes the country before the code.
-            let code = code.strip_prefix("it/").map_or(code.clone(), str::to_owned);
-            (code, body.unwrap_or_default())
-        }
-    };
+    let (code, name) = code_and_name(row)?;
     let place = place(row);
     let mut card = New {
         kind: Kind::Body,
@@ -60,11 +50,26 @@ pub(super) fn card(row: &Row<'_>, left_out: &mut Vec<Remark>) -> Result<New, Rem
         ..New::default()
     };
     (card.pec, card.email) = addresses(row);
-    leave_out_what_is_wrong(row, card, left_out)
+    leave_out_what_is_wrong(row, &card, left_out)
 }
 
-fn leave_out_what_is_wrong(row: &Row<'_>, card: New, left_out: &mut Vec<Remark>) -> Result<New, Remark> {
-    let mut checked = rules::check(&card);
+fn code_and_name(row: &Row<'_>) -> Result<(String, String), Remark> {
+    let body = row.value(BODY_NAMES);
+    if let Some((code, unit)) = row.value(UNIT_CODES).zip(row.value(UNIT_NAMES)) {
+        let name = match body {
+            Some(body) => format!("{body} - {unit}"),
+            None => unit,
+        };
+        return Ok((code, name));
+    }
+    let code = row.value(BODY_CODES).ok_or_else(|| row.remark("ipa_code", "correspondents-import-code", ""))?;
+    // One of the layouts writes the country before the code.
+    let code = code.strip_prefix("it/").map(str::to_owned).unwrap_or(code);
+    Ok((code, body.unwrap_or_default()))
+}
+
+fn leave_out_what_is_wrong(row: &Row<'_>, card: &New, left_out: &mut Vec<Remark>) -> Result<New, Remark> {
+    let mut checked = rules::check(card);
     while let Some(problem) = checked.errors.first().copied() {
         let value = checked.card.named().into_iter().find(|(field, _)| *field == problem.field).and_then(|(_, v)| v);
         let remark = row.remark(problem.field, problem.key, value.unwrap_or_default());

@@ -24,7 +24,7 @@ const BATCH: usize = 500;
 /// Something about a row of the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Remark {
-    /// Line of the file where the row begins, from 1.
+    /// Line of the file where the row begins, from 1; the empty lines right before a row count as its beginning.
     pub line: u64,
     /// Column of the card it is about; empty when it is about the whole row.
     pub field: &'static str,
