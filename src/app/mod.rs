@@ -15,8 +15,6 @@ mod overlay;
 mod shell;
 mod start;
 pub mod terminal;
-#[doc(hidden)]
-pub mod testing;
 mod timing;
 mod worker;
 

@@ -8,7 +8,3 @@ fault-paths-create = The folder { $folder } cannot be created.
     .todo = Check the path and the permissions, or name another folder.
 fault-paths-write = The folder { $folder } cannot be written.
     .todo = Check permissions and disk space, or name another folder.
-fault-paths-none = The account's home folder cannot be found.
-    .todo = Set the variable HOME.
-fault-paths-not-writable = The folder { $path } cannot be written to.
-    .todo = Check permissions and space, or name other folders with SCRIVANIA_DATA_DIR and SCRIVANIA_STATE_DIR.

@@ -18,7 +18,7 @@ pub enum Outcome {
 }
 
 /// A failure as the user meets it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// Catalogue key, `fault-…`; the message has an attribute `.todo` that says what to do.
     pub key: &'static str,

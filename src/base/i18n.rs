@@ -4,6 +4,7 @@
 //! gathers them. Keys are prefixed by their room (`protocol-…`, `fault-…`). Both languages must have the same
 //! keys and the same placeholders: a test reads them all.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -50,6 +51,12 @@ impl Lang {
 pub struct Texts {
     lang: Lang,
     bundle: FluentBundle<FluentResource>,
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Texts").field(&self.lang).finish()
+    }
 }
 
 impl Texts {

@@ -8,7 +8,3 @@ fault-paths-create = Non si può creare la cartella { $folder }.
     .todo = Controllare il percorso e i permessi, oppure indicare un'altra cartella.
 fault-paths-write = Nella cartella { $folder } non si può scrivere.
     .todo = Controllare permessi e spazio sul disco, oppure indicare un'altra cartella.
-fault-paths-none = Non si trova la cartella personale dell'account.
-    .todo = Impostare la variabile HOME.
-fault-paths-not-writable = Non si può scrivere nella cartella { $path }.
-    .todo = Controllare permessi e spazio, oppure indicare un'altra cartella con SCRIVANIA_DATA_DIR e SCRIVANIA_STATE_DIR.

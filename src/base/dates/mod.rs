@@ -1,11 +1,19 @@
 //! Dates and hours as people of the office write and read them: `02/03/2026`, `09:30`, always Europe/Rome.
 //!
-//! The machine's locale plays no part. Reading is in `parse`; which days are worked is the calendar's business.
+//! The machine's locale plays no part. Which days are worked is the calendar's business.
+
+mod parse;
+#[cfg(test)]
+mod tests;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::calendar::end_of_day;
 use super::clock::rome;
+
+pub use parse::{
+    HOUR_MISSING, HOUR_SKIPPED, NO_SUCH_DAY, TIME, UNREADABLE, YEAR, parse_date, parse_date_time, parse_time,
+};
 
 /// `02/03/2026`.
 pub fn date(date: NaiveDate) -> String {
@@ -49,15 +57,4 @@ pub fn minutes(minutes: u64) -> String {
 /// Whether an instant is the very end of its day, so that its hour says nothing.
 pub fn is_end_of_day(instant: DateTime<Utc>) -> bool {
     instant == end_of_day(rome(instant).date_naive())
-}
-
-/// stub
-pub fn parse_date(text: &str, today: NaiveDate, _calendar: &super::calendar::WorkingCalendar) -> Result<NaiveDate, &'static str> {
-    if text == "o" { return Ok(today); }
-    NaiveDate::parse_from_str(text, "%d/%m/%Y").map_err(|_| "x")
-}
-/// stub
-pub fn parse_date_time(text: &str, now: chrono::NaiveDateTime, _calendar: &super::calendar::WorkingCalendar) -> Result<chrono::NaiveDateTime, &'static str> {
-    if text == "o" { return Ok(now); }
-    chrono::NaiveDateTime::parse_from_str(text, "%d/%m/%Y %H:%M").map_err(|_| "x")
 }

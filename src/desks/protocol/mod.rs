@@ -20,6 +20,8 @@ pub mod service;
 pub mod sheet;
 pub mod sources;
 pub mod store;
+#[cfg(test)]
+mod tests;
 pub mod verify;
 
 use chrono::{DateTime, Utc};

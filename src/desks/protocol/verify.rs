@@ -123,8 +123,9 @@ impl Walk {
                         registration,
                     }
                 })
-                .rev()
                 .collect();
+            // Taken from the end, so that each is moved out once.
+            self.rows.reverse();
         }
         Ok(self.rows.pop())
     }

@@ -1,0 +1,10 @@
+fault-terminal-dumb =
+    { $term ->
+        [""] The kind of terminal is not given (the variable TERM is empty): the screen cannot be drawn.
+       *[other] The terminal “{ $term }” cannot move its cursor: the screen cannot be drawn.
+    }
+    .todo = Use a terminal emulator (PuTTY, GNOME Terminal, xterm…) or set TERM to its name, for example TERM=xterm-256color.
+fault-terminal-none = There is no terminal to work on.
+    .todo = Start the program from a terminal; with ssh add the option -t. For work without a screen there are the commands: scrivania --help.
+app-panic-saved = Scrivania has stopped because of an internal error. The report is in { $file }: hand it to the IT office.
+app-panic-unsaved = Scrivania has stopped because of an internal error and the report could not be saved. Tell the IT office.
