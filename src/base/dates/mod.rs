@@ -1,11 +1,19 @@
 //! Dates and hours as people of the office write and read them: `02/03/2026`, `09:30`, always Europe/Rome.
 //!
-//! The machine's locale plays no part. Reading is in `parse`; which days are worked is the calendar's business.
+//! The machine's locale plays no part. Which days are worked is the calendar's business.
+
+mod parse;
+#[cfg(test)]
+mod tests;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::calendar::end_of_day;
 use super::clock::rome;
+
+pub use parse::{
+    HOUR_MISSING, HOUR_SKIPPED, NO_SUCH_DAY, TIME, UNREADABLE, YEAR, parse_date, parse_date_time, parse_time,
+};
 
 /// `02/03/2026`.
 pub fn date(date: NaiveDate) -> String {

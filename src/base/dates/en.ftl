@@ -1,0 +1,12 @@
+fault-date-unreadable = Not recognised as a date.
+    .todo = Write for instance 15/3/2026, 15/3, 15, t (today), +3 (days) or +3l (working days).
+fault-date-no-such-day = There is no such day in the calendar.
+    .todo = Check the day and the month.
+fault-date-year = Year out of range: it goes from 1900 to 2199.
+    .todo = Check the year, with two or four digits.
+fault-date-time = Not recognised as an hour.
+    .todo = Write for instance 9, 9:30 or 0930.
+fault-date-hour-missing = The hour is missing.
+    .todo = Add the hour after the date, for instance 15/3 9:30.
+fault-date-hour-skipped = There is no such hour: summer time began that night.
+    .todo = Give an hour before 2:00 or from 3:00 on.

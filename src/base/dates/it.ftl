@@ -1,0 +1,12 @@
+fault-date-unreadable = Data non riconosciuta.
+    .todo = Scrivere ad esempio 15/3/2026, 15/3, 15, o (oggi), +3 (giorni) oppure +3l (giorni lavorativi).
+fault-date-no-such-day = Questo giorno non esiste nel calendario.
+    .todo = Controllare il giorno e il mese.
+fault-date-year = Anno fuori dai limiti: si va dal 1900 al 2199.
+    .todo = Controllare l'anno, con due o quattro cifre.
+fault-date-time = Ora non riconosciuta.
+    .todo = Scrivere ad esempio 9, 9:30 oppure 0930.
+fault-date-hour-missing = Manca l'ora.
+    .todo = Aggiungere l'ora dopo la data, ad esempio 15/3 9:30.
+fault-date-hour-skipped = Quest'ora non esiste: quella notte è cominciata l'ora legale.
+    .todo = Indicare un'ora prima delle 2:00 o dalle 3:00 in poi.
