@@ -197,6 +197,9 @@ fn month(text: &str) -> Result<u32, &'static str> {
         return if text.len() <= 2 { Ok(number) } else { Err(UNREADABLE) };
     }
     let name = fold(text);
+    if !name.chars().all(char::is_alphabetic) {
+        return Err(UNREADABLE);
+    }
     let found = MONTHS.iter().position(|names| names.iter().any(|start| name.starts_with(start)));
     found.and_then(|at| u32::try_from(at + 1).ok()).ok_or(UNREADABLE)
 }
