@@ -3,7 +3,7 @@
 use chrono::{TimeZone, Utc};
 
 use crate::base::clock::FixedClock;
-use crate::db::Db;
+use crate::db::{Db, write};
 use crate::db::testing::TestDb;
 use crate::desks::people::api::{FirstOperator, NewOffice, create_first_operator};
 use crate::work::house::House;
@@ -22,9 +22,10 @@ pub fn administrator(db: &mut Db, house: &House) -> Session {
         login: "bianchi".to_owned(),
         surname: "Bianchi".to_owned(),
         name: "Ada".to_owned(),
+        tax_code: None,
         office: NewOffice { code: "PROT".to_owned(), name: "Protocollo".to_owned(), ..NewOffice::default() },
     };
-    create_first_operator(db, house, &first).expect("the first operator is created")
+    write(db, |db| create_first_operator(db, house, &first)).expect("the first operator is created")
 }
 
 /// Somebody who may only look.
