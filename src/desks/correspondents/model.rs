@@ -111,6 +111,11 @@ impl Card {
         postal_line(self.address.as_deref(), self.postcode.as_deref(), self.town.as_deref(), self.province.as_deref())
     }
 
+    /// The card's place in the alphabetical order.
+    pub fn key(&self) -> (String, i64) {
+        (self.sort_key.clone(), self.id)
+    }
+
     /// The card in one line.
     pub fn label(&self) -> Label {
         let town = self.town.as_ref().map(|town| match &self.province {
