@@ -34,7 +34,7 @@ fn import(env: &mut Env<'_>, path: &Path, mode: Mode) -> Outcomes<Ending> {
     let source = BufReader::with_capacity(1 << 16, file);
     let report = import::import(env.db, env.house, env.session, source, mode, &mut |progress| bar.at(progress.bytes));
     bar.done();
-    let report = report?;
+    let report = report.map_err(|fault| fault.arg("path", path.display()))?;
     if env.output.is_json() {
         env.output.json(&report)?;
     } else {

@@ -203,6 +203,37 @@ impl New {
     }
 }
 
+impl New {
+    /// Puts a value into a field of [`New::named`]; a name cannot be absent, only empty, and an unknown kind or field
+    /// changes nothing.
+    pub fn set(&mut self, field: &str, value: Option<String>) {
+        let place = match field {
+            "kind" => {
+                self.kind = value.as_deref().and_then(Kind::parse).unwrap_or(self.kind);
+                return;
+            }
+            "name" => {
+                self.name = value.unwrap_or_default();
+                return;
+            }
+            "first_name" => &mut self.first_name,
+            "tax_code" => &mut self.tax_code,
+            "vat_number" => &mut self.vat_number,
+            "ipa_code" => &mut self.ipa_code,
+            "pec" => &mut self.pec,
+            "email" => &mut self.email,
+            "phone" => &mut self.phone,
+            "address" => &mut self.address,
+            "postcode" => &mut self.postcode,
+            "town" => &mut self.town,
+            "province" => &mut self.province,
+            "country" => &mut self.country,
+            _ => return,
+        };
+        *place = value;
+    }
+}
+
 fn full_name(name: &str, first_name: Option<&str>) -> String {
     match first_name {
         Some(first) if !first.is_empty() => format!("{name} {first}"),

@@ -127,5 +127,5 @@ fn western(byte: u8) -> char {
 }
 
 fn unreadable(error: &impl std::fmt::Display) -> Fault {
-    Fault::not_done("fault-correspondents-file").arg("path", "").because(error)
+    Fault::not_done("fault-correspondents-file").because(error)
 }
