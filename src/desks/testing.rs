@@ -5,8 +5,8 @@ use chrono::{TimeZone, Utc};
 use crate::base::clock::FixedClock;
 use crate::base::config::Config;
 use crate::base::paths::Paths;
-use crate::db::Db;
 use crate::db::highwater::HighWater;
+use crate::db::{Db, write};
 use crate::db::testing::TestDb;
 use crate::desks::people::api::{FirstOperator, NewOffice, create_first_operator};
 use crate::files::Store;
@@ -30,9 +30,10 @@ pub fn administrator(db: &mut Db, house: &House) -> Session {
         login: "bianchi".to_owned(),
         surname: "Bianchi".to_owned(),
         name: "Ada".to_owned(),
+        tax_code: None,
         office: NewOffice { code: "PROT".to_owned(), name: "Protocollo".to_owned(), ..NewOffice::default() },
     };
-    create_first_operator(db, house, &first).expect("the first operator is created")
+    write(db, |db| create_first_operator(db, house, &first)).expect("the first operator is created")
 }
 
 /// Somebody who may only look.

@@ -23,4 +23,13 @@ impl Kind {
             Self::Body => "correspondents-kind-body",
         }
     }
+
+    /// Catalogue key of its name in a narrow column.
+    pub fn short_key(self) -> &'static str {
+        match self {
+            Self::Person => "correspondents-short-person",
+            Self::Company => "correspondents-short-company",
+            Self::Body => "correspondents-short-body",
+        }
+    }
 }

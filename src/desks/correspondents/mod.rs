@@ -4,12 +4,18 @@
 //! A card is never removed; it becomes inactive.
 
 pub mod api;
+mod book;
+mod card_form;
 mod codes;
+mod desk;
 pub mod import;
 mod kind;
+pub mod merge;
 pub mod model;
 pub mod rules;
 pub mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+
+pub use desk::Correspondents;

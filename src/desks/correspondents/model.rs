@@ -111,6 +111,11 @@ impl Card {
         postal_line(self.address.as_deref(), self.postcode.as_deref(), self.town.as_deref(), self.province.as_deref())
     }
 
+    /// The card's place in the alphabetical order.
+    pub fn key(&self) -> (String, i64) {
+        (self.sort_key.clone(), self.id)
+    }
+
     /// The card in one line.
     pub fn label(&self) -> Label {
         let town = self.town.as_ref().map(|town| match &self.province {
@@ -195,6 +200,37 @@ impl New {
             ("province", self.province.as_deref()),
             ("country", self.country.as_deref()),
         ]
+    }
+}
+
+impl New {
+    /// Puts a value into a field of [`New::named`]; a name cannot be absent, only empty, and an unknown kind or field
+    /// changes nothing.
+    pub fn set(&mut self, field: &str, value: Option<String>) {
+        let place = match field {
+            "kind" => {
+                self.kind = value.as_deref().and_then(Kind::parse).unwrap_or(self.kind);
+                return;
+            }
+            "name" => {
+                self.name = value.unwrap_or_default();
+                return;
+            }
+            "first_name" => &mut self.first_name,
+            "tax_code" => &mut self.tax_code,
+            "vat_number" => &mut self.vat_number,
+            "ipa_code" => &mut self.ipa_code,
+            "pec" => &mut self.pec,
+            "email" => &mut self.email,
+            "phone" => &mut self.phone,
+            "address" => &mut self.address,
+            "postcode" => &mut self.postcode,
+            "town" => &mut self.town,
+            "province" => &mut self.province,
+            "country" => &mut self.country,
+            _ => return,
+        };
+        *place = value;
     }
 }
 

@@ -14,7 +14,7 @@ mod find;
 
 pub(super) use bulk::{by_ipa_codes, insert_many, without_ipa_code};
 pub(super) use find::{by_address, count, page, possible_duplicates, suggest};
-pub use find::{Filter, Position};
+pub use find::{Filter, Key, Slice};
 
 /// A card as it is inserted; the word index is filled apart.
 #[derive(Debug, Insertable)]

@@ -4,6 +4,9 @@
 //! administer: the last active administrator keeps the role.
 
 pub mod api;
+mod desk;
+mod form;
+mod list;
 pub mod model;
 mod password;
 pub mod rules;
@@ -12,3 +15,5 @@ pub mod sign_in;
 mod store;
 #[cfg(test)]
 mod tests;
+
+pub use desk::People;

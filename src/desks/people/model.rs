@@ -61,6 +61,11 @@ pub struct NewOffice {
 }
 
 impl Office {
+    /// The office in one line.
+    pub fn label(&self) -> OfficeLabel {
+        OfficeLabel { id: self.id, code: self.code.clone(), name: self.name.clone() }
+    }
+
     /// The fields an administrator may change.
     pub fn fields(&self) -> NewOffice {
         NewOffice {

@@ -47,7 +47,8 @@ pub fn clean_operator(new: &NewOperator) -> Outcomes<NewOperator> {
     Ok(NewOperator {
         login: login(&new.login)?,
         surname: name(&new.surname, "surname")?,
-        name: name(&new.name, "name")?,
+        // Some people have one name only.
+        name: if new.name.trim().is_empty() { String::new() } else { name(&new.name, "given_name")? },
         tax_code: optional(new.tax_code.as_deref()).map(|code| code.to_uppercase()),
         roles,
         offices,

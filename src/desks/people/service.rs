@@ -20,34 +20,33 @@ pub struct FirstOperator {
     pub login: String,
     /// Surname.
     pub surname: String,
-    /// Name.
+    /// Name; may be empty.
     pub name: String,
+    /// Tax code.
+    pub tax_code: Option<String>,
     /// The first office, usually the protocol's.
     pub office: NewOffice,
 }
 
 /// Writes the first operator, who administers, registers and heads the service, and the first office; refused as soon as
-/// there is anybody.
+/// there is anybody. Runs inside the transaction that sets the house up.
 pub fn create_first_operator(db: &mut Db, house: &House, first: &FirstOperator) -> Outcomes<Session> {
     let office = rules::clean_office(&first.office)?;
     let operator = rules::clean_operator(&NewOperator {
         login: first.login.clone(),
         surname: first.surname.clone(),
         name: first.name.clone(),
-        tax_code: None,
+        tax_code: first.tax_code.clone(),
         roles: vec![Role::Administrator, Role::HeadOfService, Role::Registrar],
         offices: Vec::new(),
     })?;
-    let login = operator.login.clone();
-    db::write(db, |db| {
-        if store::any_operator(db)? {
-            return Err(Fault::not_done("fault-people-not-first"));
-        }
-        let office_id = insert_office(db, house, &Actor::system(), &office)?;
-        let operator = NewOperator { offices: vec![office_id], ..operator };
-        insert_operator(db, house, &Actor::system(), &operator)?;
-        store::session_for_login(db, &login)?.ok_or_else(|| Fault::not_done("fault-people-gone"))
-    })
+    if store::any_operator(db)? {
+        return Err(Fault::not_done("fault-people-not-first"));
+    }
+    let office_id = insert_office(db, house, &Actor::system(), &office)?;
+    let operator = NewOperator { offices: vec![office_id], ..operator };
+    insert_operator(db, house, &Actor::system(), &operator)?;
+    found(store::session_for_login(db, &operator.login)?)
 }
 
 /// Adds an operator; answers the id.

@@ -32,6 +32,16 @@ pub(super) fn any_operator(db: &mut Db) -> Outcomes<bool> {
     Ok(operators::table.select(operators::id).first::<i64>(db).optional()?.is_some())
 }
 
+/// Whether an operator has a password.
+pub(super) fn has_password(db: &mut Db, id: i64) -> Outcomes<bool> {
+    let hash: Option<Option<String>> = operators::table
+        .filter(operators::id.eq(id))
+        .select(operators::password_hash)
+        .first(db)
+        .optional()?;
+    Ok(hash.flatten().is_some())
+}
+
 /// The row of a login.
 pub(super) fn row_by_login(db: &mut Db, login: &str) -> Outcomes<Option<OperatorRow>> {
     Ok(operators::table

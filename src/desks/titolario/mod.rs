@@ -3,10 +3,14 @@
 //! Plans are versions by date; a class once used is never changed or removed, only a new version follows.
 
 pub mod api;
+mod desk;
 pub mod model;
 pub mod model_2005;
+mod plan;
 pub mod rules;
 pub mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+
+pub use desk::Titolario;

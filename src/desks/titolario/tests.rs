@@ -11,6 +11,7 @@ use super::{api, rules, service};
 use crate::base::text::fold;
 use crate::db::audit::{self, Actor};
 use crate::db::testing::on_both_engines;
+use crate::db::write;
 use crate::desks::testing::house;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -116,8 +117,8 @@ fn the_model_is_loaded_once_and_is_in_force_from_its_day() {
     on_both_engines(|database| {
         let (house, _) = house(database);
         let mut db = database.connect();
-        let plan = api::load_model(&mut db, &house, day(2006, 1, 1)).unwrap();
-        assert_eq!(api::load_model(&mut db, &house, day(2006, 1, 1)).unwrap(), plan);
+        let plan = write(&mut db, |db| api::load_model(db, &house, day(2006, 1, 1))).unwrap();
+        assert_eq!(write(&mut db, |db| api::load_model(db, &house, day(2006, 1, 1))).unwrap(), plan);
         let classes = api::plan_on(&mut db, day(2026, 11, 23)).unwrap();
         assert_eq!(classes.len(), 139);
         assert!(api::plan_on(&mut db, day(2005, 12, 31)).unwrap().is_empty());
@@ -135,20 +136,20 @@ fn a_new_version_ends_the_former_and_leaves_its_classes_readable() {
     on_both_engines(|database| {
         let (house, _) = house(database);
         let mut db = database.connect();
-        api::load_model(&mut db, &house, day(2006, 1, 1)).unwrap();
+        write(&mut db, |db| api::load_model(db, &house, day(2006, 1, 1))).unwrap();
         let old = api::plan_on(&mut db, day(2026, 12, 31)).unwrap();
         let line = |code: &str, title: &str| Entry { code: code.to_owned(), title: title.to_owned() };
         let lines = [line("I", "Nuovo titolo"), line("I.1", "Nuova classe")];
         let system = Actor::system();
-        service::load(&mut db, &house, &system, "Titolario 2027", day(2027, 1, 1), &lines).unwrap();
+        write(&mut db, |db| service::load(db, &house, &system, "Titolario 2027", day(2027, 1, 1), &lines)).unwrap();
         assert_eq!(api::plan_on(&mut db, day(2026, 12, 31)).unwrap(), old);
         let new = api::plan_on(&mut db, day(2027, 1, 1)).unwrap();
         assert_eq!(codes(&new.iter().collect::<Vec<_>>()), ["I", "I.1"]);
         assert!(api::class(&mut db, old[0].id).unwrap().is_some());
-        let earlier = service::load(&mut db, &house, &system, "Altro", day(2026, 6, 1), &lines).unwrap_err();
+        let earlier = write(&mut db, |db| service::load(db, &house, &system, "Altro", day(2026, 6, 1), &lines)).unwrap_err();
         assert_eq!(earlier.key, "fault-titolario-order");
         let orphan = [line("II.1", "Senza titolo")];
-        let fault = service::load(&mut db, &house, &system, "Rotto", day(2030, 1, 1), &orphan).unwrap_err();
+        let fault = write(&mut db, |db| service::load(db, &house, &system, "Rotto", day(2030, 1, 1), &orphan)).unwrap_err();
         assert_eq!(fault.key, "fault-titolario-parent");
         assert_eq!(api::plan_on(&mut db, day(2030, 1, 1)).unwrap(), new, "nothing of a refused plan stays");
     });

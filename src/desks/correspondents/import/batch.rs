@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::Report;
+use super::{Mode, Report};
 use crate::base::fault::Outcomes;
 use crate::db::audit;
 use crate::db::canonical::{Canonical, Digest};
@@ -25,11 +25,12 @@ struct Imported<'a> {
     cards: Vec<(i64, &'a str)>,
 }
 
-/// Writes the cards that wait, and empties the list.
-pub(super) fn write(
+/// Takes the cards that wait into the book, and empties the list.
+pub(super) fn take(
     db: &mut Db,
     house: &House,
     session: &Session,
+    mode: Mode,
     waiting: &mut Vec<New>,
     report: &mut Report,
 ) -> Outcomes<()> {
@@ -37,24 +38,42 @@ pub(super) fn write(
         return Ok(());
     }
     let cards = std::mem::take(waiting);
-    let done = db::write(db, |db| {
-        let known = known(db, &cards)?;
-        let mut done = Done::default();
-        let mut fresh: Vec<New> = Vec::new();
-        for card in &cards {
-            match known.find(card) {
-                None => fresh.push(card.clone()),
-                Some(old) => correct(db, house, session, old, card, &mut done)?,
-            }
-        }
-        done.inserted = fresh.len() as u64;
-        add(db, house, session, &fresh)?;
-        Ok(done)
-    })?;
+    let done = match mode {
+        Mode::Write => db::write(db, |db| write(db, house, session, &cards))?,
+        Mode::Try => look(db, &cards)?,
+    };
     report.inserted += done.inserted;
     report.updated += done.updated;
     report.unchanged += done.unchanged;
     Ok(())
+}
+
+fn write(db: &mut Db, house: &House, session: &Session, cards: &[New]) -> Outcomes<Done> {
+    let known = known(db, cards)?;
+    let mut done = Done::default();
+    let mut fresh: Vec<New> = Vec::new();
+    for card in cards {
+        match known.find(card) {
+            None => fresh.push(card.clone()),
+            Some(old) => correct(db, house, session, old, card, &mut done)?,
+        }
+    }
+    done.inserted = fresh.len() as u64;
+    add(db, house, session, &fresh)?;
+    Ok(done)
+}
+
+fn look(db: &mut Db, cards: &[New]) -> Outcomes<Done> {
+    let known = known(db, cards)?;
+    let mut done = Done::default();
+    for card in cards {
+        match known.find(card).map(Card::fields) {
+            None => done.inserted += 1,
+            Some(before) if before == merged(&before, card) => done.unchanged += 1,
+            Some(_) => done.updated += 1,
+        }
+    }
+    Ok(done)
 }
 
 #[derive(Default)]

@@ -73,19 +73,12 @@ fn leave_out_what_is_wrong(row: &Row<'_>, card: &New, left_out: &mut Vec<Remark>
     while let Some(problem) = checked.errors.first().copied() {
         let value = checked.card.named().into_iter().find(|(field, _)| *field == problem.field).and_then(|(_, v)| v);
         let remark = row.remark(problem.field, problem.key, value.unwrap_or_default());
+        // Without a name or a code there is no card.
+        if matches!(problem.field, "name" | "ipa_code" | "kind") {
+            return Err(remark);
+        }
         let mut card = checked.card;
-        let place = match problem.field {
-            "tax_code" => &mut card.tax_code,
-            "pec" => &mut card.pec,
-            "email" => &mut card.email,
-            "phone" => &mut card.phone,
-            "address" => &mut card.address,
-            "postcode" => &mut card.postcode,
-            "town" => &mut card.town,
-            "province" => &mut card.province,
-            _ => return Err(remark),
-        };
-        *place = None;
+        card.set(problem.field, None);
         left_out.push(remark);
         checked = rules::check(&card);
     }

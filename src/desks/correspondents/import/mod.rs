@@ -61,12 +61,22 @@ pub struct Progress {
 }
 
 
+/// Whether an import writes, or only says what it would write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Writes.
+    Write,
+    /// Only says.
+    Try,
+}
+
 /// Reads a file and writes its cards, five hundred at a time; `progress` hears after each of these.
 pub fn import(
     db: &mut Db,
     house: &House,
     session: &Session,
     source: impl BufRead,
+    mode: Mode,
     progress: &mut dyn FnMut(Progress),
 ) -> Outcomes<Report> {
     session.require(Permission::KeepCorrespondents)?;
@@ -88,11 +98,11 @@ pub fn import(
             }
         }
         if waiting.len() == BATCH {
-            batch::write(db, house, session, &mut waiting, &mut report)?;
+            batch::take(db, house, session, mode, &mut waiting, &mut report)?;
             progress(Progress { bytes: rows.bytes(), rows: report.rows });
         }
     }
-    batch::write(db, house, session, &mut waiting, &mut report)?;
+    batch::take(db, house, session, mode, &mut waiting, &mut report)?;
     progress(Progress { bytes: rows.bytes(), rows: report.rows });
     Ok(report)
 }

@@ -97,17 +97,20 @@ pub struct Filter {
     pub inactive: bool,
 }
 
-/// A place in the alphabetical order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Position {
-    /// The first cards.
-    Start,
-    /// The last cards.
-    End,
-    /// The cards after this key.
-    After(String, i64),
-    /// The cards before this key.
-    Before(String, i64),
+/// A place in the alphabetical order: sort key and id.
+pub type Key = (String, i64);
+
+/// A run of cards in the alphabetical order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Slice {
+    /// The card next to the run, not in it; none for the end of the book.
+    pub from: Option<Key>,
+    /// From there towards the last card, or towards the first.
+    pub forward: bool,
+    /// Cards left out first.
+    pub skip: i64,
+    /// Cards wanted at most.
+    pub take: i64,
 }
 
 #[derive(QueryableByName)]
@@ -116,8 +119,8 @@ struct Count {
     count: i64,
 }
 
-/// How many cards the filter lets through; before `position` only, where one is given.
-pub(in super::super) fn count(db: &mut Db, filter: &Filter, before: Option<&(String, i64)>) -> Outcomes<i64> {
+/// How many cards the filter lets through; those before a place only, where one is given.
+pub(in super::super) fn count(db: &mut Db, filter: &Filter, before: Option<&Key>) -> Outcomes<i64> {
     let Some(mut source) = Source::of(db, filter) else { return Ok(0) };
     if before.is_some() {
         source.place("(c.sort_key, c.id) <");
@@ -133,22 +136,16 @@ pub(in super::super) fn count(db: &mut Db, filter: &Filter, before: Option<&(Str
     Ok(query.get_result::<Count>(db)?.count)
 }
 
-/// A page of cards in alphabetical order.
-pub(in super::super) fn page(db: &mut Db, filter: &Filter, position: &Position, limit: i64) -> Outcomes<Vec<Card>> {
+/// A run of cards, in alphabetical order whatever its direction.
+pub(in super::super) fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<Card>> {
     let Some(mut source) = Source::of(db, filter) else { return Ok(Vec::new()) };
-    let (downwards, key) = match position {
-        Position::Start => (true, None),
-        Position::End => (false, None),
-        Position::After(key, id) => (true, Some((key, *id))),
-        Position::Before(key, id) => (false, Some((key, *id))),
-    };
-    if key.is_some() {
-        source.place(if downwards { "(c.sort_key, c.id) >" } else { "(c.sort_key, c.id) <" });
+    if slice.from.is_some() {
+        source.place(if slice.forward { "(c.sort_key, c.id) >" } else { "(c.sort_key, c.id) <" });
     }
-    let order = if downwards { "c.sort_key, c.id" } else { "c.sort_key DESC, c.id DESC" };
-    let last = source.binds + 1;
+    let order = if slice.forward { "c.sort_key, c.id" } else { "c.sort_key DESC, c.id DESC" };
+    let (take, skip) = (source.binds + 1, source.binds + 2);
     let select = format!(
-        "SELECT c.* FROM {} WHERE {} ORDER BY {order} LIMIT ${last}",
+        "SELECT c.* FROM {} WHERE {} ORDER BY {order} LIMIT ${take} OFFSET ${skip}",
         source.from,
         source.conditions.join(" AND ")
     );
@@ -156,11 +153,12 @@ pub(in super::super) fn page(db: &mut Db, filter: &Filter, position: &Position, 
     if let Some(words) = source.query {
         query = query.bind::<Text, _>(words);
     }
-    if let Some((key, id)) = key {
-        query = query.bind::<Text, _>(key).bind::<BigInt, _>(id);
+    if let Some((key, id)) = &slice.from {
+        query = query.bind::<Text, _>(key).bind::<BigInt, _>(*id);
     }
-    let mut cards: Vec<Card> = query.bind::<BigInt, _>(limit).load(db)?;
-    if !downwards {
+    let mut cards: Vec<Card> =
+        query.bind::<BigInt, _>(slice.take).bind::<BigInt, _>(slice.skip).load(db)?;
+    if !slice.forward {
         cards.reverse();
     }
     Ok(cards)

@@ -5,7 +5,7 @@ use rstest::rstest;
 use crate::db::Db;
 use crate::db::testing::{TestDb, on_both_engines};
 use crate::db::{audit, verify};
-use crate::desks::correspondents::import::{Report, import};
+use crate::desks::correspondents::import::{Mode, Report, import};
 use crate::desks::correspondents::model::{Card, New};
 use crate::desks::correspondents::{api, service};
 use crate::desks::testing::{administrator, house};
@@ -13,7 +13,7 @@ use crate::work::house::House;
 use crate::work::session::Session;
 
 fn run(db: &mut Db, house: &House, session: &Session, file: &[u8]) -> Report {
-    import(db, house, session, file, &mut |_| {}).unwrap()
+    import(db, house, session, file, Mode::Write, &mut |_| {}).unwrap()
 }
 
 fn open(database: &TestDb) -> (House, Db, Session) {
@@ -37,7 +37,10 @@ const BODIES: &str = "\u{feff}cod_amm\tdes_amm\tComune\tCap\tProvincia\tIndirizz
 fn a_second_import_changes_nothing_and_a_newer_list_keeps_what_it_does_not_say() {
     on_both_engines(|database| {
         let (house, mut db, session) = open(database);
+        let tried = import(&mut db, &house, &session, BODIES.as_bytes(), Mode::Try, &mut |_| {}).unwrap();
+        assert!(api::suggest(&mut db, "comune", 20).unwrap().is_empty(), "a trial writes nothing");
         let report = run(&mut db, &house, &session, BODIES.as_bytes());
+        assert_eq!(report, tried);
         assert_eq!((report.rows, report.inserted, report.updated, report.unchanged), (2, 2, 0, 0));
         let card = only(&mut db, "comune prova");
         assert_eq!(card.pec.as_deref(), Some("comune@pec.prova.it"));
@@ -144,7 +147,7 @@ fn units_of_a_body_are_cards_of_their_own() {
 fn another_file_is_refused_as_a_whole(#[case] file: &str) {
     on_both_engines(|database| {
         let (house, mut db, session) = open(database);
-        let fault = import(&mut db, &house, &session, file.as_bytes(), &mut |_| {}).unwrap_err();
+        let fault = import(&mut db, &house, &session, file.as_bytes(), Mode::Write, &mut |_| {}).unwrap_err();
         assert_eq!(fault.key, "fault-correspondents-layout");
     });
 }
@@ -171,40 +174,11 @@ fn many_rows_go_in_batches_and_the_chain_stays_whole() {
             file.push_str(&format!("x{number},Ente numero {number},ente{number}@pec.it,pec\n"));
         }
         let mut heard = Vec::new();
-        let report = import(&mut db, &house, &session, file.as_bytes(), &mut |progress| heard.push(progress)).unwrap();
+        let report = import(&mut db, &house, &session, file.as_bytes(), Mode::Write, &mut |progress| heard.push(progress)).unwrap();
         assert_eq!(report.inserted, 1_234);
         assert_eq!(heard.iter().map(|progress| progress.rows).collect::<Vec<_>>(), [500, 1_000, 1_234]);
         assert_eq!(heard.last().map(|progress| progress.bytes), Some(file.len() as u64));
         assert_eq!(only(&mut db, "ente1233").name, "Ente numero 1233");
         assert_eq!(verify::chain(&mut db, |_, _| Ok(())).unwrap().findings, []);
-    });
-}
-
-#[test]
-fn zz_perf() {
-    let Some(path) = Some(std::path::PathBuf::from("/work/shared/data/municipal/ipa_publicbodies_it_dev.csv")) else { return };
-    let bytes = std::fs::read(path).unwrap();
-    on_both_engines(|database| {
-        let (house, mut db, session) = open(database);
-        let mut file = Vec::new();
-        let text = String::from_utf8(bytes.clone()).unwrap();
-        let (head, rest) = text.split_once('\n').unwrap();
-        file.extend_from_slice(head.as_bytes());
-        for n in 0..4 { file.extend_from_slice(b"\n"); file.extend_from_slice(rest.trim_end().replace("it/", &format!("it/{n}_")).as_bytes()); }
-        let t = std::time::Instant::now();
-        let report = run(&mut db, &house, &session, &file);
-        eprintln!("{} rows {} ins {} ref {} left {} in {:?}", database.url.engine(), report.rows, report.inserted, report.refused.len(), report.left_out.len(), t.elapsed());
-        let t = std::time::Instant::now();
-        let report = run(&mut db, &house, &session, &file);
-        eprintln!("again: unchanged {} {:?}", report.unchanged, t.elapsed());
-        for q in ["c", "co", "comune", "comune mil", "roma", "protocollo@pec", "zzzz", "a"] {
-            let t = std::time::Instant::now();
-            let n = api::suggest(&mut db, q, 20).unwrap();
-            eprintln!("{q}: {} first {:?} {:?}", n.len(), n.first().map(|l| l.name.clone()), t.elapsed());
-        }
-        let f = crate::desks::correspondents::store::Filter::default();
-        let t = std::time::Instant::now();
-        let n = crate::desks::correspondents::store::count(&mut db, &f, None).unwrap();
-        eprintln!("count {n} {:?}", t.elapsed());
     });
 }

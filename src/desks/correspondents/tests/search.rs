@@ -9,7 +9,7 @@ use crate::db::testing::on_both_engines;
 use crate::desks::correspondents::api;
 use crate::desks::correspondents::model::{Kind, New};
 use crate::desks::correspondents::service;
-use crate::desks::correspondents::store::{self, Filter, Position};
+use crate::desks::correspondents::store::{self, Filter, Key, Slice};
 use crate::desks::testing::{administrator, house};
 
 fn names(db: &mut Db, typed: &str) -> Vec<String> {
@@ -120,29 +120,33 @@ fn the_list_goes_page_by_page_both_ways_without_a_gap() {
         api::create(&mut db, &house, &session, &body("Comune di Rossi", "c_x")).unwrap();
         let filter = Filter { words: "rossi".to_owned(), kind: Some(Kind::Person), inactive: false };
         assert_eq!(store::count(&mut db, &filter, None).unwrap(), 25);
+        let slice = |from: Option<Key>, forward, take| Slice { from, forward, skip: 0, take };
         let mut down = Vec::new();
-        let mut position = Position::Start;
+        let mut from = None;
         loop {
-            let page = store::page(&mut db, &filter, &position, 7).unwrap();
+            let page = store::page(&mut db, &filter, &slice(from, true, 7)).unwrap();
             let Some(last) = page.last() else { break };
-            position = Position::After(last.sort_key.clone(), last.id);
+            from = Some(last.key());
             down.extend(page.iter().map(|card| card.id));
         }
         let mut up = Vec::new();
-        let mut position = Position::End;
+        let mut from = None;
         loop {
-            let page = store::page(&mut db, &filter, &position, 4).unwrap();
+            let page = store::page(&mut db, &filter, &slice(from, false, 4)).unwrap();
             let Some(first) = page.first() else { break };
-            let key = (first.sort_key.clone(), first.id);
-            assert_eq!(store::count(&mut db, &filter, Some(&key)).unwrap(), 25 - up.len() as i64 - page.len() as i64);
-            position = Position::Before(key.0, key.1);
+            let before = store::count(&mut db, &filter, Some(&first.key())).unwrap();
+            assert_eq!(before, 25 - up.len() as i64 - page.len() as i64);
+            from = Some(first.key());
             up.extend(page.iter().rev().map(|card| card.id));
         }
         up.reverse();
         assert_eq!((down.len(), &down), (25, &up));
+        let skipped = Slice { from: None, forward: false, skip: 5, take: 3 };
+        let ids: Vec<i64> = store::page(&mut db, &filter, &skipped).unwrap().iter().map(|card| card.id).collect();
+        assert_eq!(ids, down[17..20]);
         let all = Filter::default();
-        assert_eq!(store::page(&mut db, &all, &Position::Start, 1).unwrap()[0].name, "Comune di Rossi");
+        assert_eq!(store::page(&mut db, &all, &slice(None, true, 1)).unwrap()[0].name, "Comune di Rossi");
         let none = Filter { words: "…".to_owned(), ..Filter::default() };
-        assert!(store::page(&mut db, &none, &Position::Start, 9).unwrap().is_empty());
+        assert!(store::page(&mut db, &none, &slice(None, true, 9)).unwrap().is_empty());
     });
 }

@@ -1,0 +1,204 @@
+//! `scrivania operator`: who works here, without a screen. A password is never an argument: arguments are seen by
+//! everybody on the machine.
+
+use std::io::{BufRead, IsTerminal, Write};
+
+use rustix::termios::{self, LocalModes, OptionalActions};
+use serde::Serialize;
+
+use super::OperatorAct;
+use super::env::{Ending, Env};
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::Texts;
+use crate::base::text::Shown;
+use crate::desks::people::model::{NewOperator, Operator};
+use crate::desks::people::service;
+
+/// Runs a command on the operators.
+pub fn run(env: &mut Env<'_>, act: &OperatorAct) -> Outcomes<Ending> {
+    match act {
+        OperatorAct::List => list(env)?,
+        OperatorAct::Add { login, surname, name, tax_code, roles, offices } => {
+            let new = NewOperator {
+                login: login.clone(),
+                surname: surname.clone(),
+                name: name.clone(),
+                tax_code: tax_code.clone(),
+                roles: roles.clone(),
+                offices: office_ids(env, offices)?,
+            };
+            service::create_operator(env.db, env.house, env.session, &new)?;
+            done(env, login)?;
+        }
+        OperatorAct::Change { login, roles, offices } => {
+            let operator = find(env, login)?;
+            let mut new = operator.fields();
+            if !roles.is_empty() {
+                new.roles.clone_from(roles);
+            }
+            if !offices.is_empty() {
+                new.offices = office_ids(env, offices)?;
+            }
+            service::change_operator(env.db, env.house, env.session, operator.id, operator.version, &new)?;
+            done(env, login)?;
+        }
+        OperatorAct::Disable { login } => set_active(env, login, false)?,
+        OperatorAct::Enable { login } => set_active(env, login, true)?,
+        OperatorAct::Password { login } => {
+            let operator = find_for_password(env, login)?;
+            let password = read_password(env.texts, &mut std::io::stdin().lock())?;
+            service::set_password(env.db, env.house, env.session, operator, &password)?;
+            done(env, login)?;
+        }
+    }
+    Ok(Ending::Well)
+}
+
+/// An operator as the list shows them.
+#[derive(Serialize)]
+struct Line {
+    login: String,
+    name: String,
+    roles: Vec<&'static str>,
+    offices: Vec<String>,
+    active: bool,
+    password: bool,
+}
+
+fn list(env: &mut Env<'_>) -> Outcomes<()> {
+    let offices = service::offices(env.db, env.session)?;
+    let code = |id: &i64| offices.iter().find(|office| office.id == *id).map(|office| office.code.clone());
+    let lines: Vec<Line> = service::operators(env.db, env.session)?
+        .into_iter()
+        .map(|operator| Line {
+            name: operator.full_name(),
+            roles: operator.roles.iter().map(|role| role.code()).collect(),
+            offices: operator.offices.iter().filter_map(code).collect(),
+            login: operator.login,
+            active: operator.active,
+            password: operator.has_password,
+        })
+        .collect();
+    if env.output.is_json() {
+        return env.output.json(&lines);
+    }
+    let word = |key: &str| env.texts.get(key);
+    let heading: Vec<String> =
+        ["login", "name", "roles", "offices", "state"].map(|name| word(&format!("people-column-{name}"))).to_vec();
+    let rows: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            let state = if line.active { "people-state-active" } else { "people-state-inactive" };
+            let cells =
+                [line.login.clone(), line.name.clone(), line.roles.join(", "), line.offices.join(", "), word(state)];
+            cells.iter().map(|cell| Shown::line(cell).to_string()).collect()
+        })
+        .collect();
+    env.output.table(&heading.iter().map(String::as_str).collect::<Vec<_>>(), &rows)
+}
+
+fn done(env: &mut Env<'_>, login: &str) -> Outcomes<()> {
+    if env.output.is_json() {
+        env.output.json(&serde_json::json!({ "login": login, "done": true }))
+    } else {
+        let login = Shown::line(login).to_string();
+        env.output.line(&env.texts.with("people-done", &[("login", login.as_str().into())]))
+    }
+}
+
+fn find(env: &mut Env<'_>, login: &str) -> Outcomes<Operator> {
+    service::operator_by_login(env.db, env.session, login)?.ok_or_else(|| unknown(login))
+}
+
+/// One's own password needs no administrator.
+fn find_for_password(env: &mut Env<'_>, login: &str) -> Outcomes<i64> {
+    if login == env.session.login { Ok(env.session.operator_id) } else { Ok(find(env, login)?.id) }
+}
+
+fn unknown(login: &str) -> Fault {
+    Fault::not_done("fault-people-no-operator").arg("login", Shown::line(login))
+}
+
+fn set_active(env: &mut Env<'_>, login: &str, active: bool) -> Outcomes<()> {
+    let operator = find(env, login)?;
+    service::set_operator_active(env.db, env.house, env.session, operator.id, operator.version, active)?;
+    done(env, login)
+}
+
+fn office_ids(env: &mut Env<'_>, codes: &[String]) -> Outcomes<Vec<i64>> {
+    let offices = service::offices(env.db, env.session)?;
+    codes
+        .iter()
+        .map(|code| {
+            let wanted = code.trim().to_uppercase();
+            let found = offices.iter().find(|office| office.code == wanted).map(|office| office.id);
+            found.ok_or_else(|| Fault::not_done("fault-people-office-unknown").arg("office", Shown::line(code)))
+        })
+        .collect()
+}
+
+/// Reads a password: from a terminal twice and without showing it, from a pipe the first line.
+fn read_password(texts: &Texts, input: &mut impl BufRead) -> Outcomes<String> {
+    if !std::io::stdin().is_terminal() {
+        return read_line(input);
+    }
+    let hidden = Hidden::begin()?;
+    let first = ask(&texts.get("people-password-new"), input)?;
+    let second = ask(&texts.get("people-password-again"), input)?;
+    drop(hidden);
+    if first == second { Ok(first) } else { Err(Fault::not_done("fault-people-password-differs")) }
+}
+
+fn ask(prompt: &str, input: &mut impl BufRead) -> Outcomes<String> {
+    let failed = |e: std::io::Error| Fault::not_done("fault-people-password-read").because(e);
+    let mut words = std::io::stderr().lock();
+    write!(words, "{prompt} ").and_then(|()| words.flush()).map_err(failed)?;
+    let line = read_line(input)?;
+    writeln!(words).map_err(failed)?;
+    Ok(line)
+}
+
+fn read_line(input: &mut impl BufRead) -> Outcomes<String> {
+    let mut line = String::new();
+    let failed = |e: std::io::Error| Fault::not_done("fault-people-password-read").because(e);
+    // A limit, so that a pipe without an end is no way to fill the memory.
+    std::io::Read::take(input, 4096).read_line(&mut line).map_err(failed)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// The terminal without echo, as long as this lives.
+struct Hidden(termios::Termios);
+
+impl Hidden {
+    fn begin() -> Outcomes<Self> {
+        let failed = |e: rustix::io::Errno| Fault::not_done("fault-people-password-read").because(e);
+        let before = termios::tcgetattr(std::io::stdin()).map_err(failed)?;
+        let mut silent = before.clone();
+        silent.local_modes -= LocalModes::ECHO;
+        termios::tcsetattr(std::io::stdin(), OptionalActions::Flush, &silent).map_err(failed)?;
+        Ok(Self(before))
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        if let Err(error) = termios::tcsetattr(std::io::stdin(), OptionalActions::Now, &self.0) {
+            tracing::warn!(%error, "the terminal still hides what is typed");
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piped_password_is_one_line_without_its_end() {
+        let read = |bytes: &[u8]| read_line(&mut std::io::BufReader::new(bytes)).unwrap();
+        assert_eq!(read(b"una frase lunga\r\naltro\n"), "una frase lunga");
+        assert_eq!(read(b"senza fine"), "senza fine");
+        assert_eq!(read(b""), "");
+        assert_eq!(read(&[b'x'; 1 << 20]).len(), 4096);
+    }
+}
