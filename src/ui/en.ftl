@@ -111,3 +111,5 @@ cmd-list-refresh = Refresh
     .help = Reads the list again.
 cmd-list-back = Back
     .help = Goes back to the previous screen.
+
+ui-list-empty = No entries.

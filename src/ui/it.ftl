@@ -111,3 +111,5 @@ cmd-list-refresh = Aggiorna
     .help = Rilegge l'elenco.
 cmd-list-back = Indietro
     .help = Torna alla schermata precedente.
+
+ui-list-empty = Nessuna voce.

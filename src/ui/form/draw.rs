@@ -184,9 +184,9 @@ fn draw_value(buf: &mut Buffer, area: Rect, field: &Field, focused: bool, look: 
     };
     cells::clear(buf, area, style);
     let at = match (&field.body, &field.kind) {
-        (Body::Line(editor), _) => Some(draw_line(buf, area, editor, field, style, look)),
+        (Body::Line(editor), _) => Some(draw_line(buf, area, editor, field, focused, style, look)),
         (Body::Look { finder, item }, _) => {
-            let at = draw_line(buf, area, &finder.editor, field, style, look);
+            let at = draw_line(buf, area, &finder.editor, field, focused, style, look);
             if let Some(item) = item {
                 draw_detail(buf, area, item, style, look);
             }
@@ -224,6 +224,7 @@ fn draw_line(
     area: Rect,
     editor: &LineEditor,
     field: &Field,
+    focused: bool,
     style: Style,
     look: &Look<'_>,
 ) -> Position {
@@ -232,7 +233,7 @@ fn draw_line(
     cells::put(buf, area.x, area.y, &seen, room, style);
     let dated = matches!(field.kind, Kind::Date(_) | Kind::DateTime(_));
     let partial = editor.text().chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' ' | ':'));
-    if editor.is_empty() || (dated && partial) {
+    if editor.is_empty() || (focused && dated && partial) {
         draw_placeholder(buf, area, field, editor.text().chars().count(), style, look);
     }
     Position::new(area.x.saturating_add(column as u16), area.y)
@@ -275,7 +276,7 @@ fn draw_many(
     for (line, index) in (top..rows).take(height).enumerate() {
         let Some(spot) = cells::line(area, line as u16) else { break };
         let Some(item) = many.items.get(index) else {
-            let place = draw_line(buf, spot, &many.finder.editor, field, style, look);
+            let place = draw_line(buf, spot, &many.finder.editor, field, focused, style, look);
             if many.at.is_none() {
                 cursor = Some(place);
             }

@@ -151,8 +151,10 @@ impl Column<'_> {
             let room = (x + slot).saturating_sub(start);
             let value_width = if field.width == 0 { room } else { field.width.min(room) };
             let value = Rect::new(start, self.y, value_width, rows(field));
+            // A note does not touch the label of the next field on the row.
+            let edge = (x + slot).saturating_sub(u16::from(position + 1 < row.len()));
             let beside_x = value.right().saturating_add(2);
-            let beside = Rect::new(beside_x, self.y, (x + slot).saturating_sub(beside_x), 1);
+            let beside = Rect::new(beside_x, self.y, edge.saturating_sub(beside_x), 1);
             let mut below = Rect::new(start, value.bottom(), room, 0);
             if let Some(error) = &field.error {
                 let text = error.show(self.texts);

@@ -18,6 +18,9 @@ mod layout;
 mod notes;
 mod popup;
 mod state;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+mod tests;
 mod value;
 
 use std::cell::Cell;

@@ -203,7 +203,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
         self.loaded = true;
         self.total = page.total.max(page.first_index + page.rows.len() as u64);
         if page.rows.is_empty() {
-            self.nothing_there(&wanted, page.total);
+            self.nothing_there(&wanted, purpose, page.total);
             return self.settle();
         }
         match purpose {
@@ -232,6 +232,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
                 self.owed = owed;
             }
         }
+        self.pay();
         let reach = self.pages(4) as usize;
         self.at = self.window.trim(self.at, reach);
         self.settle()
@@ -425,6 +426,18 @@ impl<K: Clone + Eq, R> Browser<K, R> {
         self.owed = if short == 0 { Owed::Nothing } else { Owed::By(short) };
     }
 
+    /// Moves the cursor by what is owed, as far as the window reaches.
+    fn pay(&mut self) {
+        if self.owed != Owed::Nothing && !self.window.is_empty() {
+            let target = self.target();
+            let reached = (self.window.first..self.window.end()).contains(&target);
+            // Far jumps leave the cursor where it is until the rows are here; steps take it to the edge.
+            if reached || matches!(self.owed, Owed::By(_)) {
+                self.place(target);
+            }
+        }
+    }
+
     /// Pays what is owed as far as the window reaches and asks for what is missing, or for what soon will be.
     fn settle(&mut self) -> Option<Wanted<K>> {
         if !self.loaded {
@@ -434,14 +447,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
             self.owed = Owed::Nothing;
             return None;
         }
-        if self.owed != Owed::Nothing && !self.window.is_empty() {
-            let target = self.target();
-            let reached = (self.window.first..self.window.end()).contains(&target);
-            // Far jumps leave the cursor where it is until the rows are here; steps take it to the edge.
-            if reached || matches!(self.owed, Owed::By(_)) {
-                self.place(target);
-            }
-        }
+        self.pay();
         if self.asked.is_some() {
             return None;
         }
@@ -499,26 +505,29 @@ impl<K: Clone + Eq, R> Browser<K, R> {
     }
 
     /// An answer without rows: the list is shorter than it was thought to be.
-    fn nothing_there(&mut self, wanted: &Wanted<K>, total: u64) {
+    fn nothing_there(&mut self, wanted: &Wanted<K>, purpose: Purpose, total: u64) {
+        self.total = total;
         if total == 0 {
             self.window = Window::new();
             self.at = 0;
-            self.total = 0;
             self.owed = Owed::Nothing;
-        } else if wanted.skip == 0 && matches!(wanted.anchor, Anchor::At(_)) {
-            // Nothing follows or precedes the window: its edge is the end of the list.
-            if wanted.forward {
-                self.total = self.window.end();
-            } else {
-                self.total = self.total.saturating_sub(self.window.first);
-                self.window.first = 0;
+            return;
+        }
+        match purpose {
+            Purpose::Neighbours => {
+                // Nothing follows or precedes the window: its edge is the end of the list.
+                let rows = self.window.len() as u64;
+                self.window.first = if wanted.forward { total.saturating_sub(rows) } else { 0 };
+                self.total = total.max(self.window.end());
+                self.owed = Owed::Nothing;
             }
-            self.owed = Owed::Nothing;
-        } else if wanted.skip > 0 {
-            self.total = total;
-            self.owed = if wanted.forward { Owed::Last(0) } else { Owed::First(0) };
-        } else {
-            self.owed = Owed::Nothing;
+            Purpose::Elsewhere => self.owed = if wanted.forward { Owed::Last(0) } else { Owed::First(0) },
+            Purpose::Reload => {
+                let index = self.index();
+                self.window = Window::new();
+                self.at = 0;
+                self.owed = Owed::First(self.clamp(index));
+            }
         }
     }
 }

@@ -2,6 +2,9 @@
 //! rows styled by what they are. The same drawing serves registers of any size ([`Browser`]) and short lists ([`List`]).
 
 mod browser;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+mod browser_tests;
 mod columns;
 mod draw;
 mod list;
