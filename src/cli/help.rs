@@ -1,7 +1,7 @@
 //! Help and usage errors in the language of the user. The command tree is walked and every text is taken from the
-//! catalogues: `cli-<command path>` for a command, `cli-<command path>-<argument>` for its arguments.
+//! catalogues: `cli-cmd-<command path>` for a command, `cli-cmd-<command path>-<argument>` for its arguments.
 
-use clap::builder::StyledStr;
+use clap::builder::{Str, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
@@ -15,7 +15,6 @@ pub fn localised(texts: &Texts) -> Command {
     let common: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     dress(command, "cli", &common, texts)
         .after_help(texts.get("cli-exit-codes"))
-        .mut_arg("version", |arg| arg.help(texts.get("cli-version")))
 }
 
 fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Command {
@@ -23,8 +22,9 @@ fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Comm
         .about(texts.get(path))
         .help_template(template(texts))
         .disable_help_flag(true)
-        .subcommand_value_name(texts.get("cli-word-command"))
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(texts.get("cli-help")));
+        .subcommand_value_name(word(texts, "cli-word-command"))
+        .subcommand_help_heading(word(texts, "cli-word-commands"))
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help));
     if path == "cli" {
         command = command
             .disable_version_flag(true)
@@ -32,18 +32,27 @@ fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Comm
     }
     command = command.mut_args(|arg| {
         let id = arg.get_id().to_string();
-        if id == "help" || id == "version" {
-            return arg;
-        }
-        let key = if common.contains(&id) { format!("cli-{id}") } else { format!("{path}-{id}") };
-        let heading = texts.get(if arg.is_positional() { "cli-word-arguments" } else { "cli-word-options" });
-        arg.help(StyledStr::from(texts.get(&key))).help_heading(heading)
+        let ours = common.contains(&id) || id == "help" || id == "version";
+        let key = if ours { format!("cli-{id}") } else { format!("{path}-{id}") };
+        let heading = word(texts, if arg.is_positional() { "cli-word-arguments" } else { "cli-word-options" });
+        // What clap would add in brackets is English whatever the language: the texts say it themselves.
+        arg.help(StyledStr::from(texts.get(&key)))
+            .help_heading(heading)
+            .hide_default_value(true)
+            .hide_possible_values(true)
+            .hide_env(true)
     });
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let prefix = if path == "cli" { "cli-cmd" } else { path };
     for name in names {
-        command = command.mut_subcommand(&name, |sub| dress(sub, &format!("{path}-{name}"), common, texts));
+        command = command.mut_subcommand(&name, |sub| dress(sub, &format!("{prefix}-{name}"), common, texts));
     }
     command
+}
+
+/// A word where clap takes only what lives as long as the program: the help is made once and the program ends.
+fn word(texts: &Texts, key: &str) -> Str {
+    Str::from(&*texts.get(key).leak())
 }
 
 fn template(texts: &Texts) -> String {

@@ -17,57 +17,10 @@ use crate::base::clock::SystemClock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
 use crate::db::Db;
-use crate::desks::people::api as people;
 use crate::work::house::House;
 use crate::work::opening::{Fill, Ground, Opening, first_language};
-use crate::work::session::Session;
 
 pub use args::*;
-
-/// What a headless command works with.
-pub struct Env {
-    /// The house and where its database is.
-    pub opening: Opening,
-    /// Results as JSON.
-    pub json: bool,
-    /// No progress bars.
-    pub quiet: bool,
-}
-
-impl Env {
-    /// Words in the user's language.
-    pub fn texts(&self) -> &'static Texts {
-        self.opening.texts
-    }
-
-    /// The house.
-    pub fn house(&self) -> &House {
-        &self.opening.house
-    }
-
-    /// Opens the database, brought to the present shape.
-    pub fn connect(&self) -> Outcomes<Db> {
-        self.opening.connect()
-    }
-
-    /// The session of the operator who runs the command: the Unix account must be on the books.
-    pub fn session(&self, db: &mut Db) -> Outcomes<Session> {
-        let login = &self.opening.account.login;
-        people::session_for_login(db, login)?
-            .map(|session| Session { token: self.opening.token.clone(), ..session })
-            .ok_or_else(|| Fault::not_done("fault-operator-unknown").arg("login", login))
-    }
-
-    /// Writes a line of results. A reader that has gone away is no failure.
-    pub fn out(&self, line: &str) -> Outcomes<()> {
-        match writeln!(std::io::stdout().lock(), "{line}") {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Fault::done("fault-output").because(error))
-            }
-            _ => Ok(()),
-        }
-    }
-}
 
 /// Runs a command.
 pub fn run(command: Command, common: &Common, ground: Ground) -> Result<ExitCode, Fault> {
@@ -77,8 +30,7 @@ pub fn run(command: Command, common: &Common, ground: Ground) -> Result<ExitCode
         return Ok(if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(exit::FAILED) });
     }
     let opening = ground.open(Arc::new(SystemClock))?;
-    let env = Env { opening, json: common.json, quiet: common.quiet };
-    dispatch(command, &env)
+    dispatch(command, common, &opening)
 }
 
 /// The sheet of all keys.
@@ -125,7 +77,7 @@ fn fill(_db: &mut Db, _house: &House) -> Outcomes<()> {
     Err(Fault::not_done("fault-command-missing").arg("command", "demo"))
 }
 
-fn dispatch(command: Command, _env: &Env) -> Result<ExitCode, Fault> {
+fn dispatch(command: Command, _common: &Common, _opening: &Opening) -> Result<ExitCode, Fault> {
     let name = match command {
         Command::Demo(_) => "demo",
         Command::Mail(_) => "mail",

@@ -5,3 +5,6 @@ role-registrar = protocollatore
 role-head_of_service = responsabile del servizio
 role-clerk = addetto d'ufficio
 role-reader = consultazione
+
+fault-account-unknown = L'utente di sistema numero { $uid } non ha un nome.
+    .todo = Far verificare l'utente all'amministratore del server.

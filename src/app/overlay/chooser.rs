@@ -18,7 +18,7 @@ use crate::ui::theme::Meaning;
 const LONGEST: usize = 60;
 
 /// One row.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Row<T> {
     /// What is chosen.
     pub value: Option<T>,
@@ -36,6 +36,21 @@ pub struct Row<T> {
     pub text: bool,
     /// A key that chooses the row at once, where the list has no query.
     pub hot: Option<char>,
+}
+
+impl<T> Default for Row<T> {
+    fn default() -> Self {
+        Self {
+            value: None,
+            name: String::new(),
+            keys: String::new(),
+            note: String::new(),
+            disabled: false,
+            heading: false,
+            text: false,
+            hot: None,
+        }
+    }
 }
 
 impl<T> Row<T> {

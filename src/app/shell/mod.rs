@@ -43,7 +43,7 @@ use overlays::Overlay;
 use stack::Stack;
 
 /// How the program ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum End {
     /// The operator left.
     Quit,

@@ -1,0 +1,88 @@
+# Command line.
+
+cli = Scrivania: the working desk of a Comune's general-affairs office. Without a command it opens in the terminal.
+cli-word-usage = Usage
+cli-word-options = Options
+cli-word-arguments = Arguments
+cli-word-commands = Commands
+cli-word-command = COMMAND
+cli-help = Shows this help
+cli-version = Shows the version
+cli-database = Database: sqlite://path or postgres://user@server/base (also SCRIVANIA_DATABASE_URL)
+cli-lang = Language: it or en
+cli-theme = Colour theme: default-dark, default-light, sixteen, mono, high-contrast, or a file
+cli-config = Configuration file
+cli-demo = Works in the demonstration database
+cli-json = Results as JSON
+cli-quiet = No progress bars
+cli-exit-codes =
+    Exit codes:
+      0  done
+      1  failed
+      2  wrong command line
+      3  done, but rows were refused or findings made
+      4  database or service unreachable or busy: try again
+      5  operator not permitted
+      129  line to the terminal lost (drafts kept)
+      143  ended by the system (drafts kept)
+
+cli-cmd-demo = Fills a database with a believable Comune
+cli-cmd-demo-registrations = How many registrations (default: 2000)
+cli-cmd-demo-seed = The same seed gives the same Comune (default: 1)
+cli-cmd-mail = Mail that arrived
+cli-cmd-mail-import = Takes the messages of a maildir or a folder of .eml files into the queue
+cli-cmd-mail-import-folder = The folder
+cli-cmd-correspondents = Address book
+cli-cmd-correspondents-import = Imports public bodies from a CSV file of IndicePA
+cli-cmd-correspondents-import-file = The file
+cli-cmd-correspondents-import-dry_run = Says what it would do, and does nothing
+cli-cmd-export = Exports registers and lists as CSV
+cli-cmd-export-what = register, correspondents, audit (the chain of events)
+cli-cmd-export-from = From this day on
+cli-cmd-export-to = Up to this day
+cli-cmd-export-output = Into this file instead of standard output
+cli-cmd-verify = Proves the register and the chain of events
+cli-cmd-verify-documents = Reads every document too and compares its digest
+cli-cmd-operator = Operators
+cli-cmd-operator-list = Lists operators with roles and offices
+cli-cmd-operator-add = Adds an operator
+cli-cmd-operator-add-login = The system user
+cli-cmd-operator-add-surname = Surname
+cli-cmd-operator-add-name = Name
+cli-cmd-operator-add-tax_code = Codice fiscale
+cli-cmd-operator-add-roles = Role, several times if need be: administrator, head_of_service, registrar, clerk, reader
+cli-cmd-operator-add-offices = Code of an office, several times if need be
+cli-cmd-operator-change = Changes an operator's roles and offices
+cli-cmd-operator-change-login = The system user
+cli-cmd-operator-change-roles = Role, several times if need be; without any they stay
+cli-cmd-operator-change-offices = Code of an office, several times if need be; without any they stay
+cli-cmd-operator-disable = Lets an operator in no more; what they did stays
+cli-cmd-operator-disable-login = The system user
+cli-cmd-operator-enable = Lets an operator in again
+cli-cmd-operator-enable-login = The system user
+cli-cmd-operator-password = Sets the password of the lock screen, read from standard input
+cli-cmd-operator-password-login = The system user
+cli-cmd-jobs = Work that runs by itself
+cli-cmd-jobs-run-due = Runs the jobs that are due
+cli-cmd-jobs-list = Lists jobs with their next run
+cli-cmd-bench = Measures this machine with this database
+cli-cmd-bench-registrations = Registrations of each measurement (default: 500)
+cli-cmd-bench-writers = Operators at once (default: 8)
+cli-cmd-keys = Writes the sheet of keys as Markdown
+
+cli-error-unknown = “{ $what }” is no option.
+cli-error-command = “{ $what }” is no command.
+cli-error-missing = Missing: { $what }.
+cli-error-no-command = The command is missing.
+cli-error-value = Not a valid value: { $what }.
+cli-error-empty = The value of { $what } is missing.
+cli-error-twice = Does not go with the rest: { $what }.
+cli-error-usage = The command line is not right.
+cli-error-help = Help: scrivania --help
+
+fault-output = The results could not be written.
+    .todo = Look at space and permissions of the destination.
+fault-operator-unknown = The user “{ $login }” is not on the books.
+    .todo = Have an administrator add them: scrivania operator add { $login } …
+fault-command-missing = The command “{ $command }” is not in this version.
+    .todo = Update the program.

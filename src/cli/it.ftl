@@ -1,0 +1,88 @@
+# Riga di comando.
+
+cli = Scrivania: la scrivania di lavoro degli affari generali di un Comune. Senza comando si apre nel terminale.
+cli-word-usage = Uso
+cli-word-options = Opzioni
+cli-word-arguments = Argomenti
+cli-word-commands = Comandi
+cli-word-command = COMANDO
+cli-help = Mostra questo aiuto
+cli-version = Mostra la versione
+cli-database = Base dati: sqlite://percorso oppure postgres://utente@server/base (anche SCRIVANIA_DATABASE_URL)
+cli-lang = Lingua: it oppure en
+cli-theme = Tema dei colori: default-dark, default-light, sixteen, mono, high-contrast, oppure un file
+cli-config = File di configurazione
+cli-demo = Lavora nella base dati dimostrativa
+cli-json = Risultati in JSON
+cli-quiet = Senza barre di avanzamento
+cli-exit-codes =
+    Codici di uscita:
+      0  fatto
+      1  non riuscito
+      2  riga di comando errata
+      3  fatto, ma con righe rifiutate o difformità trovate
+      4  base dati o servizio non raggiungibile o occupato: riprovare
+      5  operatore non abilitato
+      129  collegamento al terminale caduto (bozze conservate)
+      143  chiuso dal sistema (bozze conservate)
+
+cli-cmd-demo = Riempie una base dati con un Comune verosimile
+cli-cmd-demo-registrations = Quante registrazioni (predefinito: 2000)
+cli-cmd-demo-seed = Lo stesso seme dà lo stesso Comune (predefinito: 1)
+cli-cmd-mail = Posta arrivata
+cli-cmd-mail-import = Porta nella coda i messaggi di una maildir o di una cartella di file .eml
+cli-cmd-mail-import-folder = La cartella
+cli-cmd-correspondents = Rubrica dei corrispondenti
+cli-cmd-correspondents-import = Importa gli enti da un file CSV di IndicePA
+cli-cmd-correspondents-import-file = Il file
+cli-cmd-correspondents-import-dry_run = Dice che cosa farebbe, senza farlo
+cli-cmd-export = Esporta registri ed elenchi in CSV
+cli-cmd-export-what = register (registro), correspondents (rubrica), audit (catena degli eventi)
+cli-cmd-export-from = Da questo giorno
+cli-cmd-export-to = Fino a questo giorno
+cli-cmd-export-output = In questo file invece che a schermo
+cli-cmd-verify = Verifica registro e catena degli eventi
+cli-cmd-verify-documents = Rilegge anche ogni documento e ne confronta l'impronta
+cli-cmd-operator = Operatori
+cli-cmd-operator-list = Elenca gli operatori con ruoli e uffici
+cli-cmd-operator-add = Aggiunge un operatore
+cli-cmd-operator-add-login = L'utente di sistema
+cli-cmd-operator-add-surname = Cognome
+cli-cmd-operator-add-name = Nome
+cli-cmd-operator-add-tax_code = Codice fiscale
+cli-cmd-operator-add-roles = Ruolo, anche più volte: administrator, head_of_service, registrar, clerk, reader
+cli-cmd-operator-add-offices = Sigla di un ufficio, anche più volte
+cli-cmd-operator-change = Cambia ruoli e uffici di un operatore
+cli-cmd-operator-change-login = L'utente di sistema
+cli-cmd-operator-change-roles = Ruolo, anche più volte; senza, restano quelli di prima
+cli-cmd-operator-change-offices = Sigla di un ufficio, anche più volte; senza, restano quelli di prima
+cli-cmd-operator-disable = Toglie l'accesso a un operatore; ciò che ha fatto resta
+cli-cmd-operator-disable-login = L'utente di sistema
+cli-cmd-operator-enable = Ridà l'accesso a un operatore
+cli-cmd-operator-enable-login = L'utente di sistema
+cli-cmd-operator-password = Imposta la parola d'ordine del blocco schermo, letta dall'ingresso standard
+cli-cmd-operator-password-login = L'utente di sistema
+cli-cmd-jobs = Lavori automatici
+cli-cmd-jobs-run-due = Esegue i lavori in scadenza
+cli-cmd-jobs-list = Elenca i lavori con la prossima esecuzione
+cli-cmd-bench = Misura questa macchina con questa base dati
+cli-cmd-bench-registrations = Registrazioni per ogni misura (predefinito: 500)
+cli-cmd-bench-writers = Operatori contemporanei (predefinito: 8)
+cli-cmd-keys = Scrive l'elenco dei tasti in Markdown
+
+cli-error-unknown = «{ $what }» non è un'opzione.
+cli-error-command = «{ $what }» non è un comando.
+cli-error-missing = Manca: { $what }.
+cli-error-no-command = Manca il comando.
+cli-error-value = Valore non valido: { $what }.
+cli-error-empty = Manca il valore di { $what }.
+cli-error-twice = Non va insieme al resto: { $what }.
+cli-error-usage = La riga di comando non è corretta.
+cli-error-help = Aiuto: scrivania --help
+
+fault-output = I risultati non si sono potuti scrivere.
+    .todo = Verificare spazio e permessi della destinazione.
+fault-operator-unknown = L'utente «{ $login }» non è tra gli operatori.
+    .todo = Farsi aggiungere da un amministratore: scrivania operator add { $login } …
+fault-command-missing = Il comando «{ $command }» non è in questa versione.
+    .todo = Aggiornare il programma.
