@@ -7,6 +7,8 @@ pub mod dates;
 pub mod fault;
 pub mod fiscal;
 pub mod i18n;
+pub mod money;
+pub mod number;
 pub mod paths;
 pub mod terms;
 #[cfg(test)]

@@ -113,3 +113,32 @@ cmd-list-back = Back
     .help = Goes back to the previous screen.
 
 ui-list-empty = No entries.
+
+ui-dialog-error = Error
+ui-dialog-warning = Warning
+ui-dialog-close = Close
+
+ui-pager-search = Search:
+
+ui-frame-too-small = The window is too small: at least 60 columns and 15 rows are needed. Enlarge it to go on.
+
+cmd-pager-up = Up
+    .help = Goes up one row.
+cmd-pager-down = Down
+    .help = Goes down one row.
+cmd-pager-page-up = Page up
+    .help = Goes up one page.
+cmd-pager-page-down = Page down
+    .help = Goes down one page.
+cmd-pager-top = Top
+    .help = Goes to the beginning of the text.
+cmd-pager-bottom = Bottom
+    .help = Goes to the end of the text.
+cmd-pager-search = Search
+    .help = Looks for words in the text, whatever their case and accents.
+cmd-pager-next = Find next
+    .help = Goes to the next row that holds the words.
+cmd-pager-previous = Find previous
+    .help = Goes back to the row before that holds the words.
+cmd-pager-close = Close
+    .help = Closes the text.

@@ -113,3 +113,32 @@ cmd-list-back = Indietro
     .help = Torna alla schermata precedente.
 
 ui-list-empty = Nessuna voce.
+
+ui-dialog-error = Errore
+ui-dialog-warning = Attenzione
+ui-dialog-close = Chiudi
+
+ui-pager-search = Cerca:
+
+ui-frame-too-small = La finestra è troppo piccola: servono almeno 60 colonne e 15 righe. Allargarla per continuare.
+
+cmd-pager-up = Su
+    .help = Sale di una riga.
+cmd-pager-down = Giù
+    .help = Scende di una riga.
+cmd-pager-page-up = Pagina su
+    .help = Sale di una pagina.
+cmd-pager-page-down = Pagina giù
+    .help = Scende di una pagina.
+cmd-pager-top = Inizio
+    .help = Va all'inizio del testo.
+cmd-pager-bottom = Fine
+    .help = Va alla fine del testo.
+cmd-pager-search = Cerca
+    .help = Cerca parole nel testo, senza badare a maiuscole e accenti.
+cmd-pager-next = Trova successivo
+    .help = Va alla prossima riga che contiene le parole cercate.
+cmd-pager-previous = Trova precedente
+    .help = Torna alla riga precedente che contiene le parole cercate.
+cmd-pager-close = Chiudi
+    .help = Chiude il testo.

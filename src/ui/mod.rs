@@ -7,15 +7,20 @@
 pub mod cells;
 pub mod command;
 pub mod dialog;
+pub mod footer;
 pub mod form;
+pub mod frame;
 pub mod key;
 pub mod keymap;
 pub mod keysheet;
 pub mod look;
 pub mod pager;
 pub mod panel;
+pub mod picker;
 pub mod table;
+pub mod tabs;
 pub mod theme;
+pub mod toast;
 pub mod words;
 
 pub use command::{Availability, Command, Scope};

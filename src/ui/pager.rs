@@ -1,15 +1,296 @@
-//! stub
-use ratatui::{buffer::Buffer, layout::Rect};
-use super::{look::Look, table::Move};
-use crate::base::text::Shown;
-/// stub
+//! Reading a text: document text, help, the message log. It scrolls and searches, accents aside; it never edits.
+
+use std::cell::{Cell, RefCell};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::cells;
+use super::command::{Command, Scope};
+use super::form::LineEditor;
+use super::key::Chord;
+use super::look::Look;
+use super::theme::Meaning;
+use crate::base::text::{Shown, fold};
+use crate::ui::table::thousands;
+
+/// The command table of the pager. The shell resolves keys against it and gives the ids to [`Pager::command`].
+pub const COMMANDS: &[Command] = &[
+    row("pager-up", &["up", "k"], 0),
+    row("pager-down", &["down", "j"], 0),
+    row("pager-page-up", &["pgup", "b"], 0),
+    row("pager-page-down", &["pgdn", "space"], 60),
+    row("pager-top", &["home", "g"], 0),
+    row("pager-bottom", &["end", "G"], 0),
+    row("pager-search", &["f7", "/"], 80),
+    row("pager-next", &["f3", "n"], 70),
+    row("pager-previous", &["shift-f3", "ctrl-b", "N"], 0),
+    row("pager-close", &["esc", "q"], 85),
+];
+
+const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
+    Command { id, keys, scope: Scope::Screen, footer }
+}
+
+/// What came of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Paged {
+    /// The command is not for the pager.
+    Ignored,
+    /// The text stays open.
+    Stay,
+    /// Nothing more was found in that direction.
+    NotFound,
+    /// The text is to be closed.
+    Close,
+}
+
+/// A text being read.
 #[derive(Debug, Clone)]
-pub struct Pager { text: Shown }
+pub struct Pager {
+    lines: Vec<String>,
+    /// Rows at the width last drawn: line, then text.
+    wrapped: RefCell<(u16, Vec<(usize, String)>)>,
+    /// First row on the screen.
+    top: Cell<usize>,
+    height: Cell<u16>,
+    search: LineEditor,
+    searching: bool,
+    /// The line last found.
+    found: Option<usize>,
+}
+
 impl Pager {
-    /// stub
-    pub fn new(text: Shown) -> Self { Self { text } }
-    /// stub
-    pub fn scroll(&mut self, _step: Move) {}
-    /// stub
-    pub fn draw(&self, _buf: &mut Buffer, _area: Rect, _look: &Look<'_>) { }
+    /// A pager at the top of a text, which is cleaned here line by line.
+    pub fn new(text: &str) -> Self {
+        let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{2028}', '\u{2029}'], "\n");
+        let lines = text.split('\n').map(|line| Shown::line(&line.replace('\t', "    ")).as_str().to_owned()).collect();
+        Self {
+            lines,
+            wrapped: RefCell::new((0, Vec::new())),
+            top: Cell::new(0),
+            height: Cell::new(20),
+            search: LineEditor::new(200),
+            searching: false,
+            found: None,
+        }
+    }
+
+    /// Whether the words to search are being written, so that letters must not act as commands.
+    pub fn typing(&self) -> bool {
+        self.searching
+    }
+
+    /// Carries out a command of [`COMMANDS`]. While the words to search are written, closing only ends that.
+    pub fn command(&mut self, id: &str) -> Paged {
+        let page = usize::from(self.height.get().max(2)) - 1;
+        let top = self.top.get();
+        match id {
+            "pager-up" => self.top.set(top.saturating_sub(1)),
+            "pager-down" => self.top.set(top + 1),
+            "pager-page-up" => self.top.set(top.saturating_sub(page)),
+            "pager-page-down" => self.top.set(top + page),
+            "pager-top" => self.top.set(0),
+            "pager-bottom" => self.top.set(usize::MAX),
+            "pager-search" => {
+                self.searching = true;
+                self.search.set("");
+            }
+            "pager-next" => return self.seek(true),
+            "pager-previous" => return self.seek(false),
+            "pager-close" if self.searching => self.searching = false,
+            "pager-close" => return Paged::Close,
+            _ => return Paged::Ignored,
+        }
+        self.top.set(self.top.get().min(self.last_top()));
+        Paged::Stay
+    }
+
+    /// A key while the words to search are written; Enter looks for them.
+    pub fn input(&mut self, chord: Chord) -> Paged {
+        if !self.searching {
+            return Paged::Ignored;
+        }
+        if chord.bare() == Some(crossterm::event::KeyCode::Enter) {
+            self.searching = false;
+            self.found = None;
+            return self.seek(true);
+        }
+        self.search.key(chord);
+        Paged::Stay
+    }
+
+    /// Pasted text goes into the words to search.
+    pub fn paste(&mut self, raw: &str) {
+        if self.searching {
+            self.search.paste(raw);
+        }
+    }
+
+    fn seek(&mut self, forward: bool) -> Paged {
+        let wanted = fold(self.search.text());
+        if wanted.is_empty() {
+            return Paged::Stay;
+        }
+        let count = self.lines.len();
+        let holds = |index: &usize| self.lines.get(*index).is_some_and(|line| fold(line).contains(&wanted));
+        let found = match (self.found, forward) {
+            (None, _) => (0..count).find(holds),
+            (Some(at), true) => (at + 1..count).find(holds),
+            (Some(at), false) => (0..at).rev().find(holds),
+        };
+        let Some(line) = found else { return Paged::NotFound };
+        self.found = Some(line);
+        let row = self.wrapped.borrow().1.iter().position(|(of, _)| *of == line).unwrap_or(line);
+        self.top.set(row.saturating_sub(usize::from(self.height.get()) / 3).min(self.last_top()));
+        Paged::Stay
+    }
+
+    fn last_top(&self) -> usize {
+        let rows = self.wrapped.borrow().1.len().max(1);
+        rows.saturating_sub(usize::from(self.height.get().max(1)))
+    }
+
+    /// `12-34/200`: rows in view and rows in all, as last drawn.
+    pub fn position(&self) -> String {
+        let rows = self.wrapped.borrow().1.len();
+        let top = self.top.get();
+        let end = (top + usize::from(self.height.get())).min(rows);
+        format!("{}-{}/{}", thousands((top + 1).min(rows) as u64), thousands(end as u64), thousands(rows as u64))
+    }
+
+    /// Draws the text; while the words to search are written, the last row is theirs and has the cursor.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) -> Option<Position> {
+        let area = area.intersection(buf.area);
+        if area.is_empty() {
+            return None;
+        }
+        let text_rows = area.height - u16::from(self.searching);
+        self.height.set(text_rows);
+        self.rewrap(area.width);
+        let top = self.top.get().min(self.last_top());
+        self.top.set(top);
+        let wrapped = self.wrapped.borrow();
+        let base = look.style(Meaning::Text);
+        for (row, (line, text)) in wrapped.1.iter().skip(top).take(usize::from(text_rows)).enumerate() {
+            let style = if self.found == Some(*line) { base.patch(look.style(Meaning::Match)) } else { base };
+            cells::put(buf, area.x, area.y + row as u16, text, usize::from(area.width), style);
+        }
+        if !self.searching {
+            return None;
+        }
+        let line = cells::line(area, area.height - 1)?;
+        let label = format!("{} ", look.get("ui-pager-search"));
+        let x = cells::put(buf, line.x, line.y, &label, usize::from(line.width), look.style(Meaning::Label));
+        let room = usize::from(line.right().saturating_sub(x));
+        let (seen, column) = self.search.view(room);
+        cells::clear(buf, Rect { x, width: room as u16, ..line }, look.style(Meaning::FieldFocus));
+        cells::put(buf, x, line.y, &seen, room, look.style(Meaning::FieldFocus));
+        Some(Position::new((x + column as u16).min(line.right() - 1), line.y))
+    }
+
+    /// Breaks the lines for a width, once; the first row in view keeps its line.
+    fn rewrap(&self, width: u16) {
+        let mut wrapped = self.wrapped.borrow_mut();
+        if wrapped.0 == width {
+            return;
+        }
+        let kept = wrapped.1.get(self.top.get()).map(|(line, _)| *line);
+        let rows: Vec<(usize, String)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .flat_map(|(index, line)| cells::wrap(line, usize::from(width)).into_iter().map(move |row| (index, row)))
+            .collect();
+        if let Some(line) = kept {
+            self.top.set(rows.iter().position(|(of, _)| *of == line).unwrap_or(0));
+        }
+        *wrapped = (width, rows);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::base::i18n::{Lang, Texts};
+    use crate::ui::keymap::check;
+    use crate::ui::theme::{Glyphs, Theme};
+
+    fn lines(pager: &Pager, width: u16, height: u16) -> Vec<String> {
+        let area = Rect::new(0, 0, width, height);
+        let mut buf = Buffer::empty(area);
+        let (theme, glyphs) = (Theme::named("mono").unwrap(), Glyphs::unicode());
+        let cursor = pager.draw(&mut buf, area, &Look { texts: Texts::of(Lang::It), theme: &theme, glyphs: &glyphs });
+        assert!(cursor.is_none_or(|at| area.contains(at)));
+        (0..height)
+            .map(|y| (0..width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned())
+            .collect()
+    }
+
+    fn text() -> String {
+        (1..=50).map(|number| format!("riga {number}")).collect::<Vec<_>>().join("\n") + "\nPerché sì"
+    }
+
+    #[test]
+    fn it_scrolls_and_stops_at_the_ends() {
+        let mut pager = Pager::new(&text());
+        assert_eq!(lines(&pager, 20, 3), ["riga 1", "riga 2", "riga 3"]);
+        assert_eq!(pager.command("pager-page-down"), Paged::Stay);
+        assert_eq!(lines(&pager, 20, 3), ["riga 3", "riga 4", "riga 5"]);
+        assert_eq!(pager.command("pager-bottom"), Paged::Stay);
+        assert_eq!(lines(&pager, 20, 3), ["riga 49", "riga 50", "Perché sì"]);
+        assert_eq!(pager.command("pager-down"), Paged::Stay);
+        assert_eq!(pager.position(), "49-51/51");
+        assert_eq!(pager.command("pager-up"), Paged::Stay);
+        assert_eq!(lines(&pager, 20, 3)[0], "riga 48");
+    }
+
+    #[test]
+    fn it_finds_without_accents() {
+        let mut pager = Pager::new(&text());
+        lines(&pager, 20, 5);
+        assert_eq!(pager.command("pager-search"), Paged::Stay);
+        assert!(pager.typing());
+        for c in "PERCHE".chars() {
+            assert_eq!(pager.input(Chord::char(c)), Paged::Stay);
+        }
+        assert_eq!(pager.input("enter".parse().unwrap()), Paged::Stay);
+        assert!(lines(&pager, 20, 5).contains(&"Perché sì".to_owned()));
+        assert_eq!(pager.command("pager-next"), Paged::NotFound);
+        assert_eq!(pager.command("pager-close"), Paged::Close);
+    }
+
+    #[test]
+    fn what_came_from_outside_is_cleaned() {
+        let pager = Pager::new("uno\u{1b}[2J\r\ndue\tx");
+        assert_eq!(lines(&pager, 20, 2), ["uno [2J", "due    x"]);
+    }
+
+    #[test]
+    fn the_default_keys_are_sound() {
+        assert_eq!(check(&[COMMANDS]), []);
+        for command in COMMANDS {
+            for lang in [Lang::It, Lang::En] {
+                assert!(!command.help(Texts::of(lang)).is_empty(), "{} has no help", command.id);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_draws_at_any_size(text in "[a-zè漢 \n]{0,80}", width in 0u16..=30, height in 0u16..=10, search in any::<bool>()) {
+            let mut pager = Pager::new(&text);
+            if search {
+                prop_assert_eq!(pager.command("pager-search"), Paged::Stay);
+            }
+            lines(&pager, width, height);
+            prop_assert_eq!(pager.command("pager-bottom"), Paged::Stay);
+            lines(&pager, width, height);
+            lines(&pager, height, width);
+        }
+    }
 }

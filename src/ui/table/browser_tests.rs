@@ -54,6 +54,10 @@ fn drain(browser: &mut Browser<u32, u32>, list: &[u32], first: Option<Wanted<u32
     requests
 }
 
+fn show(row: &u32) -> RowText<'_> {
+    RowText::new(vec![row.to_string().into(), "oggetto".into()])
+}
+
 fn numbers(count: u32) -> Vec<u32> {
     (0..count).map(|number| number * 10).collect()
 }
@@ -281,9 +285,6 @@ proptest! {
         let look = Look { texts: Texts::of(Lang::It), theme: &theme, glyphs: &glyphs };
         let columns = [Column::fixed("ui-yes", 7).right(), Column::grow("ui-no", 10)];
         let table = Table::new(&columns, "ui-list-empty");
-        fn show(row: &u32) -> RowText<'_> {
-            RowText::new(vec![row.to_string().into(), "oggetto".into()])
-        }
         browser.draw(&mut buf, area, &look, &table, &show);
         drain(&mut browser, &list, open);
         browser.draw(&mut buf, area, &look, &table, &show);

@@ -1,0 +1,10 @@
+fault-fiscal-form = This is no codice fiscale.
+    .todo = It takes 16 letters and digits for a person, 11 digits for a body.
+fault-fiscal-check = The check character of the codice fiscale does not agree.
+    .todo = Read the code again: a character was copied wrongly.
+fault-fiscal-birth-date = The codice fiscale names a date of birth that does not exist.
+    .todo = Read the code again from the seventh to the eleventh place.
+fault-vat-form = This is no partita IVA.
+    .todo = It takes 11 digits, with or without IT before them.
+fault-vat-check = The check digit of the partita IVA does not agree.
+    .todo = Read the number again: a digit was copied wrongly.

@@ -1,0 +1,10 @@
+fault-fiscal-form = Questo non è un codice fiscale.
+    .todo = Servono 16 lettere e cifre per una persona, 11 cifre per un ente.
+fault-fiscal-check = Il carattere di controllo del codice fiscale non torna.
+    .todo = Rileggere il codice: un carattere è stato copiato male.
+fault-fiscal-birth-date = Il codice fiscale indica una data di nascita che non esiste.
+    .todo = Rileggere il codice dalla settima all'undicesima posizione.
+fault-vat-form = Questa non è una partita IVA.
+    .todo = Servono 11 cifre, con o senza IT davanti.
+fault-vat-check = La cifra di controllo della partita IVA non torna.
+    .todo = Rileggere il numero: una cifra è stata copiata male.
