@@ -29,8 +29,8 @@ fn main() -> ExitCode {
         Err(fault) => return failed(&fault, first_language(args.common.lang)),
     };
     let texts = ground.texts;
-    let log = app::log::start(&ground.paths.log());
-    app::terminal::panic::install(ground.paths.state(), texts.lang());
+    let log = app::log::start(&ground.paths.state.join("log"));
+    app::terminal::panic::install(&ground.paths.state, texts.lang());
     let code = work(args, ground).unwrap_or_else(|fault| failed(&fault, texts));
     // What is still to be written goes to the log before the process ends.
     drop(log);
@@ -44,7 +44,7 @@ fn work(args: Args, ground: Ground) -> Result<ExitCode, Fault> {
         return cli::run(command, &args.common, ground);
     }
     let opening = ground.open(Arc::new(SystemClock))?;
-    Ok(match app::run(opening, &theme, demo.then_some(cli::fill_demo))? {
+    Ok(match app::run(&opening, &theme, demo.then_some(cli::FILL_DEMO))? {
         End::HungUp => ExitCode::from(exit::HUNG_UP),
         End::Terminated => ExitCode::from(exit::TERMINATED),
         End::Quit | End::Failed(_) => ExitCode::SUCCESS,

@@ -50,8 +50,7 @@ impl DraftFiles {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part);
         }
-        let name: String = hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-        self.folder.join(format!("{name}.draft.json"))
+        self.folder.join(format!("{:x}.draft.json", hash.finalize()))
     }
 
     /// Writes a draft, or removes its file when it was thrown away.

@@ -1,9 +1,9 @@
 # The frame around the screens: start, messages, help, drafts, lock.
 
 app-name = Scrivania
+app-pager = Text
 app-demo = DEMONSTRATION
 app-opening = Opening the database…
-app-too-small = The window is { $width }×{ $height }: at least { $least-width } columns and { $least-height } rows are needed. Enlarge it; what you typed is kept.
 app-busy = waiting… ({ $key }: do not wait)
 app-line-lost = database unreachable, retrying…
 app-line-back = The database can be reached again.

@@ -48,8 +48,6 @@ pub enum Event {
     Checked(Outcomes<()>),
     /// The line to the database was lost or is back.
     Line(Line),
-    /// A thread of the program ended by a defect; the report is in the log.
-    Defect(String),
 }
 
 /// Where a draft is.

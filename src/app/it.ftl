@@ -1,9 +1,9 @@
 # La cornice delle schermate: avvio, messaggi, aiuto, bozze, blocco.
 
 app-name = Scrivania
+app-pager = Testo
 app-demo = DIMOSTRAZIONE
 app-opening = Apertura della base dati…
-app-too-small = La finestra è { $width }×{ $height }: servono almeno { $least-width } colonne e { $least-height } righe. Ingrandirla; quanto scritto è conservato.
 app-busy = in attesa… ({ $key }: non attendere)
 app-line-lost = base dati non raggiungibile, nuovo tentativo…
 app-line-back = Collegamento con la base dati ristabilito.

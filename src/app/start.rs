@@ -21,13 +21,13 @@ use crate::ui::words::Words;
 use crate::work::opening::{Fill, Opening};
 
 /// Opens the desk in the terminal and works until the end; answers how it ended.
-pub fn run(opening: Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> {
+pub fn run(opening: &Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> {
     // Refused before anything is opened: no database file appears because somebody tried in a place without terminal.
     if TermKind::from_env().is_none() {
         TerminalGuard::enter()?;
     }
     let (events, happened) = channel();
-    let drafts = DraftFiles::new(opening.house.paths.state().join("drafts"), opening.url.shown());
+    let drafts = DraftFiles::new(opening.house.paths.state.join("drafts"), opening.url.shown());
     let place = WorkPlace {
         url: opening.url.clone(),
         house: opening.house.clone(),
@@ -39,7 +39,7 @@ pub fn run(opening: Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> {
     let worker = Worker::start(place, events.clone()).map_err(no_thread)?;
     let errands = Errands::start(opening.house.clone(), events.clone()).map_err(no_thread)?;
     let clock = opening.house.clock.clone();
-    let shell = Shell::new(parts(&opening, theme), worker, errands, Instant::now());
+    let shell = Shell::new(parts(opening, theme), worker, errands, Instant::now());
     let first = match happened.recv_timeout(PATIENCE_AT_START) {
         Ok(Event::Arrived(Err(fault))) => return Err(fault),
         Ok(event) => Some(event),
@@ -50,9 +50,9 @@ pub fn run(opening: Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> {
 }
 
 fn parts(opening: &Opening, theme: &str) -> Parts {
-    let themes = opening.house.paths.config_file().parent().map(|folder| folder.join("themes"));
+    let themes = opening.house.paths.config.join("themes");
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let (theme, theme_problems) = Theme::choose(Some(theme), themes.as_deref(), no_color);
+    let (theme, theme_problems) = Theme::choose(Some(theme), Some(&themes), no_color);
     let config_problems = opening.warnings.iter().map(|warning| Words::said(warning.text(opening.texts)));
     Parts {
         house: opening.house.clone(),

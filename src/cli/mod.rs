@@ -39,7 +39,7 @@ pub fn key_sheet(texts: &Texts) -> String {
 }
 
 /// Fills a new demonstration database with its Comune; does nothing to one that has operators already.
-pub const fill_demo: Fill = fill;
+pub const FILL_DEMO: Fill = fill;
 
 /// Says a line on standard error.
 pub fn tell(line: &str) {

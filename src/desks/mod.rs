@@ -13,7 +13,7 @@ pub mod today;
 pub mod testing;
 
 use crate::ui::command::Command;
-use crate::ui::{dialog, form, table};
+use crate::ui::{form, pager, table};
 use crate::work::commands;
 use crate::work::desk::Desk;
 
@@ -25,9 +25,9 @@ pub fn command_tables(desks: &[&'static dyn Desk]) -> Vec<(&'static str, &'stati
     let mut tables: Vec<(&'static str, &'static [Command])> = vec![
         ("ui-scope-global", commands::COMMANDS),
         ("ui-scope-dialog", commands::CHOOSER),
-        ("ui-scope-dialog", dialog::COMMANDS),
         ("ui-scope-form", form::COMMANDS),
         ("ui-scope-list", table::COMMANDS),
+        ("app-pager", pager::COMMANDS),
     ];
     for desk in desks {
         tables.push((desk.title_key(), desk.global_commands()));

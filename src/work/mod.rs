@@ -5,6 +5,7 @@
 pub mod account;
 pub mod commands;
 pub mod desk;
+pub mod dialog;
 pub mod facts;
 pub mod house;
 pub mod job;

@@ -15,13 +15,16 @@ use crate::base::clock::SharedClock;
 use crate::base::config::{Config, ConfigWarning};
 use crate::base::fault::Outcomes;
 use crate::base::i18n::{Lang, Texts};
-use crate::base::paths::{Paths, create_private};
+use crate::base::paths::Paths;
 use crate::db::highwater::HighWater;
 use crate::db::{DatabaseUrl, Db, migrate};
 use crate::files::Store;
 
 /// Fills a new demonstration database; does nothing to one that is already filled.
 pub type Fill = fn(&mut Db, &House) -> Outcomes<()>;
+
+/// The configuration file in its folder.
+pub const CONFIG_FILE: &str = "scrivania.toml";
 
 /// What was wished on the command line; each comes before the configuration file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +42,6 @@ pub struct Wishes {
 }
 
 /// What is known before anything is opened: enough to speak to the user.
-#[derive(Debug)]
 pub struct Ground {
     /// Folders.
     pub paths: Paths,
@@ -60,14 +62,14 @@ pub fn first_language(lang: Option<Lang>) -> &'static Texts {
 impl Ground {
     /// Finds folders and configuration.
     pub fn find(wishes: Wishes) -> Outcomes<Self> {
-        Ok(Self::at(Paths::find()?, wishes))
+        Ok(Self::at(Paths::of_account()?, wishes))
     }
 
     /// The same at these places.
     pub fn at(paths: Paths, wishes: Wishes) -> Self {
         let (config, warnings) = match &wishes.config {
             Some(file) => Config::load_named(file),
-            None => paths.load_config(),
+            None => Config::load(&paths.config.join(CONFIG_FILE)),
         };
         let lang = wishes.lang.unwrap_or_else(|| config.screen_language(|name| std::env::var(name).ok()));
         let paths = if wishes.demo { demo_places(paths) } else { paths };
@@ -89,23 +91,21 @@ impl Ground {
         let configured = self.config.database.as_ref().filter(|_| !self.wishes.demo);
         match self.wishes.database.as_ref().or(configured) {
             Some(address) => DatabaseUrl::parse(address),
-            None => Ok(DatabaseUrl::Sqlite(self.paths.database_file())),
+            None => Ok(DatabaseUrl::Sqlite(self.paths.data.join("scrivania.db"))),
         }
     }
 
     /// Puts the house together; the database itself is not opened yet.
     pub fn open(self, clock: SharedClock) -> Outcomes<Opening> {
         let url = self.database()?;
-        self.paths.create()?;
+        self.paths.prepare()?;
         let account = account::current()?;
         let documents = match &self.config.documents {
             Some(folder) if !self.wishes.demo => folder.clone(),
-            _ => self.paths.documents(),
+            _ => self.paths.data.join("documents"),
         };
         let files = Store::open(documents)?;
-        let marks = self.paths.data().join("marks");
-        create_private(&marks)?;
-        let highwater = HighWater::open(&mark_file(&marks, &url))?;
+        let highwater = HighWater::open(&mark_file(&self.paths.data, &url))?;
         let Self { paths, config, warnings, texts, .. } = self;
         let house = Arc::new(House::new(clock, config, paths, files, highwater));
         Ok(Opening { house, url, texts, account, token: fresh_token(), warnings })
@@ -114,15 +114,12 @@ impl Ground {
 
 /// The demonstration has folders of its own, so that nothing of it ever mixes with the office's papers.
 fn demo_places(paths: Paths) -> Paths {
-    let data = paths.data().join("demo");
-    paths.with_data(data)
+    Paths { data: paths.data.join("demo"), ..paths }
 }
 
 /// Each database has its own file of marks.
 fn mark_file(folder: &Path, url: &DatabaseUrl) -> PathBuf {
-    let name: String =
-        Sha256::digest(url.shown()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    folder.join(format!("{name}.marks"))
+    folder.join(format!("{:x}.marks", Sha256::digest(url.shown())))
 }
 
 fn fresh_token() -> String {
@@ -166,13 +163,13 @@ mod tests {
     use super::*;
 
     fn ground(root: &Path, wishes: Wishes) -> Ground {
-        Ground::at(Paths::under(root), wishes)
+        Ground::at(Paths::below(root), wishes)
     }
 
     #[test]
     fn the_demonstration_is_kept_apart() {
         let root = tempfile::tempdir().unwrap();
-        let file = root.path().join("config/config.toml");
+        let file = root.path().join("config").join(CONFIG_FILE);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(&file, "database = \"postgres://office/register\"\ndocuments = \"/srv/papers\"\n").unwrap();
         let office = ground(root.path(), Wishes::default());
@@ -180,7 +177,7 @@ mod tests {
         let demo = ground(root.path(), Wishes { demo: true, ..Wishes::default() });
         let DatabaseUrl::Sqlite(path) = demo.database().unwrap() else { panic!("the office's database") };
         assert!(path.starts_with(root.path().join("data/demo")));
-        assert!(demo.paths.documents().starts_with(root.path().join("data/demo")));
+        assert!(demo.paths.data.starts_with(root.path().join("data/demo")));
     }
 
     #[test]

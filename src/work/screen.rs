@@ -10,6 +10,7 @@ use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::dialog::Dialog;
 use super::house::{House, SharedHouse};
 use super::session::Session;
 use crate::base::fault::{Fault, Outcomes};
@@ -18,7 +19,6 @@ use crate::base::text::Shown;
 use crate::db::Db;
 use crate::db::drafts::{Draft, Place};
 use crate::ui::command::{Availability, Command};
-use crate::ui::dialog::Dialog;
 use crate::ui::form::FieldHelp;
 use crate::ui::look::Look;
 use crate::ui::theme::{Glyphs, Theme};
@@ -238,6 +238,7 @@ pub struct Tickets(u64);
 
 impl Tickets {
     /// The next ticket.
+    #[allow(clippy::should_implement_trait, reason = "tickets are drawn, not iterated over")]
     pub fn next(&mut self) -> Ticket {
         self.0 += 1;
         Ticket(self.0)

@@ -252,7 +252,7 @@ impl<T: Clone> Chooser<T> {
             cells::clear(buf, area, style);
             let mark = if here { look.glyphs.cursor } else { " " };
             let hot = row.hot.map(|c| format!("{c} ")).unwrap_or_default();
-            let left = if !row.can_be_stood_on() { row.name.clone() } else { format!("{mark} {hot}{}", row.name) };
+            let left = if row.can_be_stood_on() { format!("{mark} {hot}{}", row.name) } else { row.name.clone() };
             let room = usize::from(area.width);
             let key_room = if keys > 0 { keys + 1 } else { 0 };
             let name_room = if row.text { room } else if row.note.is_empty() { room.saturating_sub(key_room) } else { names.min(room / 2) };

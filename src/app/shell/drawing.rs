@@ -5,15 +5,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Shell;
-use super::frame::{self, SMALLEST};
+use super::frame;
 use super::overlays::Overlay;
 use crate::app::notices::sentences;
 use crate::app::overlay::put_right;
 use crate::app::timing::BUSY;
 use crate::ui::cells;
 use crate::ui::command::Command;
+use crate::ui::footer::{self, Hint};
+use crate::ui::frame::{SizeClass, bar, too_small};
 use crate::ui::look::Look;
 use crate::ui::theme::Meaning;
+use crate::work::commands::CHOOSER;
 
 impl Shell {
     /// Draws everything; `now` only decides whether the busy sign is due.
@@ -25,8 +28,8 @@ impl Shell {
         let cx = self.around.cx();
         let look = cx.look();
         cells::clear(frame.buffer_mut(), area, look.style(Meaning::Text));
-        let cursor = if frame::too_small(area) {
-            self.draw_too_small(frame.buffer_mut(), area, &look);
+        let cursor = if SizeClass::of(area) == SizeClass::TooSmall {
+            too_small(frame.buffer_mut(), area, &look);
             None
         } else if let Some(lock) = &self.lock {
             lock.draw(frame.buffer_mut(), area, &self.around.session.name, &look)
@@ -38,31 +41,16 @@ impl Shell {
         }
     }
 
-    fn draw_too_small(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) {
-        let args = [
-            ("width", area.width.into()),
-            ("height", area.height.into()),
-            ("least-width", SMALLEST.0.into()),
-            ("least-height", SMALLEST.1.into()),
-        ];
-        let text = look.texts.with("app-too-small", &args);
-        for (index, line) in cells::wrap(&text, usize::from(area.width)).iter().enumerate() {
-            if let Some(spot) = cells::line(area, index as u16) {
-                cells::put(buf, spot.x, spot.y, line, usize::from(spot.width), look.style(Meaning::Warning));
-            }
-        }
-    }
-
     fn draw_parts(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>, now: std::time::Instant) -> Option<Position> {
         let notice = self.notice_lines(usize::from(area.width), look);
         let parts = frame::divide(area, notice.len() as u16);
         self.body.set(parts.body);
         let Some(layer) = self.stack.top() else {
-            self.draw_opening(frame.buffer_mut(), area, look);
+            Self::draw_opening(frame.buffer_mut(), area, look);
             return None;
         };
         let cx = self.around.cx();
-        self.draw_title(frame.buffer_mut(), parts.title, &layer.screen.title(&cx), look);
+        self.draw_title(frame.buffer_mut(), parts.title, layer.screen.title(&cx), look);
         let mut cursor = layer.screen.draw(frame, parts.body, &cx);
         let buf = frame.buffer_mut();
         for (_, dialog) in &layer.dialogs {
@@ -87,7 +75,7 @@ impl Shell {
     }
 
     /// Nothing can be shown before the database answers.
-    fn draw_opening(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) {
+    fn draw_opening(buf: &mut Buffer, area: Rect, look: &Look<'_>) {
         let text = look.get("app-opening");
         cells::put_cut(
             buf,
@@ -100,20 +88,17 @@ impl Shell {
         );
     }
 
-    fn draw_title(&self, buf: &mut Buffer, line: Rect, title: &str, look: &Look<'_>) {
-        let style = look.style(Meaning::Bar);
-        cells::clear(buf, line, style);
+    fn draw_title(&self, buf: &mut Buffer, line: Rect, title: String, look: &Look<'_>) {
         let facts = self.around.house.facts();
-        let house = match facts.administration.name.as_str() {
-            "" => look.get("app-name"),
-            name => name.to_owned(),
+        let house = match facts.administration.name {
+            name if name.is_empty() => look.get("app-name"),
+            name => name,
         };
-        let demo = if facts.administration.demo { format!(" [{}]", look.get("app-demo")) } else { String::new() };
-        let operator = format!("{} ", self.around.session.name);
-        let room = usize::from(line.width).saturating_sub(cells::width(&operator) + 1);
-        let left = format!(" {title} {} {house}{demo}", look.glyphs.separator);
-        cells::put_cut(buf, line.x, line.y, &left, room, look.glyphs.ellipsis, style);
-        put_right(buf, line, &operator, style);
+        let demo = facts.administration.demo.then(|| look.get("app-demo"));
+        let operator = Some(self.around.session.name.clone()).filter(|name| !name.is_empty());
+        // What is left out first when the line is short stands first; that this is no real register is never left out.
+        let right: Vec<String> = [Some(house), operator, demo].into_iter().flatten().collect();
+        bar(buf, line, look, &[title], &right);
     }
 
     fn notice_lines(&self, width: usize, look: &Look<'_>) -> Vec<(Meaning, String)> {
@@ -136,24 +121,15 @@ impl Shell {
 
     fn draw_footer(&self, buf: &mut Buffer, line: Rect, look: &Look<'_>, now: std::time::Instant) {
         let status = self.status(look, now);
-        let status_width = cells::width(&status);
-        put_right(buf, line, &status, look.style(Meaning::Warning));
-        let mut room = usize::from(line.width).saturating_sub(if status_width > 0 { status_width + 2 } else { 0 });
         if let Some(toast) = self.notices.toast() {
             let text = format!("{} {toast}", look.glyphs.success);
+            let room = usize::from(line.width).saturating_sub(cells::width(&status) + 2);
+            put_right(buf, line, &status, look.style(Meaning::Warning));
             cells::put_cut(buf, line.x, line.y, &text, room, look.glyphs.ellipsis, look.style(Meaning::Success));
             return;
         }
-        let mut x = line.x;
-        for (key, name) in self.hints(look) {
-            let wide = cells::width(&key) + 1 + cells::width(&name);
-            if wide > room {
-                break;
-            }
-            x = cells::put(buf, x, line.y, &key, room, look.style(Meaning::FooterKey)) + 1;
-            x = cells::put(buf, x, line.y, &name, room, look.style(Meaning::FooterText)) + 2;
-            room = room.saturating_sub(wide + 2);
-        }
+        footer::draw(buf, line, look, &self.hints(look), &status);
+        put_right(buf, line, &status, look.style(Meaning::Warning));
     }
 
     /// What is being waited for, at the right end of the footer.
@@ -167,14 +143,15 @@ impl Shell {
         }
     }
 
-    /// Key and name of the commands worth a place in the footer, most useful first.
-    fn hints(&self, look: &Look<'_>) -> Vec<(String, String)> {
+    /// The commands worth a place in the footer that can be given now, most useful first.
+    fn hints(&self, look: &Look<'_>) -> Vec<Hint> {
         let Some(layer) = self.stack.top() else { return Vec::new() };
-        let in_dialog = !layer.dialogs.is_empty() || matches!(self.overlay, Some(Overlay::Question(..)));
-        let tables: Vec<&'static [Command]> = if in_dialog {
-            vec![crate::ui::dialog::COMMANDS]
-        } else if self.overlay.is_some() {
-            vec![self.overlay_table()]
+        // A dialog hears its own keys alone, and says which.
+        if !layer.dialogs.is_empty() || matches!(self.overlay, Some(Overlay::Question(..))) {
+            return Vec::new();
+        }
+        let tables: Vec<&'static [Command]> = if self.overlay.is_some() {
+            vec![CHOOSER]
         } else {
             self.active_tables()
         };
@@ -182,7 +159,7 @@ impl Shell {
         let mut rows: Vec<&'static Command> = Vec::new();
         for command in tables.into_iter().flatten() {
             let hidden = command.footer == 0 || rows.iter().any(|row| row.id == command.id);
-            if !hidden && (in_dialog || self.overlay.is_some() || self.availability(command.id).is_enabled()) {
+            if !hidden && (self.overlay.is_some() || self.availability(command.id).is_enabled()) {
                 rows.push(command);
             }
         }
@@ -194,7 +171,7 @@ impl Shell {
             let key = self.keys.shown(command.id, typing, look.texts);
             if !key.is_empty() && !taken.contains(&key) {
                 taken.push(key.clone());
-                hints.push((key, command.name(look.texts)));
+                hints.push(Hint { key, name: command.name(look.texts), enabled: true });
             }
         }
         hints

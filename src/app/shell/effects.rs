@@ -17,20 +17,20 @@ use crate::work::screen::{Answer, Effect, Event as ScreenEvent, Reply, Screen, T
 
 impl Shell {
     /// Gives an event to a screen and follows what comes of it; answers whether it was used.
-    pub(super) fn to_screen(&mut self, id: ScreenId, event: ScreenEvent, now: Instant) -> bool {
+    pub(super) fn tell_screen(&mut self, id: ScreenId, event: ScreenEvent, now: Instant) -> bool {
         let cx = self.around.cx();
         let Some(layer) = self.stack.get_mut(id) else { return false };
         let reply = layer.screen.handle(event, &cx);
         let consumed = reply.consumed;
-        self.dirty |= consumed;
+        self.paint.dirty |= consumed;
         self.follow(id, reply, now);
         consumed
     }
 
     /// Gives an event to the top screen.
-    pub(super) fn to_top(&mut self, event: ScreenEvent, now: Instant) {
+    pub(super) fn tell_top(&mut self, event: ScreenEvent, now: Instant) {
         if let Some(id) = self.stack.top().map(|layer| layer.id) {
-            self.to_screen(id, event, now);
+            self.tell_screen(id, event, now);
         }
     }
 
@@ -51,14 +51,14 @@ impl Shell {
         let cx = self.around.cx();
         let Some(layer) = self.stack.get_mut(id) else { return };
         let reply = layer.screen.answer(ticket, answer, &cx);
-        self.dirty = true;
+        self.paint.dirty = true;
         self.follow(id, reply, now);
     }
 
     fn follow(&mut self, id: ScreenId, reply: Reply, now: Instant) {
         let mut effects: VecDeque<Effect> = reply.effects.into();
         while let Some(effect) = effects.pop_front() {
-            self.dirty = true;
+            self.paint.dirty = true;
             match effect {
                 Effect::Ask(ticket, task) => self.ask(id, ticket, task, false, now),
                 Effect::Act(ticket, task) => {
@@ -79,7 +79,7 @@ impl Shell {
                 Effect::Replace(screen) => {
                     self.keep_drafts();
                     let new = self.stack.replace(id, screen);
-                    self.to_screen(new, ScreenEvent::Shown, now);
+                    self.tell_screen(new, ScreenEvent::Shown, now);
                 }
                 Effect::Dialog(name, dialog) => {
                     if let Some(layer) = self.stack.get_mut(id) {
@@ -116,31 +116,32 @@ impl Shell {
     pub(super) fn push(&mut self, screen: Box<dyn Screen>, now: Instant) {
         self.keep_drafts();
         let id = self.stack.push(screen);
-        self.dirty = true;
-        self.to_screen(id, ScreenEvent::Shown, now);
+        self.paint.dirty = true;
+        self.tell_screen(id, ScreenEvent::Shown, now);
     }
 
     fn close(&mut self, id: ScreenId, now: Instant) {
         self.keep_drafts();
         let was_top = self.stack.top().is_some_and(|layer| layer.id == id);
         if self.stack.remove(id) && was_top {
-            self.to_top(ScreenEvent::Shown, now);
+            self.tell_top(ScreenEvent::Shown, now);
         }
     }
 
     /// Shows a screen by its route: the one that is already open, or a new one.
     pub(super) fn go(&mut self, route: &'static str, now: Instant) {
         self.keep_drafts();
-        self.dirty = true;
+        self.paint.dirty = true;
         if self.stack.raise(|screen| screen.name() == route) {
-            self.to_top(ScreenEvent::Shown, now);
+            self.tell_top(ScreenEvent::Shown, now);
             return;
         }
         let cx = self.around.cx();
         let opened = self.desks.iter().find_map(|desk| desk.open(route, &cx));
-        match opened {
-            Some(screen) => self.push(screen, now),
-            None => tracing::error!(route, "no desk knows this route"),
+        if let Some(screen) = opened {
+            self.push(screen, now);
+        } else {
+            tracing::error!(route, "no desk knows this route");
         }
     }
 
@@ -159,7 +160,7 @@ impl Shell {
             screen.draft().is_some_and(|(place, _)| place.form == draft.form && place.subject == draft.subject)
         };
         if self.stack.raise(same) {
-            self.to_top(ScreenEvent::Shown, now);
+            self.tell_top(ScreenEvent::Shown, now);
             return;
         }
         let cx = self.around.cx();
@@ -179,7 +180,7 @@ impl Shell {
         } else {
             self.close(layer.id, now);
         }
-        self.dirty = true;
+        self.paint.dirty = true;
     }
 
     /// Ends the program; asks first when a form holds what is not saved.
@@ -193,7 +194,7 @@ impl Shell {
         }
         let args = vec![("forms", unsaved.join(", "))];
         self.overlay = Some(Overlay::question(Question::Quit, "app-quit-title", "app-quit-text", args));
-        self.dirty = true;
+        self.paint.dirty = true;
     }
 
     /// A question of the shell itself was answered.

@@ -2,9 +2,6 @@
 
 use ratatui::layout::Rect;
 
-/// Narrowest and lowest terminal in which the program can be worked with.
-pub const SMALLEST: (u16, u16) = (60, 15);
-
 /// The parts of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Parts {
@@ -27,11 +24,6 @@ pub fn divide(area: Rect, notice: u16) -> Parts {
     let body = Rect { y: area.y + title.height, height: middle - notice, ..area };
     let notice = Rect { y: body.bottom(), height: notice, ..area };
     Parts { title, body, notice, footer: Rect { y: notice.bottom(), height: footer_height, ..area } }
-}
-
-/// Whether the terminal is too small to work in.
-pub fn too_small(area: Rect) -> bool {
-    area.width < SMALLEST.0 || area.height < SMALLEST.1
 }
 
 #[cfg(test)]

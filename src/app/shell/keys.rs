@@ -34,13 +34,13 @@ impl Shell {
         if self.lock.is_some() {
             self.key_to_lock(chord, now);
         } else if self.overlay.is_some() {
-            self.key_to_overlay(key, chord, now);
+            self.key_to_overlay(chord, now);
         } else if self.stack.top().is_some_and(|layer| !layer.dialogs.is_empty()) {
-            self.key_to_dialog(key, now);
+            self.key_to_dialog(chord, now);
         } else if chord.bare() == Some(KeyCode::Esc) && self.give_up(now) {
-            self.dirty = true;
+            self.paint.dirty = true;
         } else {
-            self.key_to_screen(key, chord, now);
+            self.key_tell_screen(key, chord, now);
         }
     }
 
@@ -68,7 +68,7 @@ impl Shell {
 
     fn key_to_lock(&mut self, chord: Chord, now: Instant) {
         let Some(lock) = &mut self.lock else { return };
-        self.dirty = true;
+        self.paint.dirty = true;
         match chord.bare() {
             Some(KeyCode::Enter) => match lock.enter() {
                 Unlock::Locked => {}
@@ -90,11 +90,10 @@ impl Shell {
         }
     }
 
-    fn key_to_overlay(&mut self, key: KeyEvent, chord: Chord, now: Instant) {
-        self.dirty = true;
+    fn key_to_overlay(&mut self, chord: Chord, now: Instant) {
+        self.paint.dirty = true;
         if let Some(Overlay::Question(_, dialog)) = &mut self.overlay {
-            let answer = super::overlays::ask(dialog, key, &self.keys, self.around.texts);
-            if let Some(choice) = answer {
+            if let Some(choice) = dialog.input(chord, self.around.texts) {
                 self.question_answered(&choice, now);
             }
             return;
@@ -108,19 +107,19 @@ impl Shell {
         }
     }
 
-    fn key_to_dialog(&mut self, key: KeyEvent, now: Instant) {
+    fn key_to_dialog(&mut self, chord: Chord, now: Instant) {
         let Some(layer) = self.stack.top_mut() else { return };
         let id = layer.id;
-        self.dirty = true;
+        self.paint.dirty = true;
         let Some((name, dialog)) = layer.dialogs.last_mut() else { return };
         let name = *name;
-        if let Some(choice) = super::overlays::ask(dialog, key, &self.keys, self.around.texts) {
+        if let Some(choice) = dialog.input(chord, self.around.texts) {
             layer.dialogs.pop();
-            self.to_screen(id, ScreenEvent::Answered { name, choice }, now);
+            self.tell_screen(id, ScreenEvent::Answered { name, choice }, now);
         }
     }
 
-    fn key_to_screen(&mut self, key: KeyEvent, chord: Chord, now: Instant) {
+    fn key_tell_screen(&mut self, key: KeyEvent, chord: Chord, now: Instant) {
         let Some(layer) = self.stack.top() else {
             self.key_without_screen(chord);
             return;
@@ -133,7 +132,7 @@ impl Shell {
                 return;
             }
         }
-        self.to_screen(id, ScreenEvent::Key(key), now);
+        self.tell_screen(id, ScreenEvent::Key(key), now);
     }
 
     /// While the database is being opened only leaving is possible.
@@ -181,7 +180,7 @@ impl Shell {
             .top()
             .is_some_and(|layer| layer.screen.commands().iter().copied().flatten().any(|row| row.id == command));
         if own {
-            return self.to_screen(screen, ScreenEvent::Command(command), now);
+            return self.tell_screen(screen, ScreenEvent::Command(command), now);
         }
         let cx = self.around.cx();
         let of_desk = self.desks.iter().find(|desk| desk.global_commands().iter().any(|row| row.id == command));
@@ -202,18 +201,18 @@ impl Shell {
         }
         if let Some(overlay) = &mut self.overlay {
             overlay.paste(&text);
-            self.dirty = true;
+            self.paint.dirty = true;
             return;
         }
         let Some(layer) = self.stack.top_mut() else { return };
         let id = layer.id;
         match layer.dialogs.last_mut() {
             Some((_, dialog)) => {
-                super::overlays::paste(dialog, &text);
-                self.dirty = true;
+                dialog.paste(&text);
+                self.paint.dirty = true;
             }
             None => {
-                self.to_screen(id, ScreenEvent::Paste(text), now);
+                self.tell_screen(id, ScreenEvent::Paste(text), now);
             }
         }
     }

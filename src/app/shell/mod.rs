@@ -96,6 +96,19 @@ impl Surroundings {
     }
 }
 
+/// What the terminal must be told with the next frame.
+#[derive(Debug, Default)]
+struct Paint {
+    /// Something changed.
+    dirty: bool,
+    /// Everything must be sent again.
+    repaint: bool,
+    /// The terminal must be taken again.
+    retake: bool,
+    /// The window has this size now.
+    size: Option<Size>,
+}
+
 /// The shell.
 pub struct Shell {
     around: Surroundings,
@@ -117,11 +130,7 @@ pub struct Shell {
     in_flight: usize,
     /// Where the top screen was drawn last; only for scrolling texts by what can be seen.
     body: Cell<Rect>,
-    dirty: bool,
-    repaint: bool,
-    retake: bool,
-    /// The size the window has now, until the terminal knows it.
-    size: Option<Size>,
+    paint: Paint,
     end: Option<End>,
 }
 
@@ -159,10 +168,7 @@ impl Shell {
             line_lost: false,
             in_flight: 1,
             body: Cell::default(),
-            dirty: true,
-            repaint: false,
-            retake: false,
-            size: None,
+            paint: Paint { dirty: true, ..Paint::default() },
             end: None,
         };
         for problem in parts.problems.into_iter().chain(key_problems.iter().map(KeyProblem::words)) {
@@ -198,10 +204,6 @@ impl Shell {
                 self.checked(checked, now);
             }
             Event::Line(line) => self.line(line, now),
-            Event::Defect(report) => {
-                tracing::error!(%report, "defect in a thread");
-                self.fail(Fault::unknown("fault-defect").because(report));
-            }
         }
     }
 
@@ -213,20 +215,20 @@ impl Shell {
             Signal::Interrupt => {}
             Signal::Resize(width, height) => self.resize(width, height),
             Signal::Continue => {
-                self.retake = true;
-                self.dirty = true;
+                self.paint.retake = true;
+                self.paint.dirty = true;
             }
         }
     }
 
     pub(super) fn resize(&mut self, width: u16, height: u16) {
-        self.size = Some(Size::new(width, height));
-        self.dirty = true;
+        self.paint.size = Some(Size::new(width, height));
+        self.paint.dirty = true;
     }
 
     fn arrived(&mut self, arrived: Outcomes<Arrival>, now: Instant) {
         self.in_flight = self.in_flight.saturating_sub(1);
-        self.dirty = true;
+        self.paint.dirty = true;
         match arrived {
             Err(fault) if self.stack.len() == 0 => self.end = Some(End::Failed(fault)),
             Err(fault) => self.fail(fault),
@@ -242,7 +244,7 @@ impl Shell {
                 if first {
                     self.open_first(now);
                 } else {
-                    self.to_top(ScreenEvent::Shown, now);
+                    self.tell_top(ScreenEvent::Shown, now);
                 }
             }
         }
@@ -263,19 +265,19 @@ impl Shell {
     }
 
     fn line(&mut self, line: Line, now: Instant) {
-        self.dirty = true;
+        self.paint.dirty = true;
         self.line_lost = line == Line::Lost;
         if line == Line::Back {
             for key in ["fault-database-lost", "fault-database-unreachable"] {
                 self.notices.mended(key);
             }
             self.say(&Words::Key("app-line-back"), now);
-            self.to_top(ScreenEvent::Refresh, now);
+            self.tell_top(ScreenEvent::Refresh, now);
         }
     }
 
     fn checked(&mut self, checked: Outcomes<()>, now: Instant) {
-        self.dirty = true;
+        self.paint.dirty = true;
         match checked {
             Ok(()) => self.unlock(now),
             Err(fault) => {
@@ -289,21 +291,21 @@ impl Shell {
 
     fn unlock(&mut self, now: Instant) {
         self.lock = None;
-        self.dirty = true;
-        self.to_top(ScreenEvent::Refresh, now);
+        self.paint.dirty = true;
+        self.tell_top(ScreenEvent::Refresh, now);
     }
 
     /// Shows a message for a moment.
     fn say(&mut self, words: &Words, now: Instant) {
         let text = Shown::line(&words.show(self.around.texts));
         self.notices.say(text, self.around.house.clock.now(), now);
-        self.dirty = true;
+        self.paint.dirty = true;
     }
 
     /// Shows a failure until it is dismissed.
     fn fail(&mut self, fault: Fault) {
         self.notices.fail(fault, self.around.house.clock.now());
-        self.dirty = true;
+        self.paint.dirty = true;
     }
 
     /// Tells something that is not in order but stops nothing.
@@ -317,11 +319,11 @@ impl Shell {
 
     /// What happens by the passing of time alone; answers nothing, marks what must be drawn.
     pub fn tick(&mut self, now: Instant) {
-        self.dirty |= self.notices.tick(now);
+        self.paint.dirty |= self.notices.tick(now);
         for (draft, change) in self.keeper.take_due(now) {
             self.order(Order::Keep(draft, change));
         }
-        self.dirty |= self.busy_since().is_some_and(|since| since + BUSY <= now);
+        self.paint.dirty |= self.busy_since().is_some_and(|since| since + BUSY <= now);
         if self.lock_due().is_some_and(|due| due <= now) {
             self.lock(now);
         }
@@ -341,7 +343,7 @@ impl Shell {
     fn lock(&mut self, _now: Instant) {
         self.keep_drafts();
         self.lock = Some(Lock::new(self.password));
-        self.dirty = true;
+        self.paint.dirty = true;
     }
 
     /// Since when the oldest question of the top screen waits.
@@ -398,22 +400,22 @@ impl Shell {
 
     /// Whether something must be drawn; asking takes the mark away.
     pub fn take_dirty(&mut self) -> bool {
-        std::mem::take(&mut self.dirty)
+        std::mem::take(&mut self.paint.dirty)
     }
 
     /// Whether the whole screen must be sent again; asking takes the mark away.
     pub fn take_repaint(&mut self) -> bool {
-        std::mem::take(&mut self.repaint)
+        std::mem::take(&mut self.paint.repaint)
     }
 
     /// Whether the terminal must be taken again; asking takes the mark away.
     pub fn take_retake(&mut self) -> bool {
-        std::mem::take(&mut self.retake)
+        std::mem::take(&mut self.paint.retake)
     }
 
     /// The size of the window, if it changed.
     pub fn take_size(&mut self) -> Option<Size> {
-        self.size.take()
+        self.paint.size.take()
     }
 
     fn body(&self) -> Rect {

@@ -3,17 +3,17 @@
 use std::time::Instant;
 
 use super::Shell;
-use crate::work::commands::{self, CHOOSER};
+use crate::work::commands;
 use crate::app::event::ScreenId;
 use crate::app::notices::{Said, sentences};
 use crate::app::overlay::{Chooser, Chosen, Paragraph, Reader, Row, Search};
 use crate::base::clock::rome;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::dialog::Dialog;
 use crate::ui::form::FieldHelp;
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
 
 /// Lines that a page key moves by.
 const PAGE: isize = 10;
@@ -74,14 +74,14 @@ impl Shell {
             commands::PALETTE => self.open_palette(),
             commands::GO => self.open_desks(),
             commands::MESSAGES => self.open_messages(),
-            commands::REFRESH => self.to_top(crate::work::screen::Event::Refresh, now),
+            commands::REFRESH => self.tell_top(crate::work::screen::Event::Refresh, now),
             commands::BACK => self.back(now),
             commands::LOCK => self.lock(now),
-            commands::REDRAW => self.repaint = true,
+            commands::REDRAW => self.paint.repaint = true,
             commands::QUIT => self.quit(now),
             _ => return false,
         }
-        self.dirty = true;
+        self.paint.dirty = true;
         true
     }
 
@@ -274,8 +274,4 @@ impl Shell {
         }
     }
 
-    /// The table whose keys the footer shows while a list is open.
-    pub(super) fn overlay_table(&self) -> &'static [Command] {
-        CHOOSER
-    }
 }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::app::event::ScreenId;
-use crate::ui::dialog::Dialog;
+use crate::work::dialog::Dialog;
 use crate::work::screen::{Screen, Ticket};
 
 /// A question that was asked and not answered yet.

@@ -134,7 +134,7 @@ impl Screen for DeadlinesScreen {
         if ticket != self.asked {
             return Reply::ignored();
         }
-        match answer.map(|answer| answer.downcast::<Vec<Deadline>>()) {
+        match answer.map(Answer::downcast::<Vec<Deadline>>) {
             Ok(Ok(rows)) => {
                 let here = self.rows.current().map(|row| row.id);
                 self.rows.set(*rows);

@@ -4,14 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::board;
-use super::today::draft_age;
+use super::overview::draft_age;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::dialog::Dialog;
 use crate::ui::table::{self, Column, List, Move, RowText, Table};
 use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 
 const DISCARD: &str = "discard";
@@ -109,7 +109,7 @@ impl Screen for DraftsScreen {
         if ticket != self.asked {
             return Reply::ignored();
         }
-        match answer.map(|answer| answer.downcast::<Vec<Draft>>()) {
+        match answer.map(Answer::downcast::<Vec<Draft>>) {
             Ok(Ok(rows)) => {
                 self.rows.set(*rows);
                 self.loaded = true;

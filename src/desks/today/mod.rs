@@ -5,8 +5,8 @@
 mod board;
 mod deadlines;
 mod drafts;
+mod overview;
 mod places;
-mod today;
 
 use chrono::{DateTime, Utc};
 
@@ -49,7 +49,7 @@ impl Desk for Today {
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         Some(match route {
-            TODAY => Box::new(today::TodayScreen::default()),
+            TODAY => Box::new(overview::TodayScreen::default()),
             DEADLINES => Box::new(deadlines::DeadlinesScreen::default()),
             DRAFTS => Box::new(drafts::DraftsScreen::default()),
             PLACES => Box::new(places::PlacesScreen::new()),
@@ -62,6 +62,6 @@ impl Desk for Today {
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("today-title", today::COMMANDS), ("today-drafts", drafts::COMMANDS)]
+        vec![("today-title", overview::COMMANDS), ("today-drafts", drafts::COMMANDS)]
     }
 }

@@ -1,0 +1,102 @@
+//! The dialogs a screen may open, as one type: the shell keeps them above the screen, gives them every key, and answers
+//! with a [`Choice`].
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::screen::Choice;
+use crate::base::i18n::Texts;
+use crate::ui::dialog::{Answer, Confirm, Message, Prompt, Prompted};
+use crate::ui::key::Chord;
+use crate::ui::look::Look;
+use crate::ui::picker::{Picked, Picker};
+use crate::ui::words::Words;
+
+/// Longest text a prompt takes.
+const LONGEST: usize = 1_000;
+
+/// A dialog.
+#[derive(Debug, Clone)]
+pub enum Dialog {
+    /// Yes or no.
+    Confirm(Confirm),
+    /// A line of text.
+    Prompt(Prompt),
+    /// Something to read; answered [`Choice::Yes`] when it was read.
+    Message(Message),
+    /// One of a list.
+    Pick(Box<Picker>),
+}
+
+impl Dialog {
+    /// A question; No is chosen.
+    pub fn confirm(title: impl Into<Words>, text: impl Into<Words>) -> Self {
+        Self::Confirm(Confirm::new(title, text))
+    }
+
+    /// A question about an act with legal effect, with its consequence; No is chosen, and Enter alone never does it.
+    pub fn legal(title: impl Into<Words>, text: impl Into<Words>, consequence: impl Into<Words>) -> Self {
+        Self::Confirm(Confirm::new(title, text).legal(consequence))
+    }
+
+    /// A line of text.
+    pub fn prompt(title: impl Into<Words>, text: impl Into<Words>) -> Self {
+        Self::Prompt(Prompt::new(title, text, "", LONGEST))
+    }
+
+    /// A line of text that begins with something.
+    pub fn prompt_from(title: impl Into<Words>, text: impl Into<Words>, initial: &str) -> Self {
+        Self::Prompt(Prompt::new(title, text, initial, LONGEST))
+    }
+
+    /// A message to be read.
+    pub fn message(title: impl Into<Words>, text: impl Into<Words>) -> Self {
+        Self::Message(Message::new(title, text))
+    }
+
+    /// One of a list.
+    pub fn pick(picker: Picker) -> Self {
+        Self::Pick(Box::new(picker))
+    }
+
+    /// A key; the answer, once there is one.
+    pub fn input(&mut self, chord: Chord, texts: &Texts) -> Option<Choice> {
+        match self {
+            Self::Confirm(confirm) => match confirm.input(chord, texts) {
+                Answer::Stay => None,
+                Answer::Yes => Some(Choice::Yes),
+                Answer::No => Some(Choice::No),
+            },
+            Self::Prompt(prompt) => match prompt.input(chord) {
+                Prompted::Stay => None,
+                Prompted::Text(text) => Some(Choice::Text(text)),
+                Prompted::Cancelled => Some(Choice::No),
+            },
+            Self::Message(message) => message.input(chord).then_some(Choice::Yes),
+            Self::Pick(picker) => match picker.input(chord) {
+                Picked::Stay => None,
+                Picked::Item(id) => Some(Choice::Item(id)),
+                Picked::Cancelled => Some(Choice::No),
+            },
+        }
+    }
+
+    /// Pasted text; it never answers.
+    pub fn paste(&mut self, text: &str) {
+        match self {
+            Self::Prompt(prompt) => prompt.paste(text),
+            Self::Pick(picker) => picker.paste(text),
+            Self::Confirm(_) | Self::Message(_) => {}
+        }
+    }
+
+    /// Draws the dialog; answers where the cursor stands.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) -> Option<Position> {
+        match self {
+            Self::Confirm(confirm) => confirm.draw(buf, area, look),
+            Self::Prompt(prompt) => prompt.draw(buf, area, look),
+            Self::Message(message) => message.draw(buf, area, look),
+            Self::Pick(picker) => picker.draw(buf, area, look),
+        }
+    }
+}
