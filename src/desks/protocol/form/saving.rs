@@ -20,7 +20,7 @@ use crate::desks::protocol::document_view::DocumentView;
 use crate::desks::protocol::service::{self, Registered};
 use crate::desks::protocol::store::arrivals;
 use crate::mail;
-use crate::ui::dialog::Dialog;
+use crate::work::dialog::Dialog;
 use crate::ui::form::FileItem;
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, errand, task};

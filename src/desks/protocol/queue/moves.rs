@@ -13,7 +13,7 @@ use crate::db::canonical::Canonical;
 use crate::db::{self, Db};
 use crate::desks::protocol::model::ArrivalState;
 use crate::desks::protocol::store::arrivals;
-use crate::ui::dialog::Dialog;
+use crate::work::dialog::Dialog;
 use crate::work::house::House;
 use crate::work::screen::{Context, Effect, Reply, task};
 use crate::work::session::{Permission, Session};
