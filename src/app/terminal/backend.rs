@@ -122,7 +122,9 @@ impl<W: Write> ThinBackend<W> {
         }
         if self.visible {
             let x = self.cursor.x.min(self.size.width - 1);
-            self.emitter.go(x, self.cursor.y.min(self.size.height - 1));
+            let y = self.cursor.y.min(self.size.height - 1);
+            row::bridge(&mut self.emitter, &self.clusters, self.wanted.row(y), usize::from(x), y);
+            self.emitter.go(x, y);
         }
     }
 

@@ -249,6 +249,6 @@ mod tests {
         emitter.go(78, 3);
         emitter.at = At::Edge(3);
         emitter.go(0, 4);
-        assert_eq!(emitter.bytes, b"\x1b[4;79H\r\n");
+        assert_eq!(emitter.bytes, b"\r\x1b[78C\r\n");
     }
 }

@@ -1,8 +1,4 @@
-fault-terminal-dumb =
-    { $term ->
-        [""] The kind of terminal is not given (the variable TERM is empty): the screen cannot be drawn.
-       *[other] The terminal “{ $term }” cannot move its cursor: the screen cannot be drawn.
-    }
+fault-terminal-dumb = The terminal named (TERM={ $term }) cannot move its cursor: no screen can be drawn.
     .todo = Use a terminal emulator (PuTTY, GNOME Terminal, xterm…) or set TERM to its name, for example TERM=xterm-256color.
 fault-terminal-none = There is no terminal to work on.
     .todo = Start the program from a terminal; with ssh add the option -t. For work without a screen there are the commands: scrivania --help.

@@ -144,7 +144,9 @@ impl Clusters {
         let base = if base.is_control() { char::REPLACEMENT_CHARACTER } else { base };
         let wide = if width == 2 { WIDE } else { 0 };
         let mut cluster = String::from(base);
-        cluster.extend(chars.take_while(|(c, width)| *width == 0 && *c != JOINER).map(|(c, _)| c).take(MARKS));
+        cluster.extend(
+            chars.take_while(|(c, width)| *width == 0 && *c != JOINER && !c.is_control()).map(|(c, _)| c).take(MARKS),
+        );
         if cluster.len() == base.len_utf8() {
             base as u32 | wide | doubt(base, width)
         } else {

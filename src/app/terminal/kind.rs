@@ -59,7 +59,8 @@ impl TermKind {
         let name = name.to_ascii_lowercase();
         let family = name.split(['-', '.', '+']).next().unwrap_or_default();
         Some(match family {
-            "" | "dumb" | "unknown" | "network" | "emacs" => return None,
+            _ if name.is_empty() => return None,
+            "dumb" | "unknown" | "network" | "emacs" => return None,
             "xterm" if ["xterm-kitty", "xterm-ghostty"].contains(&name.as_str()) => Self::Modern,
             "xterm" | "rxvt" | "putty" | "st" | "vte" | "gnome" | "konsole" | "mintty" | "eterm" | "nsterm"
             | "iterm" | "iterm2" | "ms" => Self::Xterm,

@@ -23,8 +23,8 @@ pub(super) fn paint(out: &mut Emitter, clusters: &Clusters, shown: &mut [Glyph],
     }
 }
 
-/// Crosses a short gap by writing again what stands there, when that is no longer than a step.
-fn bridge(out: &mut Emitter, clusters: &Clusters, wanted: &[Glyph], x: usize, y: u16) {
+/// Crosses a short gap in a row that is as wanted up to `x` by writing again what stands there, when that is no longer than a step.
+pub(super) fn bridge(out: &mut Emitter, clusters: &Clusters, wanted: &[Glyph], x: usize, y: u16) {
     let Some(from) = out.column_in(y).map(usize::from).filter(|from| *from < x) else { return };
     let gap = &wanted[from..x];
     if gap.len() as u32 <= step_len(gap.len() as u16) && gap.iter().all(|g| g.is_ascii() && out.pen_suits(*g)) {

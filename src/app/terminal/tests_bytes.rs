@@ -50,7 +50,7 @@ fn list(buffer: &mut Buffer, top: u32, marked: u32) {
 }
 
 fn typed(desk: &mut Desk, text: &str, focus: u16) -> usize {
-    let cursor = Position::new(17 + text.chars().count() as u16, 1 + focus);
+    let cursor = Position::new(18 + text.chars().count() as u16, 1 + focus);
     desk.show(Some(cursor), |buffer| form(buffer, text, focus)).len()
 }
 

@@ -341,7 +341,7 @@ fn a_size_that_the_terminal_reports_is_a_resize() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_cut_anyhow_give_the_same_and_nothing_sticks(
