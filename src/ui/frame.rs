@@ -111,7 +111,7 @@ mod tests {
         };
         assert_eq!(line(80), " Protocollo › Registrazione         Comune di Esempio │ Segreteria │ 15/03/2026 ");
         assert_eq!(line(60), " Protocollo › Registrazione         Segreteria │ 15/03/2026 ");
-        assert_eq!(line(20), " Protocollo › Regis… ");
+        assert_eq!(line(20), " Protocollo › Regi… ");
     }
 
     #[test]
