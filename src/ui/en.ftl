@@ -60,11 +60,11 @@ ui-form-no-files = No documents: Ins adds one
 
 cmd-form-save = Save
     .help = Checks all fields and saves; if something is missing, the cursor goes there.
-cmd-form-enter = Go on
+cmd-form-enter = Confirm field
     .help = Takes the highlighted entry or goes to the next field; in notes it breaks the line.
-cmd-form-next = Next field
+cmd-form-next = Next
     .help = Goes to the next field.
-cmd-form-back = Previous field
+cmd-form-back = Back
     .help = Goes back to the previous field.
 cmd-form-lookup = List
     .help = Opens the list of entries of the field.

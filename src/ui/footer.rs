@@ -89,7 +89,7 @@ mod tests {
             draw(&mut buf, area, &look, &hints, "12/340");
             (0..width).map(|x| buf[(x, 0)].symbol()).collect::<String>()
         };
-        assert_eq!(line(50), "Ctrl-S Salva  Esc Esci  Tab Campo successivo 12/340");
+        assert_eq!(line(41), "Ctrl-S Salva  Esc Esci  Tab Avanti 12/340");
         assert_eq!(line(30), "Ctrl-S Salva  Esc Esci  12/340");
         assert_eq!(line(10), "    12/340");
         assert_eq!(line(3), "12…");

@@ -109,9 +109,9 @@ mod tests {
             bar(&mut buf, area, &look, &crumbs, &right);
             (0..width).map(|x| buf[(x, 0)].symbol()).collect::<String>()
         };
-        assert_eq!(line(80), " Protocollo › Registrazione           Comune di Esempio │ Segreteria │ 15/03/2026 ");
+        assert_eq!(line(80), " Protocollo › Registrazione         Comune di Esempio │ Segreteria │ 15/03/2026 ");
         assert_eq!(line(60), " Protocollo › Registrazione         Segreteria │ 15/03/2026 ");
-        assert_eq!(line(20), " Protocollo › Regis… ");
+        assert_eq!(line(20), " Protocollo › Regi… ");
     }
 
     #[test]

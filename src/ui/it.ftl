@@ -60,11 +60,11 @@ ui-form-no-files = Nessun documento: Ins per aggiungerne
 
 cmd-form-save = Salva
     .help = Controlla tutti i campi e salva; se un dato manca, il cursore va lì.
-cmd-form-enter = Avanti
+cmd-form-enter = Conferma campo
     .help = Sceglie la voce evidenziata o passa al campo successivo; nelle note va a capo.
-cmd-form-next = Campo successivo
+cmd-form-next = Avanti
     .help = Passa al campo successivo.
-cmd-form-back = Campo precedente
+cmd-form-back = Indietro
     .help = Torna al campo precedente.
 cmd-form-lookup = Elenco
     .help = Apre l'elenco delle voci del campo.

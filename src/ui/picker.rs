@@ -396,7 +396,7 @@ mod tests {
 
     #[rstest]
     #[case("urban", &["VI/1"])]
-    #[case("PIANO", &["VI/1", "VI"])]
+    #[case("PIAN", &["VI/1", "VI"])]
     #[case("attivita", &["XI"])]
     #[case("confini space territorio", &["I/2"])]
     #[case("6", &["VI", "VI/1", "VI/11"])]
