@@ -1,18 +1,28 @@
 //! What the tests of the desks share: a house on a fixed clock, and somebody to work in it.
 
+use std::sync::Arc;
+
 use chrono::{TimeZone, Utc};
 
 use crate::base::clock::FixedClock;
+use crate::base::config::Config;
+use crate::base::paths::Paths;
+use crate::db::highwater::HighWater;
 use crate::db::{Db, write};
 use crate::db::testing::TestDb;
 use crate::desks::people::api::{FirstOperator, NewOffice, create_first_operator};
+use crate::files::Store;
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
 /// A house at 23 November 2026, 10:00 in Rome, and the clock that can be moved.
-pub fn house(_database: &TestDb) -> (House, std::sync::Arc<FixedClock>) {
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn house(database: &TestDb) -> (House, Arc<FixedClock>) {
     let clock = FixedClock::at(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().unwrap_or_default());
-    (House { clock: clock.clone() }, clock)
+    let folder = database.folder();
+    let files = Store::open(folder.join("documents")).expect("the document store opens");
+    let marks = HighWater::open(&folder.join("test.marks")).expect("the marks open");
+    (House::new(clock.clone(), Config::default(), Paths::below(folder), files, marks), clock)
 }
 
 /// The first operator, who administers and registers.
