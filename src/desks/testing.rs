@@ -1,5 +1,7 @@
 //! What the tests of the desks share: a house on a fixed clock, and somebody to work in it.
 
+use std::sync::Arc;
+
 use chrono::{TimeZone, Utc};
 
 use crate::base::clock::FixedClock;
@@ -15,12 +17,12 @@ use crate::work::session::{Role, Session};
 
 /// A house at 23 November 2026, 10:00 in Rome, and the clock that can be moved.
 #[allow(clippy::expect_used, reason = "tests may")]
-pub fn house(database: &TestDb) -> (House, std::sync::Arc<FixedClock>) {
+pub fn house(database: &TestDb) -> (House, Arc<FixedClock>) {
     let clock = FixedClock::at(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().unwrap_or_default());
     let folder = database.folder();
     let files = Store::open(folder.join("documents")).expect("the document store opens");
-    let mark = HighWater::open(&folder.join("numbers")).expect("the mark opens");
-    (House::new(clock.clone(), Config::default(), Paths::under(folder), files, mark), clock)
+    let marks = HighWater::open(&folder.join("test.marks")).expect("the marks open");
+    (House::new(clock.clone(), Config::default(), Paths::below(folder), files, marks), clock)
 }
 
 /// The first operator, who administers and registers.

@@ -268,13 +268,13 @@ impl Screen for Book {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
-        let list = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + list.height, height: area.height - list.height, ..area };
+        let above = Rect { height: area.height.saturating_sub(1), ..area };
+        let last = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
         let nothing = self.filter == Filter::default();
         let empty = if nothing { "correspondents-empty" } else { "correspondents-nothing-found" };
         let buf = frame.buffer_mut();
         let table = Table::new(COLUMNS, empty).sorted(0, false);
-        self.browser.draw(buf, list, &look, &table, &|card| show(card, cx));
+        self.browser.draw(buf, above, &look, &table, &|card| show(card, cx));
         if let Some(bar) = &self.words {
             return bar.draw(buf, last, &look);
         }

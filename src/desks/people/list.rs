@@ -251,15 +251,15 @@ impl Screen for PeopleList {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
-        let list = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + list.height, height: area.height - list.height, ..area };
+        let above = Rect { height: area.height.saturating_sub(1), ..area };
+        let last = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
         let columns = match self.sort {
             Sort::Operator => OPERATOR_COLUMNS,
             Sort::Office => OFFICE_COLUMNS,
         };
         let empty = if self.loaded { "people-nothing-found" } else { "people-reading" };
         let buf = frame.buffer_mut();
-        self.rows.draw(buf, list, &look, &Table::new(columns, empty).sorted(0, false), &|line| show(line, cx.texts));
+        self.rows.draw(buf, above, &look, &Table::new(columns, empty).sorted(0, false), &|line| show(line, cx.texts));
         if let Some(bar) = &self.bar {
             return bar.draw(buf, last, &look);
         }

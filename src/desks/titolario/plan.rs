@@ -251,15 +251,15 @@ impl Screen for PlanScreen {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
-        let list = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + list.height, height: area.height - list.height, ..area };
+        let above = Rect { height: area.height.saturating_sub(1), ..area };
+        let last = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
         let empty = match (self.loaded, self.classes.is_empty()) {
             (false, _) => "titolario-reading",
             (true, true) => "titolario-none",
             (true, false) => "titolario-nothing-found",
         };
         let buf = frame.buffer_mut();
-        self.rows.draw(buf, list, &look, &Table::new(COLUMNS, empty), &|line| show(line, cx));
+        self.rows.draw(buf, above, &look, &Table::new(COLUMNS, empty), &|line| show(line, cx));
         if let Some(bar) = &self.bar {
             return bar.draw(buf, last, &look);
         }
