@@ -106,17 +106,11 @@ pub fn head(db: &mut Db) -> Outcomes<(i64, Vec<u8>)> {
     Ok(audit_head::table.select((audit_head::seq, audit_head::hash)).first(db)?)
 }
 
-/// Appends an event; must run inside the transaction of the use case it tells of.
-pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcomes<i64> {
-    let lock = match db {
-        Db::Pg(_) => " FOR UPDATE",
-        Db::Sqlite(_) => "",
-    };
-    let head: Head =
-        diesel::sql_query(format!("SELECT seq, hash FROM audit_head WHERE id = 1{lock}")).get_result(db)?;
+/// The event that follows the head (position and hash) of a chain; nothing is written.
+pub fn next(head: (i64, Vec<u8>), entry: &Entry<'_>, detail: &impl Serialize) -> Outcomes<AuditEvent> {
     let detail = serde_json::to_string(detail).map_err(|e| Fault::not_done("fault-database").because(e))?;
     let mut event = AuditEvent {
-        seq: head.seq + 1,
+        seq: head.0 + 1,
         at: stored(entry.at),
         operator_id: entry.actor.operator,
         session: entry.actor.session.clone(),
@@ -125,10 +119,22 @@ pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcom
         subject_id: entry.subject_id,
         detail,
         digest: entry.digest.to_vec(),
-        previous: head.hash,
+        previous: head.1,
         hash: Vec::new(),
     };
     event.hash = event.expected_hash().to_vec();
+    Ok(event)
+}
+
+/// Appends an event; must run inside the transaction of the use case it tells of.
+pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcomes<i64> {
+    let lock = match db {
+        Db::Pg(_) => " FOR UPDATE",
+        Db::Sqlite(_) => "",
+    };
+    let head: Head =
+        diesel::sql_query(format!("SELECT seq, hash FROM audit_head WHERE id = 1{lock}")).get_result(db)?;
+    let event = next((head.seq, head.hash), entry, detail)?;
     diesel::update(audit_head::table.filter(audit_head::id.eq(1_i64)))
         .set((audit_head::seq.eq(event.seq), audit_head::hash.eq(&event.hash)))
         .execute(db)?;

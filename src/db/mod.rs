@@ -11,6 +11,7 @@ pub mod drafts;
 mod errors;
 pub mod highwater;
 pub mod migrate;
+pub mod raw;
 pub mod registers;
 pub mod schema;
 pub mod search;

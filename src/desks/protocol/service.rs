@@ -5,10 +5,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::clocks;
-use super::model::{Document, Party, Registration, RoutingKind, registration_id};
+use super::model::{Document, Flow, Medium, Party, Registration, RoutingKind, registration_id};
 use super::request::{DocumentAsked, DocumentSource, Request};
 use super::rules;
 use super::store::{arrivals, registrations};
+use crate::base::calendar::WorkingCalendar;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::{Shown, fold};
 use crate::db::audit::{self, Entry};
@@ -108,13 +109,61 @@ fn not_below_the_mark(house: &House, drawn: &Drawn) -> Outcomes<()> {
 
 /// A document as the register keeps it, before its registration has an id.
 #[derive(Debug, Clone)]
-struct Kept {
-    name: String,
-    media_type: String,
-    main: bool,
-    size: i64,
-    sha256: String,
+pub struct Kept {
+    /// Label.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// The main document.
+    pub main: bool,
+    /// Bytes.
+    pub size: i64,
+    /// SHA-256, hexadecimal.
+    pub sha256: String,
 }
+
+/// Everything a registration writes, made before any of it is written.
+#[derive(Debug, Clone)]
+pub struct Rows {
+    /// The sealed line, with its digest.
+    pub registration: Registration,
+    /// Senders or recipients.
+    pub parties: Vec<Party>,
+    /// Documents.
+    pub documents: Vec<Document>,
+    /// Class of the titolario.
+    pub class: Option<i64>,
+    /// Offices and why.
+    pub routings: Vec<(i64, RoutingKind)>,
+    /// Words under which it is found.
+    pub words: String,
+    /// The clocks it starts.
+    pub clocks: Vec<Clock>,
+    /// What the chain tells of it.
+    pub detail: Detail,
+}
+
+/// A clock that a registration starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// Activity code.
+    pub activity: &'static str,
+    /// What a clerk reads.
+    pub title: String,
+    /// The office that has to act.
+    pub office_id: Option<i64>,
+    /// Start.
+    pub opened_at: DateTime<Utc>,
+    /// Due.
+    pub due_at: DateTime<Utc>,
+    /// When it is met by the registration itself.
+    pub met_at: Option<DateTime<Utc>>,
+}
+
+/// Name under which a registration is told to the audit chain.
+pub const CREATED: &str = "registration.created";
+/// Kind of record it is there, and among deadlines.
+pub const SUBJECT: &str = "registration";
 
 fn keep(house: &House, asked: &DocumentAsked) -> Outcomes<Kept> {
     let (sha256, size) = match &asked.source {
@@ -133,14 +182,43 @@ fn keep(house: &House, asked: &DocumentAsked) -> Outcomes<Kept> {
     })
 }
 
-#[derive(Serialize)]
-struct Detail<'a> {
+/// What the chain tells of a registration.
+#[derive(Debug, Clone, Serialize)]
+pub struct Detail {
     number: String,
     flow: &'static str,
     class: Option<i64>,
-    competence: &'a [i64],
-    knowledge: &'a [i64],
+    competence: Vec<i64>,
+    knowledge: Vec<i64>,
     documents: usize,
+}
+
+/// Makes everything a registration writes; nothing is written, nothing is asked of the database.
+pub fn rows(calendar: &WorkingCalendar, session: &Session, request: &Request, kept: &[Kept], drawn: &Drawn) -> Rows {
+    let id = registration_id(drawn.year, drawn.number);
+    let parties = parties(request, id);
+    let documents = documents(kept, id);
+    let mut registration = line(session, request, drawn, id);
+    registration.digest = digest(&registration, &parties, &documents).to_vec();
+    let competence = request.competence.iter().map(|office| (*office, RoutingKind::Competence));
+    let knowledge = request.knowledge.iter().map(|office| (*office, RoutingKind::Knowledge));
+    Rows {
+        class: request.class_id,
+        routings: competence.chain(knowledge).collect(),
+        words: rules::search_text(request, drawn.number, drawn.year),
+        clocks: clocks_of(calendar, request, drawn),
+        detail: Detail {
+            number: rules::number_text(drawn.number, drawn.year),
+            flow: request.flow.code(),
+            class: request.class_id,
+            competence: request.competence.clone(),
+            knowledge: request.knowledge.clone(),
+            documents: documents.len(),
+        },
+        registration,
+        parties,
+        documents,
+    }
 }
 
 fn record(
@@ -151,47 +229,31 @@ fn record(
     kept: &[Kept],
     drawn: &Drawn,
 ) -> Outcomes<Registered> {
-    let id = registration_id(drawn.year, drawn.number);
-    let at = stored(drawn.at);
-    let parties = parties(request, id);
-    let documents = documents(kept, id);
-    let mut registration = line(session, request, drawn, id);
-    registration.digest = digest(&registration, &parties, &documents).to_vec();
-    registrations::insert(db, &registration, &parties, &documents)?;
-    if let Some(class) = request.class_id {
+    let rows = rows(&house.facts().calendar, session, request, kept, drawn);
+    let (id, at) = (rows.registration.id, rows.registration.registered_at);
+    registrations::insert(db, &rows.registration, &rows.parties, &rows.documents)?;
+    if let Some(class) = rows.class {
         registrations::classify(db, id, class, at, session.operator_id)?;
     }
-    for office in &request.competence {
-        registrations::route(db, id, *office, RoutingKind::Competence, at, session.operator_id)?;
+    for (office, kind) in &rows.routings {
+        registrations::route(db, id, *office, *kind, at, session.operator_id)?;
     }
-    for office in &request.knowledge {
-        registrations::route(db, id, *office, RoutingKind::Knowledge, at, session.operator_id)?;
+    search::add(db, Index::Registrations, id, &rows.words)?;
+    for clock in &rows.clocks {
+        open(db, clock, id, session.operator_id)?;
     }
-    search::add(db, Index::Registrations, id, &rules::search_text(request, drawn.number, drawn.year))?;
-    open_deadlines(db, house, session, request, drawn, id)?;
     if let Some(arrival) = request.arrival_id {
         arrivals::registered(db, arrival, id)?;
     }
     let entry = Entry {
         at: drawn.at,
         actor: &session.actor(),
-        action: "registration.created",
-        subject_kind: "registration",
+        action: CREATED,
+        subject_kind: SUBJECT,
         subject_id: id,
-        digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
+        digest: rows.registration.digest.try_into().unwrap_or([0; 32]),
     };
-    audit::append(
-        db,
-        &entry,
-        &Detail {
-            number: rules::number_text(drawn.number, drawn.year),
-            flow: request.flow.code(),
-            class: request.class_id,
-            competence: &request.competence,
-            knowledge: &request.knowledge,
-            documents: documents.len(),
-        },
-    )?;
+    audit::append(db, &entry, &rows.detail)?;
     Ok(Registered { id, year: drawn.year, number: drawn.number, at: drawn.at, already: false })
 }
 
@@ -315,40 +377,54 @@ pub fn digest(registration: &Registration, parties: &[Party], documents: &[Docum
 }
 
 /// The clocks of a registration: its own (met by being made) and the routing to each office that must act.
-fn open_deadlines(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    request: &Request,
-    drawn: &Drawn,
-    id: i64,
-) -> Outcomes<()> {
-    let calendar = house.facts().calendar;
+fn clocks_of(calendar: &WorkingCalendar, request: &Request, drawn: &Drawn) -> Vec<Clock> {
     let title = format!("{} {}", rules::number_text(drawn.number, drawn.year), Shown::line(request.subject.trim()));
-    let opening = |activity, office_id, opened_at, due_at| Opening {
-        activity,
-        subject_kind: "registration",
-        subject_id: id,
-        title: &title,
-        office_id,
-        opened_at,
-        due_at,
-    };
-    if request.flow == super::model::Flow::In {
+    let mut found = Vec::new();
+    if request.flow == Flow::In {
         let arrived = request.arrived_at.unwrap_or(drawn.at);
         let activity = match request.medium {
-            super::model::Medium::Pec | super::model::Medium::Email => activity::MESSAGES,
+            Medium::Pec | Medium::Email => activity::MESSAGES,
             _ => activity::REGISTRATION,
         };
-        deadlines::open_met(db, &opening(activity, None, arrived, clocks::same_working_day(&calendar, arrived)), drawn.at, session.operator_id)?;
+        found.push(Clock {
+            activity,
+            title: title.clone(),
+            office_id: None,
+            opened_at: arrived,
+            due_at: clocks::same_working_day(calendar, arrived),
+            met_at: Some(drawn.at),
+        });
     }
-    for office in &request.competence {
-        let due = if request.needs_visto {
-            clocks::next_working_day(&calendar, drawn.at)
+    let due_at = || {
+        if request.needs_visto {
+            clocks::next_working_day(calendar, drawn.at)
         } else {
-            clocks::same_working_day(&calendar, drawn.at)
-        };
-        deadlines::open(db, &opening(activity::ROUTING, Some(*office), drawn.at, due))?;
+            clocks::same_working_day(calendar, drawn.at)
+        }
+    };
+    found.extend(request.competence.iter().map(|office| Clock {
+        activity: activity::ROUTING,
+        title: title.clone(),
+        office_id: Some(*office),
+        opened_at: drawn.at,
+        due_at: due_at(),
+        met_at: None,
+    }));
+    found
+}
+
+fn open(db: &mut Db, clock: &Clock, id: i64, operator: i64) -> Outcomes<()> {
+    let opening = Opening {
+        activity: clock.activity,
+        subject_kind: SUBJECT,
+        subject_id: id,
+        title: &clock.title,
+        office_id: clock.office_id,
+        opened_at: clock.opened_at,
+        due_at: clock.due_at,
+    };
+    match clock.met_at {
+        Some(at) => deadlines::open_met(db, &opening, at, operator),
+        None => deadlines::open(db, &opening),
     }
-    Ok(())
 }

@@ -1,0 +1,65 @@
+//! `scrivania verify`: the audit chain and the protocol register recomputed from their rows; the first line that does not
+//! hold is named.
+
+use super::env::{Ending, Env};
+use super::output::Output;
+use crate::base::fault::Outcomes;
+use crate::base::i18n::{Arg, Texts};
+use crate::db::registers::{self, PROTOCOL};
+use crate::db::verify::Finding;
+use crate::desks::protocol::verify::{self, Report};
+use crate::work::session::Permission;
+
+/// Findings that are listed in words; JSON has them all.
+const LISTED: usize = 20;
+
+/// Verifies; ends as [`Ending::Broken`] when something does not hold. With `documents` every stored file is read too.
+pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
+    env.session.require(Permission::Consult)?;
+    let total = registers::standing(env.db, PROTOCOL)?.last;
+    let progress = env.output.progress(&env.texts.get("results-verify-progress"), total.unsigned_abs());
+    let report = verify::verify(env.db, env.house, documents, |done| {
+        // The register may have years before this one: the bar grows with them.
+        progress.of(done.max(total).unsigned_abs());
+        progress.at(done.unsigned_abs());
+    })?;
+    progress.done();
+    if env.output.is_json() {
+        env.output.json(&report)?;
+    } else {
+        tell(env.texts, env.output, &report)?;
+    }
+    Ok(if report.is_whole() { Ending::Well } else { Ending::Broken })
+}
+
+fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outcomes<()> {
+    let counts = [
+        ("events", Arg::from(report.chain.events)),
+        ("registrations", Arg::from(report.registrations)),
+        ("documents", Arg::from(report.documents)),
+        ("head", Arg::from(report.chain.head.as_str())),
+    ];
+    for key in ["results-verify-events", "results-verify-registrations"] {
+        output.line(&texts.with(key, &counts))?;
+    }
+    if report.documents > 0 {
+        output.line(&texts.with("results-verify-documents", &counts))?;
+    }
+    if report.is_whole() {
+        return output.line(&texts.get("results-verify-whole"));
+    }
+    let all = || report.chain.findings.iter().chain(&report.findings);
+    if let Some(first) = all().next() {
+        let finding = words(texts, first);
+        output.line(&texts.with("results-verify-first", &[("finding", finding.into())]))?;
+    }
+    for finding in all().skip(1).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    let broken = report.broken + report.chain.findings.len() as i64;
+    output.line(&texts.with("results-verify-broken", &[("count", broken.into())]))
+}
+
+fn words(texts: &Texts, finding: &Finding) -> String {
+    format!("{}: {}", finding.line, texts.get(finding.key))
+}
