@@ -346,6 +346,32 @@ fn both_engines_have_the_same_migrations() {
     );
 }
 
+fn breaks_reasons(manifest: &str, reasons: &str) -> Vec<String> {
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let mut broken = Vec::new();
+    for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
+        let names = manifest.get(table).and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys);
+        broken.extend(names.filter(|name| !reasons.contains(&format!("| `{name}` |"))).cloned());
+    }
+    for line in reasons.lines().filter_map(|line| line.strip_prefix("| `")) {
+        let name = line.split('`').next().unwrap_or_default();
+        let known = |table: &str| manifest.get(table).is_some_and(|table| table.get(name).is_some());
+        if !(known("dependencies") || known("dev-dependencies") || known("build-dependencies")) {
+            broken.push(format!("{name}, which is not a dependency any more"));
+        }
+    }
+    broken
+}
+
+#[test]
+fn every_dependency_has_a_reason() {
+    let text = |name: &str| fs::read_to_string(root().join(name)).unwrap();
+    hold(
+        "Every dependency of Cargo.toml has a line in docs/dependencies.md: what for, why this one, how to replace it.",
+        &breaks_reasons(&text("Cargo.toml"), &text("docs/dependencies.md")),
+    );
+}
+
 /// Words that belong to one machine; written in two halves, so that this file may hold them.
 const FOREIGN: [&str; 2] = [concat!("bash_", "jobs"), concat!("../sha", "red")];
 

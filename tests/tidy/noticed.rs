@@ -7,7 +7,7 @@ use rstest::rstest;
 use super::source::{Source, read};
 use super::{
     LONGEST, RESERVED, breaks_counters, breaks_finish, breaks_floors, breaks_heading, breaks_length, breaks_migrations,
-    breaks_plainness, breaks_speech,
+    breaks_plainness, breaks_reasons, breaks_speech,
 };
 
 #[rstest]
@@ -142,4 +142,13 @@ fn a_lame_migration_is_seen() {
     put("postgres/0002_more/up.sql", "CREATE TABLE more (id BIGINT);");
     put("postgres/0002_more/down.sql", "DROP TABLE more;");
     assert!(!breaks_migrations(folder.path()).is_empty(), "an empty down.sql");
+}
+
+#[test]
+fn a_dependency_without_a_reason_is_seen() {
+    let manifest = "[dependencies]\nserde = \"1\"\ncsv = { version = \"1\" }\n";
+    assert_eq!(
+        breaks_reasons(manifest, "| `serde` | a |\n| `gone` | b |"),
+        ["csv", "gone, which is not a dependency any more"]
+    );
 }
