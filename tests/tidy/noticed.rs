@@ -48,8 +48,10 @@ fn a_step_downwards_is_not(#[case] path: &str, #[case] code: &str) {
 #[case("use super::super::people::{api::Person, model::Row};", 1)]
 #[case("use crate::desks::people::api::Person;", 0)]
 #[case("use crate::desks::Desk;", 0)]
+#[case("use crate::desks::testing::house;", 0)]
 fn a_back_door_between_desks_is_seen(#[case] code: &str, #[case] expected: usize) {
-    let sources = [Source::new("src/desks/protocol/form.rs", code), Source::new("src/desks/people/mod.rs", "")];
+    let others = ["src/desks/people/mod.rs", "src/desks/testing.rs"].map(|path| Source::new(path, ""));
+    let sources: Vec<Source> = others.into_iter().chain([Source::new("src/desks/protocol/form.rs", code)]).collect();
     assert_eq!(breaks_counters(&sources).len(), expected);
 }
 
