@@ -7,7 +7,7 @@ use rstest::rstest;
 use super::source::{Source, read};
 use super::{
     LONGEST, RESERVED, breaks_counters, breaks_finish, breaks_floors, breaks_heading, breaks_length, breaks_migrations,
-    breaks_plainness, breaks_speech,
+    breaks_plainness, breaks_reasons, breaks_speech,
 };
 
 #[rstest]
@@ -48,8 +48,10 @@ fn a_step_downwards_is_not(#[case] path: &str, #[case] code: &str) {
 #[case("use super::super::people::{api::Person, model::Row};", 1)]
 #[case("use crate::desks::people::api::Person;", 0)]
 #[case("use crate::desks::Desk;", 0)]
+#[case("use crate::desks::testing::house;", 0)]
 fn a_back_door_between_desks_is_seen(#[case] code: &str, #[case] expected: usize) {
-    let sources = [Source::new("src/desks/protocol/form.rs", code), Source::new("src/desks/people/mod.rs", "")];
+    let others = ["src/desks/people/mod.rs", "src/desks/testing.rs"].map(|path| Source::new(path, ""));
+    let sources: Vec<Source> = others.into_iter().chain([Source::new("src/desks/protocol/form.rs", code)]).collect();
     assert_eq!(breaks_counters(&sources).len(), expected);
 }
 
@@ -142,4 +144,13 @@ fn a_lame_migration_is_seen() {
     put("postgres/0002_more/up.sql", "CREATE TABLE more (id BIGINT);");
     put("postgres/0002_more/down.sql", "DROP TABLE more;");
     assert!(!breaks_migrations(folder.path()).is_empty(), "an empty down.sql");
+}
+
+#[test]
+fn a_dependency_without_a_reason_is_seen() {
+    let manifest = "[dependencies]\nserde = \"1\"\ncsv = { version = \"1\" }\n";
+    assert_eq!(
+        breaks_reasons(manifest, "| `serde` | a |\n| `gone` | b |"),
+        ["csv", "gone, which is not a dependency any more"]
+    );
 }
