@@ -45,7 +45,13 @@ pub struct Looper<B: Glass> {
 
 impl<B: Glass> Looper<B> {
     /// A loop whose first frame waits a moment for its contents.
-    pub fn new(shell: Shell, terminal: Terminal<B>, events: Receiver<Event>, drafts: DraftFiles, clock: SharedClock) -> Self {
+    pub fn new(
+        shell: Shell,
+        terminal: Terminal<B>,
+        events: Receiver<Event>,
+        drafts: DraftFiles,
+        clock: SharedClock,
+    ) -> Self {
         let hold = Some(Instant::now() + FIRST_FRAME);
         Self { shell, terminal, events, retake: Box::new(|| {}), drafts, clock, hold }
     }

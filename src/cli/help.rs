@@ -13,8 +13,7 @@ use crate::base::text::Shown;
 pub fn localised(texts: &Texts) -> Command {
     let command = Args::command();
     let common: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
-    dress(command, "cli", &common, texts)
-        .after_help(texts.get("cli-exit-codes"))
+    dress(command, "cli", &common, texts).after_help(texts.get("cli-exit-codes"))
 }
 
 fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Command {
@@ -56,10 +55,7 @@ fn word(texts: &Texts, key: &str) -> Str {
 }
 
 fn template(texts: &Texts) -> String {
-    format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        texts.get("cli-word-usage")
-    )
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", texts.get("cli-word-usage"))
 }
 
 /// A usage error in one sentence, and where to read more.
@@ -80,7 +76,11 @@ pub fn sentence(error: &clap::Error, texts: &Texts) -> String {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let written = value(ContextKind::InvalidValue);
-            if written.is_empty() { ("cli-error-empty", arg) } else { ("cli-error-value", format!("{arg} = {written}")) }
+            if written.is_empty() {
+                ("cli-error-empty", arg)
+            } else {
+                ("cli-error-value", format!("{arg} = {written}"))
+            }
         }
         ErrorKind::TooManyValues | ErrorKind::ArgumentConflict => ("cli-error-twice", arg),
         _ => ("cli-error-usage", String::new()),

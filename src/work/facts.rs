@@ -71,7 +71,8 @@ fn calendar(settings: &BTreeMap<String, String>) -> WorkingCalendar {
     if let Some(text) = settings.get(CLOSURES) {
         match serde_json::from_str::<Vec<ClosureRow>>(text) {
             Ok(rows) => {
-                let closure = |row: ClosureRow| Closure { from: row.from, to: row.to, reason: Shown::line(&row.reason) };
+                let closure =
+                    |row: ClosureRow| Closure { from: row.from, to: row.to, reason: Shown::line(&row.reason) };
                 calendar.closures = rows.into_iter().map(closure).collect();
             }
             Err(error) => tracing::warn!(%error, "the closures cannot be read"),
@@ -119,7 +120,8 @@ mod tests {
     fn a_wrong_setting_does_not_close_the_house() {
         on_both_engines(|database| {
             let mut db = database.connect();
-            for (key, value) in [(NAME, "Comune di Prova\u{1b}[2J"), (PATRON, "31/02"), (HOURS, "mai"), (CLOSURES, "{")] {
+            for (key, value) in [(NAME, "Comune di Prova\u{1b}[2J"), (PATRON, "31/02"), (HOURS, "mai"), (CLOSURES, "{")]
+            {
                 settings::put(&mut db, key, value).unwrap();
             }
             let facts = read(&mut db).unwrap();

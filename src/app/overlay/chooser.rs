@@ -225,7 +225,8 @@ impl<T: Clone> Chooser<T> {
             let room = usize::from(inner.right().saturating_sub(at));
             let end = cells::put(buf, at, inner.y, &self.query, room, look.style(Meaning::Popup));
             cursor = (inner.width > 2).then(|| Position::new(end.min(inner.right().saturating_sub(1)), inner.y));
-            let count = self.shown.iter().filter(|index| self.rows.get(**index).is_some_and(Row::can_be_stood_on)).count();
+            let count =
+                self.shown.iter().filter(|index| self.rows.get(**index).is_some_and(Row::can_be_stood_on)).count();
             super::put_right(buf, inner, &count.to_string(), look.style(Meaning::Dim));
             rest = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };
         }
@@ -255,7 +256,13 @@ impl<T: Clone> Chooser<T> {
             let left = if row.can_be_stood_on() { format!("{mark} {hot}{}", row.name) } else { row.name.clone() };
             let room = usize::from(area.width);
             let key_room = if keys > 0 { keys + 1 } else { 0 };
-            let name_room = if row.text { room } else if row.note.is_empty() { room.saturating_sub(key_room) } else { names.min(room / 2) };
+            let name_room = if row.text {
+                room
+            } else if row.note.is_empty() {
+                room.saturating_sub(key_room)
+            } else {
+                names.min(room / 2)
+            };
             let at = cells::put_cut(buf, area.x, area.y, &left, name_room, look.glyphs.ellipsis, style);
             if !row.note.is_empty() {
                 let at = (area.x + name_room as u16).max(at + 1);

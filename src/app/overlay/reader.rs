@@ -41,9 +41,7 @@ impl Reader {
     fn lines(&self, width: usize) -> Vec<(Meaning, String)> {
         self.paragraphs
             .iter()
-            .flat_map(|paragraph| {
-                cells::wrap(&paragraph.text, width).into_iter().map(|line| (paragraph.meaning, line))
-            })
+            .flat_map(|paragraph| cells::wrap(&paragraph.text, width).into_iter().map(|line| (paragraph.meaning, line)))
             .collect()
     }
 

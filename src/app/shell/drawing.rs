@@ -41,7 +41,13 @@ impl Shell {
         }
     }
 
-    fn draw_parts(&self, frame: &mut Frame<'_>, area: Rect, look: &Look<'_>, now: std::time::Instant) -> Option<Position> {
+    fn draw_parts(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        look: &Look<'_>,
+        now: std::time::Instant,
+    ) -> Option<Position> {
         let notice = self.notice_lines(usize::from(area.width), look);
         let parts = frame::divide(area, notice.len() as u16);
         self.body.set(parts.body);
@@ -150,11 +156,7 @@ impl Shell {
         if !layer.dialogs.is_empty() || matches!(self.overlay, Some(Overlay::Question(..))) {
             return Vec::new();
         }
-        let tables: Vec<&'static [Command]> = if self.overlay.is_some() {
-            vec![CHOOSER]
-        } else {
-            self.active_tables()
-        };
+        let tables: Vec<&'static [Command]> = if self.overlay.is_some() { vec![CHOOSER] } else { self.active_tables() };
         let typing = layer.screen.typing() || self.overlay.is_some();
         let mut rows: Vec<&'static Command> = Vec::new();
         for command in tables.into_iter().flatten() {

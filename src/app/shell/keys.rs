@@ -7,7 +7,6 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::overlays::Overlay;
 use super::{End, Shell};
-use crate::work::commands::{self, CHOOSER};
 use crate::app::overlay::Unlock;
 use crate::app::terminal::Input;
 use crate::app::timing::BUSY;
@@ -16,6 +15,7 @@ use crate::base::fault::Fault;
 use crate::ui::command::{Availability, Command};
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
+use crate::work::commands::{self, CHOOSER};
 use crate::work::screen::Event as ScreenEvent;
 
 impl Shell {
@@ -56,11 +56,8 @@ impl Shell {
         }
         let id = layer.id;
         for wait in std::mem::take(&mut layer.waits) {
-            let fault = if wait.act {
-                Fault::unknown("fault-act-not-awaited")
-            } else {
-                Fault::not_done("fault-not-awaited")
-            };
+            let fault =
+                if wait.act { Fault::unknown("fault-act-not-awaited") } else { Fault::not_done("fault-not-awaited") };
             self.give_answer(id, wait.ticket, Err(fault), now);
         }
         true

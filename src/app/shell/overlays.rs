@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use super::Shell;
-use crate::work::commands;
 use crate::app::event::ScreenId;
 use crate::app::notices::{Said, sentences};
 use crate::app::overlay::{Chooser, Chosen, Paragraph, Reader, Row, Search};
@@ -13,6 +12,7 @@ use crate::ui::form::FieldHelp;
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
+use crate::work::commands;
 use crate::work::dialog::Dialog;
 
 /// Lines that a page key moves by.
@@ -53,7 +53,12 @@ pub enum Overlay {
 
 impl Overlay {
     /// A question with yes and no; no is the default.
-    pub fn question(question: Question, title: &'static str, text: &'static str, args: Vec<(&'static str, String)>) -> Self {
+    pub fn question(
+        question: Question,
+        title: &'static str,
+        text: &'static str,
+        args: Vec<(&'static str, String)>,
+    ) -> Self {
         let text = args.into_iter().fold(Words::Key(text), |words, (name, value)| words.arg(name, value));
         Self::Question(question, Dialog::confirm(title, text))
     }
@@ -164,9 +169,8 @@ impl Shell {
         self.overlay = match self.overlay.take() {
             Some(Overlay::List { field: Some(help), .. }) => {
                 let texts = self.around.texts;
-                let labelled = |key: &str, text: String| {
-                    (!text.is_empty()).then(|| format!("{}: {text}", texts.get(key)))
-                };
+                let labelled =
+                    |key: &str, text: String| (!text.is_empty()).then(|| format!("{}: {text}", texts.get(key)));
                 let paragraphs = [
                     (Meaning::Text, Some(help.help)),
                     (Meaning::Dim, labelled("app-help-law", help.law)),
@@ -174,7 +178,9 @@ impl Shell {
                 ];
                 let paragraphs = paragraphs
                     .into_iter()
-                    .filter_map(|(meaning, text)| Some(Paragraph { meaning, text: text.filter(|text| !text.is_empty())? }))
+                    .filter_map(|(meaning, text)| {
+                        Some(Paragraph { meaning, text: text.filter(|text| !text.is_empty())? })
+                    })
                     .collect();
                 Some(Overlay::Text(Reader::new(help.title, paragraphs)))
             }
@@ -273,5 +279,4 @@ impl Shell {
             }
         }
     }
-
 }

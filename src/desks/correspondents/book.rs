@@ -222,9 +222,10 @@ impl Screen for Book {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
-            "correspondents-new" => {
-                Availability::unless(!cx.session.may(Permission::KeepCorrespondents), "correspondents-why-not-permitted")
-            }
+            "correspondents-new" => Availability::unless(
+                !cx.session.may(Permission::KeepCorrespondents),
+                "correspondents-why-not-permitted",
+            ),
             "list-open" => Availability::unless(self.browser.current().is_none(), "correspondents-why-empty"),
             "list-sort" => Availability::Disabled("correspondents-why-alphabetical"),
             "list-mark" | "list-mark-all" | "list-repeat" => Availability::Disabled("correspondents-why-one-by-one"),

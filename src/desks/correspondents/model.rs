@@ -242,12 +242,7 @@ fn full_name(name: &str, first_name: Option<&str>) -> String {
 }
 
 /// `Via Roma 1, 00100 Roma (RM)`, leaving out what is not known.
-pub fn postal_line(
-    street: Option<&str>,
-    postcode: Option<&str>,
-    town: Option<&str>,
-    province: Option<&str>,
-) -> String {
+pub fn postal_line(street: Option<&str>, postcode: Option<&str>, town: Option<&str>, province: Option<&str>) -> String {
     let province = province.map(|code| format!("({code})"));
     let place: Vec<&str> = [postcode, town, province.as_deref()].into_iter().flatten().collect();
     let place = place.join(" ");

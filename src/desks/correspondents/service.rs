@@ -140,7 +140,9 @@ pub(super) fn differences(old: &New, new: &New) -> BTreeMap<&'static str, Change
 
 /// The digest of what stands on a card.
 pub(super) fn digest(card: &New) -> Digest {
-    card.named().into_iter().fold(Canonical::of("correspondent/1"), |digest, (field, value)| digest.maybe(field, value))
+    card.named()
+        .into_iter()
+        .fold(Canonical::of("correspondent/1"), |digest, (field, value)| digest.maybe(field, value))
         .digest()
 }
 

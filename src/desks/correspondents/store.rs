@@ -13,8 +13,8 @@ mod bulk;
 mod find;
 
 pub(super) use bulk::{by_ipa_codes, insert_many, without_ipa_code};
-pub(super) use find::{by_address, count, page, possible_duplicates, suggest};
 pub use find::{Filter, Key, Slice};
+pub(super) use find::{by_address, count, page, possible_duplicates, suggest};
 
 /// A card as it is inserted; the word index is filled apart.
 #[derive(Debug, Insertable)]
@@ -69,11 +69,7 @@ impl<'a> Row<'a> {
 
 /// One card.
 pub(super) fn card(db: &mut Db, id: i64) -> Outcomes<Option<Card>> {
-    Ok(correspondents::table
-        .filter(correspondents::id.eq(id))
-        .select(Card::as_select())
-        .first(db)
-        .optional()?)
+    Ok(correspondents::table.filter(correspondents::id.eq(id)).select(Card::as_select()).first(db).optional()?)
 }
 
 /// The card of a public body.

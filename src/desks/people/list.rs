@@ -25,9 +25,7 @@ pub const OPERATORS: &str = "people.operators";
 pub const OFFICES: &str = "people.offices";
 
 /// The lists' own commands.
-pub const COMMANDS: &[Command] = &[
-    Command { id: "people-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 75 },
-];
+pub const COMMANDS: &[Command] = &[Command { id: "people-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 75 }];
 
 const OPERATOR_COLUMNS: &[Column] = &[
     Column::grow("people-column-name", 20),
@@ -166,7 +164,12 @@ fn code(offices: &[Office], id: i64) -> Option<String> {
 
 fn operator_line(operator: Operator, offices: &[Office]) -> Line {
     let own: Vec<String> = operator.offices.iter().filter_map(|id| code(offices, *id)).collect();
-    line(operator.id, vec![operator.full_name(), operator.login, String::new(), own.join(", ")], operator.roles, operator.active)
+    line(
+        operator.id,
+        vec![operator.full_name(), operator.login, String::new(), own.join(", ")],
+        operator.roles,
+        operator.active,
+    )
 }
 
 fn office_line(office: &Office, offices: &[Office]) -> Line {
@@ -181,7 +184,8 @@ fn line(id: i64, texts: Vec<String>, roles: Vec<Role>, active: bool) -> Line {
 }
 
 fn show<'r>(line: &'r Line, texts: &Texts) -> RowText<'r> {
-    let roles = line.roles.iter().map(|role| texts.get(&format!("role-{}", role.code()))).collect::<Vec<_>>().join(", ");
+    let roles =
+        line.roles.iter().map(|role| texts.get(&format!("role-{}", role.code()))).collect::<Vec<_>>().join(", ");
     let cells = line.texts.iter().enumerate().map(|(at, text)| match (at, roles.is_empty()) {
         (2, false) => roles.clone().into(),
         _ => text.as_str().into(),

@@ -34,30 +34,19 @@ pub(super) fn any_operator(db: &mut Db) -> Outcomes<bool> {
 
 /// Whether an operator has a password.
 pub(super) fn has_password(db: &mut Db, id: i64) -> Outcomes<bool> {
-    let hash: Option<Option<String>> = operators::table
-        .filter(operators::id.eq(id))
-        .select(operators::password_hash)
-        .first(db)
-        .optional()?;
+    let hash: Option<Option<String>> =
+        operators::table.filter(operators::id.eq(id)).select(operators::password_hash).first(db).optional()?;
     Ok(hash.flatten().is_some())
 }
 
 /// The row of a login.
 pub(super) fn row_by_login(db: &mut Db, login: &str) -> Outcomes<Option<OperatorRow>> {
-    Ok(operators::table
-        .filter(operators::login.eq(login))
-        .select(OperatorRow::as_select())
-        .first(db)
-        .optional()?)
+    Ok(operators::table.filter(operators::login.eq(login)).select(OperatorRow::as_select()).first(db).optional()?)
 }
 
 /// An operator in full.
 pub(super) fn operator(db: &mut Db, id: i64) -> Outcomes<Option<Operator>> {
-    let row = operators::table
-        .filter(operators::id.eq(id))
-        .select(OperatorRow::as_select())
-        .first(db)
-        .optional()?;
+    let row = operators::table.filter(operators::id.eq(id)).select(OperatorRow::as_select()).first(db).optional()?;
     row.map(|row| whole(db, row)).transpose()
 }
 
@@ -81,10 +70,8 @@ pub(super) fn operators(db: &mut Db) -> Outcomes<Vec<Operator>> {
 }
 
 fn whole(db: &mut Db, row: OperatorRow) -> Outcomes<Operator> {
-    let roles: Vec<String> = operator_roles::table
-        .filter(operator_roles::operator_id.eq(row.id))
-        .select(operator_roles::role)
-        .load(db)?;
+    let roles: Vec<String> =
+        operator_roles::table.filter(operator_roles::operator_id.eq(row.id)).select(operator_roles::role).load(db)?;
     let offices = operator_offices::table
         .filter(operator_offices::operator_id.eq(row.id))
         .order(operator_offices::office_id)
@@ -221,9 +208,7 @@ pub(super) fn count_failure(db: &mut Db, id: i64, now: NaiveDateTime) -> Outcome
 
 /// Writes until when an account waits.
 pub(super) fn set_wait(db: &mut Db, id: i64, until: NaiveDateTime) -> Outcomes<()> {
-    diesel::update(operators::table.filter(operators::id.eq(id)))
-        .set(operators::locked_until.eq(until))
-        .execute(db)?;
+    diesel::update(operators::table.filter(operators::id.eq(id))).set(operators::locked_until.eq(until)).execute(db)?;
     Ok(())
 }
 

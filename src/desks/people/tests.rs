@@ -8,8 +8,8 @@ use rstest::rstest;
 
 use super::model::{NewOffice, NewOperator};
 use super::{api, rules, service};
-use crate::db::{audit, write};
 use crate::db::testing::on_both_engines;
+use crate::db::{audit, write};
 use crate::desks::testing::{administrator, house, reader};
 use crate::work::session::{Permission, Role};
 
@@ -60,11 +60,10 @@ fn an_operator_sits_down_with_roles_and_offices_and_another_token_each_time() {
         let rag = api::create_office(&mut db, &house, &admin, &office("rag")).unwrap();
         let id = api::create_operator(&mut db, &house, &admin, &clerk("dangio", vec![rag, rag])).unwrap();
         let session = api::session_for_login(&mut db, "dangio").unwrap().unwrap();
-        assert_eq!((session.operator_id, session.roles, session.offices), (
-            id,
-            vec![Role::Registrar, Role::Clerk],
-            vec![rag]
-        ));
+        assert_eq!(
+            (session.operator_id, session.roles, session.offices),
+            (id, vec![Role::Registrar, Role::Clerk], vec![rag])
+        );
         let other = api::session_for_login(&mut db, "dangio").unwrap().unwrap();
         assert_ne!(session.token, other.token);
         assert!(api::session_for_login(&mut db, "nobody").unwrap().is_none());
@@ -169,7 +168,8 @@ fn logins_and_office_codes_are_unique_and_offices_form_no_circle() {
 #[test]
 fn offices_are_found_while_typing() {
     let label = |code: &str, name: &str| api::OfficeLabel { id: 1, code: code.to_owned(), name: name.to_owned() };
-    let offices = [label("RAG", "Ragioneria"), label("ANAG", "Anagrafe e stato civile"), label("UT", "Attività tecniche")];
+    let offices =
+        [label("RAG", "Ragioneria"), label("ANAG", "Anagrafe e stato civile"), label("UT", "Attività tecniche")];
     let found = |typed: &str| -> Vec<String> {
         api::matching(&offices, typed).into_iter().map(|office| office.code.clone()).collect()
     };

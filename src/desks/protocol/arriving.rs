@@ -8,8 +8,8 @@ use super::model::{Arrival, ArrivalKind};
 use super::store::{arrivals, registrations};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
-use crate::desks::correspondents::api::{self as correspondents, Card};
 use crate::db::Db;
+use crate::desks::correspondents::api::{self as correspondents, Card};
 use crate::files::Sha256Hex;
 use crate::mail::{self, Letter};
 use crate::ui::form::FileItem;
@@ -82,7 +82,8 @@ fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]
             format!("{} {}", attachment.kind.code(), size_text(kept.size)),
         ));
     }
-    let whole = FileItem::new(stored_file_id(&arrival.sha256, size, "message/rfc822"), "messaggio.eml", size_text(size));
+    let whole =
+        FileItem::new(stored_file_id(&arrival.sha256, size, "message/rfc822"), "messaggio.eml", size_text(size));
     files.push(whole);
     if let Some(first) = files.first_mut() {
         first.main = true;

@@ -16,11 +16,11 @@ use super::sheet::{self, Sheet};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
-use crate::base::text::Shown;
 use crate::db::canonical::hex;
 use crate::db::instant;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::pager::Pager;
+use crate::ui::key::Chord;
+use crate::ui::pager::{self, Paged, Pager};
 use crate::ui::table::{self, Column, List, Move, RowText, Table};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
@@ -81,9 +81,9 @@ impl Detail {
             id,
             tab: 0,
             sheet: None,
-            data: Pager::new(Shown::default()),
-            terms: Pager::new(Shown::default()),
-            history: Pager::new(Shown::default()),
+            data: Pager::new(""),
+            terms: Pager::new(""),
+            history: Pager::new(""),
             documents: List::new(Vec::new()),
             tickets: Tickets::default(),
             loading: Ticket::default(),
@@ -98,9 +98,9 @@ impl Detail {
     }
 
     fn fill(&mut self, sheet: Sheet, cx: &Context<'_>) {
-        self.data = Pager::new(Shown::block(&data_text(&sheet, cx)));
-        self.terms = Pager::new(Shown::block(&terms_text(&sheet, cx)));
-        self.history = Pager::new(Shown::block(&history_text(&sheet, cx)));
+        self.data = Pager::new(&data_text(&sheet, cx));
+        self.terms = Pager::new(&terms_text(&sheet, cx));
+        self.history = Pager::new(&history_text(&sheet, cx));
         self.documents.set(sheet.documents.clone());
         self.sheet = Some(Box::new(sheet));
     }
@@ -134,23 +134,39 @@ impl Detail {
                 Reply::done()
             }
             "list-open" if self.current() == Tab::Documents => self.open_document(cx),
-            "list-open" if self.current() == Tab::Data && !self.documents.rows().is_empty() => {
-                self.tab = 1;
-                Reply::done()
-            }
             _ => self.scroll(id),
         }
     }
 
     fn scroll(&mut self, id: &str) -> Reply {
-        let Some(step) = Move::of(id) else { return Reply::ignored() };
-        match self.current() {
-            Tab::Documents => self.documents.handle(step),
-            Tab::Data => self.data.scroll(step),
-            Tab::Terms => self.terms.scroll(step),
-            Tab::History => self.history.scroll(step),
+        let Some(pager) = self.pager_mut() else {
+            let Some(step) = Move::of(id) else { return Reply::ignored() };
+            self.documents.handle(step);
+            return Reply::done();
+        };
+        match pager.command(id) {
+            Paged::Ignored => Reply::ignored(),
+            Paged::Close => Reply::with(Effect::Close),
+            _ => Reply::done(),
         }
-        Reply::done()
+    }
+
+    fn pager(&self) -> Option<&Pager> {
+        match self.current() {
+            Tab::Documents => None,
+            Tab::Data => Some(&self.data),
+            Tab::Terms => Some(&self.terms),
+            Tab::History => Some(&self.history),
+        }
+    }
+
+    fn pager_mut(&mut self) -> Option<&mut Pager> {
+        match self.current() {
+            Tab::Documents => None,
+            Tab::Data => Some(&mut self.data),
+            Tab::Terms => Some(&mut self.terms),
+            Tab::History => Some(&mut self.history),
+        }
     }
 }
 
@@ -165,7 +181,12 @@ impl Screen for Detail {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![TABLE, table::COMMANDS]
+        let inner = if self.current() == Tab::Documents { table::COMMANDS } else { pager::COMMANDS };
+        vec![TABLE, inner]
+    }
+
+    fn typing(&self) -> bool {
+        self.pager().is_some_and(Pager::typing)
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
@@ -184,6 +205,10 @@ impl Screen for Detail {
         match event {
             Event::Shown | Event::Refresh => Reply::with(self.load()),
             Event::Command(id) => self.command(id, cx),
+            Event::Key(key) => match self.pager_mut().map(|pager| pager.input(Chord::from(key))) {
+                Some(Paged::Ignored) | None => Reply::ignored(),
+                Some(_) => Reply::done(),
+            },
             _ => Reply::ignored(),
         }
     }
@@ -222,9 +247,9 @@ impl Screen for Detail {
             Tab::Documents => {
                 let table = Table::new(DOCUMENT_COLUMNS, "detail-no-documents");
                 self.documents.draw(frame.buffer_mut(), body, &look, &table, &document_row);
+                None
             }
         }
-        None
     }
 
     fn help(&self) -> &'static str {
@@ -277,7 +302,10 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         lines.text.push_str(&cx.texts.get("detail-masked"));
         return lines.text;
     }
-    lines.put("detail-medium", [cx.texts.get(medium_key(r.medium)), r.medium_number.clone().unwrap_or_default()].join(" "));
+    lines.put(
+        "detail-medium",
+        [cx.texts.get(medium_key(r.medium)), r.medium_number.clone().unwrap_or_default()].join(" "),
+    );
     lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
     lines.put("detail-subject", &r.subject);
     for party in &sheet.parties {
@@ -301,7 +329,15 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.gap();
     for document in &sheet.documents {
         let key = if document.main { "detail-main-document" } else { "detail-attachment" };
-        lines.put(key, format!("{}  {}  SHA-256 {}", document.name, super::arriving::size_text(document.size.unsigned_abs()), document.sha256));
+        lines.put(
+            key,
+            format!(
+                "{}  {}  SHA-256 {}",
+                document.name,
+                super::arriving::size_text(document.size.unsigned_abs()),
+                document.sha256
+            ),
+        );
     }
     for receipt in &sheet.receipts {
         lines.put("detail-receipt-line", format!("{}  {}", at_text(receipt.received_at), receipt.subject));

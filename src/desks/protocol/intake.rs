@@ -6,11 +6,11 @@
 use chrono::{DateTime, Utc};
 
 use super::model::{ArrivalKind, ArrivalState, NewArrival};
+use super::sources::Configured;
 use super::store::arrivals;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
-use super::sources::Configured;
 use crate::mail::source::{Found, FoundState, Source};
 use crate::mail::{self, Letter, PecKind};
 use crate::work::house::House;

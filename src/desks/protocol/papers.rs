@@ -56,7 +56,8 @@ pub fn make(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<Made> {
     let r = &sheet.registration;
     let name = format!("{}-{}-{:07}", if paper == Paper::Label { "etichetta" } else { "ricevuta" }, r.year, r.number);
     let stamp = Stamp { ident: name.clone(), at: instant(r.registered_at) };
-    let pdf = |paper: print::Paper| Made { kind: Kind::Pdf, bytes: paper.pdf, name: name.clone(), replaced: paper.replaced };
+    let pdf =
+        |paper: print::Paper| Made { kind: Kind::Pdf, bytes: paper.pdf, name: name.clone(), replaced: paper.replaced };
     match paper {
         Paper::Receipt => {
             let stamp = Stamp { at: house.clock.now(), ..stamp };
@@ -65,12 +66,18 @@ pub fn make(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<Made> {
         Paper::Label => {
             let data = label_data(house, sheet);
             let asked = &house.config.print;
-            let size = label::Size { width: f64::from(asked.label_size.width), height: f64::from(asked.label_size.height) };
+            let size =
+                label::Size { width: f64::from(asked.label_size.width), height: f64::from(asked.label_size.height) };
             match asked.label_format {
                 LabelFormat::Pdf => label::label(&data, size, &stamp).map(pdf),
                 LabelFormat::Zpl => {
                     let code = zpl::zpl(&data, size, Dpi::D203, 1)?;
-                    Ok(Made { kind: Kind::Zpl, bytes: code.code.into_bytes(), name: name.clone(), replaced: code.replaced })
+                    Ok(Made {
+                        kind: Kind::Zpl,
+                        bytes: code.code.into_bytes(),
+                        name: name.clone(),
+                        replaced: code.replaced,
+                    })
                 }
             }
         }
@@ -89,14 +96,15 @@ pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usiz
         Some(name) => Printer::parse(name)?,
         None => Printer::Folder(papers_folder(house)),
     };
-    let spool = house.paths.state().join("spool");
-    let sent = Spooler::new(&spool).send(&printer, &Job { name: &made.name, kind: made.kind, bytes: &made.bytes, copies: 1 })?;
+    let spool = house.paths.state.join("spool");
+    let sent = Spooler::new(&spool)
+        .send(&printer, &Job { name: &made.name, kind: made.kind, bytes: &made.bytes, copies: 1 })?;
     Ok((sent, made.replaced))
 }
 
 /// Where papers and exports go when no printer is configured.
 pub fn papers_folder(house: &House) -> PathBuf {
-    house.config.print.folder.clone().unwrap_or_else(|| house.paths.data().join("stampe"))
+    house.config.print.folder.clone().unwrap_or_else(|| house.paths.data.join("stampe"))
 }
 
 fn print_flow(flow: Flow) -> print::Flow {
@@ -237,7 +245,9 @@ impl Printing {
 fn sent_text((sent, replaced): &(Sent, usize), cx: &Context<'_>) -> Vec<Effect> {
     let text = match sent {
         Sent::Queued(_) => cx.texts.get("protocol-paper-queued"),
-        Sent::Written(path) => cx.texts.with("protocol-paper-written", &[("path", Arg::from(path.display().to_string()))]),
+        Sent::Written(path) => {
+            cx.texts.with("protocol-paper-written", &[("path", Arg::from(path.display().to_string()))])
+        }
     };
     let mut effects = vec![Effect::Toast(Shown::line(&text))];
     if *replaced > 0 {

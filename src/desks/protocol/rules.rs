@@ -67,7 +67,13 @@ pub fn party_line(request: &Request) -> String {
 pub fn search_text(request: &Request, number: i64, year: i64) -> String {
     let mut text = format!("{} {number} {number:07} {year}", request.subject);
     for party in &request.parties {
-        for part in [Some(&party.name), party.tax_code.as_ref(), party.vat_number.as_ref(), party.pec.as_ref(), party.email.as_ref()] {
+        for part in [
+            Some(&party.name),
+            party.tax_code.as_ref(),
+            party.vat_number.as_ref(),
+            party.pec.as_ref(),
+            party.email.as_ref(),
+        ] {
             if let Some(part) = part {
                 text.push(' ');
                 text.push_str(part);

@@ -90,7 +90,9 @@ pub fn register(
 
 fn repeated(made: &Registration, request: &Request) -> Outcomes<Registered> {
     if made.request_digest != request.digest() {
-        return Err(Fault::not_done("fault-protocol-key-reused").arg("number", rules::number_text(made.number, made.year)));
+        return Err(
+            Fault::not_done("fault-protocol-key-reused").arg("number", rules::number_text(made.number, made.year))
+        );
     }
     Ok(Registered { id: made.id, year: made.year, number: made.number, at: instant(made.registered_at), already: true })
 }

@@ -14,9 +14,13 @@ pub struct Configured {
 
 /// The configured mail folders and the scan folder.
 pub fn configured(house: &House) -> Outcomes<Vec<Configured>> {
-    let mut sources: Vec<Configured> = house.config.arrivals.mail.iter().map(|folder| mail_folder(house, folder)).collect();
+    let mut sources: Vec<Configured> =
+        house.config.arrivals.mail.iter().map(|folder| mail_folder(house, folder)).collect();
     if let Some(folder) = &house.config.arrivals.scans {
-        sources.push(Configured { source: Box::new(ScanFolder::new(folder.clone(), house.clock.clone())), messages: false });
+        sources.push(Configured {
+            source: Box::new(ScanFolder::new(folder.clone(), house.clock.clone())),
+            messages: false,
+        });
     }
     Ok(sources)
 }

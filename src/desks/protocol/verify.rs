@@ -9,9 +9,9 @@ use super::rules::number_text;
 use super::service;
 use super::store::registrations;
 use crate::base::fault::Outcomes;
+use crate::db::Db;
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::{ChainReport, Finding, chain};
-use crate::db::Db;
 use crate::work::house::House;
 
 /// Registrations read at a time.
@@ -138,7 +138,8 @@ fn check(report: &mut Report, walk: &mut Walk, row: &Row, chained: &[u8]) {
         report.note("verify-registration-altered", name());
     }
     if let Some(last) = &walk.last {
-        let follows = (row.year == last.year && row.number == last.number + 1) || (row.year > last.year && row.number == 1);
+        let follows =
+            (row.year == last.year && row.number == last.number + 1) || (row.year > last.year && row.number == 1);
         if !follows {
             report.note("verify-registration-gap", name());
         }
@@ -184,4 +185,3 @@ fn check_documents(db: &mut Db, house: &House, report: &mut Report) -> Outcomes<
         }
     }
 }
-

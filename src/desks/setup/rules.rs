@@ -112,7 +112,10 @@ mod tests {
     #[test]
     fn what_is_written_is_put_in_order() {
         let clean = clean(&request()).unwrap();
-        assert_eq!((clean.name.as_str(), clean.ipa_code.as_str(), clean.aoo_code.as_str()), ("Comune di Prova", "c_x999", "ABC1234"));
+        assert_eq!(
+            (clean.name.as_str(), clean.ipa_code.as_str(), clean.aoo_code.as_str()),
+            ("Comune di Prova", "c_x999", "ABC1234")
+        );
     }
 
     #[rstest]

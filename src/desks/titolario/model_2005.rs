@@ -194,12 +194,7 @@ pub const TITLES: [Title; 14] = [
     Title {
         roman: "XI",
         name: "Servizi demografici",
-        classes: &[
-            "Stato civile",
-            "Anagrafe e certificazioni",
-            "Censimenti",
-            "Polizia mortuaria e cimiteri",
-        ],
+        classes: &["Stato civile", "Anagrafe e certificazioni", "Censimenti", "Polizia mortuaria e cimiteri"],
     },
     Title {
         roman: "XII",
@@ -222,9 +217,5 @@ pub const TITLES: [Title; 14] = [
             "Requisizioni per utilità militari",
         ],
     },
-    Title {
-        roman: "XIV",
-        name: "Oggetti diversi",
-        classes: &[],
-    },
+    Title { roman: "XIV", name: "Oggetti diversi", classes: &[] },
 ];

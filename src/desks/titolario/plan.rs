@@ -22,12 +22,10 @@ use crate::work::session::Permission;
 pub const NAME: &str = "titolario.plan";
 
 /// The tree's own commands.
-pub const COMMANDS: &[Command] = &[
-    Command { id: "titolario-all", keys: &["f8", "e"], scope: Scope::Screen, footer: 60 },
-];
+pub const COMMANDS: &[Command] =
+    &[Command { id: "titolario-all", keys: &["f8", "e"], scope: Scope::Screen, footer: 60 }];
 
-const COLUMNS: &[Column] =
-    &[Column::fixed("titolario-column-code", 9), Column::grow("titolario-column-title", 30)];
+const COLUMNS: &[Column] = &[Column::fixed("titolario-column-code", 9), Column::grow("titolario-column-title", 30)];
 
 struct Loaded {
     plan: Option<Plan>,
@@ -79,7 +77,8 @@ impl PlanScreen {
         let finding = !self.words.trim().is_empty();
         let has_classes = |id: i64| self.classes.iter().any(|class| class.parent == Some(id));
         let found = rules::search(&self.classes, &self.words);
-        let seen = found.into_iter().filter(|class| finding || class.parent.is_none_or(|title| self.open.contains(&title)));
+        let seen =
+            found.into_iter().filter(|class| finding || class.parent.is_none_or(|title| self.open.contains(&title)));
         let lines: Vec<Line> = seen
             .map(|class| Line {
                 class: class.clone(),
@@ -129,7 +128,8 @@ impl PlanScreen {
             "list-open" => self.toggle(),
             "titolario-all" => self.toggle_all(),
             "list-filter" => {
-                let field = Field::line("words", "titolario-search").limit(100).value_at_start(Value::text(&self.words));
+                let field =
+                    Field::line("words", "titolario-search").limit(100).value_at_start(Value::text(&self.words));
                 self.bar = Some(Form::new(vec![Group::new("titolario-search", vec![field])]));
             }
             "list-refresh" => return Reply::with(self.load(cx)),

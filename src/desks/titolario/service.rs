@@ -9,9 +9,9 @@ use super::model::{ClassRow, Entry};
 use super::{model_2005, rules, store};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::fold;
+use crate::db::Db;
 use crate::db::audit::{self, Actor};
 use crate::db::canonical::{Canonical, Digest};
-use crate::db::Db;
 use crate::work::house::House;
 
 /// What the audit chain keeps of a loaded version.

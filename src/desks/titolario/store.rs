@@ -43,11 +43,7 @@ pub(super) fn classes_of(db: &mut Db, plan_id: i64) -> Outcomes<Vec<ClassLabel>>
 
 /// One class.
 pub(super) fn class(db: &mut Db, id: i64) -> Outcomes<Option<ClassLabel>> {
-    Ok(filing_classes::table
-        .filter(filing_classes::id.eq(id))
-        .select(ClassLabel::as_select())
-        .first(db)
-        .optional()?)
+    Ok(filing_classes::table.filter(filing_classes::id.eq(id)).select(ClassLabel::as_select()).first(db).optional()?)
 }
 
 /// Writes a new version; answers its id.

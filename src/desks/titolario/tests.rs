@@ -49,9 +49,10 @@ fn the_model_has_fourteen_titles_and_no_fifteenth() {
     let titles: Vec<&str> = model.iter().filter(|class| class.depth() == 0).map(|class| class.code.as_str()).collect();
     assert_eq!(titles, ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV"]);
     let under = |title: &str| model.iter().filter(|class| class.code.starts_with(&format!("{title}."))).count();
-    assert_eq!(titles.iter().map(|title| under(title)).collect::<Vec<_>>(), [
-        17, 22, 15, 14, 3, 10, 15, 7, 4, 5, 4, 5, 4, 0
-    ]);
+    assert_eq!(
+        titles.iter().map(|title| under(title)).collect::<Vec<_>>(),
+        [17, 22, 15, 14, 3, 10, 15, 7, 4, 5, 4, 5, 4, 0]
+    );
     let class = model.iter().find(|class| class.code == "I.6").unwrap();
     assert_eq!((class.title.as_str(), class.label().as_str()), ("Archivio generale", "Tit. I Cl. 6"));
     assert_eq!(model.last().map(ClassLabel::label).as_deref(), Some("Tit. XIV"));
@@ -146,10 +147,12 @@ fn a_new_version_ends_the_former_and_leaves_its_classes_readable() {
         let new = api::plan_on(&mut db, day(2027, 1, 1)).unwrap();
         assert_eq!(codes(&new.iter().collect::<Vec<_>>()), ["I", "I.1"]);
         assert!(api::class(&mut db, old[0].id).unwrap().is_some());
-        let earlier = write(&mut db, |db| service::load(db, &house, &system, "Altro", day(2026, 6, 1), &lines)).unwrap_err();
+        let earlier =
+            write(&mut db, |db| service::load(db, &house, &system, "Altro", day(2026, 6, 1), &lines)).unwrap_err();
         assert_eq!(earlier.key, "fault-titolario-order");
         let orphan = [line("II.1", "Senza titolo")];
-        let fault = write(&mut db, |db| service::load(db, &house, &system, "Rotto", day(2030, 1, 1), &orphan)).unwrap_err();
+        let fault =
+            write(&mut db, |db| service::load(db, &house, &system, "Rotto", day(2030, 1, 1), &orphan)).unwrap_err();
         assert_eq!(fault.key, "fault-titolario-parent");
         assert_eq!(api::plan_on(&mut db, day(2030, 1, 1)).unwrap(), new, "nothing of a refused plan stays");
     });

@@ -20,8 +20,7 @@ const DISCARD: &str = "discard";
 pub const COMMANDS: &[Command] =
     &[Command { id: "today-discard-draft", keys: &["del", "x"], scope: Scope::Screen, footer: 70 }];
 
-const COLUMNS: &[Column] =
-    &[Column::grow("today-column-draft", 30), Column::fixed("today-column-left-at", 24)];
+const COLUMNS: &[Column] = &[Column::grow("today-column-draft", 30), Column::fixed("today-column-left-at", 24)];
 
 /// The screen.
 #[derive(Default)]
@@ -58,9 +57,7 @@ impl Screen for DraftsScreen {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "list-open" | "today-discard-draft" => {
-                Availability::unless(self.rows.rows().is_empty(), "today-why-empty")
-            }
+            "list-open" | "today-discard-draft" => Availability::unless(self.rows.rows().is_empty(), "today-why-empty"),
             "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
                 Availability::Disabled("today-why-not-here")
             }

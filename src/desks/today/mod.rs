@@ -39,12 +39,7 @@ impl Desk for Today {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[
-            (TODAY, "today-title"),
-            (DEADLINES, "today-deadlines"),
-            (DRAFTS, "today-drafts"),
-            (PLACES, "today-places"),
-        ]
+        &[(TODAY, "today-title"), (DEADLINES, "today-deadlines"), (DRAFTS, "today-drafts"), (PLACES, "today-places")]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {

@@ -94,10 +94,7 @@ impl TodayScreen {
         let day = format!("{} {}", weekday_name(today.weekday(), cx.texts), dates::date(today));
         let count = |kind: fn(&Line) -> bool| self.lines.rows().iter().filter(|line| kind(line)).count();
         let drafts = count(|line| matches!(line, Line::Draft(_)));
-        cx.texts.with(
-            "today-summary",
-            &[("day", day.into()), ("late", self.late.into()), ("drafts", drafts.into())],
-        )
+        cx.texts.with("today-summary", &[("day", day.into()), ("late", self.late.into()), ("drafts", drafts.into())])
     }
 }
 
@@ -131,7 +128,8 @@ fn row<'a>(line: &'a Line, cx: &Context<'_>, now: DateTime<Utc>) -> RowText<'a> 
         }
         Line::Waiting(at) => {
             let state = at.waiting.next_due.map(|due| clock_state(due, None, now, calendar));
-            let late = if at.waiting.late > 0 { table::thousands(at.waiting.late.unsigned_abs()) } else { String::new() };
+            let late =
+                if at.waiting.late > 0 { table::thousands(at.waiting.late.unsigned_abs()) } else { String::new() };
             let tone = if at.waiting.late > 0 { Tone::Late } else { tone(state) };
             RowText::new(vec![
                 cx.texts.get(at.desk).into(),

@@ -28,9 +28,9 @@ pub struct PlacesScreen {
 impl PlacesScreen {
     /// Lists every screen of every desk.
     pub fn new() -> Self {
-        let spots = crate::desks::ALL.iter().flat_map(|desk| {
-            desk.routes().iter().map(|(route, title)| Spot { desk: desk.title_key(), title, route })
-        });
+        let spots = crate::desks::ALL
+            .iter()
+            .flat_map(|desk| desk.routes().iter().map(|(route, title)| Spot { desk: desk.title_key(), title, route }));
         Self { rows: List::new(spots.filter(|spot| spot.route != super::PLACES).collect()) }
     }
 }

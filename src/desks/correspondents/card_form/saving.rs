@@ -10,9 +10,9 @@ use crate::desks::correspondents::merge::{Clash, merge};
 use crate::desks::correspondents::model::{Card, Label};
 use crate::desks::correspondents::rules::{self, Problem};
 use crate::desks::correspondents::{service, store};
-use crate::ui::dialog::Dialog;
 use crate::ui::form::Value;
 use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Reply, task};
 
 /// Twins named in the question; more would not fit a dialog.
@@ -32,7 +32,8 @@ pub(super) fn provenance(card: &Card, cx: &Context<'_>) -> String {
         _ => "correspondents-source-operator",
     };
     let at = rome(instant(card.updated_at)).format("%d/%m/%Y %H:%M").to_string();
-    let mut text = cx.texts.with("correspondents-provenance", &[("source", cx.texts.get(source).into()), ("at", at.into())]);
+    let mut text =
+        cx.texts.with("correspondents-provenance", &[("source", cx.texts.get(source).into()), ("at", at.into())]);
     if !card.active {
         text = format!("{} · {text}", cx.texts.get("correspondents-state-inactive"));
     }
@@ -164,8 +165,11 @@ impl CardForm {
             if !mine {
                 self.form.set(clash.field, Value::Text(clash.theirs.clone().unwrap_or_default()));
             }
-            let (key, other) =
-                if mine { ("correspondents-beside-theirs", clash.theirs) } else { ("correspondents-beside-mine", clash.mine) };
+            let (key, other) = if mine {
+                ("correspondents-beside-theirs", clash.theirs)
+            } else {
+                ("correspondents-beside-mine", clash.mine)
+            };
             self.form.fail(clash.field, Words::Key(key).arg("value", other.unwrap_or_default()));
         }
         Reply::with(self.keep())
@@ -190,7 +194,8 @@ fn ask_which(clashes: &[Clash], cx: &Context<'_>) -> Dialog {
     };
     let fields = clashes.iter().map(|clash| {
         let name = cx.texts.get(&format!("correspondents-field-{}", clash.field.replace('_', "-")));
-        let args = [("field", Arg::from(name)), ("mine", shown(&clash.mine).into()), ("theirs", shown(&clash.theirs).into())];
+        let args =
+            [("field", Arg::from(name)), ("mine", shown(&clash.mine).into()), ("theirs", shown(&clash.theirs).into())];
         cx.texts.with("correspondents-clash", &args)
     });
     let text = format!("{} {}", fields.collect::<Vec<_>>().join(" "), cx.texts.get("correspondents-keep-mine"));

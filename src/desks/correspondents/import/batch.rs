@@ -124,14 +124,7 @@ fn known(db: &mut Db, cards: &[New]) -> Outcomes<Known> {
 }
 
 /// Brings a card up to what the list says; what the list does not say stays.
-fn correct(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    old: &Card,
-    said: &New,
-    done: &mut Done,
-) -> Outcomes<()> {
+fn correct(db: &mut Db, house: &House, session: &Session, old: &Card, said: &New, done: &mut Done) -> Outcomes<()> {
     let before = old.fields();
     let after = merged(&before, said);
     let changes = service::differences(&before, &after);

@@ -60,7 +60,6 @@ pub struct Progress {
     pub rows: u64,
 }
 
-
 /// Whether an import writes, or only says what it would write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {

@@ -31,7 +31,13 @@ pub(in super::super) fn without_ipa_code(db: &mut Db, tax_codes: &[&str]) -> Out
 }
 
 /// Writes new cards and their words; answers their ids in the order of the cards.
-pub(in super::super) fn insert_many(db: &mut Db, cards: &[New], source: &str, at: DateTime<Utc>, by: i64) -> Outcomes<Vec<i64>> {
+pub(in super::super) fn insert_many(
+    db: &mut Db,
+    cards: &[New],
+    source: &str,
+    at: DateTime<Utc>,
+    by: i64,
+) -> Outcomes<Vec<i64>> {
     if cards.is_empty() {
         return Ok(Vec::new());
     }

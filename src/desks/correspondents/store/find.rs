@@ -156,8 +156,7 @@ pub(in super::super) fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Out
     if let Some((key, id)) = &slice.from {
         query = query.bind::<Text, _>(key).bind::<BigInt, _>(*id);
     }
-    let mut cards: Vec<Card> =
-        query.bind::<BigInt, _>(slice.take).bind::<BigInt, _>(slice.skip).load(db)?;
+    let mut cards: Vec<Card> = query.bind::<BigInt, _>(slice.take).bind::<BigInt, _>(slice.skip).load(db)?;
     if !slice.forward {
         cards.reverse();
     }

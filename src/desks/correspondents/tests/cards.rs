@@ -61,7 +61,8 @@ fn who_may_only_look_changes_nothing() {
         assert_eq!(fault.key, "fault-not-permitted");
         let mut heard = |_| {};
         let file = "cod_amm,des_amm\nc_a,Comune\n".as_bytes();
-        let fault = crate::desks::correspondents::import::import(&mut db, &house, &reader(), file, Mode::Write, &mut heard);
+        let fault =
+            crate::desks::correspondents::import::import(&mut db, &house, &reader(), file, Mode::Write, &mut heard);
         assert_eq!(fault.unwrap_err().key, "fault-not-permitted");
         assert!(api::suggest(&mut db, "rossi", 20).unwrap().is_empty());
     });

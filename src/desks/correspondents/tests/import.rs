@@ -52,13 +52,20 @@ fn a_second_import_changes_nothing_and_a_newer_list_keeps_what_it_does_not_say()
 
         let with_phone = New { phone: Some("0721 1".to_owned()), ..card.fields() };
         service::change(&mut db, &house, &session, card.id, card.version, &with_phone).unwrap();
-        let newer = BODIES.replace("Via Lunga 3", "Via Corta 4").replace("comune@", "protocollo@").replace("Comune@", "protocollo@");
+        let newer = BODIES
+            .replace("Via Lunga 3", "Via Corta 4")
+            .replace("comune@", "protocollo@")
+            .replace("Comune@", "protocollo@");
         let report = run(&mut db, &house, &session, newer.as_bytes());
         assert_eq!((report.inserted, report.updated), (0, 2));
         let card = only(&mut db, "protocollo@pec");
         assert_eq!((card.phone.as_deref(), card.pec.as_deref()), (Some("0721 1"), Some("protocollo@pec.prova.it")));
         let last = audit::history(&mut db, "correspondent", card.id).unwrap().pop().unwrap();
-        assert!(last.detail.contains("comune@pec.prova.it") && last.detail.contains("protocollo@pec"), "{}", last.detail);
+        assert!(
+            last.detail.contains("comune@pec.prova.it") && last.detail.contains("protocollo@pec"),
+            "{}",
+            last.detail
+        );
     });
 }
 
@@ -95,24 +102,29 @@ fn rows_that_cannot_be_cards_are_told_by_line_and_the_others_go_on() {
             it/a5;Ultimo;uff@libero.it;Da nessuna parte\n";
         let report = run(&mut db, &house, &session, file.as_bytes());
         let refused: Vec<(u64, &str)> = report.refused.iter().map(|remark| (remark.line, remark.reason)).collect();
-        assert_eq!(refused, [
-            (3, "fault-correspondents-name-missing"),
-            (5, "correspondents-import-code"),
-            (6, "correspondents-import-twice"),
-            (7, "correspondents-import-columns"),
-        ]);
+        assert_eq!(
+            refused,
+            [
+                (3, "fault-correspondents-name-missing"),
+                (5, "correspondents-import-code"),
+                (6, "correspondents-import-twice"),
+                (7, "correspondents-import-columns"),
+            ]
+        );
         assert_eq!(report.left_out.len(), 1);
-        assert_eq!((report.left_out[0].line, report.left_out[0].field, report.left_out[0].value.as_str()), (2, "email", "comunit"));
+        assert_eq!(
+            (report.left_out[0].line, report.left_out[0].field, report.left_out[0].value.as_str()),
+            (2, "email", "comunit")
+        );
         assert_eq!((report.rows, report.inserted), (7, 3));
         let one = only(&mut db, "ente uno");
         assert_eq!(one.postal_line(), "Via A 1, 87027 Paola (CS)");
         assert_eq!(only(&mut db, "su due righe").name, "Su due righe");
         let last = only(&mut db, "ultimo");
-        assert_eq!((last.pec.as_deref(), last.email.as_deref(), last.address.as_deref()), (
-            None,
-            Some("uff@libero.it"),
-            Some("Da nessuna parte")
-        ));
+        assert_eq!(
+            (last.pec.as_deref(), last.email.as_deref(), last.address.as_deref()),
+            (None, Some("uff@libero.it"), Some("Da nessuna parte"))
+        );
     });
 }
 
@@ -120,7 +132,9 @@ fn rows_that_cannot_be_cards_are_told_by_line_and_the_others_go_on() {
 fn a_file_from_a_western_spreadsheet_keeps_its_accents() {
     on_both_engines(|database| {
         let (house, mut db, session) = open(database);
-        let mut file = b"Codice_IPA;Denominazione_ente;Indirizzo;CAP;Comune\r\nu_x;Universit\xe0 \x93Citt\xe0\x94;Via 1;00100;".to_vec();
+        let mut file =
+            b"Codice_IPA;Denominazione_ente;Indirizzo;CAP;Comune\r\nu_x;Universit\xe0 \x93Citt\xe0\x94;Via 1;00100;"
+                .to_vec();
         file.extend_from_slice(b"Forl\xec\r\n");
         assert_eq!(run(&mut db, &house, &session, &file).inserted, 1);
         let card = only(&mut db, "universita forli");
@@ -174,7 +188,9 @@ fn many_rows_go_in_batches_and_the_chain_stays_whole() {
             file.push_str(&format!("x{number},Ente numero {number},ente{number}@pec.it,pec\n"));
         }
         let mut heard = Vec::new();
-        let report = import(&mut db, &house, &session, file.as_bytes(), Mode::Write, &mut |progress| heard.push(progress)).unwrap();
+        let report =
+            import(&mut db, &house, &session, file.as_bytes(), Mode::Write, &mut |progress| heard.push(progress))
+                .unwrap();
         assert_eq!(report.inserted, 1_234);
         assert_eq!(heard.iter().map(|progress| progress.rows).collect::<Vec<_>>(), [500, 1_000, 1_234]);
         assert_eq!(heard.last().map(|progress| progress.bytes), Some(file.len() as u64));

@@ -20,20 +20,18 @@ use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::dialog::Dialog;
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Item};
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use record::Existing;
 
 pub use record::Sort;
 
 /// The form's own commands.
-pub const COMMANDS: &[Command] = &[
-    Command { id: "people-state", keys: &["f7"], scope: Scope::Screen, footer: 45 },
-];
+pub const COMMANDS: &[Command] = &[Command { id: "people-state", keys: &["f7"], scope: Scope::Screen, footer: 45 }];
 
 /// Entries offered by a look-up.
 const OFFERED: usize = 12;
@@ -203,7 +201,8 @@ impl RecordForm {
     }
 
     fn offer(&mut self, field: &'static str, words: &str, ticket: u64) {
-        let found = api::matching(&self.offices, words).into_iter().filter(|office| Some(office.id) != self.office_id());
+        let found =
+            api::matching(&self.offices, words).into_iter().filter(|office| Some(office.id) != self.office_id());
         let list = found.take(OFFERED).map(record::item).collect::<Vec<Item>>();
         self.form.offer(field, ticket, list);
     }

@@ -131,7 +131,10 @@ pub fn fill(form: &mut Form, arriving: &Arriving, cards: &mut Cards) {
         form.set("parties", Value::items(vec![Item::new(card.id, card.full_name(), card.label().detail)]));
         cards.insert(card.id, card.clone());
     } else if !arrival.sender.is_empty() {
-        form.set("parties", Value::items(vec![Item::new("", &arrival.sender, arrival.sender_address.as_deref().unwrap_or_default())]));
+        form.set(
+            "parties",
+            Value::items(vec![Item::new("", &arrival.sender, arrival.sender_address.as_deref().unwrap_or_default())]),
+        );
     }
     form.set("subject", Value::text(arrival.subject.clone()));
     if let Some(day) = arriving.sent_on {
@@ -140,6 +143,7 @@ pub fn fill(form: &mut Form, arriving: &Arriving, cards: &mut Cards) {
     for file in &arriving.files {
         form.add_file("documents", file.clone());
     }
-    let first_blank = ["parties", "subject", "class"].into_iter().find(|id| form.value(id).is_none_or(|value| value.is_blank()));
+    let first_blank =
+        ["parties", "subject", "class"].into_iter().find(|id| form.value(id).is_none_or(|value| value.is_blank()));
     form.set_focus(first_blank.unwrap_or("class"));
 }

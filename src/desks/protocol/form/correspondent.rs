@@ -6,9 +6,9 @@ use ratatui::layout::{Position, Rect};
 use super::RegistrationForm;
 use crate::base::fault::Outcomes;
 use crate::desks::correspondents::api::{self as correspondents, Card, Kind, New};
+use crate::ui::cells;
 use crate::ui::form::{Choice, Field, Form, FormEvent, FormState, Group, Item, Value};
 use crate::ui::key::Chord;
-use crate::ui::cells;
 use crate::ui::panel::panel;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Ticket, task};
 
@@ -37,7 +37,10 @@ impl NewCorrespondent {
         let form = Form::new(vec![Group::new(
             "protocol-new-correspondent",
             vec![
-                Field::choice("kind", "protocol-new-kind", kinds).width(14).required().value_at_start(Value::Choice(Some("person".into()))),
+                Field::choice("kind", "protocol-new-kind", kinds)
+                    .width(14)
+                    .required()
+                    .value_at_start(Value::Choice(Some("person".into()))),
                 Field::line("name", "protocol-new-name").limit(200).required(),
                 Field::line("first_name", "protocol-new-first-name").limit(100),
                 Field::line("tax_code", "protocol-new-tax-code").width(18).limit(20),
@@ -117,7 +120,8 @@ impl NewCorrespondent {
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let buf = frame.buffer_mut();
-        let inside = panel(buf, cells::centered(area, 72, 14), &cx.texts.get("protocol-new-correspondent-title"), &look);
+        let inside =
+            panel(buf, cells::centered(area, 72, 14), &cx.texts.get("protocol-new-correspondent-title"), &look);
         self.form.draw(buf, inside, &look)
     }
 }

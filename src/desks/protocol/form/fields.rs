@@ -65,11 +65,14 @@ pub fn build(flow: Flow, house: &SharedHouse) -> Form {
     if arriving {
         how.push(Field::date_time("arrived_at", "protocol-field-arrived-at", instant));
     }
-    let parties = Field::many("parties", match flow {
-        Flow::In => "protocol-field-senders",
-        Flow::Out => "protocol-field-recipients",
-        Flow::Internal => "protocol-field-parties",
-    })
+    let parties = Field::many(
+        "parties",
+        match flow {
+            Flow::In => "protocol-field-senders",
+            Flow::Out => "protocol-field-recipients",
+            Flow::Internal => "protocol-field-parties",
+        },
+    )
     .free()
     .creates("protocol-create-correspondent");
     let mut what = vec![if flow == Flow::Internal { parties } else { parties.required() }];

@@ -262,7 +262,8 @@ impl RegistrationForm {
         let mut effects = Vec::new();
         let mut changed = false;
         for event in reply.events {
-            changed |= matches!(event, FormEvent::Changed(_) | FormEvent::Chosen { .. } | FormEvent::FileRemoved { .. });
+            changed |=
+                matches!(event, FormEvent::Changed(_) | FormEvent::Chosen { .. } | FormEvent::FileRemoved { .. });
             effects.extend(self.form_event(event, cx));
         }
         if changed {
@@ -394,4 +395,3 @@ impl Screen for RegistrationForm {
         self.form.help(cx.texts)
     }
 }
-

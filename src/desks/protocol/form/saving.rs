@@ -15,14 +15,14 @@ use crate::base::fault::{Fault, Outcome, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::desks::correspondents::api::{Card, Label};
-pub use crate::desks::protocol::papers::Paper;
 use crate::desks::protocol::document_view::DocumentView;
+pub use crate::desks::protocol::papers::Paper;
 use crate::desks::protocol::service::{self, Registered};
 use crate::desks::protocol::store::arrivals;
 use crate::mail;
-use crate::work::dialog::Dialog;
 use crate::ui::form::FileItem;
 use crate::ui::theme::Meaning;
+use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, errand, task};
 
 /// What saving brings back.
@@ -54,7 +54,9 @@ impl RegistrationForm {
             task(move |db, house, session| {
                 let registered = service::register(db, house, session, &request, Some(&place))?;
                 let next = match request.arrival_id {
-                    Some(_) => arrivals::page(db, arrivals::Shelf::ToRegister, today, None, true, 0, 1)?.first().map(|a| a.id),
+                    Some(_) => {
+                        arrivals::page(db, arrivals::Shelf::ToRegister, today, None, true, 0, 1)?.first().map(|a| a.id)
+                    }
                     None => None,
                 };
                 Ok(Saved { registered, next })
@@ -177,9 +179,12 @@ fn read_file(house: &crate::work::house::House, base: Option<std::path::PathBuf>
     };
     let kept = house.files.put_file(&path).map_err(|fault| fault.on("documents"))?;
     let mut head = Vec::new();
-    house.files.reader(&kept.sha256)?.take(4_096).read_to_end(&mut head).map_err(|e| {
-        Fault::not_done("fault-protocol-file").arg("path", path.display()).because(e)
-    })?;
+    house
+        .files
+        .reader(&kept.sha256)?
+        .take(4_096)
+        .read_to_end(&mut head)
+        .map_err(|e| Fault::not_done("fault-protocol-file").arg("path", path.display()).because(e))?;
     let kind = mail::Kind::of(&head);
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let detail = format!("{} {}", kind.code(), crate::desks::protocol::arriving::size_text(kept.size));
@@ -204,10 +209,7 @@ pub fn draw_banner(frame: &mut Frame<'_>, area: Rect, last: Option<&Registered>,
     }
     let text = cx.texts.with(
         "protocol-banner",
-        &[
-            ("number", Arg::from(last.number_text())),
-            ("hour", Arg::from(rome(last.at).format("%H:%M").to_string())),
-        ],
+        &[("number", Arg::from(last.number_text())), ("hour", Arg::from(rome(last.at).format("%H:%M").to_string()))],
     );
     let style = cx.theme.style(Meaning::Success);
     Line::from(Span::styled(Shown::line(&text).to_string(), style))

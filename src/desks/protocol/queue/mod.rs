@@ -112,10 +112,13 @@ impl Queue {
         let ticket = self.tickets.next();
         self.asked = Some(ticket);
         let (shelf, today) = (self.shelf(), cx.house.clock.today());
-        Effect::Ask(ticket, task(move |db, _, session| {
-            session.require(Permission::Consult)?;
-            rows(db, shelf, today, wanted)
-        }))
+        Effect::Ask(
+            ticket,
+            task(move |db, _, session| {
+                session.require(Permission::Consult)?;
+                rows(db, shelf, today, wanted)
+            }),
+        )
     }
 
     fn restart(&mut self, cx: &Context<'_>) -> Effect {
@@ -146,16 +149,22 @@ impl Queue {
         let Some(id) = self.browser.key().map(|place| place.id) else { return Reply::done() };
         let ticket = self.tickets.next();
         self.opening = Some(ticket);
-        Reply::with(Effect::Ask(ticket, task(move |db, house, session| {
-            session.require(Permission::WorkArrivals)?;
-            arriving::load(db, house, id)
-        })))
+        Reply::with(Effect::Ask(
+            ticket,
+            task(move |db, house, session| {
+                session.require(Permission::WorkArrivals)?;
+                arriving::load(db, house, id)
+            }),
+        ))
     }
 
     fn command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
         if let Some(step) = Move::of(id) {
             let wanted = self.browser.handle(step);
-            return Some(Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect() });
+            return Some(Reply {
+                consumed: true,
+                effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect(),
+            });
         }
         Some(match id {
             "list-open" => match (self.shelf(), self.browser.current()) {
@@ -195,10 +204,9 @@ impl Queue {
     }
 
     fn looked(&self, intake: &Intake, cx: &Context<'_>) -> Vec<Effect> {
-        let text = cx.texts.with(
-            "queue-looked",
-            &[("new", Arg::from(intake.new_ones())), ("errors", Arg::from(intake.errors))],
-        );
+        let text = cx
+            .texts
+            .with("queue-looked", &[("new", Arg::from(intake.new_ones())), ("errors", Arg::from(intake.errors))]);
         let mut effects = vec![Effect::Toast(Shown::line(&text))];
         effects.extend(intake.faults.first().cloned().map(Effect::Fault));
         effects
@@ -303,12 +311,19 @@ impl Screen for Queue {
             if let Ok(rows) = answer.downcast::<Rows>() {
                 self.counts = rows.counts;
                 let wanted = self.browser.answer(rows.wanted, rows.page);
-                return Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect() };
+                return Reply {
+                    consumed: true,
+                    effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect(),
+                };
             }
         } else if self.looking == Some(ticket) {
             self.looking = None;
             if let Ok(intake) = answer.downcast::<Intake>() {
-                let mut effects = if intake.new_ones() > 0 || !intake.faults.is_empty() { self.looked(&intake, cx) } else { Vec::new() };
+                let mut effects = if intake.new_ones() > 0 || !intake.faults.is_empty() {
+                    self.looked(&intake, cx)
+                } else {
+                    Vec::new()
+                };
                 let wanted = self.browser.reload();
                 effects.push(self.ask(wanted, cx));
                 return Reply { consumed: true, effects };

@@ -66,7 +66,9 @@ impl Queue {
             Kind::Postpone => match dates::parse_date(text, cx.house.clock.today(), &calendar) {
                 Ok(day) if day > cx.house.clock.today() => Some(day),
                 Ok(_) => return Reply::with(Effect::Fault(Fault::not_done("fault-queue-postpone-past"))),
-                Err(_) => return Reply::with(Effect::Fault(Fault::not_done("fault-queue-day").arg("day", Shown::line(text)))),
+                Err(_) => {
+                    return Reply::with(Effect::Fault(Fault::not_done("fault-queue-day").arg("day", Shown::line(text))));
+                }
             },
             Kind::SetAside | Kind::WaitAgain => None,
         };
@@ -130,7 +132,11 @@ fn move_all(
                 action: "arrival.moved",
                 subject_kind: "arrival",
                 subject_id: place.id,
-                digest: Canonical::of("arrival-move/1").text("state", state.code()).maybe("reason", reason).maybe_day("until", until).digest(),
+                digest: Canonical::of("arrival-move/1")
+                    .text("state", state.code())
+                    .maybe("reason", reason)
+                    .maybe_day("until", until)
+                    .digest(),
             };
             audit::append(db, &entry, &Detail { state: state.code(), reason, until })?;
         }

@@ -64,8 +64,18 @@ pub fn to_csv(
     let who = Looker { operator: session.operator_id, reserved: session.may(Permission::SeeReserved) };
     let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(sink);
     csv.write_record([
-        "numero", "anno", "data", "ora", "flusso", "mezzo", "corrispondente", "oggetto", "protocollo_mittente",
-        "classifica", "uffici", "riservato",
+        "numero",
+        "anno",
+        "data",
+        "ora",
+        "flusso",
+        "mezzo",
+        "corrispondente",
+        "oggetto",
+        "protocollo_mittente",
+        "classifica",
+        "uffici",
+        "riservato",
     ])
     .map_err(failed)?;
     let mut written = 0;

@@ -13,9 +13,9 @@ use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::protocol::form::flow_key;
 use crate::desks::protocol::model::Flow;
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
+use crate::ui::cells;
 use crate::ui::form::{Choice, DateReader, Field, Form, FormEvent, Group, Item, Value};
 use crate::ui::key::Chord;
-use crate::ui::cells;
 use crate::ui::panel::panel;
 use crate::ui::words::Words;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Ticket, Tickets, task};
@@ -70,8 +70,7 @@ impl FilterForm {
         let day: DateReader =
             Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
         let flows = Flow::ALL.iter().map(|flow| Choice::new(flow.code(), flow_key(*flow))).collect();
-        let conditions =
-            CONDITIONS.iter().map(|one| Choice::new(condition_code(*one), condition_key(*one))).collect();
+        let conditions = CONDITIONS.iter().map(|one| Choice::new(condition_code(*one), condition_key(*one))).collect();
         let mut form = Form::new(vec![Group::new(
             "register-filters-group",
             vec![
@@ -176,7 +175,8 @@ impl FilterForm {
                 }
                 Err(answer) => {
                     if let (Ok(labels), Some((_, ticket))) = (answer.downcast::<Vec<Label>>(), self.looking) {
-                        let list = labels.into_iter().map(|label| Item::new(label.id, label.name, label.detail)).collect();
+                        let list =
+                            labels.into_iter().map(|label| Item::new(label.id, label.name, label.detail)).collect();
                         self.form.offer("correspondent", ticket, list);
                     }
                 }

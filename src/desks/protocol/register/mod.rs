@@ -114,7 +114,10 @@ impl RegisterList {
     fn list_command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
         if let Some(step) = Move::of(id) {
             let wanted = self.browser.handle(step);
-            return Some(Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect() });
+            return Some(Reply {
+                consumed: true,
+                effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect(),
+            });
         }
         Some(match id {
             "list-open" => match self.browser.key() {
@@ -231,9 +234,7 @@ impl Default for RegisterList {
 }
 
 fn words_bar(words: &str) -> Form {
-    let field = Field::line("words", "register-words")
-        .limit(200)
-        .value_at_start(crate::ui::form::Value::text(words));
+    let field = Field::line("words", "register-words").limit(200).value_at_start(crate::ui::form::Value::text(words));
     Form::new(vec![Group::new("register-words-group", vec![field])])
 }
 
@@ -271,11 +272,8 @@ fn rows(db: &mut Db, filter: &Filter, sort: Sort, session: &Session, wanted: Wan
     // Beyond what is counted the list grows as it is read.
     let reached = first_index + found + if found == u64::from(wanted.take) && wanted.forward { found } else { 0 };
     let total = if more { counted.max(reached) } else { counted };
-    let keyed = list
-        .into_iter()
-        .zip(first_index..)
-        .map(|(row, index)| (Place { key: row.key(), index }, row))
-        .collect();
+    let keyed =
+        list.into_iter().zip(first_index..).map(|(row, index)| (Place { key: row.key(), index }, row)).collect();
     Ok(Rows { wanted: wanted.ticket, page: Page { rows: keyed, first_index, total }, more })
 }
 
@@ -363,10 +361,8 @@ impl Screen for RegisterList {
             self.exporting = None;
             return match answer.map(Answer::downcast::<export::Written>) {
                 Ok(Ok(written)) => {
-                    let args = [
-                        ("count", Arg::from(written.rows)),
-                        ("path", Arg::from(written.path.display().to_string())),
-                    ];
+                    let args =
+                        [("count", Arg::from(written.rows)), ("path", Arg::from(written.path.display().to_string()))];
                     Reply::with(Effect::Toast(Shown::line(&cx.texts.with("register-exported", &args))))
                 }
                 Ok(Err(_)) => Reply::done(),
@@ -385,8 +381,9 @@ impl Screen for RegisterList {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let [list, line] = super::split_last_row(area);
-        let table = Table::new(COLUMNS, if self.filter.is_empty() { "register-empty" } else { "register-nothing-found" })
-            .sorted(if self.sort == Sort::Party { 3 } else { 0 }, self.sort == Sort::Newest);
+        let table =
+            Table::new(COLUMNS, if self.filter.is_empty() { "register-empty" } else { "register-nothing-found" })
+                .sorted(if self.sort == Sort::Party { 3 } else { 0 }, self.sort == Sort::Newest);
         self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));
         if let Some(bar) = &self.words {
             return bar.draw(frame.buffer_mut(), line, &look);

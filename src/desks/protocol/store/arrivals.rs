@@ -52,7 +52,8 @@ pub fn by_reference(db: &mut Db, key: &str) -> Outcomes<Option<Arrival>> {
 
 /// A LIKE pattern for ids with this local part.
 fn starting_with(local: &str) -> String {
-    let literal: String = local.chars().flat_map(|c| if matches!(c, '%' | '_' | '\\') { vec!['\\', c] } else { vec![c] }).collect();
+    let literal: String =
+        local.chars().flat_map(|c| if matches!(c, '%' | '_' | '\\') { vec!['\\', c] } else { vec![c] }).collect();
     format!("{literal}@%")
 }
 
@@ -158,7 +159,8 @@ type Boxed<'a> = arrivals::BoxedQuery<'a, <Db as Connection>::Backend>;
 
 fn on_shelf(shelf: Shelf, today: NaiveDate) -> Boxed<'static> {
     let query = arrivals::table.into_boxed();
-    let come = || arrivals::state.eq(ArrivalState::Postponed).and(arrivals::postponed_until.assume_not_null().le(today));
+    let come =
+        || arrivals::state.eq(ArrivalState::Postponed).and(arrivals::postponed_until.assume_not_null().le(today));
     match shelf {
         Shelf::ToRegister => query.filter(arrivals::state.eq(ArrivalState::Waiting).or(come())),
         Shelf::Postponed => query

@@ -10,13 +10,12 @@ use crate::desks::protocol::model::ArrivalState;
 
 /// How many arrivals wait to be registered, and how many of them came before `late_before`.
 pub fn waiting_arrivals(db: &mut Db, today: NaiveDate, late_before: NaiveDateTime) -> Outcomes<(i64, i64)> {
-    let waiting = || {
-        arrivals::table.filter(
-            arrivals::state.eq(ArrivalState::Waiting).or(arrivals::state
-                .eq(ArrivalState::Postponed)
-                .and(arrivals::postponed_until.assume_not_null().le(today))),
-        )
-    };
+    let waiting =
+        || {
+            arrivals::table.filter(arrivals::state.eq(ArrivalState::Waiting).or(
+                arrivals::state.eq(ArrivalState::Postponed).and(arrivals::postponed_until.assume_not_null().le(today)),
+            ))
+        };
     let all = waiting().count().get_result(db)?;
     let late = waiting().filter(arrivals::received_at.lt(late_before)).count().get_result(db)?;
     Ok((all, late))

@@ -185,7 +185,8 @@ impl Sql {
     }
 
     fn text(&self, head: &str, tail: &str) -> String {
-        let wheres = if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
+        let wheres =
+            if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
         format!("{head} FROM {}{wheres}{tail}", self.from)
     }
 
@@ -238,7 +239,9 @@ fn filtered(db: &Db, filter: &Filter, looker: Looker) -> Sql {
     }
     if let Some(card) = filter.correspondent {
         let bind = sql.bind(Bind::Int(card));
-        sql.wheres.push(format!("r.id IN (SELECT registration_id FROM registration_parties WHERE correspondent_id = ${bind})"));
+        sql.wheres.push(format!(
+            "r.id IN (SELECT registration_id FROM registration_parties WHERE correspondent_id = ${bind})"
+        ));
     }
     if let Some(class) = &filter.class {
         let exact = sql.bind(Bind::Text(class.clone()));
@@ -257,9 +260,9 @@ fn filtered(db: &Db, filter: &Filter, looker: Looker) -> Sql {
     match filter.condition {
         Some(Condition::Reserved) => sql.wheres.push("r.reserved".into()),
         Some(Condition::NeedsVisto) => sql.wheres.push("r.needs_visto".into()),
-        Some(Condition::WithoutDocuments) => sql
-            .wheres
-            .push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = r.id)".into()),
+        Some(Condition::WithoutDocuments) => {
+            sql.wheres.push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = r.id)".into())
+        }
         None => {}
     }
     let by_content = !fold(&filter.words).is_empty() || filter.correspondent.is_some();
@@ -303,10 +306,8 @@ pub fn page(db: &mut Db, filter: &Filter, sort: Sort, looker: Looker, wanted: &W
         Sort::Party => format!("r.party_key {direction}, r.id {direction}"),
         Sort::Newest | Sort::Oldest => format!("r.id {direction}"),
     };
-    let text = sql.text(
-        &format!("SELECT {COLUMNS}"),
-        &format!(" ORDER BY {order} LIMIT {} OFFSET {}", wanted.take, wanted.skip),
-    );
+    let text = sql
+        .text(&format!("SELECT {COLUMNS}"), &format!(" ORDER BY {order} LIMIT {} OFFSET {}", wanted.take, wanted.skip));
     let mut rows: Vec<ListRow> = sql.load(db, text)?;
     if !wanted.forward {
         rows.reverse();
