@@ -29,13 +29,13 @@ pub fn codes_of_name(surname: &str, name: &str) -> Option<String> {
     if surname.is_empty() || name.is_empty() {
         return None;
     }
-    let surname = three(consonants(&surname), vowels(&surname));
+    let surname = three(&consonants(&surname), &vowels(&surname));
     let mut of_name = consonants(&name);
     if of_name.len() > 3 {
         // Of four and more consonants the second is left out.
         of_name.remove(1);
     }
-    Some(surname + &three(of_name, vowels(&name)))
+    Some(surname + &three(&of_name, &vowels(&name)))
 }
 
 /// Capitals without accents, apostrophes and blanks.
@@ -55,6 +55,6 @@ fn vowels(text: &str) -> String {
     text.chars().filter(|c| is_vowel(*c)).collect()
 }
 
-fn three(consonants: String, vowels: String) -> String {
-    (consonants + &vowels + "XXX").chars().take(3).collect()
+fn three(consonants: &str, vowels: &str) -> String {
+    consonants.chars().chain(vowels.chars()).chain("XXX".chars()).take(3).collect()
 }

@@ -41,11 +41,11 @@ pub(super) fn has_right_check_digit(digits: &str) -> bool {
         .map(|(at, b)| {
             let digit = u32::from(b.wrapping_sub(b'0'));
             match digit * 2 {
-                _ if at % 2 == 0 => digit,
+                _ if at.is_multiple_of(2) => digit,
                 double @ 0..=9 => double,
                 double => double - 9,
             }
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
