@@ -89,7 +89,7 @@ impl FromStr for Cents {
         let text = text.trim().to_lowercase();
         let text = text.trim_start_matches('€').trim_end_matches('€').trim_end_matches("euro").trim();
         let (negative, text) = match text.strip_prefix(['-', '+']) {
-            Some(rest) => (text.starts_with('-'), rest.trim_start_matches('€').trim_start()),
+            Some(rest) => (text.starts_with('-'), rest.trim_start().trim_start_matches('€').trim_start()),
             None => (false, text),
         };
         let (whole, decimals) = text.split_once(',').unwrap_or((text, ""));
