@@ -132,3 +132,6 @@ impl Texts {
         Some(text)
     }
 }
+
+#[cfg(test)]
+mod tests;

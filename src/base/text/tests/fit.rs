@@ -106,7 +106,9 @@ proptest! {
         for line in &lines {
             prop_assert!(width(line) <= cells, "{:?} is wider than {}", line, cells);
         }
-        let solid = |text: &str| text.split_whitespace().collect::<String>();
+        // Parts of an emoji that is wider than the line come apart, and what joined them goes.
+        let joins = |c: char| matches!(c, '\u{200D}' | '\u{FE0E}' | '\u{FE0F}');
+        let solid = |text: &str| text.split_whitespace().collect::<String>().replace(joins, "");
         prop_assert_eq!(solid(&lines.concat()), solid(&text));
     }
 }
