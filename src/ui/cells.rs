@@ -1,29 +1,18 @@
 //! Drawing by cells: cutting, padding and placing text so that no grapheme is ever split and nothing is written
-//! outside its area. All widths are terminal cells as ratatui counts them.
+//! outside its area. Widths are those of `base::text`, so that every widget agrees with what cleaned the text.
 
 use std::borrow::Cow;
 
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use crate::base::text::{grapheme_width, width, wrap};
+
 /// Longest grapheme, in bytes, that is drawn whole; a letter under a pile of marks is drawn with the first few of them
 /// only, because the whole pile would travel to the terminal at every frame.
 const GRAPHEME_BYTES: usize = 64;
-
-/// Width of one grapheme in cells.
-pub fn grapheme_width(grapheme: &str) -> usize {
-    if grapheme.contains(char::is_control) { 0 } else { usize::from(grapheme.cell_width()) }
-}
-
-/// Width of a text in cells.
-pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
-    }
-    text.graphemes(true).map(grapheme_width).sum()
-}
 
 /// The text cut to `cells`, with an ellipsis when something was left out.
 pub fn cut<'a>(text: &'a str, cells: usize, ellipsis: &str) -> Cow<'a, str> {
@@ -48,43 +37,6 @@ pub fn head(text: &str, cells: usize) -> &str {
         }
     }
     text
-}
-
-/// The text broken into lines of at most `cells`, at spaces where there are any.
-pub fn wrap(text: &str, cells: usize) -> Vec<String> {
-    let cells = cells.max(1);
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut used = 0;
-    for piece in text.split_word_bounds() {
-        let wide = width(piece);
-        if used + wide <= cells {
-            line.push_str(piece);
-            used += wide;
-            continue;
-        }
-        if used > 0 {
-            lines.push(line.trim_end().to_owned());
-            line.clear();
-            used = 0;
-            if piece.trim().is_empty() {
-                continue;
-            }
-        }
-        for grapheme in piece.graphemes(true) {
-            let wide = grapheme_width(grapheme);
-            if used + wide > cells && used > 0 {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push_str(grapheme);
-            used += wide;
-        }
-    }
-    if !line.trim_end().is_empty() || lines.is_empty() {
-        lines.push(line.trim_end().to_owned());
-    }
-    lines
 }
 
 /// Writes text at (x, y) over at most `cells` cells and returns the column after it. Outside the buffer it writes
@@ -175,15 +127,6 @@ mod tests {
         assert_eq!(cut(text, cells, "…"), expected);
     }
 
-    #[rstest]
-    #[case("Il Comune di Esempio", 10, &["Il Comune", "di Esempio"])]
-    #[case("precipitevolissimevolmente", 10, &["precipitev", "olissimevo", "lmente"])]
-    #[case("", 10, &[""])]
-    #[case("a  b", 1, &["a", "b"])]
-    fn wraps_at_spaces(#[case] text: &str, #[case] cells: usize, #[case] expected: &[&str]) {
-        assert_eq!(wrap(text, cells), expected);
-    }
-
     #[test]
     fn a_pile_of_marks_does_not_travel() {
         let pile = format!("e{}", "\u{301}".repeat(2_000));
@@ -196,7 +139,6 @@ mod tests {
         #[test]
         fn what_is_cut_fits(text in "\\PC{0,40}", cells in 0usize..30) {
             prop_assert!(width(&cut(&text, cells, "…")) <= cells);
-            prop_assert!(wrap(&text, cells).iter().all(|line| width(line) <= cells.max(2)));
         }
 
         #[test]

@@ -62,10 +62,9 @@ pub struct Pager {
 }
 
 impl Pager {
-    /// A pager at the top of a text, which is cleaned here line by line.
+    /// A pager at the top of a text, which is cleaned here.
     pub fn new(text: &str) -> Self {
-        let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}', '\u{2028}', '\u{2029}'], "\n");
-        let lines = text.split('\n').map(|line| Shown::line(&line.replace('\t', "    ")).as_str().to_owned()).collect();
+        let lines = Shown::block(text).lines().map(str::to_owned).collect();
         Self {
             lines,
             wrapped: RefCell::new((0, Vec::new())),
@@ -267,7 +266,7 @@ mod tests {
     #[test]
     fn what_came_from_outside_is_cleaned() {
         let pager = Pager::new("uno\u{1b}[2J\r\ndue\tx");
-        assert_eq!(lines(&pager, 20, 2), ["uno [2J", "due    x"]);
+        assert_eq!(lines(&pager, 20, 2), ["uno␛[2J", "due     x"]);
     }
 
     #[test]

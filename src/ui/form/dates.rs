@@ -3,15 +3,16 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::editor::{Edited, LineEditor};
+use crate::base::dates;
 
 /// The date as fields show it.
 pub(super) fn date(date: NaiveDate) -> String {
-    date.format("%d/%m/%Y").to_string()
+    dates::date(date)
 }
 
 /// The date and hour as fields show them.
 pub(super) fn date_time(at: NaiveDateTime) -> String {
-    at.format("%d/%m/%Y %H:%M").to_string()
+    format!("{} {}", dates::date(at.date()), dates::time(at.time()))
 }
 
 /// Types a character at the end of a date, putting the separator that belongs before it; elsewhere it types it as it is.
@@ -35,10 +36,11 @@ pub(super) fn type_into(editor: &mut LineEditor, c: char, with_hour: bool) -> Ed
 
 /// The separator that a digit after `text` needs first.
 fn next_separator(text: &str, with_hour: bool) -> Option<char> {
-    let (day, hour) = text.split_once(' ').map_or((text, None), |(day, hour)| (day, Some(hour)));
-    if let Some(hour) = hour {
-        return (hour.len() == 2 && !hour.contains(':')).then_some(':');
+    if let Some((day, hour)) = text.split_once(' ') {
+        let is_hour = with_hour && day.contains('/') && hour.len() == 2 && !hour.contains([':', ' ', '/']);
+        return is_hour.then_some(':');
     }
+    let day = text;
     let parts: Vec<&str> = day.split('/').collect();
     match parts.as_slice() {
         [day] if day.len() == 2 => Some('/'),
@@ -66,6 +68,9 @@ mod tests {
     #[case("-10", false, "-10")]
     #[case("150320260930", true, "15/03/2026 09:30")]
     #[case("15/3 9:30", true, "15/3 9:30")]
+    #[case("15 3 2026", false, "15 3 2026")]
+    #[case("15 marzo 2026", false, "15 marzo 2026")]
+    #[case("0930", true, "09/30")]
     fn digits_fall_into_place(#[case] keys: &str, #[case] with_hour: bool, #[case] text: &str) {
         let mut editor = LineEditor::new(40);
         for c in keys.chars() {

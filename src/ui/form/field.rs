@@ -298,7 +298,7 @@ impl Field {
             (Body::Look { finder, item }, Value::Look { text, item: chosen }) => {
                 finder.close();
                 finder.editor.set(&text);
-                *item = chosen;
+                *item = chosen.map(Item::cleaned);
             }
             (Body::Look { finder, item }, Value::Text(text)) => {
                 finder.close();
@@ -308,12 +308,12 @@ impl Field {
             (Body::Many(many), Value::Many { text, items }) => {
                 many.finder.close();
                 many.finder.editor.set(&text);
-                many.items = items;
+                many.items = items.into_iter().map(Item::cleaned).collect();
                 many.at = None;
                 many.removed.clear();
             }
             (Body::Files { files, at, removed }, Value::Files(new)) => {
-                *files = new;
+                *files = new.into_iter().map(FileItem::cleaned).collect();
                 *at = 0;
                 removed.clear();
             }

@@ -6,10 +6,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, DataCursor, TextArea, WrapMode};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::editor::Edited;
+use super::editor::{Edited, is_hidden};
 use crate::base::text::Shown;
 use crate::ui::key::Chord;
 
@@ -70,7 +70,7 @@ impl Notes {
     pub fn paste(&mut self, raw: &str) -> Edited {
         let (lines, cut) = clean(raw, self.limit.saturating_sub(self.chars));
         let changed = self.area.insert_str(lines.join("\n"));
-        self.compose();
+        self.tidy(|line| Shown::block(line).into_string());
         self.settle(true);
         self.count();
         match (cut, changed) {
@@ -139,32 +139,34 @@ impl Notes {
     }
 
     fn insert(&mut self, c: char) -> Edited {
-        let text = Shown::line(&c.to_string()).as_str().to_owned();
-        if text.is_empty() {
+        if is_hidden(c) {
             return Edited::Moved;
         }
         if self.chars >= self.limit {
             return Edited::Full;
         }
-        self.area.insert_str(&text);
-        self.chars += text.chars().count();
-        self.compose();
+        self.area.insert_str(c.encode_utf8(&mut [0; 4]));
+        self.chars += 1;
+        self.tidy(|line| Shown::block(line).into_string());
         self.settle(true);
         Edited::Changed
     }
 
-    /// Composes letters and accents of the row just written, so that searches find them however they were typed.
-    fn compose(&mut self) {
+    /// Cleans the row just written: letters and accents are composed, so that searches find them however they were typed.
+    fn tidy(&mut self, clean: impl Fn(&str) -> String) {
         let DataCursor(row, column) = self.area.cursor();
         let Some(line) = self.area.lines().get(row) else { return };
-        if line.is_ascii() || is_nfc(line) {
+        if line.is_ascii() {
             return;
         }
-        let column = line.get(..byte_of(line, column)).unwrap_or_default().nfc().count();
-        let composed: String = line.nfc().collect();
+        let tidied = clean(line);
+        if tidied == *line {
+            return;
+        }
+        let column = clean(line.get(..byte_of(line, column)).unwrap_or_default()).chars().count();
         self.jump(row, 0);
         self.area.delete_line_by_end();
-        self.area.insert_str(composed);
+        self.area.insert_str(tidied);
         self.jump(row, column);
         self.count();
     }
@@ -210,7 +212,8 @@ impl Notes {
 
     fn after(&mut self, changed: bool) -> Edited {
         if changed {
-            self.compose();
+            // Taking away is only composed: cleaning would put back the sign just deleted.
+            self.tidy(|line| line.nfc().collect());
         }
         self.settle(true);
         if changed {
@@ -286,41 +289,23 @@ fn byte_of(line: &str, column: usize) -> usize {
 /// Clean lines of at most `limit` characters in all, and whether something was left out.
 fn clean(raw: &str, limit: usize) -> (Vec<String>, bool) {
     let ceiling = limit.saturating_mul(4).saturating_add(64);
-    let (head, mut cut) = match raw.char_indices().nth(ceiling) {
+    let (head, dropped) = match raw.char_indices().nth(ceiling) {
         Some((at, _)) => (raw.get(..at).unwrap_or_default(), true),
         None => (raw, false),
     };
-    let head = head.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let block = Shown::block(head);
+    let mut kept = String::new();
     let mut left = limit;
-    let mut lines = Vec::new();
-    for (index, raw_line) in head.split('\n').enumerate() {
-        if index > 0 {
-            if left == 0 {
-                cut = true;
-                break;
-            }
-            left -= 1;
-        }
-        let line = Shown::line(raw_line).as_str().to_owned();
-        let length = line.chars().count();
-        if length > left {
-            cut = true;
-            let mut kept = String::new();
-            for grapheme in line.graphemes(true) {
-                let wide = grapheme.chars().count();
-                if wide > left {
-                    break;
-                }
-                left -= wide;
-                kept.push_str(grapheme);
-            }
-            lines.push(kept);
+    for grapheme in block.as_str().graphemes(true) {
+        let wide = grapheme.chars().count();
+        if wide > left {
             break;
         }
-        left -= length;
-        lines.push(line);
+        left -= wide;
+        kept.push_str(grapheme);
     }
-    (lines, cut)
+    let cut = dropped || kept.len() < block.as_str().len();
+    (kept.split('\n').map(str::to_owned).collect(), cut)
 }
 
 #[cfg(test)]

@@ -500,7 +500,7 @@ fn letters_type_and_altgr_types() {
 
 #[test]
 fn blanks_of_every_kind_do_not_fill_a_required_field() {
-    for blank in ["   ", "\u{a0}", "\u{3164}", "\u{200b}"] {
+    for blank in ["   ", "\u{a0}", "\u{2003}\t\n"] {
         let mut form = letter();
         form.set("sender", Value::item(senders().remove(0)));
         form.set("offices", Value::items(vec![Item::new(1, "Ragioneria", "")]));
@@ -508,6 +508,16 @@ fn blanks_of_every_kind_do_not_fill_a_required_field() {
         let _reply = form.paste(blank);
         assert_eq!(press(&mut form, "<f2>").last(), Some(&FormEvent::Invalid("subject")), "{blank:?}");
     }
+}
+
+#[test]
+fn what_nobody_sees_is_not_typed_and_is_named_when_pasted() {
+    let mut form = letter();
+    form.set_focus("subject");
+    press(&mut form, "a\u{202e}b\u{3164}");
+    assert_eq!(form.text("subject"), "ab");
+    let _reply = form.paste("\u{202e}fdp.exe");
+    assert_eq!(form.text("subject"), "ab⟨U+202E⟩fdp.exe");
 }
 
 #[test]

@@ -28,6 +28,12 @@ impl Item {
         Self { id: id.to_string(), label: shown(label.as_ref()), detail: shown(detail.as_ref()) }
     }
 
+    /// The same entry with its texts cleaned: what comes back from a draft is from outside again.
+    #[must_use]
+    pub(super) fn cleaned(self) -> Self {
+        Self::new(self.id, self.label, self.detail)
+    }
+
     /// The key as a database key.
     pub fn key(&self) -> Option<i64> {
         self.id.parse().ok()
@@ -54,6 +60,12 @@ impl FileItem {
     pub fn new(id: impl fmt::Display, name: impl AsRef<str>, detail: impl AsRef<str>) -> Self {
         let Item { id, label, detail } = Item::new(id, name, detail);
         Self { id, name: label, detail, main: false }
+    }
+
+    /// The same document with its texts cleaned.
+    #[must_use]
+    pub(super) fn cleaned(self) -> Self {
+        Self { main: self.main, ..Self::new(self.id, self.name, self.detail) }
     }
 }
 
@@ -122,15 +134,8 @@ impl Value {
     }
 }
 
-/// Whether a text shows nothing: spaces of any kind and the letters that Unicode draws as nothing.
+/// Whether there is nothing to read in a text: empty or only spaces. Fields hold clean text, in which whatever else
+/// Unicode draws as nothing is named.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| {
-        c.is_whitespace()
-            || c.is_control()
-            || matches!(
-                c,
-                '\u{3164}' | '\u{115f}' | '\u{1160}' | '\u{ffa0}' | '\u{2800}' | '\u{200b}'
-                    ..='\u{200f}' | '\u{feff}' | '\u{ad}'
-            )
-    })
+    text.trim().is_empty()
 }
