@@ -1,1 +1,3 @@
-//! (room to be furnished)
+//! The shell around the desks: terminal, loop, screens.
+
+pub mod terminal;
