@@ -5,6 +5,7 @@ correspondents-warning-first-name = The first name is missing.
 correspondents-warning-same-address = Certified and ordinary address are the same: leave it only where it belongs.
 correspondents-warning-unreachable = There is no way to reach them: no PEC, no e-mail, no postal address.
 correspondents-warning-tax-code = The tax code has a wrong check character or date.
+correspondents-warning-other-name = The tax code does not go with surname and name.
 correspondents-warning-vat-number = The VAT number has a wrong check digit.
 correspondents-warning-postcode = An Italian postal code has five digits.
 correspondents-warning-province = A province is two letters.

@@ -5,6 +5,7 @@ correspondents-warning-first-name = Manca il nome di battesimo.
 correspondents-warning-same-address = PEC ed e-mail sono lo stesso indirizzo: lasciarlo solo nella casella giusta.
 correspondents-warning-unreachable = Non c'è alcun recapito: né PEC, né e-mail, né indirizzo postale.
 correspondents-warning-tax-code = Il codice fiscale ha un carattere di controllo o una data non corretti.
+correspondents-warning-other-name = Il codice fiscale non corrisponde a cognome e nome.
 correspondents-warning-vat-number = La partita IVA ha la cifra di controllo non corretta.
 correspondents-warning-postcode = Il CAP italiano ha cinque cifre.
 correspondents-warning-province = La sigla della provincia ha due lettere.

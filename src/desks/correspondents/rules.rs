@@ -85,7 +85,7 @@ fn check_italian(card: &New, errors: &mut Vec<Problem>, warnings: &mut Vec<Probl
     if let Some(code) = card.tax_code.as_deref() {
         match codes::tax_code(code) {
             codes::Verdict::Right => {}
-            codes::Verdict::Odd => warnings.push(Problem { field: "tax_code", key: "correspondents-warning-tax-code" }),
+            codes::Verdict::Slip => warnings.push(Problem { field: "tax_code", key: "correspondents-warning-tax-code" }),
             codes::Verdict::NoCode => {
                 errors.push(Problem { field: "tax_code", key: "fault-correspondents-tax-code-form" });
             }
@@ -94,13 +94,18 @@ fn check_italian(card: &New, errors: &mut Vec<Problem>, warnings: &mut Vec<Probl
     if let Some(number) = card.vat_number.as_deref() {
         match codes::vat_number(number) {
             codes::Verdict::Right => {}
-            codes::Verdict::Odd => {
+            codes::Verdict::Slip => {
                 warnings.push(Problem { field: "vat_number", key: "correspondents-warning-vat-number" });
             }
             codes::Verdict::NoCode => {
                 errors.push(Problem { field: "vat_number", key: "fault-correspondents-vat-number-form" });
             }
         }
+    }
+    if let (Kind::Person, Some(code), Some(first)) = (card.kind, &card.tax_code, &card.first_name)
+        && !codes::fits_name(code, &card.name, first)
+    {
+        warnings.push(Problem { field: "tax_code", key: "correspondents-warning-other-name" });
     }
     let digits = |text: &str| text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit());
     if card.postcode.as_deref().is_some_and(|code| !digits(code)) {

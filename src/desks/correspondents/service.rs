@@ -53,7 +53,7 @@ pub fn change(db: &mut Db, house: &House, session: &Session, id: i64, version: i
         }
         refuse_taken_code(db, &new, Some(id))?;
         let now = house.clock.now();
-        if !store::update(db, id, version, &new, now, Some(session.operator_id))? {
+        if !store::update(db, &old, &new, now, Some(session.operator_id))? {
             return Err(conflict(&new, &old.fields()));
         }
         let entry = audit::Entry {

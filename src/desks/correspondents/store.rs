@@ -89,17 +89,11 @@ pub(super) fn insert(db: &mut Db, new: &New, source: &str, at: DateTime<Utc>, by
     Ok(id)
 }
 
-/// Replaces a card's fields and words if the version is still this one; answers whether it was.
-pub(super) fn update(
-    db: &mut Db,
-    id: i64,
-    version: i64,
-    new: &New,
-    at: DateTime<Utc>,
-    by: Option<i64>,
-) -> Outcomes<bool> {
+/// Replaces the fields and words of a card if it is still as it was read; answers whether it was.
+pub(super) fn update(db: &mut Db, old: &Card, new: &New, at: DateTime<Utc>, by: Option<i64>) -> Outcomes<bool> {
     let words = new.search_words();
-    let row = correspondents::table.filter(correspondents::id.eq(id)).filter(correspondents::version.eq(version));
+    let row =
+        correspondents::table.filter(correspondents::id.eq(old.id)).filter(correspondents::version.eq(old.version));
     let changed = diesel::update(row)
         .set((
             (
@@ -127,8 +121,8 @@ pub(super) fn update(
             ),
         ))
         .execute(db)?;
-    if changed == 1 {
-        search::replace(db, Index::Correspondents, id, &words)?;
+    if changed == 1 && words != old.fields().search_words() {
+        search::replace(db, Index::Correspondents, old.id, &words)?;
     }
     Ok(changed == 1)
 }

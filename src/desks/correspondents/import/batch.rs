@@ -133,7 +133,7 @@ fn correct(db: &mut Db, house: &House, session: &Session, old: &Card, said: &New
         return Ok(());
     }
     let now = house.clock.now();
-    if !store::update(db, old.id, old.version, &after, now, Some(session.operator_id))? {
+    if !store::update(db, old, &after, now, Some(session.operator_id))? {
         // A colleague wrote between the look and the hand: look again.
         return match store::card(db, old.id)? {
             Some(fresh) => correct(db, house, session, &fresh, said, done),

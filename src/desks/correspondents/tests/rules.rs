@@ -89,6 +89,19 @@ fn what_is_odd_is_said_and_passes() {
     assert!(check(&foreign).warnings.iter().all(|problem| problem.field != "postcode" && problem.field != "tax_code"));
 }
 
+#[rstest]
+#[case::right("RSSMRA80A01H501U", &[], &[])]
+#[case::homocode("RSSMRA80A01H50MW", &[], &[])]
+#[case::check_character("RSSMRA80A01H501X", &[], &["correspondents-warning-tax-code"])]
+#[case::another_person("VRDLGU80A01H501O", &[], &["correspondents-warning-other-name"])]
+#[case::no_code("BOH", &["fault-correspondents-tax-code-form"], &[])]
+fn tax_codes_are_looked_at(#[case] code: &str, #[case] errors: &[&str], #[case] warnings: &[&str]) {
+    let card = New { tax_code: some(code), town: some("Fano"), ..person("Rossi", "Mario") };
+    let checked = check(&card);
+    assert_eq!(checked.errors.iter().map(|problem| problem.key).collect::<Vec<_>>(), errors);
+    assert_eq!(checked.warnings.iter().map(|problem| problem.key).collect::<Vec<_>>(), warnings);
+}
+
 #[test]
 fn a_body_has_no_first_name() {
     let card = check(&New { first_name: some("x"), ..body("Comune di Roma", "c_h501") }).card;
