@@ -4,10 +4,13 @@
 //! it, and put on record for those who may, as on the screen.
 
 mod audit;
+mod correspondents;
 mod register;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
 
 use super::env::{Ending, Env};
 use super::output::Output;
@@ -23,8 +26,15 @@ use crate::work::session::Session;
 pub enum Wanted {
     /// The protocol register, as far as the filter lets through, oldest first.
     Register(Filter),
-    /// The audit chain from this position on.
-    Audit(i64),
+    /// The address book, in alphabetical order.
+    Correspondents,
+    /// The audit chain, or the events of some days of it.
+    Audit {
+        /// From this day on.
+        from: Option<NaiveDate>,
+        /// Up to this day.
+        to: Option<NaiveDate>,
+    },
 }
 
 /// Who exports from where.
@@ -59,7 +69,8 @@ fn write(source: &mut Source<'_>, wanted: &Wanted, json: bool, sink: &mut dyn Wr
     match wanted {
         Wanted::Register(filter) if json => register::json(source, filter, sink),
         Wanted::Register(filter) => register::csv(source, filter, sink),
-        Wanted::Audit(after) => audit::write(source, *after, json, sink),
+        Wanted::Correspondents => correspondents::write(source, json, sink),
+        Wanted::Audit { from, to } => audit::write(source, (*from, *to), json, sink),
     }
 }
 

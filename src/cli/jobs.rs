@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::env::{Ending, Env};
-use crate::base::clock::{Clock, rome};
+use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::Db;

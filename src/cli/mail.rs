@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::env::{Ending, Env};
-use crate::base::clock::{Clock, FixedClock};
+use crate::base::clock::FixedClock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::db::Db;

@@ -4,8 +4,18 @@
 //! command quietly.
 
 mod args;
+pub mod bench;
+pub mod correspondents;
+pub mod demo;
+pub mod env;
 pub mod exit;
+pub mod export;
 mod help;
+pub mod jobs;
+pub mod mail;
+pub mod operator;
+pub mod output;
+pub mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -17,8 +27,12 @@ use crate::base::clock::SystemClock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
 use crate::db::Db;
-use crate::work::house::House;
+use crate::desks::people::api as people;
+use crate::desks::protocol::store::register_list::Filter;
 use crate::work::opening::{Fill, Ground, Opening, first_language};
+use crate::work::session::Session;
+use env::{Ending, Env};
+use output::Output;
 
 pub use args::*;
 
@@ -39,7 +53,7 @@ pub fn key_sheet(texts: &Texts) -> String {
 }
 
 /// Fills a new demonstration database with its Comune; does nothing to one that has operators already.
-pub const FILL_DEMO: Fill = fill;
+pub const FILL_DEMO: Fill = demo::first_start;
 
 /// Says a line on standard error.
 pub fn tell(line: &str) {
@@ -73,21 +87,57 @@ fn lang_in(args: impl Iterator<Item = String>) -> Option<crate::base::i18n::Lang
     wished.and_then(|tag| crate::base::i18n::Lang::parse(&tag))
 }
 
-fn fill(_db: &mut Db, _house: &House) -> Outcomes<()> {
-    Err(Fault::not_done("fault-command-missing").arg("command", "demo"))
+/// Who runs the command: the operator with the name of the Unix account.
+fn session(db: &mut Db, opening: &Opening) -> Outcomes<Session> {
+    let login = &opening.account.login;
+    people::session_for_login(db, login)?
+        .map(|session| Session { token: opening.token.clone(), ..session })
+        .ok_or_else(|| Fault::not_done("fault-operator-unknown").arg("login", login))
 }
 
-fn dispatch(command: Command, _common: &Common, _opening: &Opening) -> Result<ExitCode, Fault> {
-    let name = match command {
-        Command::Demo(_) => "demo",
-        Command::Mail(_) => "mail",
-        Command::Correspondents(_) => "correspondents",
-        Command::Export(_) => "export",
-        Command::Verify(_) => "verify",
-        Command::Operator(_) => "operator",
-        Command::Jobs(_) => "jobs",
-        Command::Bench(_) => "bench",
-        Command::Keys => "keys",
+fn dispatch(command: Command, common: &Common, opening: &Opening) -> Result<ExitCode, Fault> {
+    let mut output = Output::standard(common.json, common.quiet);
+    let mut db = opening.connect()?;
+    let session = match &command {
+        // These need nobody: the demonstration makes its first operator, jobs and measurements are nobody's.
+        Command::Demo(_) | Command::Jobs(_) | Command::Bench(_) => {
+            session(&mut db, opening).unwrap_or_else(|_| opening.nobody())
+        }
+        _ => session(&mut db, opening)?,
     };
-    Err(Fault::not_done("fault-command-missing").arg("command", name))
+    let mut env = Env {
+        db: &mut db,
+        url: &opening.url,
+        house: &opening.house,
+        session: &session,
+        texts: opening.texts,
+        output: &mut output,
+    };
+    let ending = act(&mut env, command)?;
+    env.output.finish()?;
+    Ok(ExitCode::from(ending.code()))
+}
+
+fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
+    match command {
+        Command::Demo(Demo { registrations, seed }) => demo::run(env, demo::Wanted { registrations, seed }),
+        Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
+        Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
+        Command::Export(Export { what, from, to, output }) => {
+            let filter = Filter { from, to, ..Filter::default() };
+            let wanted = match what {
+                What::Register => export::Wanted::Register(filter),
+                What::Correspondents => export::Wanted::Correspondents,
+                What::Audit => export::Wanted::Audit { from, to },
+            };
+            export::run(env, &wanted, output.as_deref())
+        }
+        Command::Verify(Verify { documents }) => verify::run(env, documents),
+        Command::Operator(Operator { act }) => operator::run(env, &act),
+        Command::Jobs(Jobs { act: JobsAct::RunDue }) => jobs::run_due_command(env),
+        Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),
+        Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
+        // Done before anything is opened.
+        Command::Keys => Ok(Ending::Well),
+    }
 }

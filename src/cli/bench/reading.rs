@@ -5,7 +5,7 @@ use chrono::Utc;
 
 use super::figures::{Figure, Watch};
 use super::repeat;
-use crate::base::clock::{Clock, rome};
+use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::cli::demo::chance::{Chance, Stream};

@@ -9,7 +9,6 @@ use std::time::{Duration, Instant};
 use super::figures::{Figure, Watch};
 use super::scratch::Scratch;
 use super::{engine, store};
-use crate::base::clock::Clock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::cli::demo::chance::{Chance, Stream};
 use crate::cli::demo::letters;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::store;
-use crate::base::clock::{Clock, SystemClock};
+use crate::base::clock::SystemClock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::cli::demo::Wanted;
 use crate::cli::demo::people::{Staff, settle};

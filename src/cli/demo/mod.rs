@@ -26,13 +26,12 @@ use serde::Serialize;
 
 use self::bulk::Filled;
 use self::chance::{Chance, Stream};
-use self::letters::Directory;
 use self::papers::Papers;
 use self::people::Staff;
 use super::env::{Ending, Env};
 use super::output::Progress;
 use crate::base::calendar::WorkingCalendar;
-use crate::base::clock::{Clock, FixedClock};
+use crate::base::clock::FixedClock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::db::Db;

@@ -2,9 +2,11 @@
 
 use std::io::Write;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Array, Source, not_written};
+use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::text::csv_safe;
 use crate::db::audit::{self, AuditEvent};
@@ -54,18 +56,21 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Writes the events after a position. Only administrators: the chain tells who read what.
-pub(super) fn write(source: &mut Source<'_>, after: i64, json: bool, sink: &mut dyn Write) -> Outcomes<usize> {
+/// First and last day, where they are given.
+type Days = (Option<NaiveDate>, Option<NaiveDate>);
+
+/// Writes the events of these days. Only administrators: the chain tells who read what.
+pub(super) fn write(source: &mut Source<'_>, days: Days, json: bool, sink: &mut dyn Write) -> Outcomes<usize> {
     source.session.require(Permission::Administer)?;
     if json {
         let mut array = Array::begin(sink)?;
-        walk(source, after, |line| array.item(line))?;
+        walk(source, days, |line| array.item(line))?;
         return array.end();
     }
     let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(sink);
     csv.write_record(HEADING).map_err(not_written)?;
     let mut rows = 0;
-    walk(source, after, |line| {
+    walk(source, days, |line| {
         rows += 1;
         csv.write_record([
             line.seq.to_string().as_str(),
@@ -86,13 +91,21 @@ pub(super) fn write(source: &mut Source<'_>, after: i64, json: bool, sink: &mut 
     Ok(rows)
 }
 
-fn walk(source: &mut Source<'_>, after: i64, mut see: impl FnMut(&Line<'_>) -> Outcomes<()>) -> Outcomes<()> {
-    let mut at = after;
+fn walk(
+    source: &mut Source<'_>,
+    (from, to): Days,
+    mut see: impl FnMut(&Line<'_>) -> Outcomes<()>,
+) -> Outcomes<()> {
+    let mut at = 0;
     loop {
         let events = audit::after(source.db, at, PAGE)?;
         for event in &events {
-            see(&Line::of(event))?;
             at = event.seq;
+            // Days as the office lives them, not as the table keeps them.
+            let day = rome(instant(event.at)).date_naive();
+            if from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to) {
+                see(&Line::of(event))?;
+            }
         }
         if (events.len() as i64) < PAGE {
             return Ok(());

@@ -27,3 +27,10 @@ pub fn card(db: &mut Db, id: i64) -> Outcomes<Option<Card>> {
 pub fn possible_duplicates(db: &mut Db, new: &New, except: Option<i64>) -> Outcomes<Vec<Label>> {
     super::store::possible_duplicates(db, new, except)
 }
+
+/// Active cards in alphabetical order after the card `after` (from the first when none), at most `count`; for exports.
+pub fn cards_after(db: &mut Db, after: Option<&Card>, count: i64) -> Outcomes<Vec<Card>> {
+    let from = after.map(|card| (card.sort_key.clone(), card.id));
+    let slice = super::store::Slice { from, forward: true, skip: 0, take: count };
+    super::store::page(db, &super::store::Filter::default(), &slice)
+}

@@ -3,7 +3,7 @@
 //! Only the rows around the cursor are in memory. A new filter is a new question; answers to old ones are dropped.
 
 mod columns;
-mod export;
+pub mod export;
 mod filter_form;
 
 use ratatui::Frame;
