@@ -20,7 +20,7 @@ use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::dialog::Dialog;
+use crate::work::dialog::Dialog;
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;

@@ -10,7 +10,7 @@ use crate::desks::correspondents::merge::{Clash, merge};
 use crate::desks::correspondents::model::{Card, Label};
 use crate::desks::correspondents::rules::{self, Problem};
 use crate::desks::correspondents::{service, store};
-use crate::ui::dialog::Dialog;
+use crate::work::dialog::Dialog;
 use crate::ui::form::Value;
 use crate::ui::words::Words;
 use crate::work::screen::{Answer, Choice, Context, Effect, Reply, task};
