@@ -8,9 +8,9 @@
 //! - [`desks`]: one room per office desk
 //! - [`app`], [`cli`]: the shell in the terminal and the headless commands
 
-//pub mod app;
+pub mod app;
 pub mod base;
-//pub mod cli;
+pub mod cli;
 pub mod db;
 pub mod desks;
 pub mod files;

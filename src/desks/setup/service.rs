@@ -33,6 +33,7 @@ pub fn set_up(db: &mut Db, house: &House, request: &Request) -> Outcomes<()> {
             login: request.login.clone(),
             surname: request.surname.clone(),
             name: request.given_name.clone(),
+            tax_code: Some(request.tax_code.clone()).filter(|code| !code.is_empty()),
 
             office: people::NewOffice {
                 code: request.office_code.clone(),
