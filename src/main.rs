@@ -29,8 +29,8 @@ fn main() -> ExitCode {
         Err(fault) => return failed(&fault, first_language(args.common.lang)),
     };
     let texts = ground.texts;
-    let log = app::log::start(&ground.paths.state.join("log"));
-    app::terminal::panic::install(&ground.paths.state, texts.lang());
+    let log = app::log::start(&ground.paths.log());
+    app::terminal::panic::install(ground.paths.state(), texts.lang());
     let code = work(args, ground).unwrap_or_else(|fault| failed(&fault, texts));
     // What is still to be written goes to the log before the process ends.
     drop(log);

@@ -3,13 +3,13 @@
 //! Lines are written by a thread of their own, so that no screen waits for a disk. `SCRIVANIA_LOG` sets what is logged
 //! (`debug`, `scrivania::db=trace`…).
 
-use std::fs::DirBuilder;
-use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
+
+use crate::base::paths::create_private;
 
 /// Days of log that are kept.
 const KEPT: usize = 14;
@@ -17,7 +17,7 @@ const KEPT: usize = 14;
 /// Starts logging into `folder`; the guard writes what is left when it is dropped. Without a log the program works all
 /// the same, so what goes wrong here is only told.
 pub fn start(folder: &Path) -> Option<WorkerGuard> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).ok()?;
+    create_private(folder).ok()?;
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("scrivania")

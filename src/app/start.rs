@@ -27,7 +27,7 @@ pub fn run(opening: &Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> 
         TerminalGuard::enter()?;
     }
     let (events, happened) = channel();
-    let drafts = DraftFiles::new(opening.house.paths.state.join("drafts"), opening.url.shown());
+    let drafts = DraftFiles::new(opening.house.paths.state().join("drafts"), opening.url.shown());
     let place = WorkPlace {
         url: opening.url.clone(),
         house: opening.house.clone(),
@@ -50,9 +50,9 @@ pub fn run(opening: &Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> 
 }
 
 fn parts(opening: &Opening, theme: &str) -> Parts {
-    let themes = opening.house.paths.config.join("themes");
+    let themes = opening.house.paths.config_file().parent().map(|folder| folder.join("themes"));
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let (theme, theme_problems) = Theme::choose(Some(theme), Some(&themes), no_color);
+    let (theme, theme_problems) = Theme::choose(Some(theme), themes.as_deref(), no_color);
     let config_problems = opening.warnings.iter().map(|warning| Words::said(warning.text(opening.texts)));
     Parts {
         house: opening.house.clone(),

@@ -82,10 +82,10 @@ impl Setting {
 
     /// The house of this setting: the same for a test that prepares the database and for the program.
     pub fn house(&self) -> SharedHouse {
-        let paths = Paths::below(&self.folder);
-        paths.prepare().expect("folders");
-        let files = Store::open(paths.data.join("documents")).expect("document store");
-        let highwater = HighWater::open(&paths.data.join("marks")).expect("marks");
+        let paths = Paths::under(&self.folder);
+        paths.create().expect("folders");
+        let files = Store::open(paths.documents()).expect("document store");
+        let highwater = HighWater::open(&paths.data().join("marks")).expect("marks");
         Arc::new(House::new(self.clock.clone(), self.config.clone(), paths, files, highwater))
     }
 }
@@ -109,7 +109,7 @@ impl Harness {
     pub fn open(setting: Setting) -> Self {
         let house = setting.house();
         let (events, happened) = channel();
-        let drafts = DraftFiles::new(house.paths.state.join("drafts"), setting.url.shown());
+        let drafts = DraftFiles::new(house.paths.state().join("drafts"), setting.url.shown());
         let place = WorkPlace {
             url: setting.url.clone(),
             house: house.clone(),

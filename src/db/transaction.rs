@@ -20,12 +20,7 @@ type Manager = <Db as Connection>::TransactionManager;
 ///
 /// A commit whose answer was lost is [`Outcome::Unknown`](crate::base::fault::Outcome::Unknown): the idempotency key
 /// of the form finds out later.
-///
-/// Inside another write it is a part of that: it ends with it, and its failure is to be passed on.
 pub fn write<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
-    if Manager::transaction_manager_status_mut(db).transaction_depth().is_ok_and(|depth| depth.is_some()) {
-        return act(db);
-    }
     begin(db)?;
     match act(db) {
         Ok(value) => commit(db).map(|()| value),

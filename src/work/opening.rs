@@ -23,9 +23,6 @@ use crate::files::Store;
 /// Fills a new demonstration database; does nothing to one that is already filled.
 pub type Fill = fn(&mut Db, &House) -> Outcomes<()>;
 
-/// The configuration file in its folder.
-pub const CONFIG_FILE: &str = "scrivania.toml";
-
 /// What was wished on the command line; each comes before the configuration file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Wishes {
@@ -62,14 +59,14 @@ pub fn first_language(lang: Option<Lang>) -> &'static Texts {
 impl Ground {
     /// Finds folders and configuration.
     pub fn find(wishes: Wishes) -> Outcomes<Self> {
-        Ok(Self::at(Paths::of_account()?, wishes))
+        Ok(Self::at(Paths::find()?, wishes))
     }
 
     /// The same at these places.
     pub fn at(paths: Paths, wishes: Wishes) -> Self {
         let (config, warnings) = match &wishes.config {
             Some(file) => Config::load_named(file),
-            None => Config::load(&paths.config.join(CONFIG_FILE)),
+            None => paths.load_config(),
         };
         let lang = wishes.lang.unwrap_or_else(|| config.screen_language(|name| std::env::var(name).ok()));
         let paths = if wishes.demo { demo_places(paths) } else { paths };
@@ -91,21 +88,21 @@ impl Ground {
         let configured = self.config.database.as_ref().filter(|_| !self.wishes.demo);
         match self.wishes.database.as_ref().or(configured) {
             Some(address) => DatabaseUrl::parse(address),
-            None => Ok(DatabaseUrl::Sqlite(self.paths.data.join("scrivania.db"))),
+            None => Ok(DatabaseUrl::Sqlite(self.paths.database_file())),
         }
     }
 
     /// Puts the house together; the database itself is not opened yet.
     pub fn open(self, clock: SharedClock) -> Outcomes<Opening> {
         let url = self.database()?;
-        self.paths.prepare()?;
+        self.paths.create()?;
         let account = account::current()?;
         let documents = match &self.config.documents {
             Some(folder) if !self.wishes.demo => folder.clone(),
-            _ => self.paths.data.join("documents"),
+            _ => self.paths.documents(),
         };
         let files = Store::open(documents)?;
-        let highwater = HighWater::open(&mark_file(&self.paths.data, &url))?;
+        let highwater = HighWater::open(&mark_file(self.paths.data(), &url))?;
         let Self { paths, config, warnings, texts, .. } = self;
         let house = Arc::new(House::new(clock, config, paths, files, highwater));
         Ok(Opening { house, url, texts, account, token: fresh_token(), warnings })
@@ -114,7 +111,8 @@ impl Ground {
 
 /// The demonstration has folders of its own, so that nothing of it ever mixes with the office's papers.
 fn demo_places(paths: Paths) -> Paths {
-    Paths { data: paths.data.join("demo"), ..paths }
+    let data = paths.data().join("demo");
+    paths.with_data(data)
 }
 
 /// Each database has its own file of marks.
@@ -163,13 +161,13 @@ mod tests {
     use super::*;
 
     fn ground(root: &Path, wishes: Wishes) -> Ground {
-        Ground::at(Paths::below(root), wishes)
+        Ground::at(Paths::under(root), wishes)
     }
 
     #[test]
     fn the_demonstration_is_kept_apart() {
         let root = tempfile::tempdir().unwrap();
-        let file = root.path().join("config").join(CONFIG_FILE);
+        let file = Paths::under(root.path()).config_file().to_owned();
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
         std::fs::write(&file, "database = \"postgres://office/register\"\ndocuments = \"/srv/papers\"\n").unwrap();
         let office = ground(root.path(), Wishes::default());
@@ -177,7 +175,7 @@ mod tests {
         let demo = ground(root.path(), Wishes { demo: true, ..Wishes::default() });
         let DatabaseUrl::Sqlite(path) = demo.database().unwrap() else { panic!("the office's database") };
         assert!(path.starts_with(root.path().join("data/demo")));
-        assert!(demo.paths.data.starts_with(root.path().join("data/demo")));
+        assert!(demo.paths.data().starts_with(root.path().join("data/demo")));
     }
 
     #[test]

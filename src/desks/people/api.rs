@@ -14,11 +14,6 @@ pub fn session_for_login(db: &mut Db, login: &str) -> Outcomes<Option<Session>> 
     super::store::session_for_login(db, login)
 }
 
-/// Whether an operator has a password: then the lock screen asks for it.
-pub fn has_password(db: &mut Db, operator_id: i64) -> Outcomes<bool> {
-    Ok(super::store::operator(db, operator_id)?.is_some_and(|operator| operator.has_password))
-}
-
 /// Whether anybody is on the books yet; a house without operators is at its first start.
 pub fn any_operator(db: &mut Db) -> Outcomes<bool> {
     super::store::any_operator(db)
