@@ -22,7 +22,7 @@ pub fn house(database: &TestDb) -> (House, Arc<FixedClock>) {
     let folder = database.folder();
     let files = Store::open(folder.join("documents")).expect("the document store opens");
     let marks = HighWater::open(&folder.join("test.marks")).expect("the marks open");
-    (House::new(clock.clone(), Config::default(), Paths::below(folder), files, marks), clock)
+    (House::new(clock.clone(), Config::default(), Paths::under(folder), files, marks), clock)
 }
 
 /// The first operator, who administers and registers.

@@ -35,7 +35,7 @@ impl Default for Wanted {
 pub fn run(env: &mut Env<'_>, wanted: Wanted) -> Outcomes<Ending> {
     let progress = env.output.progress(&env.texts.get("bench-progress"), 0);
     let mut figures = Vec::new();
-    let folder = env.house.paths.data.clone();
+    let folder = env.house.paths.data().to_owned();
     for url in scratch::engines(env.url, &folder) {
         for writers in [1, wanted.writers.max(2)] {
             figures.extend(registering::measure(env.house, &url, wanted.registrations, writers, &progress)?);

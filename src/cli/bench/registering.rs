@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn the_bare_loop_sends_the_statements_of_the_use_case() {
         let (real, url, _folder) = real_house();
-        for on in engines(&url, &real.paths.data) {
+        for on in engines(&url, real.paths.data()) {
             let (ours, bare) = (Scratch::new(&real, &on).unwrap(), Scratch::new(&real, &on).unwrap());
             let house = ours.house(&real).unwrap();
             let letter = drawn(&ours, &house, 1, 5).remove(0);
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn several_writers_lose_no_number() {
         let (real, url, _folder) = real_house();
-        for on in engines(&url, &real.paths.data) {
+        for on in engines(&url, real.paths.data()) {
             let [ours, bare] = measure(&real, &on, 36, 4, &Progress::hidden()).unwrap();
             assert!(!ours.broken && !bare.broken);
             assert_eq!((ours.count, bare.count), (36, 36));

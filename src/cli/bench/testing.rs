@@ -14,7 +14,7 @@ use crate::work::house::House;
 /// A house in a folder of its own, the address of its (empty) database, and the folder.
 pub(super) fn real_house() -> (House, DatabaseUrl, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let paths = Paths::below(folder.path());
+    let paths = Paths::under(folder.path());
     paths.prepare().unwrap();
     let files = Store::open(folder.path().join("documents")).unwrap();
     let highwater = HighWater::open(&folder.path().join("marks")).unwrap();

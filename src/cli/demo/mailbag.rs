@@ -32,7 +32,7 @@ const HOURS: i64 = 44;
 
 /// The mail folder and the scan folder of a demonstration.
 pub fn folders(paths: &Paths) -> (PathBuf, PathBuf) {
-    (paths.data.join("posta"), paths.data.join("scansioni"))
+    (paths.data().join("posta"), paths.data().join("scansioni"))
 }
 
 /// A file about to lie in a folder since an instant.

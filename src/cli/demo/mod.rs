@@ -156,7 +156,7 @@ struct Past {
 impl Past {
     fn new(house: &House, first: NaiveDate) -> Outcomes<Self> {
         let failed = |e: std::io::Error| Fault::not_done("fault-demo-folder").arg("path", "marks").because(e);
-        let marks = tempfile::tempdir_in(&house.paths.data).map_err(failed)?;
+        let marks = tempfile::tempdir_in(house.paths.data()).map_err(failed)?;
         let highwater = HighWater::open(&marks.path().join("past"))?;
         let eve = first.pred_opt().unwrap_or(first);
         let clock = FixedClock::at(days::at_hour(eve, 12, 0));

@@ -19,6 +19,11 @@ pub fn any_operator(db: &mut Db) -> Outcomes<bool> {
     super::store::any_operator(db)
 }
 
+/// Whether an operator has a password: then the lock screen asks for it.
+pub fn has_password(db: &mut Db, operator_id: i64) -> Outcomes<bool> {
+    super::store::has_password(db, operator_id)
+}
+
 /// The active offices, by code.
 pub fn offices(db: &mut Db) -> Outcomes<Vec<OfficeLabel>> {
     super::store::active_offices(db)

@@ -96,7 +96,7 @@ pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usiz
         Some(name) => Printer::parse(name)?,
         None => Printer::Folder(papers_folder(house)),
     };
-    let spool = house.paths.state.join("spool");
+    let spool = house.paths.state().join("spool");
     let sent = Spooler::new(&spool)
         .send(&printer, &Job { name: &made.name, kind: made.kind, bytes: &made.bytes, copies: 1 })?;
     Ok((sent, made.replaced))
@@ -104,7 +104,7 @@ pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usiz
 
 /// Where papers and exports go when no printer is configured.
 pub fn papers_folder(house: &House) -> PathBuf {
-    house.config.print.folder.clone().unwrap_or_else(|| house.paths.data.join("stampe"))
+    house.config.print.folder.clone().unwrap_or_else(|| house.paths.data().join("stampe"))
 }
 
 fn print_flow(flow: Flow) -> print::Flow {
