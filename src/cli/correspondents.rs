@@ -67,8 +67,10 @@ fn remarks(env: &mut Env<'_>, heading: &str, remarks: &[Remark]) -> Outcomes<()>
     env.output.line(&env.texts.get(heading))?;
     for remark in remarks.iter().take(REMARKS) {
         let reason = env.texts.get(remark.reason);
-        let args = [("line", Arg::from(remark.line)), ("reason", reason.into()), ("value", remark.value.as_str().into())];
-        let key = if remark.value.is_empty() { "correspondents-import-remark" } else { "correspondents-import-remark-of" };
+        let args =
+            [("line", Arg::from(remark.line)), ("reason", reason.into()), ("value", remark.value.as_str().into())];
+        let key =
+            if remark.value.is_empty() { "correspondents-import-remark" } else { "correspondents-import-remark-of" };
         env.output.line(&env.texts.with(key, &args))?;
     }
     if let Some(more) = remarks.len().checked_sub(REMARKS).filter(|more| *more > 0) {

@@ -77,7 +77,10 @@ fn write(source: &mut Source<'_>, wanted: &Wanted, json: bool, sink: &mut dyn Wr
 /// Writes beside the place first, so that a half-written file never has the name that somebody waits for.
 fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Outcomes<usize>) -> Outcomes<usize> {
     let failed = |e: &dyn std::fmt::Display| Fault::not_done("fault-export").arg("path", path.display()).because(e);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned);
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map_or_else(|| PathBuf::from("."), Path::to_owned);
     let file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
     let mut sink = io::BufWriter::new(file.as_file());
     let rows = write(&mut sink)?;

@@ -113,8 +113,10 @@ pub fn list_command(env: &mut Env<'_>) -> Outcomes<Ending> {
         env.output.json(&lines)?;
         return Ok(Ending::Well);
     }
-    let heading = ["name", "next", "last", "runs", "outcome"].map(|name| env.texts.get(&format!("results-jobs-{name}")));
-    let when = |at: Option<DateTime<Utc>>| at.map(|at| rome(at).format("%d/%m/%Y %H:%M").to_string()).unwrap_or_default();
+    let heading =
+        ["name", "next", "last", "runs", "outcome"].map(|name| env.texts.get(&format!("results-jobs-{name}")));
+    let when =
+        |at: Option<DateTime<Utc>>| at.map(|at| rome(at).format("%d/%m/%Y %H:%M").to_string()).unwrap_or_default();
     let rows: Vec<Vec<String>> = lines
         .into_iter()
         .map(|line| {

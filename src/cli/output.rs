@@ -69,7 +69,11 @@ impl Output {
                 .iter()
                 .zip(&widths)
                 .zip(heading)
-                .map(|((cell, wide), head)| if head.starts_with('>') { pad_start(cell, *wide) } else { pad(cell, *wide) })
+                .map(
+                    |((cell, wide), head)| {
+                        if head.starts_with('>') { pad_start(cell, *wide) } else { pad(cell, *wide) }
+                    },
+                )
                 .collect();
             self.line(cells.join("  ").trim_end())?;
         }

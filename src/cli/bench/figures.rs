@@ -112,7 +112,8 @@ pub fn table(texts: &Texts, output: &mut Output, figures: &[Figure]) -> Outcomes
         .collect();
     output.table(&heading.iter().map(String::as_str).collect::<Vec<_>>(), &rows)?;
     for figure in figures.iter().filter(|figure| figure.broken) {
-        let args = [("what", texts.get(&format!("bench-{}", figure.what)).into()), ("engine", figure.engine.as_str().into())];
+        let args =
+            [("what", texts.get(&format!("bench-{}", figure.what)).into()), ("engine", figure.engine.as_str().into())];
         output.line(&texts.with("bench-broken", &args))?;
     }
     Ok(())

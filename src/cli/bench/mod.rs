@@ -60,7 +60,12 @@ fn engine(url: &DatabaseUrl) -> String {
 }
 
 /// Measures something done again and again: a figure with rate and percentiles.
-fn repeat(what: &'static str, engine: &str, times: usize, mut act: impl FnMut(usize) -> Outcomes<()>) -> Outcomes<Figure> {
+fn repeat(
+    what: &'static str,
+    engine: &str,
+    times: usize,
+    mut act: impl FnMut(usize) -> Outcomes<()>,
+) -> Outcomes<Figure> {
     let mut watch = figures::Watch::start();
     for n in 0..times {
         watch.time(|| act(n))?;

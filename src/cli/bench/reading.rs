@@ -91,7 +91,9 @@ fn sample(db: &mut Db, looker: Looker, count: i64) -> Outcomes<Vec<ListRow>> {
     for _ in 0..20 {
         let skip = if anchor.is_none() { 0 } else { step.unsigned_abs().min(5_000) };
         let wanted = Wanted { anchor: anchor.as_ref().map(ListRow::key), forward: true, skip, take: 1 };
-        let Some(row) = register_list::page(db, &Filter::default(), Sort::Newest, looker, &wanted)?.pop() else { break };
+        let Some(row) = register_list::page(db, &Filter::default(), Sort::Newest, looker, &wanted)?.pop() else {
+            break;
+        };
         anchor = Some(row.clone());
         found.push(row);
     }

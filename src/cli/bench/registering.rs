@@ -31,13 +31,7 @@ const DOCUMENT: (&str, i64) = ("lettera.pdf", 20_480);
 type Turn = (Vec<Duration>, Duration);
 
 /// Measures both on one engine.
-pub fn measure(
-    real: &House,
-    on: &DatabaseUrl,
-    count: u32,
-    writers: u32,
-    progress: &Progress,
-) -> Outcomes<[Figure; 2]> {
+pub fn measure(real: &House, on: &DatabaseUrl, count: u32, writers: u32, progress: &Progress) -> Outcomes<[Figure; 2]> {
     let (ours, bare) = (Scratch::new(real, on)?, Scratch::new(real, on)?);
     let mut times = [Vec::new(), Vec::new()];
     let mut totals = [Duration::ZERO; 2];

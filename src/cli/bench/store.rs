@@ -8,9 +8,9 @@ use diesel::sql_types::{BigInt, Binary, Nullable, Timestamp};
 use rand::RngExt;
 
 use crate::base::fault::{Fault, Outcomes};
+use crate::db::Db;
 use crate::db::raw::{Raw, Value};
 use crate::db::registers::PROTOCOL;
-use crate::db::Db;
 use crate::desks::protocol::service::{CREATED, Rows, SUBJECT};
 use crate::each;
 
@@ -70,8 +70,7 @@ const REGISTRATION: &str = "INSERT INTO registrations (id, year, number, registe
      party_key, sender_number, sender_date, arrived_at, medium, medium_number, reserved, needs_visto, notes, arrival_id, \
      operator_id, operator_name, idempotency_key, request_digest, digest) \
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-const CLASS: &str =
-    "INSERT INTO registration_classes (registration_id, class_id, since, since_by) VALUES (?, ?, ?, ?)";
+const CLASS: &str = "INSERT INTO registration_classes (registration_id, class_id, since, since_by) VALUES (?, ?, ?, ?)";
 const ROUTING: &str = "INSERT INTO registration_routings (registration_id, office_id, kind, since, since_by) \
      VALUES (?, ?, ?, ?, ?)";
 const DEADLINE: &str = "INSERT INTO deadlines (activity, subject_kind, subject_id, title, office_id, opened_at, due_at, \

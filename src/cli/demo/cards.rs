@@ -200,7 +200,8 @@ mod tests {
         for Drawn { card, .. } in drawn(1) {
             let checked = check(&card);
             assert!(checked.errors.is_empty(), "{card:?}: {:?}", checked.errors);
-            let odd: Vec<_> = checked.warnings.iter().filter(|w| matches!(w.field, "tax_code" | "vat_number")).collect();
+            let odd: Vec<_> =
+                checked.warnings.iter().filter(|w| matches!(w.field, "tax_code" | "vat_number")).collect();
             assert!(odd.is_empty(), "{card:?}: {odd:?}");
         }
     }

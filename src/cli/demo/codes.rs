@@ -9,8 +9,7 @@ use chrono::{Datelike, NaiveDate};
 const NOWHERE: [&str; 4] = ["M995", "M996", "M997", "M998"];
 
 /// Weights of the characters in odd places, A to Z; digits weigh as the letters A to J.
-const ODD: [u32; 26] =
-    [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+const ODD: [u32; 26] = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 
 /// The tax code of a person who does not exist; `place` chooses where they were not born.
 pub fn tax_code(surname: &str, name: &str, woman: bool, born: NaiveDate, place: usize) -> String {

@@ -60,7 +60,11 @@ fn weight(calendar: &WorkingCalendar, date: NaiveDate, now: DateTime<Utc>, chanc
     };
     let noise = chance.between(80, 120).unsigned_abs();
     let open = |until: DateTime<Utc>| -> i64 {
-        calendar.opening(date).iter().map(|span| (instant(date, span.to).min(until) - instant(date, span.from)).num_minutes().max(0)).sum()
+        calendar
+            .opening(date)
+            .iter()
+            .map(|span| (instant(date, span.to).min(until) - instant(date, span.from)).num_minutes().max(0))
+            .sum()
     };
     let (whole, so_far) = (open(DateTime::<Utc>::MAX_UTC).max(1), open(now));
     month * weekday * noise * so_far.unsigned_abs() / whole.unsigned_abs()

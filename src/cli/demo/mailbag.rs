@@ -225,7 +225,8 @@ fn sent_with_receipts(directory: &Directory, now: DateTime<Utc>, chance: &mut Ch
         html: None,
         attached: Vec::new(),
     };
-    let lost = Message { id: format!("avviso.{}@pec.comune.borgosanlieto.esempio.it", chance.digits(8)), ..message.clone() };
+    let lost =
+        Message { id: format!("avviso.{}@pec.comune.borgosanlieto.esempio.it", chance.digits(8)), ..message.clone() };
     let receipt = |message: &Message, kind, seconds, name: &str| Item {
         name: name.to_owned(),
         bytes: envelope::receipt(message, kind, at + TimeDelta::seconds(seconds)),

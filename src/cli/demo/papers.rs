@@ -32,7 +32,13 @@ impl<'a> Papers<'a> {
     }
 
     /// The documents of a letter: of its own where `own`, else copies of those that letters of this kind share.
-    pub fn of(&mut self, letter: &Letter, day: NaiveDate, own: bool, chance: &mut Chance) -> Outcomes<Vec<DocumentAsked>> {
+    pub fn of(
+        &mut self,
+        letter: &Letter,
+        day: NaiveDate,
+        own: bool,
+        chance: &mut Chance,
+    ) -> Outcomes<Vec<DocumentAsked>> {
         let request = &letter.request;
         let electronic = matches!(request.medium, Medium::Pec | Medium::Email | Medium::Portal);
         if !electronic && request.flow == Flow::In && chance.percent(55) {
@@ -48,8 +54,11 @@ impl<'a> Papers<'a> {
         };
         let mut documents = vec![asked(format!("{title}.pdf"), PDF, true, main)];
         if chance.percent(28) {
-            let (name, media_type) =
-                *chance.pick(&[("documento_identita.pdf", PDF), ("allegato.txt", "text/plain"), ("planimetria.pdf", PDF)]);
+            let (name, media_type) = *chance.pick(&[
+                ("documento_identita.pdf", PDF),
+                ("allegato.txt", "text/plain"),
+                ("planimetria.pdf", PDF),
+            ]);
             let source = self.shared(name, || match media_type {
                 PDF => pdf(name, &["Allegato dimostrativo.".to_owned()]),
                 _ => b"Allegato dimostrativo.\n".to_vec(),
@@ -137,7 +146,8 @@ pub fn pdf(title: &str, lines: &[String]) -> Vec<u8> {
         bytes.extend(b"\nendobj\n");
     }
     let start = bytes.len();
-    let tail = format!("trailer\n<< /Size {} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    let tail =
+        format!("trailer\n<< /Size {} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
     bytes.extend(table.into_bytes());
     bytes.extend(tail.into_bytes());
     bytes

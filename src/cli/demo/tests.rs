@@ -131,7 +131,15 @@ type Left = (
     Vec<Document>,
     Vec<(i64, i64, RoutingKind, i64)>,
     Vec<(i64, i64)>,
-    Vec<(String, i64, String, Option<i64>, chrono::NaiveDateTime, chrono::NaiveDateTime, Option<chrono::NaiveDateTime>)>,
+    Vec<(
+        String,
+        i64,
+        String,
+        Option<i64>,
+        chrono::NaiveDateTime,
+        chrono::NaiveDateTime,
+        Option<chrono::NaiveDateTime>,
+    )>,
     Vec<(i64, String, Vec<u8>, Vec<u8>)>,
     i64,
 );
@@ -200,7 +208,8 @@ fn the_bulk_path_writes_the_rows_of_the_use_case() {
                 let at = now();
                 let clock = FixedClock::at(at);
                 let house = house_at(database, &format!("h{place}"), at);
-                let house = House::new(clock.clone(), house.config.clone(), house.paths.clone(), house.files, house.highwater);
+                let house =
+                    House::new(clock.clone(), house.config.clone(), house.paths.clone(), house.files, house.highwater);
                 let mut db = database.connect();
                 if registers::standing(&mut db, PROTOCOL).is_ok() {
                     return left(&mut db);
@@ -249,8 +258,11 @@ fn the_years_of_a_large_demonstration_begin_at_one() {
             })
             .collect();
         bulk::register(&mut db, &house, &calendar, &letters).unwrap();
-        let rows: Vec<(i64, i64)> =
-            registrations::table.order(registrations::id).select((registrations::year, registrations::number)).load(&mut db).unwrap();
+        let rows: Vec<(i64, i64)> = registrations::table
+            .order(registrations::id)
+            .select((registrations::year, registrations::number))
+            .load(&mut db)
+            .unwrap();
         assert_eq!((rows[0], rows[11], rows[12], rows[29]), ((2026, 1), (2026, 12), (2027, 1), (2027, 18)));
         assert!(verify::verify(&mut db, &house, false, |_| {}).unwrap().is_whole());
     });

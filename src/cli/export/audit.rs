@@ -19,7 +19,17 @@ const PAGE: i64 = 2_000;
 
 /// Names of the columns.
 const HEADING: [&str; 11] = [
-    "seq", "at", "operator_id", "session", "action", "subject_kind", "subject_id", "detail", "digest", "previous", "hash",
+    "seq",
+    "at",
+    "operator_id",
+    "session",
+    "action",
+    "subject_kind",
+    "subject_id",
+    "detail",
+    "digest",
+    "previous",
+    "hash",
 ];
 
 #[derive(Serialize)]
@@ -91,11 +101,7 @@ pub(super) fn write(source: &mut Source<'_>, days: Days, json: bool, sink: &mut 
     Ok(rows)
 }
 
-fn walk(
-    source: &mut Source<'_>,
-    (from, to): Days,
-    mut see: impl FnMut(&Line<'_>) -> Outcomes<()>,
-) -> Outcomes<()> {
+fn walk(source: &mut Source<'_>, (from, to): Days, mut see: impl FnMut(&Line<'_>) -> Outcomes<()>) -> Outcomes<()> {
     let mut at = 0;
     loop {
         let events = audit::after(source.db, at, PAGE)?;

@@ -85,7 +85,9 @@ fn check_italian(card: &New, errors: &mut Vec<Problem>, warnings: &mut Vec<Probl
     if let Some(code) = card.tax_code.as_deref() {
         match codes::tax_code(code) {
             codes::Verdict::Right => {}
-            codes::Verdict::Slip => warnings.push(Problem { field: "tax_code", key: "correspondents-warning-tax-code" }),
+            codes::Verdict::Slip => {
+                warnings.push(Problem { field: "tax_code", key: "correspondents-warning-tax-code" })
+            }
             codes::Verdict::NoCode => {
                 errors.push(Problem { field: "tax_code", key: "fault-correspondents-tax-code-form" });
             }

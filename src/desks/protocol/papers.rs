@@ -11,6 +11,7 @@ use super::sheet::{self, Sheet};
 use crate::base::config::LabelFormat;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::{Arg, Lang, Texts};
+use crate::base::paths::create_private;
 use crate::base::text::Shown;
 use crate::db::canonical::hex;
 use crate::db::instant;
@@ -96,7 +97,11 @@ pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usiz
         Some(name) => Printer::parse(name)?,
         None => Printer::Folder(papers_folder(house)),
     };
+    if let Printer::Folder(folder) = &printer {
+        create_private(folder)?;
+    }
     let spool = house.paths.state().join("spool");
+    create_private(&spool)?;
     let sent = Spooler::new(&spool)
         .send(&printer, &Job { name: &made.name, kind: made.kind, bytes: &made.bytes, copies: 1 })?;
     Ok((sent, made.replaced))

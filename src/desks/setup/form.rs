@@ -31,11 +31,10 @@ impl SetUpForm {
     pub fn new(cx: &Context<'_>) -> Self {
         let login = cx.session.login.clone();
         let (surname, name) = rules::split_full_name(&account::current().map(|who| who.full_name).unwrap_or_default());
-        let checked =
-            |id, label, right: fn(&str) -> bool, wrong: &'static str| {
-                Field::line(id, label)
-                    .check(move |value| if right(value.as_text().trim()) { Ok(()) } else { Err(Words::Key(wrong)) })
-            };
+        let checked = |id, label, right: fn(&str) -> bool, wrong: &'static str| {
+            Field::line(id, label)
+                .check(move |value| if right(value.as_text().trim()) { Ok(()) } else { Err(Words::Key(wrong)) })
+        };
         let house = Group::new(
             "setup-group-house",
             vec![

@@ -67,7 +67,9 @@ impl Queue {
                 Ok(day) if day > cx.house.clock.today() => Some(day),
                 Ok(_) => return Reply::with(Effect::Fault(Fault::not_done("fault-queue-postpone-past"))),
                 Err(_) => {
-                    return Reply::with(Effect::Fault(Fault::not_done("fault-queue-day").arg("day", Shown::line(text))));
+                    return Reply::with(Effect::Fault(
+                        Fault::not_done("fault-queue-day").arg("day", Shown::line(text)),
+                    ));
                 }
             },
             Kind::SetAside | Kind::WaitAgain => None,
