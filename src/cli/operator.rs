@@ -199,6 +199,6 @@ mod tests {
         assert_eq!(read(b"una frase lunga\r\naltro\n"), "una frase lunga");
         assert_eq!(read(b"senza fine"), "senza fine");
         assert_eq!(read(b""), "");
-        assert_eq!(read(&[b'x'; 1 << 20]).len(), 4096);
+        assert_eq!(read(&vec![b'x'; 1 << 20]).len(), 4096);
     }
 }

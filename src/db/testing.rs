@@ -62,7 +62,7 @@ pub fn postgres() -> Option<TestDb> {
         assert!(std::env::var_os("SCRIVANIA_TESTS_REQUIRE_ALL").is_none(), "PostgreSQL is required here and missing");
         static SAID: OnceLock<()> = OnceLock::new();
         SAID.get_or_init(|| {
-            eprintln!("*** LEFT OUT: PostgreSQL half of the tests (run tests/run, or set SCRIVANIA_TEST_POSTGRES) ***")
+            eprintln!("*** LEFT OUT: PostgreSQL half of the tests (run tests/run, or set SCRIVANIA_TEST_POSTGRES) ***");
         });
         return None;
     };

@@ -67,14 +67,12 @@ fn begin(db: &mut Db) -> Outcomes<()> {
 fn commit(db: &mut Db) -> Outcomes<()> {
     Manager::commit_transaction(db).map_err(|error| {
         let fault = Fault::from(error);
-        match fault.key {
+        if fault.key == "fault-database-lost" {
             // The server may have written the commit before the line broke.
-            "fault-database-lost" => Fault::unknown("fault-database-lost-commit").because(fault),
-            _ => {
-                roll_back(db);
-                fault
-            }
+            return Fault::unknown("fault-database-lost-commit").because(fault);
         }
+        roll_back(db);
+        fault
     })
 }
 

@@ -373,6 +373,7 @@ fn the_smallest_screens_do_not_fail() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "what it must not do is what is tested")]
 fn clearing_asks_nothing_and_repaints() {
     let mut desk = Desk::new(TermKind::Xterm, 20, 3);
     let draw = |buffer: &mut Buffer| buffer.set_string(0, 1, "still here", Style::new());

@@ -185,7 +185,7 @@ fn statements(db: &mut Db, dialect: &Dialect, rows: &Rows, detail: &str) -> Outc
         V::Bytes(&r.digest),
     ];
     Raw::new(REGISTRATION, &line).run(db)?;
-    for class in rows.class {
+    if let Some(class) = rows.class {
         Raw::new(CLASS, &[V::Int(id), V::Int(class), V::At(at), V::Int(r.operator_id)]).run(db)?;
     }
     for (office, kind) in &rows.routings {

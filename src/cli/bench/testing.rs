@@ -15,7 +15,7 @@ use crate::work::house::House;
 pub(super) fn real_house() -> (House, DatabaseUrl, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let paths = Paths::under(folder.path());
-    paths.prepare().unwrap();
+    paths.create().unwrap();
     let files = Store::open(folder.path().join("documents")).unwrap();
     let highwater = HighWater::open(&folder.path().join("marks")).unwrap();
     let house = House::new(Arc::new(SystemClock), Config::default(), paths, files, highwater);

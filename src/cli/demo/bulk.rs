@@ -65,7 +65,7 @@ pub fn register(db: &mut Db, house: &House, calendar: &WorkingCalendar, letters:
             })
             .transpose()
     })?;
-    pending.map_or(Ok(()), |pending| pending.confirm())
+    pending.map_or(Ok(()), crate::db::highwater::Pending::confirm)
 }
 
 fn kept(request: &Request) -> Outcomes<Vec<Kept>> {

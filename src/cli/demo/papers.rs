@@ -140,7 +140,7 @@ pub fn pdf(title: &str, lines: &[String]) -> Vec<u8> {
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (object, number) in objects.iter().zip(1..) {
         // Writing to a String cannot fail.
-        write!(table, "{:010} 00000 n \n", bytes.len()).unwrap_or_default();
+        writeln!(table, "{:010} 00000 n ", bytes.len()).unwrap_or_default();
         bytes.extend(format!("{number} 0 obj\n").into_bytes());
         bytes.extend(object);
         bytes.extend(b"\nendobj\n");

@@ -35,6 +35,7 @@ pub(super) struct Routing {
 /// Where a registration is filed.
 #[derive(Debug, Insertable)]
 #[diesel(table_name = registration_classes)]
+#[allow(clippy::struct_field_names, reason = "the column is called so")]
 pub(super) struct Class {
     pub registration_id: i64,
     pub class_id: i64,

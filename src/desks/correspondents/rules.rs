@@ -86,7 +86,7 @@ fn check_italian(card: &New, errors: &mut Vec<Problem>, warnings: &mut Vec<Probl
         match codes::tax_code(code) {
             codes::Verdict::Right => {}
             codes::Verdict::Slip => {
-                warnings.push(Problem { field: "tax_code", key: "correspondents-warning-tax-code" })
+                warnings.push(Problem { field: "tax_code", key: "correspondents-warning-tax-code" });
             }
             codes::Verdict::NoCode => {
                 errors.push(Problem { field: "tax_code", key: "fault-correspondents-tax-code-form" });

@@ -78,7 +78,7 @@ fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]
         let kept = house.files.put(&content)?;
         files.push(FileItem::new(
             stored_file_id(kept.sha256.as_str(), kept.size, attachment.kind.mime()),
-            attachment.name.to_string(),
+            attachment.name.as_str(),
             format!("{} {}", attachment.kind.code(), size_text(kept.size)),
         ));
     }

@@ -67,24 +67,21 @@ pub fn party_line(request: &Request) -> String {
 pub fn search_text(request: &Request, number: i64, year: i64) -> String {
     let mut text = format!("{} {number} {number:07} {year}", request.subject);
     for party in &request.parties {
-        for part in [
+        let parts = [
             Some(&party.name),
             party.tax_code.as_ref(),
             party.vat_number.as_ref(),
             party.pec.as_ref(),
             party.email.as_ref(),
-        ] {
-            if let Some(part) = part {
-                text.push(' ');
-                text.push_str(part);
-            }
-        }
-    }
-    for part in [&request.sender_number, &request.medium_number, &request.notes] {
-        if let Some(part) = part {
+        ];
+        for part in parts.into_iter().flatten() {
             text.push(' ');
             text.push_str(part);
         }
+    }
+    for part in [&request.sender_number, &request.medium_number, &request.notes].into_iter().flatten() {
+        text.push(' ');
+        text.push_str(part);
     }
     text
 }
