@@ -12,7 +12,7 @@ use super::key::Chord;
 use super::look::Look;
 use super::theme::Meaning;
 use crate::base::text::{Shown, fold};
-use crate::ui::table::thousands;
+use crate::ui::table::{Move, thousands};
 
 /// The command table of the pager. The shell resolves keys against it and gives the ids to [`Pager::command`].
 pub const COMMANDS: &[Command] = &[
@@ -63,8 +63,8 @@ pub struct Pager {
 
 impl Pager {
     /// A pager at the top of a text, which is cleaned here.
-    pub fn new(text: &str) -> Self {
-        let lines = Shown::block(text).lines().map(str::to_owned).collect();
+    pub fn new(text: impl AsRef<str>) -> Self {
+        let lines = Shown::block(text.as_ref()).lines().map(str::to_owned).collect();
         Self {
             lines,
             wrapped: RefCell::new((0, Vec::new())),
@@ -83,15 +83,13 @@ impl Pager {
 
     /// Carries out a command of [`COMMANDS`]. While the words to search are written, closing only ends that.
     pub fn command(&mut self, id: &str) -> Paged {
-        let page = usize::from(self.height.get().max(2)) - 1;
-        let top = self.top.get();
         match id {
-            "pager-up" => self.top.set(top.saturating_sub(1)),
-            "pager-down" => self.top.set(top + 1),
-            "pager-page-up" => self.top.set(top.saturating_sub(page)),
-            "pager-page-down" => self.top.set(top + page),
-            "pager-top" => self.top.set(0),
-            "pager-bottom" => self.top.set(usize::MAX),
+            "pager-up" => self.scroll(Move::Up),
+            "pager-down" => self.scroll(Move::Down),
+            "pager-page-up" => self.scroll(Move::PageUp),
+            "pager-page-down" => self.scroll(Move::PageDown),
+            "pager-top" => self.scroll(Move::Home),
+            "pager-bottom" => self.scroll(Move::End),
             "pager-search" => {
                 self.searching = true;
                 self.search.set("");
@@ -102,8 +100,24 @@ impl Pager {
             "pager-close" => return Paged::Close,
             _ => return Paged::Ignored,
         }
-        self.top.set(self.top.get().min(self.last_top()));
         Paged::Stay
+    }
+
+    /// Moves through the text as through a list, for screens whose pages are texts and lists by turns.
+    pub fn scroll(&mut self, step: Move) {
+        let page = i64::from(self.height.get().max(2)) - 1;
+        let rows = match step {
+            Move::Up => -1,
+            Move::Down => 1,
+            Move::PageUp => -page,
+            Move::PageDown => page,
+            Move::By(rows) => rows,
+            Move::Home | Move::To(0) => i64::MIN,
+            Move::End => i64::MAX,
+            Move::To(row) => (row as i64).saturating_sub(self.top.get() as i64),
+        };
+        let top = (self.top.get() as i64).saturating_add(rows).max(0);
+        self.top.set(usize::try_from(top).unwrap_or(usize::MAX).min(self.last_top()));
     }
 
     /// A key while the words to search are written; Enter looks for them.

@@ -12,6 +12,12 @@ impl Form {
     pub fn validate(&mut self) -> Option<&'static str> {
         let mut first = None;
         for field in self.fields.iter_mut().filter(|field| !field.hidden) {
+            if field.look_rule().free
+                && let Some(finder) = field.finder_mut()
+            {
+                // Saving does not wait for an answer: where free text may stay, it stays.
+                finder.asked = 0;
+            }
             field.commit();
             if field.error.is_none() && field.required && field.value().is_blank() {
                 field.error = Some(Words::Key("ui-form-required"));
@@ -115,6 +121,10 @@ impl Field {
                 }
                 if !rule.free {
                     return unsettled(many.finder.asked, &many.finder.list);
+                }
+                if many.finder.asked != 0 {
+                    // The answer may still bring the entry that was meant; it settles what is written.
+                    return Ok(());
                 }
                 let typed = fold(&text);
                 if many.items.iter().all(|item| fold(&item.label) != typed) {

@@ -245,7 +245,11 @@ impl LineEditor {
     fn edit(&mut self, start: usize, end: usize, text: &str, typed: bool) {
         let cursor = self.cursor;
         self.undone.clear();
-        let (left, right) = (self.around(start, false), self.around(end, true));
+        let (left, right) = if text.is_ascii() && self.plain_near(start, end) {
+            (start, end)
+        } else {
+            (self.around(start, false), self.around(end, true))
+        };
         let head = [self.text.get(left..start).unwrap_or_default(), text].concat();
         let whole = [&head, self.text.get(end..right).unwrap_or_default()].concat();
         // Taking away is only composed: cleaning would put back the sign just deleted.
@@ -279,6 +283,13 @@ impl LineEditor {
             self.done.remove(0);
         }
         self.done.push(Edit { at, removed, inserted, cursor, typed });
+    }
+
+    /// Whether all that could matter to an edit is ASCII, which nothing composes with: by far the commonest case.
+    fn plain_near(&self, start: usize, end: usize) -> bool {
+        let from = start.saturating_sub(CONTEXT);
+        let upto = end.saturating_add(CONTEXT).min(self.text.len());
+        self.text.as_bytes().get(from..upto).is_some_and(<[u8]>::is_ascii)
     }
 
     /// Where the word ends that stands before or after an offset: at least one grapheme, at most [`CONTEXT`].

@@ -301,6 +301,29 @@ fn who_types_faster_than_the_answer_gets_the_only_match() {
 }
 
 #[test]
+fn free_text_waits_for_the_answer_that_may_know_it() {
+    let fields =
+        vec![Field::many("parties", Words::said("Mittenti")).free(), Field::line("subject", Words::said("Oggetto"))];
+    let form = Form::new(vec![Group::new(Words::said("Lettera"), fields)]);
+    let ids = |form: &Form| form.items("parties").iter().map(|item| item.id.clone()).collect::<Vec<_>>();
+
+    let mut known = form.clone();
+    let asked = ticket(&press(&mut known, "rossi mario<enter>"));
+    assert_eq!(known.focus(), "subject");
+    known.offer("parties", asked, senders());
+    assert_eq!(ids(&known), ["7"]);
+
+    let mut unknown = form.clone();
+    let asked = ticket(&press(&mut unknown, "Verdi Ugo<enter>"));
+    unknown.offer("parties", asked, senders());
+    assert_eq!(unknown.items("parties"), [Item::new("", "Verdi Ugo", "")]);
+
+    let mut saved = form;
+    assert_eq!(press(&mut saved, "Verdi Ugo<f2>").last(), Some(&FormEvent::Save));
+    assert_eq!(ids(&saved), [""]);
+}
+
+#[test]
 fn who_types_faster_than_several_answers_must_choose() {
     let mut form = letter();
     let asked = ticket(&press(&mut form, "ross<tab>"));
@@ -518,6 +541,36 @@ fn what_nobody_sees_is_not_typed_and_is_named_when_pasted() {
     assert_eq!(form.text("subject"), "ab");
     let _reply = form.paste("\u{202e}fdp.exe");
     assert_eq!(form.text("subject"), "ab⟨U+202E⟩fdp.exe");
+}
+
+/// Each line of the list of strings that broke other programs, through every field that takes text.
+#[test]
+fn naughty_strings_go_in_and_come_back() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/terminal/blns.txt");
+    let Ok(bytes) = std::fs::read(path) else {
+        eprintln!("LEFT OUT: {path} is missing, no naughty strings were tried");
+        return;
+    };
+    for line in String::from_utf8_lossy(&bytes).lines() {
+        let mut form = letter();
+        for id in ["sender", "number", "date", "subject", "pages", "offices", "notes"] {
+            form.set_focus(id);
+            let _reply = form.paste(line);
+            press(&mut form, "<home><right><del><end><left><backspace><ctrl-z>");
+        }
+        let state = form.state();
+        let mut other = letter();
+        other.restore(&state);
+        let text = |form: &Form, id: &str| form.value(id).map(|value| value.as_text().to_owned());
+        for id in ["sender", "number", "subject", "offices", "notes"] {
+            assert_eq!(text(&other, id), text(&form, id), "{id} after {line:?}");
+            let shown = text(&form, id).unwrap_or_default();
+            assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{id} after {line:?}");
+        }
+        let (drawn, cursor) = screen(&form, 80, 24);
+        assert!(cursor.is_some());
+        assert!(drawn.iter().all(|row| !row.chars().any(|c| c.is_control() || c == '\u{202e}')));
+    }
 }
 
 #[test]
