@@ -107,6 +107,7 @@ fn whole_characters(bytes: &[u8]) -> &[u8] {
 pub(super) fn read(parts: &[Part], chosen: &[usize], bytes: &[u8]) -> (Vec<Shown>, Vec<Oddity>) {
     let mut lines = Vec::new();
     let mut oddities = Vec::new();
+    let mut room = MAX_TEXT;
     for index in chosen {
         let part = &parts[*index];
         let (mut text, odd) = decoded(part, bytes);
@@ -121,12 +122,13 @@ pub(super) fn read(parts: &[Part], chosen: &[usize], bytes: &[u8]) -> (Vec<Shown
         if !lines.is_empty() {
             lines.push(Shown::default());
         }
-        for line in text.trim_end().lines().flat_map(spread) {
-            if lines.len() >= MAX_LINES {
+        for line in text.trim_end().lines() {
+            if lines.len() >= MAX_LINES || room == 0 {
                 oddities.push(Oddity::TextCut);
                 return (lines, oddities);
             }
-            lines.push(line);
+            room = room.saturating_sub(line.len() + 1);
+            lines.extend(spread(line));
         }
     }
     (lines, oddities)

@@ -15,7 +15,7 @@ pub const MAX_DEPTH: usize = 20;
 pub const MAX_HEADER: usize = 256 * 1024;
 
 /// Longest sum of all header blocks, in bytes.
-const MAX_HEADERS: usize = 2 * 1024 * 1024;
+const MAX_HEADERS: usize = 1024 * 1024;
 /// Header lines kept of one block.
 pub(super) const MAX_FIELDS: usize = 4_000;
 /// Header lines offered for preview.
@@ -24,7 +24,7 @@ pub(super) const MAX_SHOWN_FIELDS: usize = 500;
 pub(super) const MAX_MAILBOXES: usize = 1_000;
 /// Message identifiers kept of one header line.
 pub(super) const MAX_IDS: usize = 200;
-/// Text kept for the pager, in bytes before it is cleaned.
+/// Text kept for the pager, of one part and of all together, in bytes before it is cleaned.
 pub(super) const MAX_TEXT: usize = 1024 * 1024;
 /// Lines kept for the pager.
 pub(super) const MAX_LINES: usize = 20_000;
@@ -43,11 +43,6 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// Parts that may still come.
-    pub fn parts_left(&self) -> usize {
-        MAX_PARTS.saturating_sub(self.parts)
-    }
-
     /// Takes one part with a header block of this length at this depth.
     pub fn take_part(&mut self, depth: usize, header: usize) -> Result<(), Unreadable> {
         self.parts += 1;

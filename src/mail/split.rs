@@ -1,4 +1,4 @@
-//! Cuts a message into its MIME parts by position, without copying and without recursion.
+//! Cuts a message into its MIME parts by position, in one pass, without copying and without recursion.
 //!
 //! Every part knows the exact range of its bytes, so that an attachment's digest and a signature's scope can be
 //! recomputed from the original at any time. Structure the rules do not allow (a missing or unclosed separator) is
@@ -28,96 +28,133 @@ pub(super) struct Part {
     pub mbox: bool,
 }
 
-/// A range of bytes waiting to be cut.
-struct Waiting {
-    range: Range<usize>,
-    parent: Option<usize>,
+/// A multipart whose end has not been seen yet.
+struct Open {
+    part: usize,
+    boundary: Vec<u8>,
+}
+
+/// What the lines now being read belong to.
+enum Reading {
+    /// A leaf, or a multipart before its first separator.
+    Part(usize),
+    /// What follows the end of a multipart, and is nothing.
+    Epilogue,
+}
+
+/// Goes through the lines of a message once.
+struct Splitter<'a, 'b> {
+    bytes: &'a [u8],
+    /// How deep this message itself lies inside another.
     depth: usize,
-    digest: bool,
+    budget: &'b mut Budget,
+    parts: Vec<Part>,
+    open: Vec<Open>,
 }
 
 /// Cuts `bytes` into parts. `depth` is how deep this message itself lies inside another.
 pub(super) fn split(bytes: &[u8], depth: usize, budget: &mut Budget) -> Result<Vec<Part>, Unreadable> {
-    let mut parts: Vec<Part> = Vec::new();
-    let mut waiting = vec![Waiting { range: 0..bytes.len(), parent: None, depth, digest: false }];
-    while let Some(next) = waiting.pop() {
-        let top = next.parent.is_none();
-        let found = cut(bytes, next.range, top);
-        budget.take_part(next.depth, found.header.len())?;
-        let header = Header::read(&bytes[found.header]);
-        if top && !header.is_plausible() {
+    let mut splitter = Splitter { bytes, depth, budget, parts: Vec::new(), open: Vec::new() };
+    let mut at = splitter.begin(0)?;
+    let mut reading = Reading::Part(0);
+    while at < bytes.len() && !splitter.open.is_empty() {
+        let end = line_end(bytes, at);
+        if let Some((level, last)) = splitter.separator(&bytes[at..end]) {
+            splitter.finish(&reading, level, at, last);
+            if last {
+                reading = Reading::Epilogue;
+                at = end;
+            } else {
+                reading = Reading::Part(splitter.parts.len());
+                at = splitter.begin(end)?;
+            }
+        } else {
+            at = end;
+        }
+    }
+    for open in &splitter.open {
+        splitter.parts[open.part].broken = true;
+    }
+    Ok(splitter.parts)
+}
+
+impl Splitter<'_, '_> {
+    /// Reads the header of the part that starts at `from`; gives where its body starts. Its end, and that of the
+    /// multiparts it lies in, is taken to be the end of the message until a separator says otherwise.
+    fn begin(&mut self, from: usize) -> Result<usize, Unreadable> {
+        let found = cut(self.bytes, from, |line| self.separator(line).is_some());
+        let parent = self.open.last().map(|open| open.part);
+        self.budget.take_part(self.depth + self.open.len(), found.header.len())?;
+        let header = Header::read(&self.bytes[found.header]);
+        if parent.is_none() && !header.is_plausible() {
             return Err(Unreadable::NotAMessage);
         }
-        let media = Media::read(&header, next.digest);
-        let mut part = Part {
-            header,
-            media,
-            body: found.body,
-            parent: next.parent,
-            branch: false,
-            broken: false,
-            mbox: found.mbox,
-        };
+        let media = Media::read(&header, parent.is_some_and(|parent| self.parts[parent].media.sub == "digest"));
+        let body = found.body..self.bytes.len();
+        let mut part = Part { header, media, body, parent, branch: false, broken: false, mbox: found.mbox };
         if part.media.is_multipart() {
-            let inside = inside(bytes, &mut part, budget.parts_left());
-            part.branch = !inside.is_empty();
-            let digest = part.media.sub == "digest";
-            // The stack is emptied from its end, so the first part goes on last.
-            waiting.extend(inside.into_iter().rev().map(|range| Waiting {
-                range,
-                parent: Some(parts.len()),
-                depth: next.depth + 1,
-                digest,
-            }));
+            let named = part.media.boundary.clone().map(String::into_bytes);
+            part.broken = named.is_none();
+            if let Some(boundary) = named.or_else(|| self.guess(found.body)) {
+                self.open.push(Open { part: self.parts.len(), boundary });
+            }
         }
-        parts.push(part);
+        self.parts.push(part);
+        Ok(found.body)
     }
-    Ok(parts)
+
+    /// Whether the line separates parts of an open multipart: of which one, the outermost counting first, and whether
+    /// it is the last separator.
+    fn separator(&self, line: &[u8]) -> Option<(usize, bool)> {
+        let after = line.strip_prefix(b"--")?;
+        self.open.iter().enumerate().find_map(|(level, open)| Some((level, separates(after, &open.boundary)?)))
+    }
+
+    /// Ends what was being read, at the separator at `at` of the multipart at `level`.
+    fn finish(&mut self, reading: &Reading, level: usize, at: usize, last: bool) {
+        let end = |start: usize| before_break(self.bytes, start, at);
+        // Multiparts inside that were not closed end here, too.
+        for open in self.open.drain(level + 1..) {
+            let part = &mut self.parts[open.part];
+            // One without any separator is read as a leaf, and then its last line break is not its own.
+            part.body.end = if part.branch { at } else { end(part.body.start) };
+            part.broken = true;
+        }
+        let whole = self.open[level].part;
+        if let Reading::Part(index) = reading
+            && *index != whole
+        {
+            let part = &mut self.parts[*index];
+            part.body.end = end(part.body.start);
+        }
+        self.parts[whole].branch = true;
+        if last {
+            self.parts[whole].body.end = at;
+            self.open.truncate(level);
+        }
+    }
+
+    /// For a multipart that forgot to name its separator: the first line that can only be one.
+    fn guess(&self, from: usize) -> Option<Vec<u8>> {
+        let mut at = from;
+        for _ in 0..100 {
+            let end = line_end(self.bytes, at);
+            let line = self.bytes.get(at..end).filter(|line| !line.is_empty() && self.separator(line).is_none())?;
+            if let Some(boundary) = line.trim_ascii_end().strip_prefix(b"--")
+                && (4..=70).contains(&boundary.len())
+                && !boundary.contains(&b' ')
+            {
+                return Some(boundary.to_vec());
+            }
+            at = end;
+        }
+        None
+    }
 }
 
-/// The ranges of the parts inside a multipart; empty when there is no separator, and then it is read as text.
-fn inside(bytes: &[u8], part: &mut Part, room: usize) -> Vec<Range<usize>> {
-    let body = part.body.clone();
-    let boundary = match &part.media.boundary {
-        Some(boundary) => boundary.clone().into_bytes(),
-        None => match guess(bytes, &body) {
-            Some(boundary) => {
-                part.broken = true;
-                boundary
-            }
-            None => Vec::new(),
-        },
-    };
-    let mut ranges = Vec::new();
-    let mut open: Option<usize> = None;
-    let mut closed = false;
-    let mut at = body.start;
-    while at < body.end && !boundary.is_empty() && !closed {
-        let end = line_end(bytes, at).min(body.end);
-        if let Some(last) = separator(&bytes[at..end], &boundary) {
-            if let Some(start) = open {
-                ranges.push(start..before_break(bytes, start, at));
-                // One more than there is room for, so that the budget refuses the message instead of cutting it short.
-                if ranges.len() > room {
-                    return ranges;
-                }
-            }
-            open = Some(end);
-            closed = last;
-        }
-        at = end;
-    }
-    if let (Some(start), false) = (open, closed) {
-        part.broken = true;
-        ranges.push(start..body.end);
-    }
-    part.broken |= ranges.is_empty();
-    ranges
-}
-
-/// Whether the line is a separator, and then whether it is the closing one.
-fn separator(line: &[u8], boundary: &[u8]) -> Option<bool> {
-    let rest = line.strip_prefix(b"--")?.strip_prefix(boundary)?;
+/// Whether what follows the dashes is this separator, and then whether it is the last one.
+fn separates(after: &[u8], boundary: &[u8]) -> Option<bool> {
+    let rest = after.strip_prefix(boundary)?;
     match rest.strip_prefix(b"--") {
         Some(rest) if rest.trim_ascii().is_empty() => Some(true),
         _ => rest.trim_ascii().is_empty().then_some(false),
@@ -129,26 +166,6 @@ fn before_break(bytes: &[u8], start: usize, at: usize) -> usize {
     let line = bytes.get(start..at).unwrap_or_default();
     let kept = line.strip_suffix(b"\r\n").or_else(|| line.strip_suffix(b"\n")).unwrap_or(line);
     start + kept.len()
-}
-
-/// For a multipart that forgot to name its separator: the first line that can only be one.
-fn guess(bytes: &[u8], body: &Range<usize>) -> Option<Vec<u8>> {
-    let mut at = body.start;
-    for _ in 0..100 {
-        if at >= body.end {
-            break;
-        }
-        let end = line_end(bytes, at).min(body.end);
-        let line = bytes[at..end].trim_ascii_end();
-        if let Some(boundary) = line.strip_prefix(b"--")
-            && (4..=70).contains(&boundary.len())
-            && !boundary.contains(&b' ')
-        {
-            return Some(boundary.to_vec());
-        }
-        at = end;
-    }
-    None
 }
 
 #[cfg(test)]
