@@ -224,6 +224,7 @@ fn doubt(c: char, width: usize) -> u32 {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 mod tests {
+    use proptest::prelude::*;
     use rstest::rstest;
 
     use super::super::kind::TermKind;
@@ -263,6 +264,20 @@ mod tests {
         for symbol in ["\u{1b}[2J", "x\u{1b}]0;title\u{7}", "\u{9b}31m", "a\rb", "\u{7f}x"] {
             let text = written(symbol, 20).0;
             assert!(!text.contains(char::is_control), "{symbol:?} became {text:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_a_cell_holds_one_harmless_sign_leaves(
+            symbol in "[\\x00-\\x{a0}\u{301}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}日🎉\u{fe0f}\u{e0041}]{0,12}|.{0,8}",
+            room in 1_u16..6,
+        ) {
+            let (text, columns) = written(&symbol, room);
+            prop_assert!(!text.contains(|c: char| c.is_control() || is_invisible(c)), "{:?} became {:?}", symbol, text);
+            prop_assert!(width(&text) <= usize::from(columns) && columns <= room && columns > 0);
         }
     }
 

@@ -31,14 +31,13 @@ pub fn install(folder: &Path, lang: Lang) {
     }
     let reporter = Reporter { screen: thread::current().id(), folder: folder.to_owned(), lang };
     std::panic::set_hook(Box::new(move |info| {
-        let report = format!(
-            "Scrivania {}\n{}\n\n{}\n",
-            env!("CARGO_PKG_VERSION"),
-            hook.panic_report(info),
-            Backtrace::force_capture()
-        );
+        // Following the calls takes a while, and nobody should look at a dead screen meanwhile.
+        let report = || {
+            let calls = Backtrace::force_capture();
+            format!("Scrivania {}\n{}\n\n{calls}\n", env!("CARGO_PKG_VERSION"), hook.panic_report(info))
+        };
         let thread = thread::current();
-        reporter.tell(thread.id(), thread.name(), &report, guard::restore, &mut io::stderr());
+        reporter.tell(thread.id(), thread.name(), report, guard::restore, &mut io::stderr());
     }));
 }
 
@@ -47,17 +46,18 @@ impl Reporter {
         &self,
         thread: ThreadId,
         name: Option<&str>,
-        report: &str,
+        report: impl FnOnce() -> String,
         restore: impl FnOnce(),
         stderr: &mut impl Write,
     ) {
         if thread != self.screen {
-            tracing::error!(thread = name.unwrap_or("?"), %report, "a thread has panicked");
+            tracing::error!(thread = name.unwrap_or("?"), report = report(), "a thread has panicked");
             return;
         }
         restore();
+        let report = report();
         let texts = Texts::of(self.lang);
-        let line = match self.save(report) {
+        let line = match self.save(&report) {
             Ok(file) => {
                 let file = file.display().to_string();
                 texts.with("app-panic-saved", &[("file", Arg::from(file))])
@@ -98,7 +98,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (restored, mut stderr) = (Cell::new(false), Vec::new());
         let reporter = reporter(&folder.path().join("state"));
-        reporter.tell(reporter.screen, None, "what went wrong", || restored.set(true), &mut stderr);
+        reporter.tell(reporter.screen, None, || "what went wrong".to_owned(), || restored.set(true), &mut stderr);
         assert!(restored.get());
         let file = fs::read_dir(folder.path().join("state")).unwrap().next().unwrap().unwrap().path();
         assert_eq!(fs::read_to_string(&file).unwrap(), "what went wrong");
@@ -112,7 +112,7 @@ mod tests {
         fs::write(&blocked, "").unwrap();
         let reporter = reporter(&blocked);
         let mut stderr = Vec::new();
-        reporter.tell(reporter.screen, None, "report", || {}, &mut stderr);
+        reporter.tell(reporter.screen, None, || "report".to_owned(), || {}, &mut stderr);
         assert_eq!(String::from_utf8(stderr).unwrap().trim_end(), Texts::of(Lang::En).get("app-panic-unsaved"));
     }
 
@@ -122,7 +122,13 @@ mod tests {
         let reporter = reporter(folder.path());
         let other = thread::spawn(|| thread::current().id()).join().unwrap();
         let mut stderr = Vec::new();
-        reporter.tell(other, Some("worker"), "report", || panic!("the terminal was given back"), &mut stderr);
+        reporter.tell(
+            other,
+            Some("worker"),
+            || "report".to_owned(),
+            || panic!("the terminal was given back"),
+            &mut stderr,
+        );
         assert!(stderr.is_empty());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }

@@ -23,7 +23,8 @@ pub(super) fn paint(out: &mut Emitter, clusters: &Clusters, shown: &mut [Glyph],
     }
 }
 
-/// Crosses a short gap in a row that is as wanted up to `x` by writing again what stands there, when that is no longer than a step.
+/// Crosses a short gap, in a row that is as wanted up to `x`, by writing again what stands there, when that is no
+/// longer than a step.
 pub(super) fn bridge(out: &mut Emitter, clusters: &Clusters, wanted: &[Glyph], x: usize, y: u16) {
     let Some(from) = out.column_in(y).map(usize::from).filter(|from| *from < x) else { return };
     let gap = &wanted[from..x];

@@ -130,7 +130,10 @@ const KEPT: Modifier =
 /// How a cell must look; on an empty one only what can be seen counts.
 fn described(cell: &Cell, kind: TermKind) -> Look {
     let able = kind.abilities();
-    let kept = if able.italic { KEPT } else { KEPT - Modifier::ITALIC };
+    let mut kept = if able.italic { KEPT } else { KEPT - Modifier::ITALIC };
+    if !able.single_off {
+        kept -= Modifier::DIM;
+    }
     let shown = |of: Color| if able.colours { color(of) } else { vt100::Color::Default };
     visible(cell.symbol(), shown(cell.fg), shown(cell.bg), cell.modifier & kept)
 }
@@ -282,7 +285,14 @@ fn steps() -> impl Strategy<Value = Step> {
 }
 
 fn kinds() -> impl Strategy<Value = TermKind> {
-    prop::sample::select(vec![TermKind::Xterm, TermKind::Modern, TermKind::Tmux, TermKind::Linux, TermKind::Unknown])
+    prop::sample::select(vec![
+        TermKind::Xterm,
+        TermKind::Modern,
+        TermKind::Screen,
+        TermKind::Linux,
+        TermKind::Vt100,
+        TermKind::Unknown,
+    ])
 }
 
 fn play(kind: TermKind, (width, height): (u16, u16), steps: &[Step]) {
