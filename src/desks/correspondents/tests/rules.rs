@@ -40,6 +40,8 @@ fn a_card_is_cleaned_as_a_clerk_would_write_it() {
 #[case::spaces("   ")]
 #[case::no_break_space("\u{a0}")]
 #[case::punctuation("…---")]
+#[case::filler("\u{3164}\u{200b}")]
+#[case::controls("\u{1b}\0")]
 fn a_card_needs_a_name(#[case] name: &str) {
     let checked = check(&New { name: name.to_owned(), ..New::default() });
     assert!(checked.errors.iter().any(|problem| problem.key == "fault-correspondents-name-missing"), "{name:?}");
