@@ -184,10 +184,7 @@ impl CardForm {
     }
 
     fn act(&mut self, event: Event, cx: &Context<'_>) -> Reply {
-        let only_look = !cx.session.may(Permission::KeepCorrespondents);
         let reply = match event {
-            Event::Command("form-leave") if only_look => return Reply::with(Effect::Close),
-            Event::Key(_) | Event::Paste(_) if only_look => return Reply::ignored(),
             Event::Command("correspondents-history") => {
                 return match self.id {
                     Some(id) => Reply::with(Effect::Open(Box::new(History::of(id)))),
