@@ -78,3 +78,61 @@ fn remarks(env: &mut Env<'_>, heading: &str, remarks: &[Remark]) -> Outcomes<()>
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::*;
+    use crate::base::i18n::{Lang, Texts};
+    use crate::cli::output::Output;
+    use crate::db::testing::{TestDb, sqlite};
+    use crate::desks::testing::{administrator, house};
+
+    fn say(database: &TestDb, json: bool, act: &CorrespondentsAct) -> Outcomes<(Ending, String)> {
+        let house = std::sync::Arc::new(house(database).0);
+        let mut db = database.connect();
+        let session = administrator(&mut db, &house);
+        let (mut output, kept) = Output::kept(json);
+        let (texts, url) = (Texts::of(Lang::It), &database.url);
+        let mut env = Env { db: &mut db, url, house: &house, session: &session, texts, output: &mut output };
+        let ending = run(&mut env, act)?;
+        drop(output);
+        Ok((ending, kept.text()))
+    }
+
+    fn file(database: &TestDb, text: &str) -> CorrespondentsAct {
+        let file = database.folder().join("ipa.csv");
+        std::fs::write(&file, text).unwrap();
+        CorrespondentsAct::Import { file, dry_run: false }
+    }
+
+    #[test]
+    fn a_refused_row_is_told_and_changes_the_exit_code() {
+        let database = sqlite();
+        let act = file(&database, "cod_amm;des_amm\nc_x001;Comune di Prova\n;Senza codice\n");
+        let (ending, text) = say(&database, false, &act).unwrap();
+        assert_eq!(ending, Ending::Broken);
+        assert!(text.contains("nuovi 1") && text.contains("riga 3: manca il codice dell'ente"), "{text}");
+    }
+
+    #[test]
+    fn the_report_is_json_where_it_is_asked_for() {
+        let database = sqlite();
+        let act = file(&database, "cod_amm;des_amm\nc_x001;Comune di Prova\n");
+        let (ending, text) = say(&database, true, &act).unwrap();
+        assert_eq!(ending, Ending::Well);
+        let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&report["inserted"], &report["refused"]), (&1.into(), &serde_json::json!([])));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_named() {
+        let database = sqlite();
+        for path in ["nothing.csv", "."] {
+            let act = CorrespondentsAct::Import { file: database.folder().join(path), dry_run: false };
+            let fault = say(&sqlite(), false, &act).unwrap_err();
+            assert_eq!(fault.key, "fault-correspondents-file");
+            assert!(fault.line(Texts::of(Lang::It)).contains(path), "{fault}");
+        }
+    }
+}

@@ -193,6 +193,62 @@ impl Drop for Hidden {
 mod tests {
     use super::*;
 
+    use crate::base::i18n::Lang;
+    use crate::cli::output::Output;
+    use crate::db::testing::sqlite;
+    use crate::desks::testing::{administrator, house};
+    use crate::work::session::Role;
+
+    /// Runs commands one after the other as the first operator; answers what the last one said, as JSON.
+    fn said(acts: &[OperatorAct]) -> Outcomes<serde_json::Value> {
+        let database = sqlite();
+        let house = std::sync::Arc::new(house(&database).0);
+        let mut db = database.connect();
+        let session = administrator(&mut db, &house);
+        let mut text = String::new();
+        for act in acts {
+            let (mut output, kept) = Output::kept(true);
+            let (texts, url) = (Texts::of(Lang::It), &database.url);
+            let mut env = Env { db: &mut db, url, house: &house, session: &session, texts, output: &mut output };
+            run(&mut env, act)?;
+            drop(output);
+            text = kept.text();
+        }
+        Ok(serde_json::from_str(&text).unwrap())
+    }
+
+    fn add(login: &str, office: &str) -> OperatorAct {
+        OperatorAct::Add {
+            login: login.to_owned(),
+            surname: "Neri".to_owned(),
+            name: "Bruno".to_owned(),
+            tax_code: None,
+            roles: vec![Role::Clerk],
+            offices: vec![office.to_owned()],
+        }
+    }
+
+    #[test]
+    fn operators_come_change_and_go() {
+        let promote =
+            OperatorAct::Change { login: "bruno".to_owned(), roles: vec![Role::Registrar], offices: Vec::new() };
+        let leave = OperatorAct::Disable { login: "bruno".to_owned() };
+        let list = said(&[add("bruno", "prot"), promote, leave, OperatorAct::List]).unwrap();
+        let bruno = list.as_array().unwrap().iter().find(|line| line["login"] == "bruno").unwrap();
+        assert_eq!(bruno["roles"], serde_json::json!(["registrar"]));
+        assert_eq!(bruno["offices"], serde_json::json!(["PROT"]));
+        assert_eq!((&bruno["active"], &bruno["name"]), (&false.into(), &"Neri Bruno".into()));
+    }
+
+    #[test]
+    fn what_is_not_there_is_named() {
+        let nobody = OperatorAct::Enable { login: "nessuno".to_owned() };
+        assert_eq!(said(&[nobody]).unwrap_err().key, "fault-people-no-operator");
+        assert_eq!(said(&[add("bruno", "XYZ")]).unwrap_err().key, "fault-people-office-unknown");
+        let last = OperatorAct::Disable { login: "bianchi".to_owned() };
+        assert_eq!(said(&[last]).unwrap_err().key, "fault-people-last-administrator");
+    }
+
     #[test]
     fn a_piped_password_is_one_line_without_its_end() {
         let read = |bytes: &[u8]| read_line(&mut std::io::BufReader::new(bytes)).unwrap();

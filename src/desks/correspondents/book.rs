@@ -270,16 +270,16 @@ impl Screen for Book {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let above = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
+        let below = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
         let nothing = self.filter == Filter::default();
         let empty = if nothing { "correspondents-empty" } else { "correspondents-nothing-found" };
         let buf = frame.buffer_mut();
         let table = Table::new(COLUMNS, empty).sorted(0, false);
         self.browser.draw(buf, above, &look, &table, &|card| show(card, cx));
         if let Some(bar) = &self.words {
-            return bar.draw(buf, last, &look);
+            return bar.draw(buf, below, &look);
         }
-        if let Some(line) = cells::line(last, 0) {
+        if let Some(line) = cells::line(below, 0) {
             let room = usize::from(line.width.saturating_sub(1));
             let style = look.style(Meaning::Dim);
             cells::put_cut(buf, line.x + 1, line.y, &self.status(cx), room, look.glyphs.ellipsis, style);

@@ -58,7 +58,8 @@ pub fn check(new: &New) -> Checked {
             errors.push(Problem { field, key: "fault-correspondents-too-long" });
         }
     }
-    if fold(&card.name).is_empty() {
+    // The raw name: in the cleaned one an invisible letter has become a sign that can be seen.
+    if fold(&new.name).is_empty() {
         errors.push(Problem { field: "name", key: "fault-correspondents-name-missing" });
     }
     for (field, value) in [("pec", &card.pec), ("email", &card.email)] {

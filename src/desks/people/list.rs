@@ -166,7 +166,7 @@ fn operator_line(operator: Operator, offices: &[Office]) -> Line {
     let own: Vec<String> = operator.offices.iter().filter_map(|id| code(offices, *id)).collect();
     line(
         operator.id,
-        vec![operator.full_name(), operator.login, String::new(), own.join(", ")],
+        &[operator.full_name(), operator.login, String::new(), own.join(", ")],
         operator.roles,
         operator.active,
     )
@@ -174,11 +174,11 @@ fn operator_line(operator: Operator, offices: &[Office]) -> Line {
 
 fn office_line(office: &Office, offices: &[Office]) -> Line {
     let parent = office.parent_id.and_then(|id| code(offices, id)).unwrap_or_default();
-    let texts = vec![office.code.clone(), office.name.clone(), parent, office.email.clone().unwrap_or_default()];
-    line(office.id, texts, Vec::new(), office.active)
+    let texts = [office.code.clone(), office.name.clone(), parent, office.email.clone().unwrap_or_default()];
+    line(office.id, &texts, Vec::new(), office.active)
 }
 
-fn line(id: i64, texts: Vec<String>, roles: Vec<Role>, active: bool) -> Line {
+fn line(id: i64, texts: &[String], roles: Vec<Role>, active: bool) -> Line {
     let texts: Vec<String> = texts.iter().map(|text| Shown::line(text).to_string()).collect();
     Line { id, folded: fold(&texts.join(" ")), texts, roles, active }
 }
@@ -256,7 +256,7 @@ impl Screen for PeopleList {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let above = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
+        let below = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
         let columns = match self.sort {
             Sort::Operator => OPERATOR_COLUMNS,
             Sort::Office => OFFICE_COLUMNS,
@@ -265,9 +265,9 @@ impl Screen for PeopleList {
         let buf = frame.buffer_mut();
         self.rows.draw(buf, above, &look, &Table::new(columns, empty).sorted(0, false), &|line| show(line, cx.texts));
         if let Some(bar) = &self.bar {
-            return bar.draw(buf, last, &look);
+            return bar.draw(buf, below, &look);
         }
-        if let Some(line) = cells::line(last, 0) {
+        if let Some(line) = cells::line(below, 0) {
             let mut status = self.rows.position();
             if !self.words.trim().is_empty() {
                 status = format!("{status} · «{}»", Shown::line(self.words.trim()));

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::model::{NewOffice, NewOperator};
 use crate::base::fault::{Fault, Outcomes};
-use crate::base::text::Shown;
+use crate::base::text::{Shown, fold};
 use crate::work::session::Role;
 
 /// Longest name of a person or office, in characters.
@@ -48,7 +48,7 @@ pub fn clean_operator(new: &NewOperator) -> Outcomes<NewOperator> {
         login: login(&new.login)?,
         surname: name(&new.surname, "surname")?,
         // Some people have one name only.
-        name: if new.name.trim().is_empty() { String::new() } else { name(&new.name, "given_name")? },
+        name: if fold(&new.name).is_empty() { String::new() } else { name(&new.name, "given_name")? },
         tax_code: optional(new.tax_code.as_deref()).map(|code| code.to_uppercase()),
         roles,
         offices,
@@ -82,7 +82,8 @@ pub fn login(raw: &str) -> Outcomes<String> {
 fn name(raw: &str, field: &'static str) -> Outcomes<String> {
     let shown = Shown::line(raw);
     let clean = shown.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
-    if !clean.chars().any(char::is_alphanumeric) {
+    // The raw name: in the cleaned one an invisible letter has become a sign that can be seen.
+    if fold(raw).is_empty() {
         return Err(Fault::not_done("fault-people-name-missing").on(field));
     }
     if clean.chars().count() > LONGEST_NAME {

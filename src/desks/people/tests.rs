@@ -250,6 +250,19 @@ fn a_login_is_a_unix_account(#[case] login: &str, #[case] key: &str) {
     assert_eq!(rules::login(login).unwrap_err().key, key);
 }
 
+#[rstest]
+#[case("", "Ada")]
+#[case("\u{3164}", "Ada")]
+#[case("\u{1b}[2J", "")]
+#[case("   ", "")]
+fn a_surname_can_be_read(#[case] surname: &str, #[case] name: &str) {
+    let new = NewOperator { surname: surname.to_owned(), name: name.to_owned(), ..clerk("ada", vec![]) };
+    match rules::clean_operator(&new) {
+        Ok(clean) => assert_eq!(clean.surname, "␛[2J", "what is odd is shown, not hidden"),
+        Err(fault) => assert_eq!((fault.key, fault.field), ("fault-people-name-missing", Some("surname"))),
+    }
+}
+
 proptest! {
     #[test]
     fn the_wait_grows_and_has_an_end(failures in 0_i64..10_000) {

@@ -252,7 +252,7 @@ impl Screen for PlanScreen {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let above = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
+        let below = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
         let empty = match (self.loaded, self.classes.is_empty()) {
             (false, _) => "titolario-reading",
             (true, true) => "titolario-none",
@@ -261,9 +261,9 @@ impl Screen for PlanScreen {
         let buf = frame.buffer_mut();
         self.rows.draw(buf, above, &look, &Table::new(COLUMNS, empty), &|line| show(line, cx));
         if let Some(bar) = &self.bar {
-            return bar.draw(buf, last, &look);
+            return bar.draw(buf, below, &look);
         }
-        if let Some(line) = cells::line(last, 0) {
+        if let Some(line) = cells::line(below, 0) {
             let room = usize::from(line.width.saturating_sub(1));
             let style = look.style(Meaning::Dim);
             cells::put_cut(buf, line.x + 1, line.y, &self.status(cx), room, look.glyphs.ellipsis, style);

@@ -1,5 +1,7 @@
 //! Importing the national index, in its several layouts and in bad shape.
 
+use std::fmt::Write as _;
+
 use rstest::rstest;
 
 use crate::db::Db;
@@ -172,7 +174,7 @@ fn an_unclosed_quote_swallows_no_card_in_silence() {
         let (house, mut db, session) = open(database);
         let mut file = "cod_amm,des_amm\na,Uno\nb,\"Due\n".to_owned();
         for number in 0..20_000 {
-            file.push_str(&format!("c{number} Comune\n"));
+            writeln!(file, "c{number} Comune").unwrap();
         }
         let report = run(&mut db, &house, &session, file.as_bytes());
         assert_eq!((report.inserted, report.refused.len(), report.refused[0].line), (1, 1, 3));
@@ -185,7 +187,7 @@ fn many_rows_go_in_batches_and_the_chain_stays_whole() {
         let (house, mut db, session) = open(database);
         let mut file = "cod_amm,des_amm,mail1,tipo_mail1\n".to_owned();
         for number in 0..1_234 {
-            file.push_str(&format!("x{number},Ente numero {number},ente{number}@pec.it,pec\n"));
+            writeln!(file, "x{number},Ente numero {number},ente{number}@pec.it,pec").unwrap();
         }
         let mut heard = Vec::new();
         let report =
