@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::store::{self, Batch, Class, Deadline, Routing};
+use super::store::{self, Batch, Deadline, Filing, Routing};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::fold;
@@ -68,7 +68,10 @@ pub fn register(db: &mut Db, house: &House, calendar: &WorkingCalendar, letters:
             .map(|last| house.highwater.intend(Mark { register: PROTOCOL.into(), year: last.year, number: last.number }))
             .transpose()
     })?;
-    pending.map_or(Ok(()), |pending| pending.confirm())
+    match pending {
+        Some(pending) => pending.confirm(),
+        None => Ok(()),
+    }
 }
 
 fn kept(request: &Request) -> Outcomes<Vec<Kept>> {
@@ -88,7 +91,7 @@ fn kept(request: &Request) -> Outcomes<Vec<Kept>> {
 fn add(batch: &mut Batch, rows: Rows, taken: Option<(DateTime<Utc>, i64)>) {
     let Rows { registration, parties, documents, class, routings, words, clocks, detail: _ } = rows;
     let (id, since, since_by) = (registration.id, registration.registered_at, registration.operator_id);
-    batch.classes.extend(class.map(|class_id| Class { registration_id: id, class_id, since, since_by }));
+    batch.classes.extend(class.map(|class_id| Filing { registration_id: id, class_id, since, since_by }));
     batch.routings.extend(routings.into_iter().map(|(office_id, kind)| Routing {
         registration_id: id,
         office_id,

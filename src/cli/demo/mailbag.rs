@@ -179,7 +179,7 @@ fn plain(directory: &Directory, now: DateTime<Utc>, n: usize, chance: &mut Chanc
         id: format!("{}@posta.esempio.it", chance.key()),
         text: body(&written),
         // Every third clerk's correspondent writes in colours.
-        html: (n % 3 == 0).then(|| {
+        html: n.is_multiple_of(3).then(|| {
             format!(
                 "<html><body><p>Buongiorno,</p><p>scrivo per: <b>{}</b>.</p><p>Grazie<br>{}</p></body></html>",
                 written.subject, written.from.name
