@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::store::{self, Batch, Class, Deadline, Routing};
+use super::store::{self, Batch, Deadline, Filing, Routing};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::fold;
@@ -39,7 +39,12 @@ pub fn register(db: &mut Db, house: &House, calendar: &WorkingCalendar, letters:
         let mut batch = Batch::default();
         for letter in letters {
             let drawn = registers::next(&standing, letter.at)?;
-            standing = Standing { year: drawn.year, last: drawn.number, last_at: Some(stored(drawn.at)), ..standing };
+            standing = Standing {
+                year: drawn.year,
+                last: drawn.number,
+                last_at: Some(stored(drawn.at)),
+                ..standing
+            };
             let kept = kept(&letter.request)?;
             let rows = service::rows(calendar, letter.session, &letter.request, &kept, &drawn);
             let entry = Entry {
@@ -60,12 +65,13 @@ pub fn register(db: &mut Db, house: &House, calendar: &WorkingCalendar, letters:
         batch
             .drawn
             .last()
-            .map(|last| {
-                house.highwater.intend(Mark { register: PROTOCOL.into(), year: last.year, number: last.number })
-            })
+            .map(|last| house.highwater.intend(Mark { register: PROTOCOL.into(), year: last.year, number: last.number }))
             .transpose()
     })?;
-    pending.map_or(Ok(()), crate::db::highwater::Pending::confirm)
+    match pending {
+        Some(pending) => pending.confirm(),
+        None => Ok(()),
+    }
 }
 
 fn kept(request: &Request) -> Outcomes<Vec<Kept>> {
@@ -85,7 +91,7 @@ fn kept(request: &Request) -> Outcomes<Vec<Kept>> {
 fn add(batch: &mut Batch, rows: Rows, taken: Option<(DateTime<Utc>, i64)>) {
     let Rows { registration, parties, documents, class, routings, words, clocks, detail: _ } = rows;
     let (id, since, since_by) = (registration.id, registration.registered_at, registration.operator_id);
-    batch.classes.extend(class.map(|class_id| Class { registration_id: id, class_id, since, since_by }));
+    batch.classes.extend(class.map(|class_id| Filing { registration_id: id, class_id, since, since_by }));
     batch.routings.extend(routings.into_iter().map(|(office_id, kind)| Routing {
         registration_id: id,
         office_id,

@@ -102,14 +102,15 @@ impl Message {
         head.push_str("Content-Type: multipart/mixed; boundary=\"messaggio\"\r\n\r\n--messaggio\r\n");
         head.push_str(&written);
         for file in &self.attached {
-            head.push_str(&format!(
+            let part = format!(
                 "--messaggio\r\nContent-Type: {}; name=\"{}\"\r\nContent-Disposition: attachment; filename=\"{}\"\r\n\
                  Content-Transfer-Encoding: base64\r\n\r\n{}",
                 file.media_type,
                 file.name,
                 file.name,
                 base64(&file.bytes)
-            ));
+            );
+            head.push_str(&part);
         }
         head.push_str("--messaggio--\r\n");
         head.into_bytes()

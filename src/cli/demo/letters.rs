@@ -46,17 +46,7 @@ pub struct Letter {
 }
 
 const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre",
     "dicembre",
 ];
 
@@ -91,7 +81,7 @@ pub fn draw(directory: &Directory, at: DateTime<Utc>, chance: &mut Chance) -> Le
     let medium = media[chance.weighted(media.iter().map(|(_, weight)| *weight))].0;
     let mut request = Request::new(flow, chance.key());
     request.medium = medium;
-    request.subject = fill(*chance.pick(topic.subjects), directory, day, chance);
+    request.subject = fill(chance.pick::<&str>(topic.subjects), directory, day, chance);
     request.parties = parties(directory, topic, chance);
     request.class_id = directory.classes.get(topic.class).copied();
     request.competence = directory.offices.get(topic.office).copied().into_iter().collect();
@@ -188,17 +178,15 @@ pub fn fill(subject: &str, directory: &Directory, day: NaiveDate, chance: &mut C
         let (place, tail) = after.split_once('}').unwrap_or((after, ""));
         text.push_str(before);
         match place {
-            "via" => text.push_str(*chance.pick(&STREETS)),
+            "via" => text.push_str(chance.pick::<&str>(&STREETS)),
             "civ" => text.push_str(&chance.between(1, 120).to_string()),
             "anno" => text.push_str(&(day.year() - i32::from(chance.percent(25))).to_string()),
             "n" => text.push_str(&chance.between(1, 480).to_string()),
             "giorno" => text.push_str(&soon.day().to_string()),
             "mese" => text.push_str(MONTHS[soon.month0() as usize]),
             "persona" => text.push_str(&somebody(chance)),
-            "ditta" => {
-                text.push_str(directory.companies.get(chance.below(directory.companies.len())).map_or("", |c| &c.name));
-            }
-            "plesso" => text.push_str(*chance.pick(&SCHOOLS)),
+            "ditta" => text.push_str(directory.companies.get(chance.below(directory.companies.len())).map_or("", |c| &c.name)),
+            "plesso" => text.push_str(chance.pick::<&str>(&SCHOOLS)),
             "euro" => text.push_str(&euro(chance.between(9, 4_800) * 5)),
             "mq" => text.push_str(&chance.between(6, 420).to_string()),
             _ => {}

@@ -35,8 +35,7 @@ pub(super) struct Routing {
 /// Where a registration is filed.
 #[derive(Debug, Insertable)]
 #[diesel(table_name = registration_classes)]
-#[allow(clippy::struct_field_names, reason = "the column is called so")]
-pub(super) struct Class {
+pub(super) struct Filing {
     pub registration_id: i64,
     pub class_id: i64,
     pub since: NaiveDateTime,
@@ -65,7 +64,7 @@ pub(super) struct Batch {
     pub parties: Vec<Party>,
     pub documents: Vec<Document>,
     pub registrations: Vec<Registration>,
-    pub classes: Vec<Class>,
+    pub classes: Vec<Filing>,
     pub routings: Vec<Routing>,
     /// Id and folded words.
     pub words: Vec<(i64, String)>,
