@@ -142,16 +142,13 @@ pub fn to_database(db: &mut Db, change: &Change, at: DateTime<Utc>) -> Outcomes<
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests may")]
 mod tests {
-    use diesel::prelude::*;
-
     use super::*;
     use crate::db::testing::{TestDb, sqlite};
 
     fn place(database: &TestDb) -> Place {
-        diesel::sql_query("INSERT INTO operators (login, surname, name) VALUES ('anna', 'Verdi', 'Anna')")
-            .execute(&mut database.connect())
-            .unwrap();
-        Place { operator_id: 1, form: "protocol.letter".into(), subject: "new".into() }
+        let (house, _) = crate::desks::testing::house(database);
+        let session = crate::desks::testing::administrator(&mut database.connect(), &house);
+        Place { operator_id: session.operator_id, form: "protocol.letter".into(), subject: "new".into() }
     }
 
     fn change(place: &Place, content: &str) -> Change {

@@ -158,6 +158,31 @@ impl Harness {
         self
     }
 
+    /// Types keys at once and waits for no answer: for what shows itself while something is waited for.
+    pub fn press(&mut self, text: &str) -> &mut Self {
+        self.send(read_keys(text).into_iter().map(Input::Key).collect());
+        self.looper.settle(self.now);
+        self
+    }
+
+    /// Lets time pass without waiting for answers.
+    pub fn pass(&mut self, step: Duration) -> &mut Self {
+        self.now += step;
+        self.looper.settle(self.now);
+        self
+    }
+
+    /// Waits until everything that was asked is answered.
+    pub fn rest(&mut self) -> &mut Self {
+        self.settle();
+        self
+    }
+
+    /// Whether the program would wake up by itself for anything but the lock: an idle one does not.
+    pub fn wakes_by_itself_but_for_the_lock(&self) -> bool {
+        self.looper.shell.next_wake(self.now).is_some_and(|due| due < self.now + Duration::from_mins(1))
+    }
+
     /// Pastes text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.send(vec![Input::Paste(text.to_owned())]);
