@@ -41,9 +41,9 @@ impl Scratch {
     /// Makes one on the engine of `on`: a file in that folder, or a database on that server.
     pub fn new(real: &House, on: &DatabaseUrl) -> Outcomes<Self> {
         let failed = |e: std::io::Error| {
-            Fault::not_done("fault-demo-folder").arg("path", real.paths.data.display()).because(e)
+            Fault::not_done("fault-demo-folder").arg("path", real.paths.data().display()).because(e)
         };
-        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(&real.paths.data).map_err(failed)?;
+        let folder = tempfile::Builder::new().prefix("bench-").tempdir_in(real.paths.data()).map_err(failed)?;
         let (url, server) = match on {
             DatabaseUrl::Sqlite(_) => (DatabaseUrl::Sqlite(folder.path().join("bench.db")), None),
             DatabaseUrl::Postgres(address) => {

@@ -39,12 +39,7 @@ pub fn register(db: &mut Db, house: &House, calendar: &WorkingCalendar, letters:
         let mut batch = Batch::default();
         for letter in letters {
             let drawn = registers::next(&standing, letter.at)?;
-            standing = Standing {
-                year: drawn.year,
-                last: drawn.number,
-                last_at: Some(stored(drawn.at)),
-                ..standing
-            };
+            standing = Standing { year: drawn.year, last: drawn.number, last_at: Some(stored(drawn.at)), ..standing };
             let kept = kept(&letter.request)?;
             let rows = service::rows(calendar, letter.session, &letter.request, &kept, &drawn);
             let entry = Entry {
@@ -65,7 +60,9 @@ pub fn register(db: &mut Db, house: &House, calendar: &WorkingCalendar, letters:
         batch
             .drawn
             .last()
-            .map(|last| house.highwater.intend(Mark { register: PROTOCOL.into(), year: last.year, number: last.number }))
+            .map(|last| {
+                house.highwater.intend(Mark { register: PROTOCOL.into(), year: last.year, number: last.number })
+            })
             .transpose()
     })?;
     match pending {

@@ -46,7 +46,17 @@ pub struct Letter {
 }
 
 const MONTHS: [&str; 12] = [
-    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre",
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
     "dicembre",
 ];
 
@@ -185,7 +195,9 @@ pub fn fill(subject: &str, directory: &Directory, day: NaiveDate, chance: &mut C
             "giorno" => text.push_str(&soon.day().to_string()),
             "mese" => text.push_str(MONTHS[soon.month0() as usize]),
             "persona" => text.push_str(&somebody(chance)),
-            "ditta" => text.push_str(directory.companies.get(chance.below(directory.companies.len())).map_or("", |c| &c.name)),
+            "ditta" => {
+                text.push_str(directory.companies.get(chance.below(directory.companies.len())).map_or("", |c| &c.name))
+            }
             "plesso" => text.push_str(chance.pick::<&str>(&SCHOOLS)),
             "euro" => text.push_str(&euro(chance.between(9, 4_800) * 5)),
             "mq" => text.push_str(&chance.between(6, 420).to_string()),

@@ -29,8 +29,8 @@ fn now() -> DateTime<Utc> {
 
 fn house_at(database: &TestDb, place: &str, at: DateTime<Utc>) -> House {
     let root = database.folder().join(place);
-    let paths = Paths::below(&root);
-    paths.prepare().unwrap();
+    let paths = Paths::under(&root);
+    paths.create().unwrap();
     let files = Store::open(root.join("documents")).unwrap();
     let highwater = HighWater::open(&root.join("marks")).unwrap();
     House::new(FixedClock::at(at), Config::default(), paths, files, highwater)

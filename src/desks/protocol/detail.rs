@@ -98,9 +98,9 @@ impl Detail {
     }
 
     fn fill(&mut self, sheet: Sheet, cx: &Context<'_>) {
-        self.data = Pager::new(&data_text(&sheet, cx));
-        self.terms = Pager::new(&terms_text(&sheet, cx));
-        self.history = Pager::new(&history_text(&sheet, cx));
+        self.data = Pager::new(data_text(&sheet, cx));
+        self.terms = Pager::new(terms_text(&sheet, cx));
+        self.history = Pager::new(history_text(&sheet, cx));
         self.documents.set(sheet.documents.clone());
         self.sheet = Some(Box::new(sheet));
     }

@@ -261,7 +261,8 @@ fn filtered(db: &Db, filter: &Filter, looker: Looker) -> Sql {
         Some(Condition::Reserved) => sql.wheres.push("r.reserved".into()),
         Some(Condition::NeedsVisto) => sql.wheres.push("r.needs_visto".into()),
         Some(Condition::WithoutDocuments) => {
-            sql.wheres.push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = r.id)".into());
+            sql.wheres
+                .push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = r.id)".into());
         }
         None => {}
     }

@@ -1,0 +1,4 @@
+//! Tests from outside: the library and the program against real inputs, real terminals and both engines.
+
+mod correspondents;
+mod mail_corpus;
