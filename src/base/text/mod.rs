@@ -4,6 +4,7 @@
 //! a title, a log, a paper, a table file or a label. The original bytes stay where they came from, as evidence.
 //! Widths, cuts and wraps are counted in terminal cells by [`width`] alone, so that every widget agrees.
 
+mod cleaner;
 mod csv;
 mod file_name;
 mod fit;
