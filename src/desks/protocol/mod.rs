@@ -6,6 +6,7 @@
 pub mod arriving;
 pub mod clocks;
 pub mod detail;
+pub mod document_text;
 pub mod document_view;
 pub mod form;
 pub mod intake;
@@ -157,6 +158,9 @@ impl Desk for Protocol {
             ("protocol-form-title", form::COMMANDS),
             ("register-title", register::TABLE),
             ("detail-title", detail::TABLE),
+            ("document-title", document_view::TABLE),
+            ("message-title", message_view::FIRST_PAGE),
+            ("message-title", message_view::TABLE),
         ]
     }
 }
