@@ -35,11 +35,9 @@ fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Comm
         let key = if ours { format!("cli-{id}") } else { format!("{path}-{id}") };
         let heading = word(texts, if arg.is_positional() { "cli-word-arguments" } else { "cli-word-options" });
         // What clap would add in brackets is English whatever the language: the texts say it themselves.
-        arg.help(StyledStr::from(texts.get(&key)))
-            .help_heading(heading)
-            .hide_default_value(true)
-            .hide_possible_values(true)
-            .hide_env(true)
+        let plain = !arg.get_action().takes_values();
+        let arg = arg.help(StyledStr::from(texts.get(&key))).help_heading(heading).hide_env(true);
+        if plain { arg } else { arg.hide_default_value(true).hide_possible_values(true) }
     });
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let prefix = if path == "cli" { "cli-cmd" } else { path };
