@@ -15,6 +15,8 @@ mod overlay;
 mod shell;
 mod start;
 pub mod terminal;
+#[doc(hidden)]
+pub mod testing;
 mod timing;
 mod worker;
 

@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn it_scrolls_and_stops_at_the_ends() {
-        let mut pager = Pager::new(&text());
+        let mut pager = Pager::new(text());
         assert_eq!(lines(&pager, 20, 3), ["riga 1", "riga 2", "riga 3"]);
         assert_eq!(pager.command("pager-page-down"), Paged::Stay);
         assert_eq!(lines(&pager, 20, 3), ["riga 3", "riga 4", "riga 5"]);
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn it_finds_without_accents() {
-        let mut pager = Pager::new(&text());
+        let mut pager = Pager::new(text());
         lines(&pager, 20, 5);
         assert_eq!(pager.command("pager-search"), Paged::Stay);
         assert!(pager.typing());

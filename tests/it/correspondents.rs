@@ -12,10 +12,9 @@ use scrivania::app::testing::{Harness, Setting};
 use scrivania::base::clock::FixedClock;
 use scrivania::base::i18n::Lang;
 use scrivania::db::testing::{TestDb, on_both_engines};
-use scrivania::db::{Db, audit, registers, verify, write};
+use scrivania::db::{Db, registers, verify, write};
 use scrivania::desks::correspondents::api as book;
 use scrivania::desks::correspondents::import::{Mode, Report, import};
-use scrivania::desks::correspondents::service;
 use scrivania::desks::people::api::{FirstOperator, NewOffice, create_first_operator};
 use scrivania::desks::titolario::api::load_model;
 use scrivania::work::house::House;
@@ -105,7 +104,7 @@ fn scratch() {
         set_up(&mut db, &house);
         let mut desk = Harness::open(setting);
         eprintln!("{}", desk.screen());
-        let mut shot = |desk: &mut Harness, keys: &str| {
+        let shot = |desk: &mut Harness, keys: &str| {
             desk.keys(keys);
             eprintln!("=== {keys}\n{}", desk.screen());
         };

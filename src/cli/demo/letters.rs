@@ -196,7 +196,7 @@ pub fn fill(subject: &str, directory: &Directory, day: NaiveDate, chance: &mut C
             "mese" => text.push_str(MONTHS[soon.month0() as usize]),
             "persona" => text.push_str(&somebody(chance)),
             "ditta" => {
-                text.push_str(directory.companies.get(chance.below(directory.companies.len())).map_or("", |c| &c.name))
+                text.push_str(directory.companies.get(chance.below(directory.companies.len())).map_or("", |c| &c.name));
             }
             "plesso" => text.push_str(chance.pick::<&str>(&SCHOOLS)),
             "euro" => text.push_str(&euro(chance.between(9, 4_800) * 5)),

@@ -66,6 +66,7 @@ fn content(house: &House, sha256: &Sha256Hex) -> Outcomes<(Vec<u8>, u64)> {
     Ok((bytes, size))
 }
 
+#[allow(clippy::match_same_arms, reason = "the kinds are told apart for the reader")]
 fn read(kind: Kind, bytes: &[u8], size: u64) -> (String, Vec<&'static str>) {
     let mut notes = Vec::new();
     let (raw, cut) = match kind {

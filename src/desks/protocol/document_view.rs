@@ -86,7 +86,7 @@ impl DocumentView {
                 session.require(Permission::Consult)?;
                 let mut document = text_of(house, &sha256, &name)?;
                 // A long text is cleaned and split here, not while the clerk waits for a key.
-                let pager = Pager::new(&std::mem::take(&mut document.text));
+                let pager = Pager::new(std::mem::take(&mut document.text));
                 Ok(Loaded { document, pager })
             }),
         ))

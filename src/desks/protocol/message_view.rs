@@ -84,8 +84,8 @@ impl MessageView {
             subject: Shown::line(&arrival.subject).into_string(),
             waits: matches!(arrival.state, ArrivalState::Waiting | ArrivalState::Postponed | ArrivalState::Error),
             tab: 0,
-            message: Pager::new(&page::message(arriving, cx)),
-            headers: Pager::new(&page::headers(arriving, cx)),
+            message: Pager::new(page::message(arriving, cx)),
+            headers: Pager::new(page::headers(arriving, cx)),
             documents: List::new(arriving.files.iter().map(Row::of).collect()),
         }
     }

@@ -98,11 +98,6 @@ pub fn stored_hash(id: &str) -> Option<String> {
     id.strip_prefix("sha256:")?.split(':').next().map(str::to_owned)
 }
 
-/// Id of a document that is a file on disk.
-pub fn path_file_id(path: &str, media_type: &str) -> String {
-    format!("path:{media_type}:{path}")
-}
-
 fn read_file_id(id: &str) -> (DocumentSource, String) {
     if let Some(rest) = id.strip_prefix("sha256:") {
         let mut parts = rest.splitn(3, ':');

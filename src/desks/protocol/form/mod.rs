@@ -15,7 +15,7 @@ use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
 pub use commands::COMMANDS;
-pub use content::{path_file_id, stored_file_id};
+pub use content::{stored_file_id, stored_hash};
 pub use fields::{flow_key, medium_key};
 
 use super::arriving::{self, Arriving};
