@@ -11,6 +11,12 @@ pub trait Clock: Send + Sync {
     /// The present instant, in UTC.
     fn now(&self) -> DateTime<Utc>;
 
+    /// Whether it shows the time of the world, so that another host's clock must agree with it. One that stands for a
+    /// test or a replay does not.
+    fn tells_the_present(&self) -> bool {
+        true
+    }
+
     /// Today's date as the office sees it (Europe/Rome).
     fn today(&self) -> NaiveDate {
         rome(self.now()).date_naive()
@@ -55,6 +61,10 @@ impl FixedClock {
 impl Clock for FixedClock {
     fn now(&self) -> DateTime<Utc> {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tells_the_present(&self) -> bool {
+        false
     }
 }
 

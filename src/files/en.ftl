@@ -1,6 +1,6 @@
 ### Document store.
 
-fault-disk-full = No space left on «{ $place }».
+fault-store-full = No space left on «{ $place }».
     .todo = Tell the IT office to free some space, then repeat; what you entered stays in the form.
 fault-store-denied = No permission to write to the document store «{ $place }».
     .todo = Ask the IT office to check owner and permissions of the folder.

@@ -1,6 +1,6 @@
 ### Archivio dei documenti.
 
-fault-disk-full = Spazio esaurito su «{ $place }».
+fault-store-full = Spazio esaurito su «{ $place }».
     .todo = Avvisare il CED: va liberato spazio; poi ripetere l'operazione, i dati inseriti restano nella maschera.
 fault-store-denied = Mancano i permessi per scrivere nell'archivio dei documenti «{ $place }».
     .todo = Chiedere al CED di controllare proprietario e permessi della cartella.

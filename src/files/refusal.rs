@@ -22,7 +22,7 @@ pub(super) fn shown_name(path: &Path) -> Shown {
 /// Trouble with the store itself, at `place`.
 pub(super) fn of_store(place: &Path, error: &Error) -> Fault {
     let key = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "fault-disk-full",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "fault-store-full",
         ErrorKind::ReadOnlyFilesystem => "fault-store-read-only",
         ErrorKind::PermissionDenied => "fault-store-denied",
         _ => "fault-store-failed",
@@ -48,7 +48,7 @@ pub(super) fn of_file(path: &Path, error: &Error) -> Fault {
 pub(super) fn of_target(path: &Path, error: &Error) -> Fault {
     let key = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            return Fault::not_done("fault-disk-full").arg("place", shown(path)).because(error);
+            return Fault::not_done("fault-store-full").arg("place", shown(path)).because(error);
         }
         ErrorKind::AlreadyExists => "fault-export-exists",
         ErrorKind::NotFound | ErrorKind::NotADirectory => "fault-export-no-folder",
@@ -66,8 +66,8 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case(Errno::NOSPC, "fault-disk-full", "fault-disk-full")]
-    #[case(Errno::DQUOT, "fault-disk-full", "fault-disk-full")]
+    #[case(Errno::NOSPC, "fault-store-full", "fault-store-full")]
+    #[case(Errno::DQUOT, "fault-store-full", "fault-store-full")]
     #[case(Errno::ACCESS, "fault-store-denied", "fault-export-denied")]
     #[case(Errno::PERM, "fault-store-denied", "fault-export-denied")]
     #[case(Errno::ROFS, "fault-store-read-only", "fault-export-denied")]

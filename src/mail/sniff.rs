@@ -122,11 +122,13 @@ impl Kind {
         if let Some(kind) = der(bytes) {
             return kind;
         }
-        // Some programs put a few bytes before the header; readers accept it within the first kilobyte.
-        if head(bytes, 1024).windows(5).any(|window| window == b"%PDF-") {
+        let kind = textual(bytes);
+        // Some programs put a few bytes before the header; readers accept it within the first kilobyte. A message that
+        // carries a PDF so near its beginning is still a message.
+        if kind != Self::Message && head(bytes, 1024).windows(5).any(|window| window == b"%PDF-") {
             return Self::Pdf;
         }
-        textual(bytes)
+        kind
     }
 
     /// Whether a file whose name promises `self` may well hold `content` without anyone being deceived.

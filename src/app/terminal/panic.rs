@@ -12,6 +12,7 @@ use std::thread::{self, ThreadId};
 use color_eyre::config::{HookBuilder, Theme};
 
 use super::guard;
+use crate::base::clock::{Clock, SystemClock};
 use crate::base::i18n::{Arg, Lang, Texts};
 
 /// Who owns the screen, where reports go, and how the user is told.
@@ -75,7 +76,7 @@ impl Reporter {
     /// Saves under a name of its own; an older report is never overwritten.
     fn save(&self, report: &str) -> io::Result<PathBuf> {
         fs::create_dir_all(&self.folder)?;
-        let stamp = chrono::Utc::now().format("%Y%m%dT%H%M%S%.6fZ");
+        let stamp = SystemClock.now().format("%Y%m%dT%H%M%S%.6fZ");
         let file = self.folder.join(format!("panic-{stamp}-{}.txt", std::process::id()));
         fs::File::create_new(&file)?.write_all(report.as_bytes())?;
         Ok(file)

@@ -123,7 +123,7 @@ impl Read for Failing {
 #[test]
 fn what_fails_half_way_leaves_nothing() {
     let (_folder, store) = store();
-    assert_eq!(store.put_reader(Failing(Errno::NOSPC, 3)).unwrap_err().key, "fault-disk-full");
+    assert_eq!(store.put_reader(Failing(Errno::NOSPC, 3)).unwrap_err().key, "fault-store-full");
     assert_eq!(store.put_reader(Failing(Errno::IO, 0)).unwrap_err().key, "fault-store-failed");
     assert_eq!(temporary_files(&store), 0);
     assert_eq!(store.documents().unwrap().count(), 0);

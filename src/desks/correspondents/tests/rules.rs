@@ -94,7 +94,7 @@ fn what_is_odd_is_said_and_passes() {
 
 #[rstest]
 #[case::right("RSSMRA80A01H501U", &[], &[])]
-#[case::homocode("RSSMRA80A01H50MW", &[], &[])]
+#[case::homocode("RSSMRA80A01H50MM", &[], &[])]
 #[case::check_character("RSSMRA80A01H501X", &[], &["correspondents-warning-tax-code"])]
 #[case::another_person("VRDLGU80A01H501Q", &[], &["correspondents-warning-other-name"])]
 #[case::no_code("BOH", &["fault-correspondents-tax-code-form"], &[])]
