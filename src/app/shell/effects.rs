@@ -9,6 +9,7 @@ use super::{End, Shell};
 use crate::app::errands::Sent;
 use crate::app::event::ScreenId;
 use crate::app::keeper::Change;
+use crate::app::notices::Tone;
 use crate::app::worker::Order;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::Draft;
@@ -86,7 +87,8 @@ impl Shell {
                         layer.dialogs.push((name, dialog));
                     }
                 }
-                Effect::Toast(text) => self.notices.say(text, self.around.house.clock.now(), now),
+                Effect::Toast(text) => self.notices.say(text, Tone::Done, self.around.house.clock.now(), now),
+                Effect::Remark(text) => self.notices.say(text, Tone::Remark, self.around.house.clock.now(), now),
                 Effect::Fault(fault) => self.fail(fault),
                 Effect::Draft(place, content) => {
                     // Before the house is set up there is nobody whose draft it could be.
@@ -150,7 +152,7 @@ impl Shell {
         let opened = self.desks.iter().find_map(|desk| desk.open_subject(kind, id, &cx));
         match opened {
             Some(screen) => self.push(screen, now),
-            None => self.say(&Words::Key("app-no-screen-for-record"), now),
+            None => self.say(&Words::Key("app-no-screen-for-record"), Tone::Remark, now),
         }
     }
 

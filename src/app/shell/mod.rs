@@ -22,7 +22,7 @@ use super::arrival::Arrival;
 use super::errands::Errands;
 use super::event::{Event, Kept, Line};
 use super::keeper::{Change, Keeper};
-use super::notices::{Entry, Notices, Said};
+use super::notices::{Entry, Notices, Said, Tone};
 use super::overlay::Lock;
 use super::terminal::Signal;
 use super::timing::BUSY;
@@ -271,7 +271,7 @@ impl Shell {
             for key in ["fault-database-lost", "fault-database-unreachable"] {
                 self.notices.mended(key);
             }
-            self.say(&Words::Key("app-line-back"), now);
+            self.say(&Words::Key("app-line-back"), Tone::Done, now);
             self.tell_top(ScreenEvent::Refresh, now);
         }
     }
@@ -296,9 +296,9 @@ impl Shell {
     }
 
     /// Shows a message for a moment.
-    fn say(&mut self, words: &Words, now: Instant) {
+    fn say(&mut self, words: &Words, tone: Tone, now: Instant) {
         let text = Shown::line(&words.show(self.around.texts));
-        self.notices.say(text, self.around.house.clock.now(), now);
+        self.notices.say(text, tone, self.around.house.clock.now(), now);
         self.paint.dirty = true;
     }
 

@@ -330,3 +330,23 @@ impl Desk {
         self.clock.today()
     }
 }
+
+#[test]
+fn the_queue_is_filtered_by_words_of_sender_and_subject() {
+    use super::intake::announce_paper;
+    use super::store::arrivals::{Looked, count, page};
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        for (sender, subject) in [("D'Angiò Lucia", "Istanza di accesso"), ("Rossi Mario", "Passo carrabile")] {
+            announce_paper(&mut db, &desk.house, sender, subject, &new_key()).unwrap();
+        }
+        let looked =
+            |words: &str| Looked { today: chrono::NaiveDate::MAX, words: words.to_owned(), ..Looked::default() };
+        for (words, found) in [("", 2), ("angio", 1), ("acces lucia", 1), ("carrabile angio", 0), ("\"'*(", 2)] {
+            assert_eq!(count(&mut db, &looked(words)).unwrap(), found, "{words}");
+        }
+        let rows = page(&mut db, &looked("rossi"), None, true, 0, 10).unwrap();
+        assert_eq!(rows.first().map(|row| row.subject.as_str()), Some("Passo carrabile"));
+    });
+}

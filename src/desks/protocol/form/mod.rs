@@ -3,6 +3,7 @@
 //! Everything typed before the form is ready waits and is played into it, so that a fast clerk on a slow line gets the
 //! same record as a slow one. The form's key is drawn once and kept with the draft: a form never makes two numbers.
 
+mod attaching;
 mod commands;
 mod content;
 mod correspondent;
@@ -102,6 +103,7 @@ pub struct RegistrationForm {
     saving: Option<Ticket>,
     lookups: lookups::Asked,
     printing: Printing,
+    listing: Option<Ticket>,
     adding: Option<Ticket>,
     creating_ticket: Option<Ticket>,
     /// The last registration made here: its label and receipt are one key away.
@@ -127,6 +129,7 @@ impl RegistrationForm {
             saving: None,
             lookups: lookups::Asked::default(),
             printing: Printing::default(),
+            listing: None,
             adding: None,
             creating_ticket: None,
             last: None,
@@ -181,7 +184,7 @@ impl RegistrationForm {
             if let Some(id) = arriving.double_of {
                 let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
                 let text = cx.texts.with("protocol-double", &[("number", Arg::from(number))]);
-                effects.push(Effect::Toast(Shown::line(&text)));
+                effects.push(Effect::Remark(Shown::line(&text)));
             }
         }
         self.form.mark_clean();
@@ -284,10 +287,10 @@ impl RegistrationForm {
             FormEvent::Chosen { field: "parties", item } => self.fetch_card(&item),
             FormEvent::Save => self.save(cx),
             FormEvent::Leave => self.leave(),
-            FormEvent::AddFile(_) => vec![saving::ask_path()],
+            FormEvent::AddFile(_) => vec![self.ask_document(cx)],
             FormEvent::OpenFile { id, .. } => self.open_file(&id, cx),
-            FormEvent::Invalid(_) => vec![Effect::Toast(Shown::line(&cx.texts.get("protocol-form-invalid")))],
-            FormEvent::Full(_) => vec![Effect::Toast(Shown::line(&cx.texts.get("protocol-form-full")))],
+            FormEvent::Invalid(_) => vec![Effect::Remark(Shown::line(&cx.texts.get("protocol-form-invalid")))],
+            FormEvent::Full(_) => vec![Effect::Remark(Shown::line(&cx.texts.get("protocol-form-full")))],
             _ => Vec::new(),
         }
     }
@@ -301,8 +304,7 @@ impl RegistrationForm {
                 *self = Self { last: self.last.take(), ..Self::new(about, cx) };
                 Reply::with(Effect::Draft(place, None)).and(self.load(cx))
             }
-            ("path", Choice::Text(path)) => self.add_path(path, cx),
-            _ => Reply::done(),
+            _ => self.document_chosen(name, choice).unwrap_or_else(Reply::done),
         }
     }
 

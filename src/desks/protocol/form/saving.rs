@@ -1,8 +1,6 @@
 //! Saving the form, and what follows: the number stays in sight with its papers one key away, and the next letter of the
 //! queue is already open.
 
-use std::io::Read as _;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -19,11 +17,9 @@ use crate::desks::protocol::document_view::DocumentView;
 pub use crate::desks::protocol::papers::Paper;
 use crate::desks::protocol::service::{self, Registered};
 use crate::desks::protocol::store::arrivals;
-use crate::mail;
-use crate::ui::form::FileItem;
 use crate::ui::theme::Meaning;
 use crate::work::dialog::Dialog;
-use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, errand, task};
+use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, task};
 
 /// What saving brings back.
 struct Saved {
@@ -43,7 +39,7 @@ impl RegistrationForm {
         let request = content::request(&self.form, self.about.flow(), &self.key, arrival, &self.cards);
         if let Err(fault) = crate::desks::protocol::rules::check(&request, cx.house.clock.now()) {
             self.form.fault(&fault);
-            return vec![Effect::Toast(Shown::line(&fault.what(cx.texts)))];
+            return vec![Effect::Remark(Shown::line(&fault.what(cx.texts)))];
         }
         let ticket = self.tickets.next();
         self.saving = Some(ticket);
@@ -54,9 +50,16 @@ impl RegistrationForm {
             task(move |db, house, session| {
                 let registered = service::register(db, house, session, &request, Some(&place))?;
                 let next = match request.arrival_id {
-                    Some(_) => {
-                        arrivals::page(db, arrivals::Shelf::ToRegister, today, None, true, 0, 1)?.first().map(|a| a.id)
-                    }
+                    Some(_) => arrivals::page(
+                        db,
+                        &arrivals::Looked { today, ..arrivals::Looked::default() },
+                        None,
+                        true,
+                        0,
+                        1,
+                    )?
+                    .first()
+                    .map(|a| a.id),
                     None => None,
                 };
                 Ok(Saved { registered, next })
@@ -107,14 +110,6 @@ impl RegistrationForm {
         }
     }
 
-    pub(super) fn add_path(&mut self, path: &str, cx: &Context<'_>) -> Reply {
-        let ticket = self.tickets.next();
-        self.adding = Some(ticket);
-        let path = path.trim().to_owned();
-        let base = cx.house.config.arrivals.scans.clone();
-        Reply::with(Effect::Run(ticket, errand(move |house, _| read_file(house, base, &path))))
-    }
-
     pub(super) fn open_file(&mut self, id: &str, cx: &Context<'_>) -> Vec<Effect> {
         let name = self.form.files("documents").iter().find(|file| file.id == id).map(|file| file.name.clone());
         match (content::stored_hash(id), name) {
@@ -124,6 +119,11 @@ impl RegistrationForm {
     }
 
     pub(super) fn other_answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let mut answer = Some(answer);
+        if let Some(effects) = self.document_answer(ticket, &mut answer, cx) {
+            return Reply { consumed: true, effects };
+        }
+        let Some(answer) = answer else { return Reply::done() };
         let effects = if self.saving == Some(ticket) {
             self.saving = None;
             match answer.map(Answer::downcast::<Saved>) {
@@ -144,16 +144,6 @@ impl RegistrationForm {
                 self.cards.insert(card.id, card);
             }
             vec![self.keep(cx)]
-        } else if self.adding == Some(ticket) {
-            self.adding = None;
-            match answer.map(Answer::downcast::<FileItem>) {
-                Ok(Ok(file)) => {
-                    self.form.add_file("documents", *file);
-                    vec![self.keep(cx)]
-                }
-                Ok(Err(_)) => Vec::new(),
-                Err(fault) => vec![Effect::Fault(fault)],
-            }
         } else if let Some(effects) = self.created_answer(ticket, &answer, cx) {
             effects
         } else {
@@ -169,31 +159,6 @@ impl Asked {
         self.cards.retain(|own| *own != ticket);
         self.cards.len() < before
     }
-}
-
-/// Puts a file into the store at once: what the clerk saw is what is registered, even if the file changes later.
-fn read_file(house: &crate::work::house::House, base: Option<std::path::PathBuf>, typed: &str) -> Outcomes<FileItem> {
-    let path = match base {
-        Some(folder) if !typed.starts_with('/') => folder.join(typed),
-        _ => std::path::PathBuf::from(typed),
-    };
-    let kept = house.files.put_file(&path).map_err(|fault| fault.on("documents"))?;
-    let mut head = Vec::new();
-    house
-        .files
-        .reader(&kept.sha256)?
-        .take(4_096)
-        .read_to_end(&mut head)
-        .map_err(|e| Fault::not_done("fault-protocol-file").arg("path", path.display()).because(e))?;
-    let kind = mail::Kind::of(&head);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let detail = format!("{} {}", kind.code(), crate::desks::protocol::arriving::size_text(kept.size));
-    Ok(FileItem::new(content::stored_file_id(kept.sha256.as_str(), kept.size, kind.mime()), name, detail))
-}
-
-/// Asks for the path of a file.
-pub fn ask_path() -> Effect {
-    Effect::Dialog("path", Dialog::prompt("protocol-path-title", "protocol-path-text"))
 }
 
 /// Asks whether the draft is to be thrown away.
