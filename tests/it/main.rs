@@ -2,3 +2,4 @@
 
 mod correspondents;
 mod mail_corpus;
+mod speed_of_hand;

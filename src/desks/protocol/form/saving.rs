@@ -1,6 +1,7 @@
 //! Saving the form, and what follows: the number stays in sight with its papers one key away, and the next letter of the
 //! queue is already open.
 
+use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -12,6 +13,7 @@ use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcome, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
+use crate::db::Db;
 use crate::desks::correspondents::api::{Card, Label};
 use crate::desks::protocol::document_view::DocumentView;
 pub use crate::desks::protocol::papers::Paper;
@@ -45,21 +47,13 @@ impl RegistrationForm {
         self.saving = Some(ticket);
         let place = self.place(cx);
         let today = cx.house.clock.today();
+        let stood_at = self.arriving.as_ref().map(|arriving| (arriving.arrival.received_at, arriving.arrival.id));
         vec![Effect::Act(
             ticket,
             task(move |db, house, session| {
                 let registered = service::register(db, house, session, &request, Some(&place))?;
                 let next = match request.arrival_id {
-                    Some(_) => arrivals::page(
-                        db,
-                        &arrivals::Looked { today, ..arrivals::Looked::default() },
-                        None,
-                        true,
-                        0,
-                        1,
-                    )?
-                    .first()
-                    .map(|a| a.id),
+                    Some(_) => next_to_register(db, today, stood_at)?,
                     None => None,
                 };
                 Ok(Saved { registered, next })
@@ -120,6 +114,9 @@ impl RegistrationForm {
 
     pub(super) fn other_answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
         let mut answer = Some(answer);
+        if let Some(effects) = self.habits_answer(ticket, &mut answer, cx) {
+            return Reply { consumed: true, effects };
+        }
         if let Some(effects) = self.document_answer(ticket, &mut answer, cx) {
             return Reply { consumed: true, effects };
         }
@@ -132,11 +129,14 @@ impl RegistrationForm {
                 Err(fault) => self.not_saved(fault),
             }
         } else if let Some((_, form_ticket)) = self.lookups.correspondents.filter(|(own, _)| *own == ticket) {
-            match answer.map(Answer::downcast::<Vec<Label>>) {
+            self.lookups.correspondents = None;
+            let mut effects = match answer.map(Answer::downcast::<Vec<Label>>) {
                 Ok(Ok(labels)) => self.offer_correspondents(form_ticket, *labels, cx),
                 Ok(Err(_)) => Vec::new(),
                 Err(fault) => vec![Effect::Fault(fault)],
-            }
+            };
+            effects.extend(self.replay_if_free(cx));
+            effects
         } else if self.lookups.takes_card(ticket) {
             if let Ok(Ok(card)) = answer.map(Answer::downcast::<Option<Card>>)
                 && let Some(card) = *card
@@ -151,6 +151,17 @@ impl RegistrationForm {
         };
         Reply { consumed: true, effects }
     }
+}
+
+/// The arrival behind this place of the queue; after the last one, the first.
+fn next_to_register(db: &mut Db, today: NaiveDate, place: Option<(NaiveDateTime, i64)>) -> Outcomes<Option<i64>> {
+    let looked = arrivals::Looked { today, ..arrivals::Looked::default() };
+    for after in [place, None] {
+        if let Some(next) = arrivals::page(db, &looked, after, true, 0, 1)?.first() {
+            return Ok(Some(next.id));
+        }
+    }
+    Ok(None)
 }
 
 impl Asked {
