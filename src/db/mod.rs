@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod canonical;
+pub mod changes;
 mod connection;
 pub mod deadlines;
 pub mod drafts;

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
+use crate::db::changes;
 use crate::db::schema::arrivals;
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState, NewArrival};
 
@@ -30,7 +31,9 @@ pub fn known_ids(db: &mut Db, source: &str) -> Outcomes<std::collections::HashSe
 
 /// Puts something into the queue; answers its id.
 pub fn insert(db: &mut Db, arrival: &NewArrival) -> Outcomes<i64> {
-    Ok(diesel::insert_into(arrivals::table).values(arrival).returning(arrivals::id).get_result(db)?)
+    let id = diesel::insert_into(arrivals::table).values(arrival).returning(arrivals::id).get_result(db)?;
+    changes::tell(db, "arrival")?;
+    Ok(id)
 }
 
 /// One arrival.
