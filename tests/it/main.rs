@@ -1,4 +1,5 @@
 //! Tests from outside: the library and the program against real inputs, real terminals and both engines.
 
 mod correspondents;
+mod docs;
 mod mail_corpus;
