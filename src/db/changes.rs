@@ -18,6 +18,8 @@ use crate::base::fault::{Fault, Outcomes};
 
 /// Channel on which PostgreSQL passes the word on.
 const CHANNEL: &str = "scrivania";
+/// How often a connection is opened to find its socket.
+const ATTEMPTS: usize = 4;
 
 /// Says inside a writing transaction what kind of record it touches; heard by the others when it is committed.
 pub fn tell(db: &mut Db, kind: &'static str) -> Outcomes<()> {
@@ -100,11 +102,18 @@ impl Ear {
         if !matches!(url, DatabaseUrl::Postgres(_)) {
             return Ok(None);
         }
-        let before = sockets();
-        let Db::Pg(mut connection) = url.open()? else { return Ok(None) };
-        let socket = new_socket(&before);
-        diesel::sql_query(format!("LISTEN {CHANNEL}")).execute(&mut connection)?;
-        Ok(Some(Self { connection, socket }))
+        // At the start of the program other threads open sockets too, and then it is not known which is this one's.
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let before = sockets();
+            let Db::Pg(mut connection) = url.open()? else { return Ok(None) };
+            let socket = new_socket(&before);
+            if socket.is_some() || attempts == ATTEMPTS {
+                diesel::sql_query(format!("LISTEN {CHANNEL}")).execute(&mut connection)?;
+                return Ok(Some(Self { connection, socket }));
+            }
+        }
     }
 
     /// What becomes readable when there is something to hear; none where the system does not let us have it, and then

@@ -11,7 +11,7 @@ use crate::files::{Sha256Hex, Store};
 
 /// What became of the documents.
 #[derive(Debug, Default, Serialize)]
-pub struct Copied {
+pub struct Carried {
     /// Documents that were not there.
     pub copied: u64,
     /// Documents that were there already.
@@ -21,12 +21,12 @@ pub struct Copied {
 }
 
 /// Copies into the store in `folder` what is missing there; each document is hashed on its way.
-pub fn copy(env: &Env<'_>, folder: &Path) -> Outcomes<Copied> {
+pub fn copy(env: &Env<'_>, folder: &Path) -> Outcomes<Carried> {
     let target = Store::open(folder)?;
     let there: BTreeMap<Sha256Hex, u64> = target.documents()?.collect::<Outcomes<_>>()?;
     let own: Vec<(Sha256Hex, u64)> = env.house.files.documents()?.collect::<Outcomes<_>>()?;
     let progress = env.output.progress(&env.texts.get("backup-progress-documents"), own.len() as u64);
-    let mut done = Copied::default();
+    let mut done = Carried::default();
     for (sha256, size) in own {
         if there.get(&sha256) == Some(&size) {
             done.known += 1;

@@ -23,7 +23,7 @@ use crate::db::backup as engine;
 use crate::db::{DatabaseUrl, Engine};
 use crate::desks::protocol::verify::Report;
 use crate::work::session::Permission;
-pub use documents::Copied;
+pub use documents::Carried;
 
 /// What is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ struct Done {
     #[serde(skip_serializing_if = "Option::is_none")]
     check: Option<Checked>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    documents: Option<Copied>,
+    documents: Option<Carried>,
 }
 
 /// What the restored copy says of itself.
@@ -124,18 +124,15 @@ fn tell(env: &mut Env<'_>, done: &Done) -> Outcomes<()> {
         output.line(&texts.get("backup-restored"))?;
         super::verify::tell(texts, output, &check.report)?;
     }
-    match &done.documents {
-        Some(copied) => {
-            let counts = [("copied", Arg::from(copied.copied as i64)), ("known", Arg::from(copied.known as i64))];
-            output.line(&texts.with("backup-documents", &counts))?;
-            for sha256 in &copied.damaged {
-                output.line(&texts.with("backup-document-damaged", &[("sha256", Arg::from(sha256.as_str()))]))?;
-            }
+    if let Some(carried) = &done.documents {
+        let counts = [("copied", Arg::from(carried.copied as i64)), ("known", Arg::from(carried.known as i64))];
+        output.line(&texts.with("backup-documents", &counts))?;
+        for sha256 in &carried.damaged {
+            output.line(&texts.with("backup-document-damaged", &[("sha256", Arg::from(sha256.as_str()))]))?;
         }
-        None => {
-            let place = [("path", Arg::from(shown(env.house.files.path())))];
-            output.line(&texts.with("backup-without-documents", &place))?;
-        }
+    } else {
+        let place = [("path", Arg::from(shown(env.house.files.path())))];
+        output.line(&texts.with("backup-without-documents", &place))?;
     }
     if done.engine == Engine::Postgres.to_string() && done.check.is_none() {
         output.line(&texts.get("backup-unchecked"))?;
