@@ -9,6 +9,7 @@ mod event;
 mod glass;
 mod keeper;
 pub mod log;
+mod lookout;
 mod looper;
 mod notices;
 mod overlay;
@@ -17,6 +18,8 @@ mod start;
 pub mod terminal;
 #[doc(hidden)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod timing;
 mod worker;
 

@@ -46,13 +46,15 @@ fn dress(command: Command, path: &str, line: &str, common: &[String], texts: &Te
             dress(sub, &format!("{prefix}-{name}"), &format!("{line} {name}"), common, texts)
         });
     }
-    let usage = usage(&mut command, line, texts);
+    let usage = usage(command.clone(), line, texts);
     command.override_usage(usage)
 }
 
 /// How the command is written, with clap's own English word for options put into the language of the help.
-fn usage(command: &mut Command, line: &str, texts: &Texts) -> String {
+fn usage(mut command: Command, line: &str, texts: &Texts) -> String {
     let name = command.get_name().to_owned();
+    // Only a command that is put together knows how many values each argument takes.
+    command.build();
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replacen(&name, line, 1);
     usage.replace("[OPTIONS]", &format!("[{}]", texts.get("cli-word-options").to_uppercase()))

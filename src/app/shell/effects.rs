@@ -28,6 +28,17 @@ impl Shell {
         consumed
     }
 
+    /// Tells a screen that somebody else changed the database. Nothing is drawn before something comes of it.
+    pub(super) fn refresh(&mut self, id: ScreenId, now: Instant) {
+        let cx = self.around.cx();
+        let Some(layer) = self.stack.get_mut(id) else { return };
+        let reply = layer.screen.handle(ScreenEvent::Refresh, &cx);
+        let dirty = self.paint.dirty;
+        let asks = reply.effects.iter().all(|effect| matches!(effect, Effect::Ask(..)));
+        self.follow(id, reply, now);
+        self.paint.dirty = dirty || !asks;
+    }
+
     /// Gives an event to the top screen.
     pub(super) fn tell_top(&mut self, event: ScreenEvent, now: Instant) {
         if let Some(id) = self.stack.top().map(|layer| layer.id) {

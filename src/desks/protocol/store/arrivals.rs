@@ -7,6 +7,7 @@ use diesel::sql_types::{Bool, Text};
 
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
+use crate::db::changes;
 use crate::db::schema::arrivals;
 use crate::db::search::{self, Index};
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState, NewArrival};
@@ -36,6 +37,7 @@ pub fn insert(db: &mut Db, arrival: &NewArrival) -> Outcomes<i64> {
     let id = diesel::insert_into(arrivals::table).values(arrival).returning(arrivals::id).get_result(db)?;
     let address = arrival.sender_address.as_deref().unwrap_or_default();
     search::add(db, Index::Arrivals, id, &format!("{} {address} {}", arrival.sender, arrival.subject))?;
+    changes::tell(db, "arrival")?;
     Ok(id)
 }
 
