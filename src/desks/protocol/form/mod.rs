@@ -96,7 +96,7 @@ pub struct RegistrationForm {
     offices: Vec<OfficeLabel>,
     arriving: Option<Box<Arriving>>,
     creating: Option<NewCorrespondent>,
-    /// Events that came before the form was ready.
+    /// Events that came before the form was ready: while it is loaded, and while the letter before it is saved.
     waiting: Option<Vec<Event>>,
     tickets: Tickets,
     loading: Ticket,
@@ -149,7 +149,7 @@ impl RegistrationForm {
 
     fn load(&mut self, cx: &Context<'_>) -> Effect {
         self.loading = self.tickets.next();
-        self.waiting = Some(Vec::new());
+        self.waiting.get_or_insert_default();
         let (about, place, today) = (self.about, self.place(cx), cx.house.clock.today());
         Effect::Ask(
             self.loading,
@@ -205,10 +205,16 @@ impl RegistrationForm {
 
     /// The form is ready: what was typed meanwhile happens now, in order.
     fn replay(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let waiting = self.waiting.take().unwrap_or_default();
+        let mut waiting = self.waiting.take().unwrap_or_default().into_iter();
         let mut effects = Vec::new();
-        for event in waiting {
+        // A letter that is saved among them is followed by what is meant for the next one.
+        while self.saving.is_none()
+            && let Some(event) = waiting.next()
+        {
             effects.extend(self.act(event, cx).effects);
+        }
+        if self.saving.is_some() {
+            self.waiting = Some(waiting.collect());
         }
         effects
     }
@@ -310,8 +316,8 @@ impl RegistrationForm {
 
     /// Starts over for the next letter: the queue's next item, or a blank form.
     fn next(&mut self, about: About, cx: &Context<'_>) -> Effect {
-        let last = self.last.take();
-        *self = Self { last, ..Self::new(about, cx) };
+        let (last, waiting) = (self.last.take(), self.waiting.take());
+        *self = Self { waiting, last, ..Self::new(about, cx) };
         self.load(cx)
     }
 }
@@ -351,8 +357,9 @@ impl Screen for RegistrationForm {
         if event == Event::Shown && self.loading == Ticket::default() {
             return Reply::with(self.load(cx));
         }
-        if let Some(waiting) = &mut self.waiting {
-            waiting.push(event);
+        // What is typed while a letter is being saved is meant for the next one.
+        if self.saving.is_some() || self.waiting.is_some() {
+            self.waiting.get_or_insert_default().push(event);
             return Reply::done();
         }
         self.act(event, cx)
