@@ -1,4 +1,8 @@
 //! Tests from outside: the library and the program against real inputs, real terminals and both engines.
 
+mod bad_input;
 mod correspondents;
+mod faults;
 mod mail_corpus;
+mod pty;
+mod support;
