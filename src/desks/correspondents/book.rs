@@ -17,6 +17,7 @@ use crate::ui::form::{self, Field, Form, FormEvent, Group, Value};
 use crate::ui::key::Chord;
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
 use crate::ui::theme::Meaning;
+use crate::ui::words::Words;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
 
@@ -170,7 +171,7 @@ impl Default for Book {
 
 fn words_bar(words: &str) -> Form {
     let field = Field::line("words", "correspondents-words").limit(200).value_at_start(Value::text(words));
-    Form::new(vec![Group::new("correspondents-words-group", vec![field])])
+    Form::new(vec![Group::new(Words::said(""), vec![field])])
 }
 
 fn rows(db: &mut Db, session: &Session, filter: &Filter, wanted: Wanted<Key>) -> Outcomes<Rows> {
@@ -217,7 +218,7 @@ impl Screen for Book {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.words.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.words.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -227,8 +228,6 @@ impl Screen for Book {
                 "correspondents-why-not-permitted",
             ),
             "list-open" => Availability::unless(self.browser.current().is_none(), "correspondents-why-empty"),
-            "list-sort" => Availability::Disabled("correspondents-why-alphabetical"),
-            "list-mark" | "list-mark-all" | "list-repeat" => Availability::Disabled("correspondents-why-one-by-one"),
             _ => Availability::Enabled,
         }
     }

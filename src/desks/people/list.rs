@@ -16,6 +16,7 @@ use crate::ui::form::{self, Field, Form, FormEvent, Group, Value};
 use crate::ui::key::Chord;
 use crate::ui::table::{self, Column, List, Move, RowText, Table, Tone};
 use crate::ui::theme::Meaning;
+use crate::ui::words::Words;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Role, Session};
 
@@ -109,7 +110,7 @@ impl PeopleList {
             "people-new" => Reply::with(Effect::Open(Box::new(RecordForm::create(self.sort)))),
             "list-filter" => {
                 let field = Field::line("words", "people-words").limit(100).value_at_start(Value::text(&self.words));
-                self.bar = Some(Form::new(vec![Group::new("people-words", vec![field])]));
+                self.bar = Some(Form::new(vec![Group::new(Words::said(""), vec![field])]));
                 Reply::done()
             }
             "list-refresh" => Reply::with(self.load()),
@@ -210,16 +211,13 @@ impl Screen for PeopleList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.bar.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.bar.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "people-new" => Availability::unless(!cx.session.may(Permission::Administer), "people-why-not-permitted"),
             "list-open" => Availability::unless(self.rows.rows().is_empty(), "people-why-empty"),
-            "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("people-why-not-here")
-            }
             _ => Availability::Enabled,
         }
     }

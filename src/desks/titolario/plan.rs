@@ -15,6 +15,7 @@ use crate::ui::form::{self, Field, Form, FormEvent, Group, Value};
 use crate::ui::key::Chord;
 use crate::ui::table::{self, Column, List, Move, RowText, Table, Tone};
 use crate::ui::theme::Meaning;
+use crate::ui::words::Words;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::Permission;
 
@@ -130,7 +131,7 @@ impl PlanScreen {
             "list-filter" => {
                 let field =
                     Field::line("words", "titolario-search").limit(100).value_at_start(Value::text(&self.words));
-                self.bar = Some(Form::new(vec![Group::new("titolario-search", vec![field])]));
+                self.bar = Some(Form::new(vec![Group::new(Words::said(""), vec![field])]));
             }
             "list-refresh" => return Reply::with(self.load(cx)),
             "list-back" if self.words.is_empty() => return Reply::with(Effect::Close),
@@ -205,16 +206,13 @@ impl Screen for PlanScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.bar.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.bar.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
             "list-open" => Availability::unless(self.rows.rows().is_empty(), "titolario-why-empty"),
             "titolario-all" => Availability::unless(!self.words.trim().is_empty(), "titolario-why-finding"),
-            "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("titolario-why-read-only")
-            }
             _ => Availability::Enabled,
         }
     }

@@ -30,7 +30,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::base::i18n::Texts;
 use crate::ui::words::Words;
 
-pub use command::COMMANDS;
+pub use command::{BAR, COMMANDS};
 pub use editor::{Edited, LineEditor};
 pub use event::{FormEvent, Reply};
 pub use field::{Check, Choice, DateReader, DateTimeReader, Field};
@@ -138,6 +138,7 @@ impl Form {
             Some(Body::Line(editor)) => editor.text().to_owned(),
             Some(Body::Notes(notes)) => notes.text(),
             Some(Body::Look { finder, .. }) => finder.editor.text().to_owned(),
+            Some(Body::Many(many)) => many.finder.editor.text().to_owned(),
             _ => String::new(),
         }
     }
