@@ -204,7 +204,7 @@ impl Screen for Book {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.words.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.words.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -214,8 +214,6 @@ impl Screen for Book {
                 "correspondents-why-not-permitted",
             ),
             "list-open" => Availability::unless(self.browser.current().is_none(), "correspondents-why-empty"),
-            "list-sort" => Availability::Disabled("correspondents-why-alphabetical"),
-            "list-mark" | "list-mark-all" | "list-repeat" => Availability::Disabled("correspondents-why-one-by-one"),
             _ => Availability::Enabled,
         }
     }

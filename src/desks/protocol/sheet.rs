@@ -1,6 +1,8 @@
 //! Everything about one registration, for its page, its papers and its exports; reserved content only for those who may
 //! see it, and every such look is recorded.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::model::{Document, Party, Registration};
@@ -10,6 +12,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::people::api as people;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
@@ -30,6 +33,8 @@ pub struct Sheet {
     pub deadlines: Vec<Deadline>,
     /// Its events.
     pub history: Vec<AuditEvent>,
+    /// Names of the operators, by id, for the history.
+    pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
     /// The content is reserved and this operator may not see it: number and date only.
@@ -76,6 +81,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
             class: registrations::class(db, id)?,
             deadlines: deadlines::of_subject(db, "registration", id)?,
             history: audit::history(db, "registration", id)?,
+            names: people::operators(db)?.into_iter().map(|operator| (operator.id, operator.name)).collect(),
             receipts: match registration.arrival_id {
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
@@ -104,6 +110,7 @@ fn masked(registration: Registration) -> Sheet {
         class: None,
         deadlines: Vec::new(),
         history: Vec::new(),
+        names: BTreeMap::new(),
         receipts: Vec::new(),
         masked: true,
     }

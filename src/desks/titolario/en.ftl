@@ -12,7 +12,6 @@ titolario-reading = Reading…
 titolario-nothing-found = Nothing with this number or these words.
 titolario-why-empty = Nothing here.
 titolario-why-finding = What was found is being shown.
-titolario-why-read-only = The filing plan can only be read.
 titolario-help = The filing plan in force today. Enter opens or closes a title, e opens or closes all, / finds by number (6.3, VI.3, vi 3) or by words.
 cmd-titolario-all = Open all
     .help = Opens or closes all titles.

@@ -12,7 +12,6 @@ titolario-reading = Lettura in corso…
 titolario-nothing-found = Nessuna voce con questo numero o queste parole.
 titolario-why-empty = Nessuna voce.
 titolario-why-finding = Si stanno mostrando le voci trovate.
-titolario-why-read-only = Il titolario si consulta soltanto.
 titolario-help = Il titolario in vigore oggi. Invio apre o chiude un titolo, e li apre o chiude tutti, / cerca per numero (6.3, VI.3, vi 3) o per parole.
 cmd-titolario-all = Apri tutto
     .help = Apre o chiude tutti i titoli.

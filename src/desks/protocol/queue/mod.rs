@@ -21,6 +21,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
@@ -34,12 +35,12 @@ pub const NAME: &str = "protocol.queue";
 
 /// The queue's own commands.
 pub const TABLE: &[Command] = &[
-    Command { id: "queue-look", keys: &["f9", "a"], scope: Scope::Screen, footer: 75 },
-    Command { id: "queue-show", keys: &["f3", "v"], scope: Scope::Screen, footer: 70 },
-    Command { id: "queue-paper", keys: &["ctrl-n", "n"], scope: Scope::Screen, footer: 65 },
-    Command { id: "queue-postpone", keys: &["f8", "p"], scope: Scope::Screen, footer: 50 },
-    Command { id: "queue-set-aside", keys: &["shift-f8", "x"], scope: Scope::Screen, footer: 45 },
-    Command { id: "queue-wait-again", keys: &["shift-f5", "w"], scope: Scope::Screen, footer: 0 },
+    Command { id: "queue-look", keys: &["shift-f5", "a"], scope: Scope::Screen, footer: 75 },
+    Command { id: "queue-show", keys: &["ctrl-o", "v"], scope: Scope::Screen, footer: 70 },
+    Command { id: "queue-paper", keys: &["f3", "n"], scope: Scope::Screen, footer: 65 },
+    Command { id: "queue-postpone", keys: &["ctrl-d", "p"], scope: Scope::Screen, footer: 50 },
+    Command { id: "queue-set-aside", keys: &["del", "x"], scope: Scope::Screen, footer: 45 },
+    Command { id: "queue-wait-again", keys: &["ctrl-w", "w"], scope: Scope::Screen, footer: 0 },
     Command { id: "queue-next-shelf", keys: &["tab", "right"], scope: Scope::Screen, footer: 40 },
     Command { id: "queue-previous-shelf", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -298,7 +299,10 @@ impl Screen for Queue {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.bar.is_some() { vec![form::COMMANDS] } else { vec![TABLE, table::COMMANDS] }
+        if self.bar.is_some() {
+            return vec![form::BAR];
+        }
+        vec![TABLE, table::MOVING, table::FILTERING, table::MARKING, table::REPEATING]
     }
 
     fn typing(&self) -> bool {
@@ -392,7 +396,7 @@ impl Screen for Queue {
         let look = cx.look();
         let [tabs, list] = super::split_first_row(area);
         let [list, line] = super::split_last_row(list);
-        columns::tabs(self.shelf, &self.counts, cx).render(tabs, frame.buffer_mut());
+        ui::tabs::draw(frame.buffer_mut(), tabs, &look, &columns::tabs(&self.counts, cx), self.shelf);
         let empty = if self.words.is_empty() { columns::empty(self.shelf()) } else { "queue-nothing-found" };
         let table = Table::new(columns::COLUMNS, empty);
         self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));

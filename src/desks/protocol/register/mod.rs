@@ -36,10 +36,10 @@ pub const NAME: &str = "protocol.list";
 /// The register's own commands.
 pub const TABLE: &[Command] = &[
     Command { id: "register-filters", keys: &["shift-f7", "f"], scope: Scope::Screen, footer: 70 },
-    Command { id: "register-new", keys: &["ctrl-n", "n"], scope: Scope::Screen, footer: 55 },
-    Command { id: "register-label", keys: &["shift-f6", "l"], scope: Scope::Screen, footer: 45 },
+    Command { id: "register-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 55 },
+    Command { id: "register-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 45 },
     Command { id: "register-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 44 },
-    Command { id: "register-export", keys: &["f11", "ctrl-e", "e"], scope: Scope::Screen, footer: 35 },
+    Command { id: "register-export", keys: &["ctrl-e", "e"], scope: Scope::Screen, footer: 35 },
 ];
 
 /// A row's key, with its place in the list so that neighbours need no counting.
@@ -273,15 +273,20 @@ impl Screen for RegisterList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.words.is_some() || self.filters.is_some() {
+        if self.words.is_some() {
+            vec![crate::ui::form::BAR]
+        } else if self.filters.is_some() {
             vec![crate::ui::form::COMMANDS]
         } else {
-            vec![TABLE, table::COMMANDS]
+            vec![TABLE, table::MOVING, table::FILTERING, table::SORTING, table::MARKING]
         }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
+            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
+                Availability::Disabled("ui-form-why-no-repeat")
+            }
             "register-new" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
             "register-label" | "register-receipt" | "list-open" => {
                 Availability::unless(self.browser.key().is_none(), "why-nothing-here")
