@@ -3,4 +3,5 @@
 pub mod arrivals;
 pub mod figures;
 pub mod register_list;
+mod register_query;
 pub mod registrations;

@@ -1,0 +1,2 @@
+DROP INDEX registrations_visto;
+DROP INDEX registrations_reserved;
