@@ -71,6 +71,8 @@ pub struct RegisterList {
     browser: Browser<Place, ListRow>,
     tickets: Tickets,
     asked: Option<Ticket>,
+    /// The browser's own ticket of that question.
+    wanted: u64,
     /// What is asked when the question under way is answered: the filter has changed, nobody waits for its answer.
     next: Option<Wanted<Place>>,
     /// The filter leaves more rows than are counted.
@@ -91,6 +93,7 @@ impl RegisterList {
             browser: Browser::new(),
             tickets: Tickets::default(),
             asked: None,
+            wanted: 0,
             next: None,
             more: false,
             words: None,
@@ -109,7 +112,7 @@ impl RegisterList {
 
     fn ask_counted(&mut self, wanted: Wanted<Place>, counted: Option<(u64, bool)>) -> Effect {
         let ticket = self.tickets.next();
-        self.asked = Some(ticket);
+        (self.asked, self.wanted) = (Some(ticket), wanted.ticket);
         let (filter, sort) = (self.filter.clone(), self.sort);
         Effect::Ask(ticket, task(move |db, _, session| rows(db, &filter, sort, session, wanted, counted)))
     }
@@ -387,7 +390,10 @@ impl Screen for RegisterList {
                     Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect() }
                 }
                 Ok(Err(_)) => Reply::done(),
-                Err(fault) => Reply::with(Effect::Fault(fault)),
+                Err(fault) => {
+                    self.browser.failed(self.wanted);
+                    Reply::with(Effect::Fault(fault))
+                }
             };
         }
         if self.exporting == Some(ticket) {

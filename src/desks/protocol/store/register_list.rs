@@ -16,7 +16,7 @@ use crate::db::{Db, registers};
 use crate::desks::protocol::model::{Flow, Medium, RoutingKind, registration_id};
 
 /// Filtered rows are counted up to here; beyond it the list says "more than".
-pub const COUNT_LIMIT: i64 = 10_000;
+pub const COUNT_LIMIT: i64 = 1_000;
 
 /// Columns of a page, in the order of [`ListRow`].
 const COLUMNS: &str = "r.id, r.year, r.number, r.registered_at, r.flow, r.medium, r.subject, r.party, r.party_key, \
