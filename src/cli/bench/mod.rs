@@ -11,6 +11,10 @@ mod store;
 #[cfg(test)]
 mod testing;
 
+pub use self::reading::{label_data as label_sample, message, receipt_data as receipt_sample};
+pub use self::registering::{Bout, Prepared};
+pub use self::scratch::engines;
+
 use self::figures::Figure;
 use super::env::{Ending, Env};
 use crate::base::fault::Outcomes;

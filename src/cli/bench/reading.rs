@@ -131,7 +131,8 @@ pub fn papers(house: &House) -> Outcomes<Vec<Figure>> {
     ])
 }
 
-fn label_data(at: chrono::DateTime<Utc>) -> LabelData {
+/// A label to measure with.
+pub fn label_data(at: chrono::DateTime<Utc>) -> LabelData {
     LabelData {
         administration: "Comune di Borgo San Lieto".into(),
         aoo: "AX99901".into(),
@@ -148,7 +149,8 @@ fn label_data(at: chrono::DateTime<Utc>) -> LabelData {
     }
 }
 
-fn receipt_data(at: chrono::DateTime<Utc>) -> ReceiptData {
+/// A receipt to measure with.
+pub fn receipt_data(at: chrono::DateTime<Utc>) -> ReceiptData {
     ReceiptData {
         letterhead: Letterhead {
             name: "Comune di Borgo San Lieto".into(),
@@ -180,7 +182,9 @@ fn receipt_data(at: chrono::DateTime<Utc>) -> ReceiptData {
 /// Messages in certified envelopes, with attachments of an ordinary size.
 pub fn mail() -> Vec<Figure> {
     let mut chance = Chance::of(1, Stream::Arrivals);
-    let messages: Vec<Vec<u8>> = (0..MESSAGES).map(|n| envelope::transport(&message(n, &mut chance))).collect();
+    let messages: Vec<Vec<u8>> = (0..MESSAGES)
+        .map(|n| message(n, usize::try_from(chance.between(2_000, 120_000)).unwrap_or_default()))
+        .collect();
     let bytes: usize = messages.iter().map(Vec::len).sum();
     let mut unread = 0;
     let figure = repeat("mail", "", MESSAGES, |n| {
@@ -191,10 +195,10 @@ pub fn mail() -> Vec<Figure> {
     figure.into_iter().map(|figure| Figure { broken: unread > 0, ..figure }).collect()
 }
 
-fn message(n: usize, chance: &mut Chance) -> Message {
-    let size = usize::try_from(chance.between(2_000, 120_000)).unwrap_or_default();
+/// The bytes of a message in a certified envelope, with an attachment of so many bytes.
+pub fn message(n: usize, size: usize) -> Vec<u8> {
     let at = chrono::DateTime::<Utc>::UNIX_EPOCH + chrono::TimeDelta::days(20_000);
-    Message {
+    envelope::transport(&Message {
         from_name: "Ditta Dimostrativa S.r.l.".into(),
         from: "ditta@pec.imprese.esempio.it".into(),
         to: "protocollo@pec.comune.esempio.it".into(),
@@ -208,5 +212,5 @@ fn message(n: usize, chance: &mut Chance) -> Message {
             media_type: "application/pdf",
             bytes: (0..size).map(|at| (at % 251) as u8).collect(),
         }],
-    }
+    })
 }

@@ -291,12 +291,11 @@ fn rows(
             row.sender_number = None;
         }
     }
-    let (counted, more) = match counted {
-        Some(known) => known,
-        None => {
-            let counted = register_list::count(db, filter, who)?.unsigned_abs();
-            (counted, !filter.is_empty() && counted > COUNT_LIMIT.unsigned_abs())
-        }
+    let (counted, more) = if let Some(known) = counted {
+        known
+    } else {
+        let counted = register_list::count(db, filter, who)?.unsigned_abs();
+        (counted, !filter.is_empty() && counted > COUNT_LIMIT.unsigned_abs())
     };
     let found = list.len() as u64;
     let first_index = match (&wanted.anchor, wanted.forward) {

@@ -17,7 +17,7 @@ use crate::db::search::{self, Index};
 use crate::desks::protocol::model::registration_id;
 
 /// Ids of one year are fewer than this apart.
-const YEAR: i64 = 100_000_000;
+pub(super) const YEAR: i64 = 100_000_000;
 
 /// Where the hits of words are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,15 +121,12 @@ impl Query {
             self.to(last_until(db, day)?.unwrap_or(0));
         }
         if let Some(number) = filter.number {
-            match filter.year {
-                Some(year) => {
-                    self.from(registration_id(year, number));
-                    self.to(registration_id(year, number));
-                }
-                None => {
-                    let ids: Vec<String> = years(db)?.map(|year| registration_id(year, number).to_string()).collect();
-                    self.lines.push(format!("r.id IN ({})", ids.join(", ")));
-                }
+            if let Some(year) = filter.year {
+                self.from(registration_id(year, number));
+                self.to(registration_id(year, number));
+            } else {
+                let ids: Vec<String> = years(db)?.map(|year| registration_id(year, number).to_string()).collect();
+                self.lines.push(format!("r.id IN ({})", ids.join(", ")));
             }
         }
         Ok(())
