@@ -48,7 +48,7 @@ static SCENES: LazyLock<Vec<Scene>> = LazyLock::new(|| {
     let mut form = open();
     form.keys("<C-n><Tab*6>");
     let typing = frames(&mut form, "richiesta di accesso agli atti della pratica edilizia".split("").skip(1));
-    let fields = frames(&mut form, ["<Tab>"; 30]);
+    let fields = frames(&mut form, [["<Tab>"; 5], ["<S-Tab>"; 5]].concat().repeat(3));
     let mut list = open();
     list.keys("<S-F3><PgDn*3>");
     let scrolling = frames(&mut list, ["<Down>"; 60]);

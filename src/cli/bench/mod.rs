@@ -4,6 +4,7 @@
 //! Ratios are taken in the same run, in turns, because absolute figures say more about the machine than about us.
 
 mod figures;
+mod questions;
 mod reading;
 mod registering;
 mod scratch;
