@@ -50,6 +50,8 @@ pub struct Book {
     words: Option<WordsBar>,
     tickets: Tickets,
     asked: Ticket,
+    /// The browser's own ticket of that question.
+    wanted: u64,
     started: bool,
 }
 
@@ -62,12 +64,14 @@ impl Book {
             words: None,
             tickets: Tickets::default(),
             asked: Ticket::default(),
+            wanted: 0,
             started: false,
         }
     }
 
     fn ask(&mut self, wanted: Wanted<Key>) -> Effect {
         self.asked = self.tickets.next();
+        self.wanted = wanted.ticket;
         let filter = self.filter.clone();
         Effect::Ask(self.asked, task(move |db, _, session| rows(db, session, &filter, wanted)))
     }
@@ -248,7 +252,10 @@ impl Screen for Book {
                 self.maybe(wanted)
             }
             Ok(Err(_)) => Reply::ignored(),
-            Err(fault) => Reply::with(Effect::Fault(fault)),
+            Err(fault) => {
+                self.browser.failed(self.wanted);
+                Reply::with(Effect::Fault(fault))
+            }
         }
     }
 

@@ -75,6 +75,8 @@ pub struct Queue {
     counts: [i64; Shelf::ALL.len()],
     tickets: Tickets,
     asked: Option<Ticket>,
+    /// The browser's own ticket of that question.
+    wanted: u64,
     looking: Option<Ticket>,
     opening: Option<Ticket>,
     moving: Option<Ticket>,
@@ -100,6 +102,7 @@ impl Queue {
             counts: [0; Shelf::ALL.len()],
             tickets: Tickets::default(),
             asked: None,
+            wanted: 0,
             looking: None,
             opening: None,
             moving: None,
@@ -118,6 +121,7 @@ impl Queue {
     fn ask(&mut self, wanted: Wanted<Place>, cx: &Context<'_>) -> Effect {
         let ticket = self.tickets.next();
         self.asked = Some(ticket);
+        self.wanted = wanted.ticket;
         let looked = Looked { shelf: self.shelf(), today: cx.house.clock.today(), words: self.words.clone() };
         Effect::Ask(
             ticket,
@@ -350,6 +354,9 @@ impl Screen for Queue {
         let answer = match answer {
             Ok(answer) => answer,
             Err(fault) => {
+                if self.asked == Some(ticket) {
+                    self.browser.failed(self.wanted);
+                }
                 for slot in [&mut self.asked, &mut self.looking, &mut self.opening, &mut self.moving] {
                     slot.take_if(|own| *own == ticket);
                 }
