@@ -1,4 +1,4 @@
-//! Word search: FTS5 on SQLite, `tsvector` on PostgreSQL, over text that [`fold`](crate::base::text::fold) made equal.
+//! Word search: FTS5 on SQLite, `tsvector` on PostgreSQL, over text that [`fold`] made equal.
 //!
 //! The program fills the index itself. Words typed by a user are quoted, each is the beginning of a word, all must be
 //! there, in any order; hits come newest first, never ranked.
