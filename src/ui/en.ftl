@@ -33,6 +33,7 @@ ui-key-sheet-intro = The default keys. Every command can be given other keys in 
 ui-key-sheet-keys = Keys
 ui-key-sheet-command = Command
 ui-key-sheet-does = What it does
+ui-key-sheet-id = Name in the configuration
 
 ui-scope-global = Everywhere
 ui-scope-screen = On this screen

@@ -33,6 +33,7 @@ ui-key-sheet-intro = I tasti predefiniti. Ogni comando si può assegnare ad altr
 ui-key-sheet-keys = Tasti
 ui-key-sheet-command = Comando
 ui-key-sheet-does = Che cosa fa
+ui-key-sheet-id = Nome nella configurazione
 
 ui-scope-global = Ovunque
 ui-scope-screen = In questa schermata
