@@ -7,6 +7,7 @@ mod args;
 pub mod bench;
 pub mod correspondents;
 pub mod demo;
+pub mod emergency;
 pub mod env;
 pub mod exit;
 pub mod export;
@@ -44,6 +45,14 @@ pub fn run(command: Command, common: &Common, ground: Ground) -> Result<ExitCode
         return Ok(if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(exit::FAILED) });
     }
     let opening = ground.open(Arc::new(SystemClock))?;
+    if let Command::Emergency(Emergency { act }) = &command
+        && emergency::needs_no_database(act)
+    {
+        let mut output = Output::standard(common.json, common.quiet);
+        let ending = emergency::without_database(&opening, &mut output, act)?;
+        output.finish()?;
+        return Ok(ExitCode::from(ending.code()));
+    }
     dispatch(command, common, &opening)
 }
 
@@ -136,6 +145,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Operator(Operator { act }) => operator::run(env, &act),
         Command::Jobs(Jobs { act: JobsAct::RunDue }) => jobs::run_due_command(env),
         Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),
+        Command::Emergency(Emergency { act }) => emergency::run(env, &act),
         Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
         // Done before anything is opened.
         Command::Keys => Ok(Ending::Well),

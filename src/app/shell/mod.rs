@@ -126,6 +126,8 @@ pub struct Shell {
     lock_after: Option<Duration>,
     last_input: Instant,
     line_lost: bool,
+    /// The work began without the database: who is at work is known only as far as it was prepared.
+    absent: bool,
     /// Orders and errands sent and not answered, whoever waits for them.
     in_flight: usize,
     /// Where the top screen was drawn last; only for scrolling texts by what can be seen.
@@ -166,6 +168,7 @@ impl Shell {
             lock_after,
             last_input: now,
             line_lost: false,
+            absent: false,
             in_flight: 1,
             body: Cell::default(),
             paint: Paint { dirty: true, ..Paint::default() },
@@ -237,6 +240,11 @@ impl Shell {
                 let login = self.around.session.login.clone();
                 self.begin_with(Box::new(stranger::Stranger::new(login)), now);
             }
+            Ok(Arrival::Emergency { session }) => {
+                self.around.session = Arc::new(session);
+                self.absent = true;
+                self.go(crate::desks::emergency::api::ROUTE, now);
+            }
             Ok(Arrival::Welcome { session, password }) => {
                 let first = self.around.session.operator_id == 0;
                 self.around.session = Arc::new(session);
@@ -272,6 +280,9 @@ impl Shell {
                 self.notices.mended(key);
             }
             self.say(&Words::Key("app-line-back"), now);
+            if std::mem::take(&mut self.absent) {
+                self.order(Order::Arrive);
+            }
             self.tell_top(ScreenEvent::Refresh, now);
         }
     }
