@@ -58,7 +58,7 @@ impl Worker {
     pub fn start(place: WorkPlace, events: Events) -> std::io::Result<Self> {
         let (orders, waiting) = channel();
         let thread = std::thread::Builder::new().name("database".into()).spawn(move || {
-            Desk { place, events, db: None, pause: RETRY.0, retry_at: None, absent: false }.work(&waiting)
+            Desk { place, events, db: None, pause: RETRY.0, retry_at: None, absent: false }.work(&waiting);
         })?;
         Ok(Self { orders, _thread: thread })
     }

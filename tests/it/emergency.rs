@@ -41,7 +41,7 @@ fn a_letter_is_registered_without_the_database_and_reentered_with_it() {
     let mut desk = Harness::open(setting(&database, &nowhere(), &clock));
     let screen = desk.screen();
     assert!(screen.contains("Registro di emergenza E001"), "{screen}");
-    assert!(screen.contains("Registro chiuso"), "{screen}");
+    assert!(screen.contains("Registro chiuso: nessuna"), "{screen}");
     // It must be authorised first.
     desk.keys("a").keys("Guasto del server<F2>");
     assert!(desk.screen().contains("Verdi Anna autorizza"), "{}", desk.screen());

@@ -168,9 +168,8 @@ impl Screen for ActForm {
                 self.asked = self.tickets.next();
                 Reply::with(Effect::Ask(self.asked, task(|db, _, _| store::last_preserver(db))))
             }
-            Event::Shown | Event::Refresh => Reply::done(),
             Event::Answered { name: "leave", choice: Choice::Yes } => Reply::with(Effect::Close),
-            Event::Answered { .. } => Reply::done(),
+            Event::Shown | Event::Refresh | Event::Answered { .. } => Reply::done(),
             event => self.work(event, cx),
         }
     }

@@ -56,6 +56,7 @@ pub struct DailyList {
     tickets: Tickets,
     asked: Ticket,
     making: Option<Ticket>,
+    marking: Option<Ticket>,
     started: bool,
 }
 
@@ -68,6 +69,7 @@ impl DailyList {
             tickets: Tickets::default(),
             asked: Ticket::default(),
             making: None,
+            marking: None,
             started: false,
         }
     }
@@ -121,6 +123,15 @@ impl DailyList {
                 let wanted = self.browser.handle(Move::Down);
                 self.maybe(wanted)
             }
+            "list-mark-all" | "list-back" if !self.browser.marks().is_empty() => {
+                self.browser.set_marks(Vec::new());
+                Reply::done()
+            }
+            "list-mark-all" => {
+                let (ticket, state) = (self.tickets.next(), self.state);
+                self.marking = Some(ticket);
+                Reply::with(Effect::Ask(ticket, task(move |db, _, _| store::ids(db, state))))
+            }
             "daily-send" => self.act(Act::Send, cx),
             "daily-answer" => self.act(Act::Answer, cx),
             "daily-state" => {
@@ -144,10 +155,6 @@ impl DailyList {
             "list-refresh" => {
                 let wanted = self.browser.reload();
                 Reply::with(self.ask(wanted))
-            }
-            "list-back" if !self.browser.marks().is_empty() => {
-                self.browser.set_marks(Vec::new());
-                Reply::done()
             }
             "list-back" if self.state.is_none() => Reply::with(Effect::Close),
             "list-back" => {
@@ -283,6 +290,17 @@ impl Screen for DailyList {
                     let text = cx.texts.with("daily-made", &[("count", (*count).into())]);
                     let wanted = self.browser.reload();
                     Reply::with(Effect::Toast(Shown::line(&text))).and(self.ask(wanted))
+                }
+                Ok(Err(_)) => Reply::ignored(),
+                Err(fault) => Reply::with(Effect::Fault(fault)),
+            };
+        }
+        if self.marking == Some(ticket) {
+            self.marking = None;
+            return match answer.map(Answer::downcast::<Vec<i64>>) {
+                Ok(Ok(ids)) => {
+                    self.browser.set_marks(*ids);
+                    Reply::done()
                 }
                 Ok(Err(_)) => Reply::ignored(),
                 Err(fault) => Reply::with(Effect::Fault(fault)),

@@ -29,10 +29,7 @@ pub fn last_day_over(now: DateTime<Utc>) -> Option<NaiveDate> {
 /// The days that have no register yet and must have one: after the last that has, or from the first registration on, to the
 /// last day over.
 pub fn missing(last_made: Option<NaiveDate>, first: Option<NaiveDate>, over: NaiveDate) -> Vec<NaiveDate> {
-    let start = match (last_made.and_then(|day| day.succ_opt()), first) {
-        (Some(day), _) | (None, Some(day)) => day,
-        (None, None) => return Vec::new(),
-    };
+    let Some(start) = last_made.and_then(|day| day.succ_opt()).or(first) else { return Vec::new() };
     start.iter_days().take_while(|day| *day <= over).collect()
 }
 

@@ -158,7 +158,6 @@ impl Screen for CardForm {
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
-            Event::Shown | Event::Refresh => Reply::done(),
             Event::Answered { name: "leave", choice: Choice::Yes } => Reply::with(Effect::Close),
             Event::Answered { name: "sure", choice: Choice::Yes } => match self.act() {
                 Some(errand) => {
@@ -168,7 +167,7 @@ impl Screen for CardForm {
                 }
                 None => Reply::done(),
             },
-            Event::Answered { .. } => Reply::done(),
+            Event::Shown | Event::Refresh | Event::Answered { .. } => Reply::done(),
             event => self.work(event, cx),
         }
     }

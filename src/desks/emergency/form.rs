@@ -223,10 +223,9 @@ impl Screen for LetterForm {
                 self.loading = self.tickets.next();
                 Reply::with(Effect::Run(self.loading, errand(|house, _| prepared::required(house))))
             }
-            Event::Shown | Event::Refresh => Reply::done(),
             Event::Answered { name: "sure", choice: Choice::Yes } => Reply::with(self.save()),
             Event::Answered { name: "leave", choice: Choice::Yes } => Reply::with(self.keep(cx)).and(Effect::Close),
-            Event::Answered { .. } => Reply::done(),
+            Event::Shown | Event::Refresh | Event::Answered { .. } => Reply::done(),
             event => self.work(event, cx),
         }
     }

@@ -32,8 +32,8 @@ pub const NAME: &str = "emergency.register";
 
 /// The list's own commands.
 pub const COMMANDS: &[Command] = &[
-    Command { id: "emergency-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 78 },
-    Command { id: "emergency-open", keys: &["shift-f6", "a"], scope: Scope::Screen, footer: 74 },
+    Command { id: "emergency-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 95 },
+    Command { id: "emergency-open", keys: &["shift-f6", "a"], scope: Scope::Screen, footer: 94 },
     Command { id: "emergency-renew", keys: &["shift-f7", "p"], scope: Scope::Screen, footer: 60 },
     Command { id: "emergency-reenter", keys: &["f8", "e"], scope: Scope::Screen, footer: 72 },
     Command { id: "emergency-days", keys: &["shift-f8", "t"], scope: Scope::Screen, footer: 50 },

@@ -111,7 +111,11 @@ pub(super) fn follow(periods: &mut Vec<Period>, entry: &Entry) {
     last.head.clone_from(&entry.hash);
     match &entry.what {
         What::Renewed { authorised_by, measure, .. } => {
-            last.renewals.push(Renewal { at: entry.at, authorised_by: authorised_by.clone(), measure: measure.clone() })
+            last.renewals.push(Renewal {
+                at: entry.at,
+                authorised_by: authorised_by.clone(),
+                measure: measure.clone(),
+            });
         }
         What::Line(_) => *last.days.entry(rome(entry.at).date_naive()).or_default() += 1,
         What::Restored { .. } => last.restored_at = Some(entry.at),

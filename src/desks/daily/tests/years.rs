@@ -5,7 +5,8 @@ use diesel::prelude::*;
 use super::files::{file, tool, valid};
 use super::*;
 use crate::db::testing::on_both_engines;
-use crate::desks::daily::{annual, verify};
+use crate::desks::daily::{annual, service, verify};
+use crate::desks::emergency::api as emergency;
 use crate::desks::testing::reader;
 
 #[test]
@@ -77,5 +78,66 @@ fn years_are_closed_in_order() {
         assert_eq!(open, [2026, 2027]);
         let fault = annual::close(&mut db, &desk.house, Some(&desk.session), 2027).unwrap_err();
         assert_eq!(fault.key, "fault-year-order");
+    });
+}
+
+#[test]
+fn the_closing_waits_for_the_reentry_and_tells_the_use_of_the_emergency_register() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        desk.clock.set(at("2026-12-31T10:00:00Z"));
+        register(&mut db, &desk, "prima del guasto");
+        assert!(emergency::prepare(&mut db, &desk.house).unwrap());
+        let authorisation = emergency::Opening {
+            since: at("2026-12-31T10:00:00Z"),
+            cause: "Guasto del server".into(),
+            authorised_by: "Bianchi Ada".into(),
+            measure: String::new(),
+        };
+        emergency::open(&desk.house, &desk.session, &authorisation).unwrap();
+        let letter = emergency::Letter {
+            flow: Flow::In,
+            parties: vec!["Rossi Anna".into()],
+            subject: "Durante il guasto".into(),
+            sender_number: None,
+            sender_date: None,
+            medium: Medium::ByHand,
+            medium_number: None,
+            class: "VI.3".into(),
+            offices: vec!["PROT".into()],
+            reserved: false,
+            notes: None,
+        };
+        emergency::register(&desk.house, &desk.session, "k", &letter).unwrap();
+        // The new year has come and the line still waits for its ordinary number.
+        desk.clock.set(at("2027-01-01T10:00:00Z"));
+        assert_eq!(annual::close_over(&mut db, &desk.house).unwrap(), 0);
+        let fault = annual::close(&mut db, &desk.house, Some(&desk.session), 2026).unwrap_err();
+        assert_eq!(fault.key, "fault-year-emergency");
+        let defaults = emergency::Defaults::default();
+        emergency::reenter(&mut db, &desk.house, &desk.session, &defaults, &mut || Ok(())).unwrap();
+        assert_eq!(annual::close_over(&mut db, &desk.house).unwrap(), 1);
+        let closing = annual::closings(&mut db, &desk.session).unwrap().remove(0);
+        assert_eq!((closing.emergency_periods, closing.emergency_lines), (1, 1));
+        let xml = file(&desk, &closing.xml_sha256);
+        valid(&xml);
+        assert!(String::from_utf8(xml).unwrap().contains("<Utilizzato>true</Utilizzato>"));
+        if let Some(text) = tool("pdftotext", &["-raw", "-enc", "UTF-8"], &file(&desk, &closing.pdf_sha256)) {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for told in ["1 registrazioni; causa: Guasto del server", "autorizzato da Bianchi Ada"] {
+                assert!(text.contains(told), "{told:?} is not on the paper:\n{text}");
+            }
+        }
+        // The register of the day on which it got its ordinary number tells the emergency number and the legal date.
+        desk.clock.set(at("2027-01-02T10:00:00Z"));
+        service::make_missing(&mut db, &desk.house, None).unwrap();
+        let first = all(&mut db).pop().unwrap().register;
+        let xml = file(&desk, &first.xml_sha256);
+        valid(&xml);
+        let xml = String::from_utf8(xml).unwrap();
+        for told in ["<Numero>E001-0000001/2026</Numero>", "<DataOra>2026-12-31T11:00:00+01:00</DataOra>"] {
+            assert!(xml.contains(told), "{told} is not in\n{xml}");
+        }
     });
 }
