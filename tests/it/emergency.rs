@@ -97,3 +97,25 @@ fn the_register_speaks_english() {
     let screen = desk.screen();
     assert!(screen.contains("Emergency register E001") && screen.contains("Register closed"), "{screen}");
 }
+
+#[test]
+fn when_the_database_is_back_the_program_goes_on_without_a_new_start() {
+    let (database, clock) = prepared();
+    // At first a folder stands in the database's place.
+    let path = database.folder().join("later.db");
+    std::fs::create_dir(&path).unwrap();
+    let url = DatabaseUrl::Sqlite(path.clone());
+    let later = setting(&database, &url, &clock);
+    let house = later.house();
+    let mut desk = Harness::open(later);
+    assert!(desk.screen().contains("Registro di emergenza E001"), "{}", desk.screen());
+    assert!(desk.screen().contains("non raggiungibile"), "{}", desk.screen());
+    std::fs::remove_dir(&path).unwrap();
+    let mut db = url.open().unwrap();
+    scrivania::db::migrate::run(&mut db, &url).unwrap();
+    furnish(&mut db, &house);
+    desk.keys("<F5>");
+    assert!(!desk.screen().contains("non raggiungibile"), "{}", desk.screen());
+    desk.keys("<C-p>Registri giornalieri<Enter>");
+    assert!(desk.screen().contains("Nessun registro"), "the database answers\n{}", desk.screen());
+}

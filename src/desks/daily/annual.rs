@@ -137,7 +137,7 @@ fn prepare(db: &mut Db, house: &House, session: Option<&Session>, maker: &Maker,
         .iter()
         .map(|one| {
             let span = paper::period(one.opened_at, one.restored_at);
-            format!("{span}: {} registrazioni; causa: {}; autorizzato da {}", one.lines, one.cause, one.authorised_by)
+            format!("{span}: registrazioni {}; causa: {}; autorizzato da {}", one.lines, one.cause, one.authorised_by)
         })
         .collect();
     let chain = audit::head_before(db, end_of_year(year))?;

@@ -261,8 +261,10 @@ impl Screen for DailyList {
             "daily-send" | "daily-answer" | "daily-make" if !cx.session.may(Permission::Preserve) => {
                 Availability::Disabled("daily-why-not-permitted")
             }
-            "daily-send" | "daily-answer" | "list-open" | "list-mark" => Availability::unless(empty, "daily-why-empty"),
-            "list-filter" | "list-sort" | "list-mark-all" | "list-repeat" => Availability::Disabled("daily-why-by-day"),
+            "daily-send" | "daily-answer" | "list-open" | "list-mark" | "list-mark-all" => {
+                Availability::unless(empty, "daily-why-empty")
+            }
+            "list-filter" | "list-sort" | "list-repeat" => Availability::Disabled("daily-why-by-day"),
             _ => Availability::Enabled,
         }
     }

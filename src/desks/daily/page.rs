@@ -144,19 +144,6 @@ fn page_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let (register, transfer) = (&sheet.row.register, &sheet.row.transfer);
     let at = |at: Option<chrono::NaiveDateTime>| at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
     let mut text = String::new();
-    put(&mut text, cx, "daily-identifier", &register.identifier);
-    put(&mut text, cx, "daily-progressive", format!("{}/{}", register.number, register.year));
-    put(&mut text, cx, "daily-day", dates::date(register.day));
-    put(&mut text, cx, "daily-numbers", numbers(&sheet.row));
-    put(&mut text, cx, "daily-registrations", register.registrations.to_string());
-    put(&mut text, cx, "daily-changes", register.changes.to_string());
-    put(&mut text, cx, "daily-closed-at", dates::date_time_seconds(instant(register.closed_at)));
-    put(&mut text, cx, "daily-operator", &register.operator_name);
-    put(&mut text, cx, "daily-head", &register.head_name);
-    put(&mut text, cx, "daily-pdf", &register.pdf_sha256);
-    put(&mut text, cx, "daily-xml", &register.xml_sha256);
-    put(&mut text, cx, "daily-chain", format!("{} · {}", register.chain_events, hex(&register.chain_hash)));
-    text.push('\n');
     put(&mut text, cx, "daily-state", cx.texts.get(state_key(transfer.state)));
     put(&mut text, cx, "daily-clock", clock(&sheet.row, cx).text(cx.texts));
     put(&mut text, cx, "daily-preserver", transfer.preserver.as_deref().unwrap_or_default());
@@ -169,6 +156,19 @@ fn page_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     if transfer.refusals > 0 {
         put(&mut text, cx, "daily-refusals", transfer.refusals.to_string());
     }
+    text.push('\n');
+    put(&mut text, cx, "daily-identifier", &register.identifier);
+    put(&mut text, cx, "daily-progressive", format!("{}/{}", register.number, register.year));
+    put(&mut text, cx, "daily-day", dates::date(register.day));
+    put(&mut text, cx, "daily-numbers", numbers(&sheet.row));
+    put(&mut text, cx, "daily-registrations", register.registrations.to_string());
+    put(&mut text, cx, "daily-changes", register.changes.to_string());
+    put(&mut text, cx, "daily-closed-at", dates::date_time_seconds(instant(register.closed_at)));
+    put(&mut text, cx, "daily-operator", &register.operator_name);
+    put(&mut text, cx, "daily-head", &register.head_name);
+    put(&mut text, cx, "daily-pdf", &register.pdf_sha256);
+    put(&mut text, cx, "daily-xml", &register.xml_sha256);
+    put(&mut text, cx, "daily-chain", format!("{} · {}", register.chain_events, hex(&register.chain_hash)));
     let calendar = cx.house.facts().calendar;
     text.push('\n');
     for line in rules::due(register.day, &calendar).lines(cx.texts) {

@@ -144,7 +144,7 @@ pub(super) fn of_year(
     let emergency = if year.periods.is_empty() {
         "non utilizzato".to_owned()
     } else {
-        format!("utilizzato {} volte, {} registrazioni", closing.emergency_periods, closing.emergency_lines)
+        format!("utilizzato: interruzioni {}, registrazioni {}", closing.emergency_periods, closing.emergency_lines)
     };
     let mut rows: Vec<Vec<String>> = year
         .per_month

@@ -1,9 +1,9 @@
 //! The file of the emergency register: it only grows, one writer at a time, and what was written is on disk before anybody
 //! is told.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io::{Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -139,6 +139,10 @@ impl Book {
             .mode(if self.shared { 0o660 } else { 0o600 })
             .open(&path)
             .map_err(lost)?;
+        if new && self.shared {
+            // The mask of whoever is first must not keep the colleagues out.
+            file.set_permissions(Permissions::from_mode(0o660)).map_err(lost)?;
+        }
         file.lock().map_err(lost)?;
         let register = self.parse(file.try_clone().map_err(lost)?)?;
         let at = rules::not_before(register.entries.last().map(|last| last.at), at)?;

@@ -125,7 +125,7 @@ fn the_closing_waits_for_the_reentry_and_tells_the_use_of_the_emergency_register
         assert!(String::from_utf8(xml).unwrap().contains("<Utilizzato>true</Utilizzato>"));
         if let Some(text) = tool("pdftotext", &["-raw", "-enc", "UTF-8"], &file(&desk, &closing.pdf_sha256)) {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            for told in ["1 registrazioni; causa: Guasto del server", "autorizzato da Bianchi Ada"] {
+            for told in ["registrazioni 1; causa: Guasto del server", "autorizzato da Bianchi Ada"] {
                 assert!(text.contains(told), "{told:?} is not on the paper:\n{text}");
             }
         }
