@@ -40,7 +40,7 @@ const COLUMNS: &[Column] = &[
     Column::fixed("daily-column-numbers", 17),
     Column::fixed("daily-column-count", 7).right().drops(4),
     Column::fixed("daily-column-state", 12),
-    Column::fixed("daily-column-clock", 22).drops(1),
+    Column::fixed("daily-column-clock", 26).drops(1),
     Column::grow("daily-column-package", 12).drops(2),
 ];
 
