@@ -76,7 +76,7 @@ impl Worker {
         } else {
             (None, None)
         };
-        let desk = Desk { place, events, db: None, pause: RETRY.0, retry_at: None, own, seen: None };
+        let desk = Desk { place, events, db: None, pause: RETRY.0, retry_at: None, own, seen: None, absent: false };
         let thread = std::thread::Builder::new().name("database".into()).spawn(move || desk.work(post, &waiting))?;
         Ok(Self { orders, _thread: thread, _ends: ends })
     }
@@ -117,15 +117,29 @@ struct Desk {
     own: OwnName,
     /// What of a database that does not tell was seen last.
     seen: Option<Seen>,
+    /// The work began without the database: when it is back, everything that is done at the beginning is still to be done.
+    absent: bool,
 }
 
 impl Desk {
     fn work(mut self, post: Option<Post>, orders: &Receiver<Order>) {
         let arrived = self.open().and_then(|()| self.arrive());
-        let failed = arrived.is_err();
-        self.tell(Event::Arrived(arrived));
-        if failed {
-            return;
+        match arrived {
+            Ok(arrived) => {
+                self.tell(Event::Arrived(Ok(arrived)));
+                self.prepare();
+            }
+            Err(fault) => {
+                let place = &self.place;
+                let Some(without) = arrival::without_database(&place.house, &place.login, &place.token, &fault) else {
+                    self.tell(Event::Arrived(Err(fault)));
+                    return;
+                };
+                tracing::error!(%fault, "work begins without the database");
+                self.absent = true;
+                self.tell(Event::Arrived(Ok(without)));
+                self.lose();
+            }
         }
         if let Some(post) = post {
             post.man();
@@ -198,6 +212,12 @@ impl Desk {
         arrival::arrive(db, &self.place.house, &self.place.login, &self.place.token)
     }
 
+    fn prepare(&mut self) {
+        if let Some(db) = &mut self.db {
+            arrival::prepare_for_emergency(db, &self.place.house);
+        }
+    }
+
     fn carry_out(&mut self, order: Order) {
         match order {
             Order::Ask { screen, ticket, session, task } => {
@@ -213,6 +233,7 @@ impl Desk {
                 let place = self.place.clone();
                 let arrived = self.with_db(|db| arrival::arrive(db, &place.house, &place.login, &place.token));
                 self.tell(Event::Arrived(arrived));
+                self.prepare();
             }
             Order::Check { session, password } => {
                 let house = self.place.house.clone();
@@ -259,13 +280,14 @@ impl Desk {
 
     /// One attempt to open the connection again.
     fn reopen(&mut self) -> Outcomes<()> {
-        match self.place.url.open() {
+        match self.place.url.open().and_then(|db| self.first_time(db)) {
             Ok(db) => {
                 self.take(db);
                 if self.retry_at.take().is_some() {
                     self.import();
                     self.tell(Event::Line(Line::Back));
                 }
+                self.absent = false;
                 Ok(())
             }
             Err(fault) => {
@@ -273,6 +295,14 @@ impl Desk {
                 Err(fault)
             }
         }
+    }
+
+    /// A database that is met for the first time is brought to the present shape, as at any beginning.
+    fn first_time(&self, mut db: Db) -> Outcomes<Db> {
+        if self.absent {
+            migrate::run(&mut db, &self.place.url)?;
+        }
+        Ok(db)
     }
 
     fn try_again(&mut self) {

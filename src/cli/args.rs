@@ -66,6 +66,8 @@ pub enum Command {
     Operator(Operator),
     /// Work that runs by itself.
     Jobs(Jobs),
+    /// Registering while the database is down.
+    Emergency(Emergency),
     /// Measures this machine with this database.
     Bench(Bench),
     /// The sheet of keys, as Markdown.
@@ -255,6 +257,53 @@ pub enum JobsAct {
     RunDue,
     /// Lists jobs with their next run.
     List,
+}
+
+/// `scrivania emergency …`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Emergency {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: EmergencyAct,
+}
+
+/// What can be done with the emergency register.
+#[derive(Debug, Clone, Subcommand)]
+pub enum EmergencyAct {
+    /// Opens it on the authority of the head of the service.
+    Open {
+        /// Why the service is interrupted.
+        #[arg(long, value_name = "TEXT")]
+        cause: String,
+        /// Surname and name of the head of the service; oneself when not given.
+        #[arg(long, value_name = "NAME")]
+        authorised_by: Option<String>,
+        /// Number and date of the measure.
+        #[arg(long, value_name = "TEXT")]
+        measure: Option<String>,
+    },
+    /// Authorises it for another week at most.
+    Renew {
+        /// Number and date of the measure.
+        #[arg(long, value_name = "TEXT")]
+        measure: String,
+        /// Surname and name of the head of the service; oneself when not given.
+        #[arg(long, value_name = "NAME")]
+        authorised_by: Option<String>,
+    },
+    /// Lists its registrations and the total of each day.
+    List,
+    /// Keeps what it must know without the database.
+    Prepare,
+    /// Ends the emergency: every registration gets its ordinary number.
+    Reenter {
+        /// Class for registrations whose own is not in the plan.
+        #[arg(long, value_name = "CODE")]
+        class: Option<String>,
+        /// Office for registrations whose own does not exist.
+        #[arg(long, value_name = "CODE")]
+        office: Option<String>,
+    },
 }
 
 /// `scrivania bench`.

@@ -8,6 +8,7 @@ pub mod backup;
 pub mod bench;
 pub mod correspondents;
 pub mod demo;
+pub mod emergency;
 pub mod env;
 pub mod exit;
 pub mod export;
@@ -47,6 +48,14 @@ pub fn run(command: Command, common: &Common, ground: Ground) -> Result<ExitCode
     let opening = ground.open(Arc::new(SystemClock))?;
     // Results go to standard output whatever the configuration is like; what was left aside in it is said beside them.
     opening.warnings.iter().for_each(|warning| tell(&warning.text(opening.texts)));
+    if let Command::Emergency(Emergency { act }) = &command
+        && emergency::needs_no_database(act)
+    {
+        let mut output = Output::standard(common.json, common.quiet);
+        let ending = emergency::without_database(&opening, &mut output, act)?;
+        output.finish()?;
+        return Ok(ExitCode::from(ending.code()));
+    }
     dispatch(command, common, &opening)
 }
 
@@ -142,6 +151,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Operator(Operator { act }) => operator::run(env, &act),
         Command::Jobs(Jobs { act: JobsAct::RunDue }) => jobs::run_due_command(env),
         Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),
+        Command::Emergency(Emergency { act }) => emergency::run(env, &act),
         Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
         // Done before anything is opened.
         Command::Keys => Ok(Ending::Well),

@@ -1,12 +1,15 @@
 //! `scrivania verify`: the audit chain and the protocol register recomputed from their rows; the first line that does not
 //! hold is named.
 
+use serde::Serialize;
+
 use super::env::{Ending, Env};
 use super::output::Output;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::daily::api as daily;
 use crate::desks::protocol::verify::{self, Report};
 use crate::work::session::Permission;
 
@@ -24,12 +27,14 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         progress.at(done.unsigned_abs());
     })?;
     progress.done();
+    let daily = daily::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
-        env.output.json(&report)?;
+        env.output.json(&Whole { report: &report, daily: &daily })?;
     } else {
         tell(env.texts, env.output, &report)?;
+        tell_daily(env.texts, env.output, &daily)?;
     }
-    Ok(if report.is_whole() { Ending::Well } else { Ending::Broken })
+    Ok(if report.is_whole() && daily.findings.is_empty() { Ending::Well } else { Ending::Broken })
 }
 
 /// Says what was found, in words.
@@ -59,6 +64,23 @@ pub(super) fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outco
     }
     let broken = report.broken + report.chain.findings.len() as i64;
     output.line(&texts.with("results-verify-broken", &[("count", broken.into())]))
+}
+
+/// What JSON gets: the register as it always was, and the daily registers beside it.
+#[derive(Serialize)]
+struct Whole<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    daily: &'a daily::Report,
+}
+
+fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outcomes<()> {
+    let counts = [("registers", Arg::from(daily.registers)), ("closings", Arg::from(daily.closings))];
+    output.line(&texts.with("results-verify-daily", &counts))?;
+    for finding in daily.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
 }
 
 fn words(texts: &Texts, finding: &Finding) -> String {

@@ -166,3 +166,34 @@ pub fn after(db: &mut Db, seq: i64, count: i64) -> Outcomes<Vec<AuditEvent>> {
         .select(AuditEvent::as_select())
         .load(db)?)
 }
+
+/// The head of the chain as it stood just before an instant: how many events there were and the hash of the last one.
+/// Found by halving, because positions have no gaps and instants do not go back.
+pub fn head_before(db: &mut Db, instant: DateTime<Utc>) -> Outcomes<(i64, Vec<u8>)> {
+    let (mut before, mut after) = (0, head(db)?.0 + 1);
+    while after - before > 1 {
+        let middle = before + (after - before) / 2;
+        let at: NaiveDateTime = audit_events::table.find(middle).select(audit_events::at).first(db)?;
+        if at < stored(instant) {
+            before = middle;
+        } else {
+            after = middle;
+        }
+    }
+    if before == 0 {
+        return Ok((0, vec![0; 32]));
+    }
+    let hash = audit_events::table.find(before).select(audit_events::hash).first(db)?;
+    Ok((before, hash))
+}
+
+/// Events with one of these actions after position `after` and up to position `to`, in order.
+pub fn between(db: &mut Db, after: i64, to: i64, actions: &[&str]) -> Outcomes<Vec<AuditEvent>> {
+    Ok(audit_events::table
+        .filter(audit_events::seq.gt(after))
+        .filter(audit_events::seq.le(to))
+        .filter(audit_events::action.eq_any(actions.to_vec()))
+        .order(audit_events::seq)
+        .select(AuditEvent::as_select())
+        .load(db)?)
+}

@@ -73,6 +73,21 @@ pub fn open(db: &mut Db, code: &str, name: &str, yearly: bool, year: i64) -> Out
     Ok(())
 }
 
+/// The last year of a register that is closed, if any is.
+pub fn closed_year(db: &mut Db, code: &str) -> Outcomes<Option<i64>> {
+    let found: Option<Option<i64>> =
+        registers::table.filter(registers::code.eq(code)).select(registers::closed_year).first(db).optional()?;
+    Ok(found.flatten())
+}
+
+/// Closes a year of a register for good: no number of it can be given any more. Runs inside the closing's transaction.
+pub fn close_year(db: &mut Db, code: &str, year: i64) -> Outcomes<()> {
+    diesel::update(registers::table.filter(registers::code.eq(code)))
+        .set(registers::closed_year.eq(Some(year)))
+        .execute(db)?;
+    Ok(())
+}
+
 /// How a register stands, without locking it.
 pub fn standing(db: &mut Db, code: &str) -> Outcomes<Standing> {
     look(db, code, "")

@@ -98,6 +98,7 @@ diesel::table! {
         year -> BigInt,
         last -> BigInt,
         last_at -> Nullable<Timestamp>,
+        closed_year -> Nullable<BigInt>,
     }
 }
 
@@ -281,6 +282,113 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    daily_registers (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        day -> Date,
+        identifier -> Text,
+        register -> Text,
+        first_number -> Nullable<BigInt>,
+        last_number -> Nullable<BigInt>,
+        registrations -> BigInt,
+        changes -> BigInt,
+        chain_events -> BigInt,
+        chain_hash -> Binary,
+        closed_at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        head_name -> Text,
+        pdf_sha256 -> Text,
+        pdf_size -> BigInt,
+        xml_sha256 -> Text,
+        xml_size -> BigInt,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    daily_transfers (daily_id) {
+        daily_id -> BigInt,
+        state -> Text,
+        sent_at -> Nullable<Timestamp>,
+        sent_by -> Nullable<BigInt>,
+        preserver -> Nullable<Text>,
+        package_id -> Nullable<Text>,
+        receipt_at -> Nullable<Timestamp>,
+        receipt_by -> Nullable<BigInt>,
+        report_id -> Nullable<Text>,
+        report_name -> Nullable<Text>,
+        report_sha256 -> Nullable<Text>,
+        refusals -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    annual_closings (year) {
+        year -> BigInt,
+        register -> Text,
+        first_number -> Nullable<BigInt>,
+        last_number -> Nullable<BigInt>,
+        registrations -> BigInt,
+        annulled -> BigInt,
+        corrected -> BigInt,
+        daily_registers -> BigInt,
+        emergency_periods -> BigInt,
+        emergency_lines -> BigInt,
+        chain_events -> BigInt,
+        chain_hash -> Binary,
+        closed_at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        head_name -> Text,
+        pdf_sha256 -> Text,
+        pdf_size -> BigInt,
+        xml_sha256 -> Text,
+        xml_size -> BigInt,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    emergency_periods (id) {
+        id -> BigInt,
+        seat -> BigInt,
+        period -> BigInt,
+        opened_at -> Timestamp,
+        restored_at -> Timestamp,
+        cause -> Text,
+        authorised_by -> Text,
+        measure -> Nullable<Text>,
+        renewals -> Text,
+        lines -> BigInt,
+        days -> Text,
+        head -> Binary,
+        reentered_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    emergency_links (registration_id) {
+        registration_id -> BigInt,
+        seat -> BigInt,
+        period -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        emergency_at -> Timestamp,
+        emergency_on -> Date,
+        operator_name -> Text,
+        line_hash -> Binary,
+        linked_at -> Timestamp,
+        linked_by -> BigInt,
+    }
+}
+
 diesel::joinable!(registration_routings -> offices (office_id));
 diesel::joinable!(registration_classes -> filing_classes (class_id));
 diesel::joinable!(operator_offices -> offices (office_id));
@@ -307,4 +415,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_routings,
     registration_classes,
     arrivals,
+    daily_registers,
+    daily_transfers,
+    annual_closings,
+    emergency_periods,
+    emergency_links,
 );

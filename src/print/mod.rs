@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
+pub mod daily;
 mod ink;
 pub mod label;
 pub mod letterhead;

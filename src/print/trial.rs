@@ -17,7 +17,7 @@ use super::list::{Align, Column, ListData, Width};
 use super::receipt::{DocumentLine, Due, ReceiptData};
 use super::{Annulment, Flow, Stamp};
 
-fn at(minute: u32) -> DateTime<Utc> {
+pub(super) fn at(minute: u32) -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 3, 2, 9, minute, 30).unwrap()
 }
 

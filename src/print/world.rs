@@ -28,6 +28,8 @@ pub(super) enum Template {
     Receipt,
     /// A table over several pages.
     List,
+    /// The register of one day.
+    Daily,
 }
 
 impl Template {
@@ -36,6 +38,7 @@ impl Template {
             Self::Label => "/label.typ",
             Self::Receipt => "/receipt.typ",
             Self::List => "/list.typ",
+            Self::Daily => "/daily.typ",
         }
     }
 
@@ -46,15 +49,17 @@ impl Template {
             Self::Label => 20,
             Self::Receipt => 48,
             Self::List => 24,
+            Self::Daily => 32,
         }
     }
 }
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
     ("/list.typ", include_str!("templates/list.typ")),
+    ("/daily.typ", include_str!("templates/daily.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

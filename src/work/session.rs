@@ -59,6 +59,10 @@ pub enum Permission {
     KeepCorrespondents,
     /// Keep operators, offices and settings.
     Administer,
+    /// Send registers to preservation and record what comes back.
+    Preserve,
+    /// Close a year; authorise the emergency register.
+    HeadService,
 }
 
 /// An operator at work.
@@ -100,9 +104,18 @@ impl Session {
                 (role, permission),
                 (
                     R::HeadOfService,
-                    P::Register | P::Route | P::SeeReserved | P::Consult | P::WorkArrivals | P::KeepCorrespondents
-                ) | (R::Registrar, P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents)
-                    | (R::Clerk | R::Reader, P::Consult)
+                    P::Register
+                        | P::Route
+                        | P::SeeReserved
+                        | P::Consult
+                        | P::WorkArrivals
+                        | P::KeepCorrespondents
+                        | P::Preserve
+                        | P::HeadService
+                ) | (
+                    R::Registrar,
+                    P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents | P::Preserve
+                ) | (R::Clerk | R::Reader, P::Consult)
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
             )
         })

@@ -4,7 +4,9 @@
 
 mod bad_input;
 mod correspondents;
+mod daily;
 mod docs;
+mod emergency;
 mod faults;
 mod hostile;
 mod journeys;

@@ -128,6 +128,8 @@ pub struct Shell {
     line_lost: bool,
     /// Somebody else changed the database and the top screen has not heard of it.
     behind: bool,
+    /// The work began without the database: who is at work is known only as far as it was prepared.
+    absent: bool,
     /// Orders and errands sent and not answered, whoever waits for them.
     in_flight: usize,
     /// Where the top screen was drawn last; only for scrolling texts by what can be seen.
@@ -169,6 +171,7 @@ impl Shell {
             last_input: now,
             line_lost: false,
             behind: false,
+            absent: false,
             in_flight: 1,
             body: Cell::default(),
             paint: Paint { dirty: true, ..Paint::default() },
@@ -241,6 +244,11 @@ impl Shell {
                 let login = self.around.session.login.clone();
                 self.begin_with(Box::new(stranger::Stranger::new(login)), now);
             }
+            Ok(Arrival::Emergency { session }) => {
+                self.around.session = Arc::new(session);
+                self.absent = true;
+                self.go(crate::desks::emergency::api::ROUTE, now);
+            }
             Ok(Arrival::Welcome { session, password }) => {
                 let first = self.around.session.operator_id == 0;
                 self.around.session = Arc::new(session);
@@ -276,6 +284,9 @@ impl Shell {
                 self.notices.mended(key);
             }
             self.say(&Words::Key("app-line-back"), Tone::Done, now);
+            if std::mem::take(&mut self.absent) {
+                self.order(Order::Arrive);
+            }
             self.tell_top(ScreenEvent::Refresh, now);
         }
     }

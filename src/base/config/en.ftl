@@ -18,6 +18,7 @@ config-expects-folders = a list of folders, for instance ["~/Maildir"]
 config-expects-queue = the name of a print queue, without blanks
 config-expects-label-format = "pdf" or "zpl"
 config-expects-label-size = width by height in millimetres, from 20 to 210, for instance "70x36"
+config-expects-seat = a number from 1 to 999
 config-expects-keys = a key or a list of keys, for instance ["ctrl-s", "f2"]
 
 config-about =
@@ -61,6 +62,15 @@ config-about-mail =
     Values: { $expects }.
 config-about-scans =
     Folder into which the scanner writes.
+    Values: { $expects }.
+config-about-empty-daily-registers =
+    A daily register for days without registrations too.
+    Values: { $expects }.
+config-about-emergency-folder =
+    Folder of the emergency register, one for the whole seat.
+    Values: { $expects }.
+config-about-emergency-seat =
+    Number of the emergency seat: E001, E002 …
     Values: { $expects }.
 config-about-keys =
     Keys of the commands: the command's name as in the list of keys (F1),

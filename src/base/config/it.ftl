@@ -18,6 +18,7 @@ config-expects-folders = un elenco di cartelle, ad esempio ["~/Maildir"]
 config-expects-queue = il nome di una coda di stampa, senza spazi
 config-expects-label-format = "pdf" oppure "zpl"
 config-expects-label-size = larghezza per altezza in millimetri, da 20 a 210, ad esempio "70x36"
+config-expects-seat = un numero da 1 a 999
 config-expects-keys = un tasto o un elenco di tasti, ad esempio ["ctrl-s", "f2"]
 
 config-about =
@@ -61,6 +62,15 @@ config-about-mail =
     Valori: { $expects }.
 config-about-scans =
     Cartella in cui scrive lo scanner.
+    Valori: { $expects }.
+config-about-empty-daily-registers =
+    Registro giornaliero anche per i giorni senza registrazioni.
+    Valori: { $expects }.
+config-about-emergency-folder =
+    Cartella del registro di emergenza, comune a tutta la sede.
+    Valori: { $expects }.
+config-about-emergency-seat =
+    Numero della sede di emergenza: E001, E002 …
     Valori: { $expects }.
 config-about-keys =
     Tasti dei comandi: nome del comando come nell'elenco dei tasti (F1),

@@ -42,6 +42,10 @@ pub struct Config {
     pub print: Printing,
     /// Where arrivals come from.
     pub arrivals: Arrivals,
+    /// What the protocol register does by itself.
+    pub protocol: Protocol,
+    /// Where the emergency register lies.
+    pub emergency: Emergency,
     /// Keys that replace those of a command.
     pub keys: Vec<KeyOverride>,
     /// Line of the file on which each setting stands, by its full name (`print.printer`), for later warnings.
@@ -97,6 +101,34 @@ pub struct Arrivals {
     pub scans: Option<PathBuf>,
 }
 
+/// What the protocol register does by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Protocol {
+    /// Whether days without a registration have a daily register too.
+    pub empty_daily_registers: bool,
+}
+
+impl Default for Protocol {
+    fn default() -> Self {
+        Self { empty_daily_registers: true }
+    }
+}
+
+/// Where the emergency register lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emergency {
+    /// Folder of the register, the same for all clerks of a seat; below the data folder when not set.
+    pub folder: Option<PathBuf>,
+    /// Number of the seat, 1 to 999: each seat has its own register and its own series (`E001`).
+    pub seat: u16,
+}
+
+impl Default for Emergency {
+    fn default() -> Self {
+        Self { folder: None, seat: 1 }
+    }
+}
+
 /// Keys given to a command in place of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyOverride {
@@ -119,6 +151,8 @@ impl Default for Config {
             documents: None,
             print: Printing::default(),
             arrivals: Arrivals::default(),
+            protocol: Protocol::default(),
+            emergency: Emergency::default(),
             keys: Vec::new(),
             lines: BTreeMap::new(),
         }

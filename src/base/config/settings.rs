@@ -192,6 +192,39 @@ pub(super) const SETTINGS: &[Setting] = &[
             Some(())
         },
     },
+    Setting {
+        table: "protocol",
+        key: "empty_daily_registers",
+        sample: "true",
+        about: "config-about-empty-daily-registers",
+        expects: "config-expects-bool",
+        take: |config, value, _| {
+            config.protocol.empty_daily_registers = value.as_bool()?;
+            Some(())
+        },
+    },
+    Setting {
+        table: "emergency",
+        key: "folder",
+        sample: "\"/srv/scrivania/emergenza\"",
+        about: "config-about-emergency-folder",
+        expects: "config-expects-folder",
+        take: |config, value, places| {
+            config.emergency.folder = Some(path(value, places)?);
+            Some(())
+        },
+    },
+    Setting {
+        table: "emergency",
+        key: "seat",
+        sample: "1",
+        about: "config-about-emergency-seat",
+        expects: "config-expects-seat",
+        take: |config, value, _| {
+            config.emergency.seat = number(value, 1, 999)?;
+            Some(())
+        },
+    },
 ];
 
 /// A non-empty text without control characters.

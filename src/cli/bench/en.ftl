@@ -33,5 +33,6 @@ bench-label-first = label, the first
 bench-label = label
 bench-receipt-first = receipt, the first
 bench-receipt = receipt
+bench-daily-register = daily register, 2,000 registrations
 bench-mail = reading PEC messages
 bench-broken = ATTENTION: numbers lost, doubled or altered in “{ $what }” ({ $engine }).

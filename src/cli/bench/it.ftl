@@ -33,5 +33,6 @@ bench-label-first = etichetta, la prima
 bench-label = etichetta
 bench-receipt-first = ricevuta, la prima
 bench-receipt = ricevuta
+bench-daily-register = registro giornaliero, 2.000 registrazioni
 bench-mail = lettura di messaggi PEC
 bench-broken = ATTENZIONE: numeri persi, doppi o alterati in «{ $what }» ({ $engine }).

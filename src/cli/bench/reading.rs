@@ -16,6 +16,7 @@ use crate::desks::protocol::model::{Flow, registration_id};
 use crate::desks::protocol::store::register_list::{self, Filter, Key, ListRow, Looker, Sort, Wanted};
 use crate::desks::protocol::verify;
 use crate::mail;
+use crate::print::daily::{self, DailyData};
 use crate::print::label::{self, LabelData, Size};
 use crate::print::letterhead::Letterhead;
 use crate::print::receipt::{self, DocumentLine, ReceiptData};
@@ -137,7 +138,32 @@ pub fn papers(house: &House) -> Outcomes<Vec<Figure>> {
         repeat("label", "", PAPERS, one_label)?,
         repeat("receipt-first", "", 1, one_receipt)?,
         repeat("receipt", "", PAPERS, one_receipt)?,
+        repeat("daily-register", "", 3, |n| daily::daily(&daily_data(at), &stamp(n)).map(drop))?,
     ])
+}
+
+/// A day of 2,000 registrations, each with a document: the greatest that the office plan has to reckon with.
+fn daily_data(at: chrono::DateTime<Utc>) -> DailyData {
+    let line = |number: u64| daily::Line {
+        number,
+        at,
+        flow: if number.is_multiple_of(3) { print::Flow::Departure } else { print::Flow::Arrival },
+        reserved: number.is_multiple_of(50),
+        annulled: false,
+        parties: vec![format!("Ditta Costruzioni Esempio {number} S.r.l.")],
+        subject: format!("Richiesta di certificato di destinazione urbanistica, pratica n. {number}"),
+        reference: format!("{number}/A del 01/03/2026"),
+        digests: vec![crate::db::canonical::hex(&[7; 32])],
+    };
+    DailyData {
+        letterhead: Letterhead { name: "Comune di Borgo San Lieto".into(), ..Letterhead::default() },
+        title: "Registro giornaliero di protocollo".into(),
+        facts: Vec::new(),
+        lines: (1..=2_000).map(line).collect(),
+        changes: Vec::new(),
+        closing: Vec::new(),
+        closed: at,
+    }
 }
 
 /// A label to measure with.

@@ -6,7 +6,7 @@ pub use super::sign_in::verify_password;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
-use crate::work::session::Session;
+use crate::work::session::{Role, Session};
 
 /// The session of an active operator known by this login (the Unix account), with a fresh random token; none when there
 /// is no such operator or the operator is no longer active.
@@ -43,4 +43,56 @@ pub fn matching<'a>(offices: &'a [OfficeLabel], words: &str) -> Vec<&'a OfficeLa
 /// The operators on the books, by surname; those no longer active too, since old records name them.
 pub fn operators(db: &mut Db) -> Outcomes<Vec<OperatorLabel>> {
     super::store::operator_labels(db)
+}
+
+/// A person with what papers say of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Person {
+    /// Row id.
+    pub id: i64,
+    /// The Unix account.
+    pub login: String,
+    /// Surname.
+    pub surname: String,
+    /// Name.
+    pub name: String,
+    /// Tax code, where it is known.
+    pub tax_code: Option<String>,
+    /// What they are in the office.
+    pub roles: Vec<Role>,
+}
+
+impl Person {
+    /// Surname and name, as papers show it.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.surname, self.name).trim().to_owned()
+    }
+}
+
+/// Everybody who works here now, in the order in which they were put on the books.
+pub fn people(db: &mut Db) -> Outcomes<Vec<Person>> {
+    let mut active: Vec<Person> = super::store::operators(db)?
+        .into_iter()
+        .filter(|operator| operator.active)
+        .map(|operator| Person {
+            id: operator.id,
+            login: operator.login,
+            surname: operator.surname,
+            name: operator.name,
+            tax_code: operator.tax_code,
+            roles: operator.roles,
+        })
+        .collect();
+    active.sort_by_key(|person| person.id);
+    Ok(active)
+}
+
+/// The head of the protocol service: of several, the one who was put on the books first.
+pub fn head_of_service(db: &mut Db) -> Outcomes<Option<Person>> {
+    Ok(people(db)?.into_iter().find(|person| person.roles.contains(&Role::HeadOfService)))
+}
+
+/// Somebody who works here, by id.
+pub fn person(db: &mut Db, id: i64) -> Outcomes<Option<Person>> {
+    Ok(people(db)?.into_iter().find(|person| person.id == id))
 }

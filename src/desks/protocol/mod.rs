@@ -3,6 +3,7 @@
 //! Offers the queue of what arrived, the registration form, the register, the page of a registration, its papers.
 //! A registration is one use case in one transaction ([`service::register`]); screens and headless commands call it.
 
+pub mod api;
 pub mod arriving;
 pub mod clocks;
 pub mod detail;

@@ -1,0 +1,12 @@
+DROP TABLE emergency_links;
+DROP TABLE emergency_periods;
+DROP TABLE annual_closings;
+DROP TABLE daily_transfers;
+DROP TABLE daily_registers;
+DROP FUNCTION emergency_link_once();
+DROP FUNCTION emergency_period_follows();
+DROP FUNCTION annual_closing_follows();
+DROP FUNCTION daily_register_follows();
+DROP TRIGGER registers_closed_year ON registers;
+DROP TRIGGER registers_stay_closed ON registers;
+ALTER TABLE registers DROP COLUMN closed_year;

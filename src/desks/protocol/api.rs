@@ -1,0 +1,58 @@
+//! What other desks may see of the protocol: registering by the one use case, what a day or a year holds, how a number is
+//! written.
+
+use chrono::NaiveDate;
+
+pub use super::model::{Flow, Medium, registration_id};
+pub use super::papers::papers_folder;
+pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
+pub use super::rules::number_text;
+pub use super::service::{Registered, SUBJECT, register};
+pub use super::store::day::Whole;
+use crate::base::fault::Outcomes;
+use crate::db::Db;
+
+/// Name of an action on a registration in the audit chain: it was annulled.
+pub const ANNULLED: &str = "registration.annulled";
+/// Name of an action on a registration in the audit chain: one of its fields was renewed.
+pub const CORRECTED: &str = "registration.corrected";
+
+/// The registrations of a day, whole, by number.
+pub fn day(db: &mut Db, day: NaiveDate) -> Outcomes<Vec<Whole>> {
+    super::store::day::on(db, day)
+}
+
+/// How many registrations a day has.
+pub fn count_on(db: &mut Db, day: NaiveDate) -> Outcomes<i64> {
+    super::store::day::count_on(db, day)
+}
+
+/// The day of the first registration there is.
+pub fn first_day(db: &mut Db) -> Outcomes<Option<NaiveDate>> {
+    super::store::day::first_day(db)
+}
+
+/// How many registrations each day of a year has, by day.
+pub fn per_day(db: &mut Db, year: i64) -> Outcomes<Vec<(NaiveDate, i64)>> {
+    super::store::day::per_day(db, year)
+}
+
+/// Those of these registrations whose content is reserved.
+pub fn reserved_among(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<i64>> {
+    super::store::day::reserved_among(db, ids)
+}
+
+/// Catalogue key of a medium's name.
+pub fn medium_key(medium: Medium) -> &'static str {
+    super::form::medium_key(medium)
+}
+
+/// Catalogue key of a flow's name.
+pub fn flow_key(flow: Flow) -> &'static str {
+    super::form::flow_key(flow)
+}
+
+/// The registration that a key already made, by id.
+pub fn by_key(db: &mut Db, key: &str) -> Outcomes<Option<i64>> {
+    Ok(super::store::registrations::by_key(db, key)?.map(|registration| registration.id))
+}
