@@ -12,7 +12,7 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// Version of the newest migration this program carries; compared first, because that is one cheap query.
-pub const NEWEST: &str = "20261123000004";
+pub const NEWEST: &str = "20261125000013";
 
 #[derive(QueryableByName)]
 struct Applied {

@@ -17,6 +17,8 @@ pub enum Index {
     Registrations,
     /// Names and addresses of correspondents.
     Correspondents,
+    /// Numbers and subjects of dossiers.
+    Dossiers,
 }
 
 impl Index {
@@ -25,6 +27,7 @@ impl Index {
         match self {
             Self::Registrations => "registration_search",
             Self::Correspondents => "correspondent_search",
+            Self::Dossiers => "dossier_search",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A desk uses another only through its `api`.
 
 pub mod correspondents;
+pub mod dossiers;
 pub mod people;
 pub mod protocol;
 pub mod setup;
@@ -18,8 +19,14 @@ use crate::work::commands;
 use crate::work::desk::Desk;
 
 /// All desks, in the order of the menus; the first route of the first one is where the day begins.
-pub static ALL: &[&dyn Desk] =
-    &[&today::Today, &protocol::Protocol, &correspondents::Correspondents, &titolario::Titolario, &people::People];
+pub static ALL: &[&dyn Desk] = &[
+    &today::Today,
+    &protocol::Protocol,
+    &correspondents::Correspondents,
+    &titolario::Titolario,
+    &dossiers::Dossiers,
+    &people::People,
+];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.
 pub fn command_tables(desks: &[&'static dyn Desk]) -> Vec<(&'static str, &'static [Command])> {

@@ -59,6 +59,10 @@ pub enum Permission {
     KeepCorrespondents,
     /// Keep operators, offices and settings.
     Administer,
+    /// Open dossiers, put documents into them, close them.
+    KeepDossiers,
+    /// Load versions of the filing plan, keep and approve the dossier plan.
+    KeepFilingPlan,
 }
 
 /// An operator at work.
@@ -104,6 +108,8 @@ impl Session {
                 ) | (R::Registrar, P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents)
                     | (R::Clerk | R::Reader, P::Consult)
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
+                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers)
+                    | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
             )
         })
     }

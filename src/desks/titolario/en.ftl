@@ -16,3 +16,7 @@ titolario-why-read-only = The filing plan can only be read.
 titolario-help = The filing plan in force today. Enter opens or closes a title, e opens or closes all, / finds by number (6.3, VI.3, vi 3) or by words.
 cmd-titolario-all = Open all
     .help = Opens or closes all titles.
+fault-titolario-class-gone = The class does not exist.
+    .todo = Choose it from the filing plan in force today.
+fault-titolario-not-in-force = Class { $class } is not in force today: it holds for { $dates }.
+    .todo = Choose a class of the filing plan in force today.

@@ -16,3 +16,7 @@ titolario-why-read-only = Il titolario si consulta soltanto.
 titolario-help = Il titolario in vigore oggi. Invio apre o chiude un titolo, e li apre o chiude tutti, / cerca per numero (6.3, VI.3, vi 3) o per parole.
 cmd-titolario-all = Apri tutto
     .help = Apre o chiude tutti i titoli.
+fault-titolario-class-gone = La classe non esiste.
+    .todo = Sceglierla dal titolario in vigore oggi.
+fault-titolario-not-in-force = La classe { $class } non è in vigore oggi: vale nel periodo { $dates }.
+    .todo = Scegliere una classe del titolario in vigore oggi.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use super::model::{ClassLabel, ClassRow, Plan};
+use super::model::{ClassLabel, ClassRow, Plan, Validity};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{filing_classes, filing_plans};
@@ -44,6 +44,16 @@ pub(super) fn classes_of(db: &mut Db, plan_id: i64) -> Outcomes<Vec<ClassLabel>>
 /// One class.
 pub(super) fn class(db: &mut Db, id: i64) -> Outcomes<Option<ClassLabel>> {
     Ok(filing_classes::table.filter(filing_classes::id.eq(id)).select(ClassLabel::as_select()).first(db).optional()?)
+}
+
+/// When a class is in force.
+pub(super) fn validity(db: &mut Db, id: i64) -> Outcomes<Option<Validity>> {
+    Ok(filing_classes::table
+        .inner_join(filing_plans::table.on(filing_plans::id.eq(filing_classes::plan_id)))
+        .filter(filing_classes::id.eq(id))
+        .select((filing_plans::name, filing_plans::valid_from, filing_plans::valid_to))
+        .first(db)
+        .optional()?)
 }
 
 /// Writes a new version; answers its id.
