@@ -17,6 +17,8 @@ mod start;
 pub mod terminal;
 #[doc(hidden)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 mod timing;
 mod worker;
 

@@ -6,6 +6,7 @@ use chrono::{TimeZone, Utc};
 
 use crate::base::clock::FixedClock;
 use crate::base::config::Config;
+use crate::base::fault::Outcomes;
 use crate::base::paths::Paths;
 use crate::db::highwater::HighWater;
 use crate::db::testing::TestDb;
@@ -77,10 +78,15 @@ pub fn letter(subject: &str, class: i64, office: i64) -> Request {
     }
 }
 
+/// Registers a letter, or says why not; answers its id.
+pub fn try_register(db: &mut Db, house: &House, session: &Session, request: &Request) -> Outcomes<i64> {
+    service::register(db, house, session, request, None).map(|registered| registered.id)
+}
+
 /// Registers a letter; answers its id.
 #[allow(clippy::expect_used, reason = "tests may")]
 pub fn register(db: &mut Db, house: &House, session: &Session, request: &Request) -> i64 {
-    service::register(db, house, session, request, None).expect("the letter is registered").id
+    try_register(db, house, session, request).expect("the letter is registered")
 }
 
 /// Whether the audit chain and the register are whole.

@@ -4,6 +4,8 @@
 //! A use case of another desk that files among other things calls [`choose`], [`picker`] and then [`file_within`] inside
 //! its own transaction.
 
+use chrono::NaiveDateTime;
+
 pub use super::choosing::{Choosing, picker};
 pub use super::filing::{Filed, file_into, file_within, take_out};
 pub use super::model::{DossierLabel, Kind};
@@ -38,6 +40,28 @@ pub fn of_registration(db: &mut Db, registration: i64) -> Outcomes<Option<Dossie
         Some(id) => store::list::label(db, id),
         None => Ok(None),
     }
+}
+
+/// A dossier in which a registration lay once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormerPlace {
+    /// As it is written: `2026-VI/3.5`.
+    pub code: String,
+    /// From when (UTC).
+    pub since: NaiveDateTime,
+    /// Until when (UTC).
+    pub until: NaiveDateTime,
+}
+
+/// The dossiers in which a registration lay once, oldest first.
+pub fn former_places(db: &mut Db, registration: i64) -> Outcomes<Vec<FormerPlace>> {
+    let mut former = Vec::new();
+    for (dossier, since, until) in store::documents::places(db, registration)? {
+        if let (Some(until), Some(label)) = (until, store::list::label(db, dossier)?) {
+            former.push(FormerPlace { code: label.code, since, until });
+        }
+    }
+    Ok(former)
 }
 
 /// One dossier.

@@ -6,12 +6,20 @@
 pub mod api;
 mod choosing;
 mod desk;
+mod exporting;
 pub mod filing;
+mod form;
+mod list;
 pub mod model;
+mod page;
+pub mod papers;
+mod plan_list;
+pub mod planning;
 pub mod rules;
 pub mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+mod tree;
 
 pub use desk::Dossiers;

@@ -4,6 +4,8 @@
 
 mod filing;
 mod keeping;
+mod papers;
+mod planning;
 
 use std::sync::Arc;
 

@@ -21,12 +21,13 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::dossiers::api::Choosing;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form::{Field, Form, FormEvent, Group};
 use crate::ui::key::Chord;
 use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
 use crate::ui::theme::Meaning;
-use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
 use columns::COLUMNS;
 use filter_form::FilterForm;
@@ -40,6 +41,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "register-new", keys: &["ctrl-n", "n"], scope: Scope::Screen, footer: 55 },
     Command { id: "register-label", keys: &["shift-f6", "l"], scope: Scope::Screen, footer: 45 },
     Command { id: "register-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 44 },
+    Command { id: "register-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 43 },
     Command { id: "register-export", keys: &["f11", "ctrl-e", "e"], scope: Scope::Screen, footer: 35 },
 ];
 
@@ -76,6 +78,7 @@ pub struct RegisterList {
     words: Option<Form>,
     filters: Option<FilterForm>,
     printing: Printing,
+    choosing: Choosing,
     exporting: Option<Ticket>,
     shown: bool,
 }
@@ -93,6 +96,7 @@ impl RegisterList {
             words: None,
             filters: None,
             printing: Printing::default(),
+            choosing: Choosing::default(),
             exporting: None,
             shown: false,
         }
@@ -164,6 +168,13 @@ impl RegisterList {
             "register-label" => self.print(Paper::Label),
             "register-receipt" => self.print(Paper::Receipt),
             "register-export" => self.export(),
+            "register-dossier" => {
+                let chosen: Vec<i64> = self.browser.chosen().iter().map(|place| place.key.id).collect();
+                match chosen.is_empty() {
+                    true => Reply::done(),
+                    false => Reply::with(self.choosing.start(&mut self.tickets, chosen)),
+                }
+            }
             _ => return None,
         })
     }
@@ -297,7 +308,10 @@ impl Screen for RegisterList {
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "register-new" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
-            "register-label" | "register-receipt" | "list-open" => {
+            "register-dossier" if !cx.session.may(Permission::KeepDossiers) => {
+                Availability::Disabled("why-not-permitted")
+            }
+            "register-dossier" | "register-label" | "register-receipt" | "list-open" => {
                 Availability::unless(self.browser.key().is_none(), "why-nothing-here")
             }
             _ => Availability::Enabled,
@@ -318,7 +332,10 @@ impl Screen for RegisterList {
                 let wanted = self.browser.reload();
                 return Reply::with(self.ask(wanted));
             }
-            Event::Answered { choice: Choice::No, .. } => return Reply::done(),
+            Event::Answered { name, choice } => {
+                let effects = self.choosing.answered(&mut self.tickets, name, &choice).unwrap_or_default();
+                return Reply { consumed: true, effects };
+            }
             _ => {}
         }
         if self.words.is_some() {
@@ -374,6 +391,18 @@ impl Screen for RegisterList {
         {
             return filters.answer(answer);
         }
+        let answer = match self.choosing.answer(ticket, answer, cx) {
+            Ok(effects) => {
+                // The marks have done their work once something was filed.
+                if effects.iter().any(|effect| matches!(effect, Effect::Toast(_)))
+                    && !effects.iter().any(|effect| matches!(effect, Effect::Dialog(..)))
+                {
+                    self.browser.set_marks(Vec::new());
+                }
+                return Reply { consumed: true, effects };
+            }
+            Err(answer) => answer,
+        };
         let effects = self.printing.answer(&mut self.tickets, ticket, answer, cx).unwrap_or_default();
         Reply { consumed: true, effects }
     }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod import;
+mod periods;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rstest::rstest;
