@@ -1,5 +1,6 @@
 //! Gathers the message catalogues (`it.ftl`, `en.ftl`) that lie beside the code that speaks them,
-//! so that a new desk brings its words with it and no list has to be kept by hand.
+//! so that a new desk brings its words with it and no list has to be kept by hand; and tells the code the version of the
+//! newest migration.
 #![allow(clippy::format_push_string, reason = "a build script may be plain")]
 
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=src");
     println!("cargo:rerun-if-changed=migrations");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
+    println!("cargo:rustc-env=NEWEST_MIGRATION={}", newest_migration(&root.join("migrations/sqlite"))?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("catalogues.rs");
     let mut code = String::new();
     for (name, file) in [("ITALIAN", "it.ftl"), ("ENGLISH", "en.ftl")] {
@@ -27,6 +29,17 @@ fn main() -> io::Result<()> {
         return Ok(());
     }
     fs::write(out, code)
+}
+
+/// The version as the migrations' own table writes it: the digits of the folder's name before its words.
+fn newest_migration(folder: &Path) -> io::Result<String> {
+    let mut newest = String::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let digits = name.split('_').next().unwrap_or_default().replace('-', "");
+        newest = newest.max(digits);
+    }
+    Ok(newest)
 }
 
 fn gather(folder: &Path, file: &str, found: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -46,6 +46,8 @@ pub enum Event {
     },
     /// The lock screen's password was right or wrong.
     Checked(Outcomes<()>),
+    /// Somebody else changed the database.
+    Changed,
     /// The line to the database was lost or is back.
     Line(Line),
 }

@@ -9,6 +9,7 @@ mod event;
 mod glass;
 mod keeper;
 pub mod log;
+mod lookout;
 mod looper;
 mod notices;
 mod overlay;

@@ -32,26 +32,35 @@ pub enum Said {
     Fault(Fault),
 }
 
+/// Whether a message in passing tells of something done, or of something to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Done.
+    Done,
+    /// To be looked at.
+    Remark,
+}
+
 /// Messages and failures.
 #[derive(Debug, Default)]
 pub struct Notices {
-    toast: Option<(Shown, Instant)>,
+    toast: Option<(Shown, Tone, Instant)>,
     faults: Vec<Fault>,
     log: VecDeque<Entry>,
 }
 
 impl Notices {
     /// Shows a message for a moment; a newer one takes its place, those of one and the same moment stand together.
-    pub fn say(&mut self, message: Shown, at: DateTime<Utc>, now: Instant) {
+    pub fn say(&mut self, message: Shown, tone: Tone, at: DateTime<Utc>, now: Instant) {
         self.note(Entry { at, said: Said::Message(message.clone()) });
         let until = now + TOAST;
-        let message = match self.toast.take() {
-            Some((earlier, same)) if same == until && earlier != message => {
-                Shown::line(&format!("{earlier} {message}"))
+        self.toast = Some(match self.toast.take() {
+            Some((earlier, first, same)) if same == until && earlier != message => {
+                let tone = if first == Tone::Remark { first } else { tone };
+                (Shown::line(&format!("{earlier} {message}")), tone, until)
             }
-            _ => message,
-        };
-        self.toast = Some((message, until));
+            _ => (message, tone, until),
+        });
     }
 
     /// Shows a failure until it is dismissed. The same failure again is not shown twice.
@@ -71,8 +80,8 @@ impl Notices {
     }
 
     /// The message on show.
-    pub fn toast(&self) -> Option<&Shown> {
-        self.toast.as_ref().map(|(message, _)| message)
+    pub fn toast(&self) -> Option<(&Shown, Tone)> {
+        self.toast.as_ref().map(|(message, tone, _)| (message, *tone))
     }
 
     /// The failure on show, and how many more wait behind it.
@@ -92,12 +101,12 @@ impl Notices {
 
     /// When the message on show goes away.
     pub fn next_due(&self) -> Option<Instant> {
-        self.toast.as_ref().map(|(_, until)| *until)
+        self.toast.as_ref().map(|(_, _, until)| *until)
     }
 
     /// Takes the message away when its time is over; answers whether it did.
     pub fn tick(&mut self, now: Instant) -> bool {
-        self.toast.take_if(|(_, until)| *until <= now).is_some()
+        self.toast.take_if(|(_, _, until)| *until <= now).is_some()
     }
 
     /// The log, newest first.
@@ -123,7 +132,7 @@ mod tests {
     fn a_message_goes_a_failure_stays() {
         let now = Instant::now();
         let mut notices = Notices::default();
-        notices.say(Shown::line("fatto"), DateTime::UNIX_EPOCH, now);
+        notices.say(Shown::line("fatto"), Tone::Done, DateTime::UNIX_EPOCH, now);
         notices.fail(Fault::not_done("fault-disk-full"), DateTime::UNIX_EPOCH);
         assert!(!notices.tick(now));
         assert!(notices.tick(now + TOAST));

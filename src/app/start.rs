@@ -35,6 +35,7 @@ pub fn run(opening: &Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> 
         token: opening.token.clone(),
         drafts: drafts.clone(),
         fill,
+        watchful: true,
     };
     let worker = Worker::start(place, events.clone()).map_err(no_thread)?;
     let errands = Errands::start(opening.house.clone(), events.clone()).map_err(no_thread)?;

@@ -62,6 +62,8 @@ pub struct Setting {
     pub config: Config,
     /// Desks.
     pub desks: &'static [&'static dyn Desk],
+    /// Whether the changes of others show themselves; off for tests whose own hand is the other one.
+    pub watchful: bool,
 }
 
 impl Setting {
@@ -77,6 +79,7 @@ impl Setting {
             theme: "default-dark",
             config: Config::default(),
             desks: crate::desks::ALL,
+            watchful: false,
         }
     }
 
@@ -117,6 +120,7 @@ impl Harness {
             token: "test-sitting".to_owned(),
             drafts: drafts.clone(),
             fill: None,
+            watchful: setting.watchful,
         };
         let worker = Worker::start(place, events.clone()).expect("database thread");
         let errands = Errands::start(house.clone(), events.clone()).expect("errand thread");
@@ -176,6 +180,30 @@ impl Harness {
     pub fn rest(&mut self) -> &mut Self {
         self.settle();
         self
+    }
+
+    /// Waits until others' changes have brought this text to the screen.
+    pub fn await_text(&mut self, text: &str) -> &mut Self {
+        while !self.screen().contains(text) {
+            let event = self.looper.events.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{}", self.screen()));
+            self.looper.shell.apply(event, self.now);
+            self.settle();
+        }
+        self
+    }
+
+    /// Whether a change of somebody else is told of within this time; what comes of it is on the screen then.
+    pub fn hears_of_others(&mut self, within: Duration) -> bool {
+        let until = Instant::now() + within;
+        while let Ok(event) = self.looper.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            let others = matches!(event, Event::Changed);
+            self.looper.shell.apply(event, self.now);
+            self.settle();
+            if others {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether the program would wake up by itself for anything but the lock: an idle one does not.

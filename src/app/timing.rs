@@ -1,4 +1,5 @@
-//! The program's waiting times, in one place. None of them repeats by itself: nothing wakes an idle program.
+//! The program's waiting times, in one place. None of them repeats by itself where the
+//! system tells of changes: nothing wakes an idle program.
 
 use std::time::Duration;
 
@@ -25,3 +26,15 @@ pub const LAST_WORDS: Duration = Duration::from_millis(600);
 
 /// First pause before the database is tried again, and the longest one.
 pub const RETRY: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
+
+/// After a change of somebody else was told, the next one is told this much later at the earliest.
+pub const LOOKOUT_PAUSE: Duration = Duration::from_millis(500);
+
+/// A write to the file of the database is looked at this much later, when its commit is complete.
+pub const LOOKOUT_FILE: Duration = Duration::from_millis(50);
+
+/// How often is asked for changes where the system cannot tell of them.
+pub const LOOKOUT_ASKS: Duration = Duration::from_secs(5);
+
+/// First pause before the line that listens is opened again, and the longest one.
+pub const LOOKOUT_RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(30));

@@ -3,18 +3,23 @@
 //! A task that panics is a failure of that task alone. A lost connection is answered as such and opened again with
 //! growing pauses; drafts that could not be written wait in files and go to the database when it is back.
 
+use std::os::fd::OwnedFd;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use rustix::pipe::PipeFlags;
+
 use super::arrival::{self, Arrival};
 use super::draftfile::{DraftFiles, to_database};
 use super::event::{DraftId, Event, Events, Kept, Line, ScreenId};
 use super::keeper::Change;
+use super::lookout::{OwnName, Post};
 use super::timing::RETRY;
 use crate::base::fault::{Fault, Outcomes};
+use crate::db::changes::{self, Seen};
 use crate::db::{DatabaseUrl, Db, is_connection_lost, migrate};
 use crate::work::house::SharedHouse;
 use crate::work::opening::Fill;
@@ -45,22 +50,35 @@ pub enum Order {
         /// What was typed.
         password: String,
     },
+    /// Find out whether somebody else changed the database.
+    Look,
+    /// Somebody else changed it.
+    Changed,
 }
 
 /// The worker as the loop sees it; dropping it lets the thread end after what it is doing.
 pub struct Worker {
     orders: Sender<Order>,
     _thread: JoinHandle<()>,
+    /// Closed with the worker; the lookout sees it and ends, and lets go of the worker's orders.
+    _ends: Option<OwnedFd>,
 }
 
 impl Worker {
     /// Starts the thread; it opens the database at once and tells who is at work.
     pub fn start(place: WorkPlace, events: Events) -> std::io::Result<Self> {
         let (orders, waiting) = channel();
-        let thread = std::thread::Builder::new()
-            .name("database".into())
-            .spawn(move || Desk { place, events, db: None, pause: RETRY.0, retry_at: None }.work(&waiting))?;
-        Ok(Self { orders, _thread: thread })
+        let own = OwnName::default();
+        let (ends, post) = if place.watchful {
+            let (ends, keeps) = rustix::pipe::pipe_with(PipeFlags::CLOEXEC)?;
+            let post = Post { url: place.url.clone(), orders: orders.clone(), own: own.clone(), ends };
+            (Some(keeps), Some(post))
+        } else {
+            (None, None)
+        };
+        let desk = Desk { place, events, db: None, pause: RETRY.0, retry_at: None, own, seen: None };
+        let thread = std::thread::Builder::new().name("database".into()).spawn(move || desk.work(post, &waiting))?;
+        Ok(Self { orders, _thread: thread, _ends: ends })
     }
 
     /// Hands an order over.
@@ -86,6 +104,8 @@ pub struct WorkPlace {
     pub drafts: DraftFiles,
     /// Fills a new demonstration database; `None` where there is nothing to fill.
     pub fill: Option<Fill>,
+    /// Whether the changes of others are looked out for.
+    pub watchful: bool,
 }
 
 struct Desk {
@@ -94,15 +114,21 @@ struct Desk {
     db: Option<Db>,
     pause: Duration,
     retry_at: Option<Instant>,
+    own: OwnName,
+    /// What of a database that does not tell was seen last.
+    seen: Option<Seen>,
 }
 
 impl Desk {
-    fn work(mut self, orders: &Receiver<Order>) {
+    fn work(mut self, post: Option<Post>, orders: &Receiver<Order>) {
         let arrived = self.open().and_then(|()| self.arrive());
         let failed = arrived.is_err();
         self.tell(Event::Arrived(arrived));
         if failed {
             return;
+        }
+        if let Some(post) = post {
+            post.man();
         }
         loop {
             let order = match self.retry_at {
@@ -130,9 +156,32 @@ impl Desk {
         if let Some(fill) = self.place.fill.take() {
             fill(&mut db, &self.place.house)?;
         }
-        self.db = Some(db);
+        self.take(db);
         self.import();
         Ok(())
+    }
+
+    /// Works with this connection from now on.
+    fn take(&mut self, mut db: Db) {
+        let known = changes::own_name(&mut db).and_then(|name| Ok((name, Seen::now(&mut db)?)));
+        match known {
+            Ok((name, seen)) => {
+                self.own.set(name);
+                self.seen = seen;
+            }
+            Err(fault) => tracing::info!(%fault, "own changes cannot be told from those of others"),
+        }
+        self.db = Some(db);
+    }
+
+    /// Tells if somebody else changed something; a look that fails is made again at the next change.
+    fn look(&mut self) {
+        let (Some(db), Some(seen)) = (&mut self.db, &mut self.seen) else { return };
+        match seen.renew(db) {
+            Ok(true) => self.tell(Event::Changed),
+            Ok(false) => {}
+            Err(fault) => tracing::info!(%fault, "no look at the changes of others"),
+        }
     }
 
     fn import(&mut self) {
@@ -170,6 +219,8 @@ impl Desk {
                 let checked = self.with_db(|db| arrival::check_password(db, &house, &session, &password));
                 self.tell(Event::Checked(checked));
             }
+            Order::Look => self.look(),
+            Order::Changed => self.tell(Event::Changed),
         }
     }
 
@@ -210,7 +261,7 @@ impl Desk {
     fn reopen(&mut self) -> Outcomes<()> {
         match self.place.url.open() {
             Ok(db) => {
-                self.db = Some(db);
+                self.take(db);
                 if self.retry_at.take().is_some() {
                     self.import();
                     self.tell(Event::Line(Line::Back));

@@ -3,7 +3,7 @@
 //! `SCRIVANIA_CONFIG` names the configuration file, `SCRIVANIA_DATA_DIR` and `SCRIVANIA_STATE_DIR` the folders.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +63,23 @@ impl Paths {
         Config::load(&self.config_file)
     }
 
+    /// Leaves a sample configuration, with every setting explained and commented out, where there is no configuration
+    /// yet. It is a help and not needed: a folder that cannot be written to is no failure.
+    pub fn leave_sample(&self, sample: &str) {
+        let written = (|| {
+            if let Some(folder) = self.config_file.parent() {
+                fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+            }
+            fs::File::create_new(&self.config_file)?.write_all(sample.as_bytes())
+        })();
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                tracing::info!(%error, "no sample configuration");
+            }
+            _ => {}
+        }
+    }
+
     /// The embedded database, documents, papers.
     pub fn data(&self) -> &Path {
         &self.data
@@ -108,6 +125,15 @@ mod tests {
         let paths = Paths::under(root.path());
         paths.create().unwrap();
         assert_eq!(fs::metadata(paths.data()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_sample_is_left_only_where_there_is_no_configuration() {
+        let root = tempfile::tempdir().unwrap();
+        let paths = Paths::under(root.path());
+        paths.leave_sample("# prima");
+        paths.leave_sample("# seconda");
+        assert_eq!(fs::read_to_string(paths.config_file()).unwrap(), "# prima");
     }
 
     #[test]

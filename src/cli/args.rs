@@ -60,6 +60,8 @@ pub enum Command {
     Export(Export),
     /// Proves the register and the audit chain.
     Verify(Verify),
+    /// One file with the whole database.
+    Backup(Backup),
     /// Who works here.
     Operator(Operator),
     /// Work that runs by itself.
@@ -156,6 +158,20 @@ pub struct Verify {
     /// Read every kept document too and compare its hash.
     #[arg(long)]
     pub documents: bool,
+}
+
+/// `scrivania backup`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Backup {
+    /// The new file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Restore it into a throw-away database and verify that.
+    #[arg(long)]
+    pub check: bool,
+    /// Copy the documents that are missing there into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub documents: Option<PathBuf>,
 }
 
 /// `scrivania operator …`.

@@ -13,10 +13,10 @@ use crate::base::text::Shown;
 pub fn localised(texts: &Texts) -> Command {
     let command = Args::command();
     let common: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
-    dress(command, "cli", &common, texts).after_help(texts.get("cli-exit-codes"))
+    dress(command, "cli", "scrivania", &common, texts).after_help(texts.get("cli-exit-codes"))
 }
 
-fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Command {
+fn dress(command: Command, path: &str, line: &str, common: &[String], texts: &Texts) -> Command {
     let mut command = command
         .about(texts.get(path))
         .help_template(template(texts))
@@ -42,9 +42,22 @@ fn dress(command: Command, path: &str, common: &[String], texts: &Texts) -> Comm
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     let prefix = if path == "cli" { "cli-cmd" } else { path };
     for name in names {
-        command = command.mut_subcommand(&name, |sub| dress(sub, &format!("{prefix}-{name}"), common, texts));
+        command = command.mut_subcommand(&name, |sub| {
+            dress(sub, &format!("{prefix}-{name}"), &format!("{line} {name}"), common, texts)
+        });
     }
-    command
+    let usage = usage(command.clone(), line, texts);
+    command.override_usage(usage)
+}
+
+/// How the command is written, with clap's own English word for options put into the language of the help.
+fn usage(mut command: Command, line: &str, texts: &Texts) -> String {
+    let name = command.get_name().to_owned();
+    // Only a command that is put together knows how many values each argument takes.
+    command.build();
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replacen(&name, line, 1);
+    usage.replace("[OPTIONS]", &format!("[{}]", texts.get("cli-word-options").to_uppercase()))
 }
 
 /// A word where clap takes only what lives as long as the program: the help is made once and the program ends.
@@ -120,7 +133,7 @@ mod tests {
     fn italian_help_is_italian() {
         let help = localised(Texts::of(Lang::It)).render_help().to_string();
         assert!(help.contains("Uso: scrivania"), "{help}");
-        for english in ["Usage", "Options:", "Commands:", "Arguments:", "Print help"] {
+        for english in ["Usage", "Options:", "Commands:", "Arguments:", "Print help", "OPTIONS"] {
             assert!(!help.contains(english), "{english} in:\n{help}");
         }
     }

@@ -4,6 +4,7 @@
 //! command quietly.
 
 mod args;
+pub mod backup;
 pub mod bench;
 pub mod correspondents;
 pub mod demo;
@@ -133,6 +134,9 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
             export::run(env, &wanted, output.as_deref())
         }
         Command::Verify(Verify { documents }) => verify::run(env, documents),
+        Command::Backup(Backup { file, check, documents }) => {
+            backup::run(env, &backup::Wanted { file, check, documents })
+        }
         Command::Operator(Operator { act }) => operator::run(env, &act),
         Command::Jobs(Jobs { act: JobsAct::RunDue }) => jobs::run_due_command(env),
         Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),

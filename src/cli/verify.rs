@@ -32,7 +32,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     Ok(if report.is_whole() { Ending::Well } else { Ending::Broken })
 }
 
-fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outcomes<()> {
+/// Says what was found, in words.
+pub(super) fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outcomes<()> {
     let counts = [
         ("events", Arg::from(report.chain.events)),
         ("registrations", Arg::from(report.registrations)),

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::canonical::{Canonical, Digest};
 use super::schema::{audit_events, audit_head};
-use super::{Db, instant, stored};
+use super::{Db, changes, instant, stored};
 use crate::base::fault::{Fault, Outcomes};
 
 /// Who acts, for the chain.
@@ -140,6 +140,7 @@ pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcom
         .execute(db)?;
     let seq = event.seq;
     diesel::insert_into(audit_events::table).values(&event).execute(db)?;
+    changes::tell(db, entry.subject_kind)?;
     Ok(seq)
 }
 

@@ -4,7 +4,9 @@
 //! Whatever differs between the two engines is a named helper here; desks never ask which engine they are on.
 
 pub mod audit;
+pub mod backup;
 pub mod canonical;
+pub mod changes;
 mod connection;
 pub mod deadlines;
 pub mod drafts;

@@ -17,6 +17,8 @@ pub enum Index {
     Registrations,
     /// Names and addresses of correspondents.
     Correspondents,
+    /// Senders and subjects of what arrived.
+    Arrivals,
     /// Numbers and subjects of dossiers.
     Dossiers,
 }
@@ -27,6 +29,7 @@ impl Index {
         match self {
             Self::Registrations => "registration_search",
             Self::Correspondents => "correspondent_search",
+            Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
         }
     }

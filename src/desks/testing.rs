@@ -21,13 +21,18 @@ use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
 /// A house at 23 November 2026, 10:00 in Rome, and the clock that can be moved.
-#[allow(clippy::expect_used, reason = "tests may")]
 pub fn house(database: &TestDb) -> (House, Arc<FixedClock>) {
+    house_with(database, Config::default())
+}
+
+/// The same with a configuration.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn house_with(database: &TestDb, config: Config) -> (House, Arc<FixedClock>) {
     let clock = FixedClock::at(Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().unwrap_or_default());
     let folder = database.folder();
     let files = Store::open(folder.join("documents")).expect("the document store opens");
     let marks = HighWater::open(&folder.join("test.marks")).expect("the marks open");
-    (House::new(clock.clone(), Config::default(), Paths::under(folder), files, marks), clock)
+    (House::new(clock.clone(), config, Paths::under(folder), files, marks), clock)
 }
 
 /// The first operator, who administers and registers.

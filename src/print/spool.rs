@@ -100,6 +100,12 @@ impl Spooler {
         Self { folder: folder.to_owned(), program: PathBuf::from(LP), patience: PATIENCE }
     }
 
+    /// The same with another program in the place of `lp`, by its absolute path.
+    #[must_use]
+    pub fn through(self, program: &Path) -> Self {
+        Self { program: program.to_owned(), ..self }
+    }
+
     /// Prints or files a paper. The fault says whether it certainly did not go out or nobody knows.
     pub fn send(&self, printer: &Printer, job: &Job<'_>) -> Outcomes<Sent> {
         if !(1..=MOST_COPIES).contains(&job.copies) {
@@ -239,7 +245,7 @@ mod tests {
     /// A stand-in for `lp`, part of the sources: tells how it was called, or fails, or hangs, by the queue's name.
     fn spooler(folder: &TempDir) -> Spooler {
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/print/fixtures/lp");
-        Spooler { program, ..Spooler::new(folder.path()) }
+        Spooler::new(folder.path()).through(&program)
     }
 
     fn job(name: &str, kind: Kind) -> Job<'_> {
@@ -295,7 +301,7 @@ mod tests {
     #[test]
     fn a_missing_program_is_said() {
         let folder = TempDir::new().unwrap();
-        let spooler = Spooler { program: folder.path().join("nothing"), ..spooler(&folder) };
+        let spooler = spooler(&folder).through(&folder.path().join("nothing"));
         let fault = spooler.send(&Printer::Queue("laser".into()), &job("x", Kind::Pdf)).unwrap_err();
         assert_eq!((fault.key, fault.outcome), ("fault-print-program", Outcome::NotDone));
     }

@@ -14,6 +14,13 @@ pub struct Account {
     pub full_name: String,
 }
 
+impl Account {
+    /// What the account file holds about the person; nothing where it only repeats the account's name.
+    pub fn person(self) -> String {
+        if self.full_name.split(',').next() == Some(self.login.as_str()) { String::new() } else { self.full_name }
+    }
+}
+
 /// The account this process runs under.
 pub fn current() -> Outcomes<Account> {
     let uid = rustix::process::getuid().as_raw();
@@ -50,6 +57,8 @@ mod tests {
         let passwd = "root:x:0:0:root:/root:/bin/sh\n#x:x:7:7::/:\nanna:x:1001:1001:Anna Verdi,2,:/home/anna:/bin/sh\n+::::::\nnobody";
         let anna = Account { login: "anna".into(), full_name: "Anna Verdi,2,".into() };
         assert_eq!(find(passwd, 1001), Some(anna));
+        assert_eq!(find(passwd, 1001).map(Account::person), Some("Anna Verdi,2,".into()));
+        assert_eq!(find(passwd, 0).map(Account::person), Some(String::new()));
         assert_eq!(find(passwd, 7), None);
         assert_eq!(find(passwd, 9), None);
     }

@@ -12,3 +12,4 @@ pub mod job;
 pub mod opening;
 pub mod screen;
 pub mod session;
+pub mod words_bar;

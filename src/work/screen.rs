@@ -116,8 +116,10 @@ pub enum Effect {
     Replace(Box<dyn Screen>),
     /// Open a dialog; the answer comes as [`Event::Answered`] with this name.
     Dialog(&'static str, Dialog),
-    /// A short message that goes away by itself.
+    /// A short message that goes away by itself: something was done.
     Toast(Shown),
+    /// The same for something the operator should look at: nothing was done, or not as it may seem.
+    Remark(Shown),
     /// A failure: stays until dismissed, and in the message log.
     Fault(Fault),
     /// Keep this form's draft (debounced by the shell); `None` throws it away.

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::Shell;
 use super::frame;
 use super::overlays::Overlay;
-use crate::app::notices::sentences;
+use crate::app::notices::{Tone, sentences};
 use crate::app::overlay::put_right;
 use crate::app::timing::BUSY;
 use crate::ui::cells;
@@ -127,11 +127,15 @@ impl Shell {
 
     fn draw_footer(&self, buf: &mut Buffer, line: Rect, look: &Look<'_>, now: std::time::Instant) {
         let status = self.status(look, now);
-        if let Some(toast) = self.notices.toast() {
-            let text = format!("{} {toast}", look.glyphs.success);
+        if let Some((toast, tone)) = self.notices.toast() {
+            let (mark, meaning) = match tone {
+                Tone::Done => (look.glyphs.success, Meaning::Success),
+                Tone::Remark => (look.glyphs.warning, Meaning::Warning),
+            };
+            let text = format!("{mark} {toast}");
             let room = usize::from(line.width).saturating_sub(cells::width(&status) + 2);
             put_right(buf, line, &status, look.style(Meaning::Warning));
-            cells::put_cut(buf, line.x, line.y, &text, room, look.glyphs.ellipsis, look.style(Meaning::Success));
+            cells::put_cut(buf, line.x, line.y, &text, room, look.glyphs.ellipsis, look.style(meaning));
             return;
         }
         footer::draw(buf, line, look, &self.hints(look), &status);

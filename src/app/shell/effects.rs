@@ -9,6 +9,7 @@ use super::{End, Shell};
 use crate::app::errands::Sent;
 use crate::app::event::ScreenId;
 use crate::app::keeper::Change;
+use crate::app::notices::Tone;
 use crate::app::worker::Order;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::Draft;
@@ -25,6 +26,17 @@ impl Shell {
         self.paint.dirty |= consumed;
         self.follow(id, reply, now);
         consumed
+    }
+
+    /// Tells a screen that somebody else changed the database. Nothing is drawn before something comes of it.
+    pub(super) fn refresh(&mut self, id: ScreenId, now: Instant) {
+        let cx = self.around.cx();
+        let Some(layer) = self.stack.get_mut(id) else { return };
+        let reply = layer.screen.handle(ScreenEvent::Refresh, &cx);
+        let dirty = self.paint.dirty;
+        let asks = reply.effects.iter().all(|effect| matches!(effect, Effect::Ask(..)));
+        self.follow(id, reply, now);
+        self.paint.dirty = dirty || !asks;
     }
 
     /// Gives an event to the top screen.
@@ -86,7 +98,8 @@ impl Shell {
                         layer.dialogs.push((name, dialog));
                     }
                 }
-                Effect::Toast(text) => self.notices.say(text, self.around.house.clock.now(), now),
+                Effect::Toast(text) => self.notices.say(text, Tone::Done, self.around.house.clock.now(), now),
+                Effect::Remark(text) => self.notices.say(text, Tone::Remark, self.around.house.clock.now(), now),
                 Effect::Fault(fault) => self.fail(fault),
                 Effect::Draft(place, content) => {
                     // Before the house is set up there is nobody whose draft it could be.
@@ -150,7 +163,7 @@ impl Shell {
         let opened = self.desks.iter().find_map(|desk| desk.open_subject(kind, id, &cx));
         match opened {
             Some(screen) => self.push(screen, now),
-            None => self.say(&Words::Key("app-no-screen-for-record"), now),
+            None => self.say(&Words::Key("app-no-screen-for-record"), Tone::Remark, now),
         }
     }
 

@@ -7,6 +7,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::overlays::Overlay;
 use super::{End, Shell};
+use crate::app::notices::Tone;
 use crate::app::overlay::Unlock;
 use crate::app::terminal::Input;
 use crate::app::timing::BUSY;
@@ -168,7 +169,7 @@ impl Shell {
         if let Availability::Disabled(reason) = self.availability(command) {
             // Esc on the first screen has nothing to go back to: it stays silent.
             if command != commands::BACK {
-                self.say(&Words::Key(reason), now);
+                self.say(&Words::Key(reason), Tone::Remark, now);
             }
             return true;
         }

@@ -22,7 +22,7 @@ use super::arrival::Arrival;
 use super::errands::Errands;
 use super::event::{Event, Kept, Line};
 use super::keeper::{Change, Keeper};
-use super::notices::{Entry, Notices, Said};
+use super::notices::{Entry, Notices, Said, Tone};
 use super::overlay::Lock;
 use super::terminal::Signal;
 use super::timing::BUSY;
@@ -126,6 +126,8 @@ pub struct Shell {
     lock_after: Option<Duration>,
     last_input: Instant,
     line_lost: bool,
+    /// Somebody else changed the database and the top screen has not heard of it.
+    behind: bool,
     /// Orders and errands sent and not answered, whoever waits for them.
     in_flight: usize,
     /// Where the top screen was drawn last; only for scrolling texts by what can be seen.
@@ -166,6 +168,7 @@ impl Shell {
             lock_after,
             last_input: now,
             line_lost: false,
+            behind: false,
             in_flight: 1,
             body: Cell::default(),
             paint: Paint { dirty: true, ..Paint::default() },
@@ -203,6 +206,7 @@ impl Shell {
                 self.in_flight = self.in_flight.saturating_sub(1);
                 self.checked(checked, now);
             }
+            Event::Changed => self.behind = true,
             Event::Line(line) => self.line(line, now),
         }
     }
@@ -271,8 +275,22 @@ impl Shell {
             for key in ["fault-database-lost", "fault-database-unreachable"] {
                 self.notices.mended(key);
             }
-            self.say(&Words::Key("app-line-back"), now);
+            self.say(&Words::Key("app-line-back"), Tone::Done, now);
             self.tell_top(ScreenEvent::Refresh, now);
+        }
+    }
+
+    /// Tells the top screen of others' changes as soon as nothing it asked is on its way and nobody answers a question
+    /// about what it shows: neither a key nor the record under the cursor may be lost over a refresh.
+    fn catch_up(&mut self, now: Instant) {
+        let busy =
+            self.lock.is_some() || self.overlay.is_some() || self.line_lost || self.around.session.operator_id == 0;
+        let free = self.stack.top().is_some_and(|layer| layer.waits.is_empty() && layer.dialogs.is_empty());
+        if self.behind && !busy && free {
+            self.behind = false;
+            if let Some(id) = self.stack.top().map(|layer| layer.id) {
+                self.refresh(id, now);
+            }
         }
     }
 
@@ -291,14 +309,15 @@ impl Shell {
 
     fn unlock(&mut self, now: Instant) {
         self.lock = None;
+        self.behind = false;
         self.paint.dirty = true;
         self.tell_top(ScreenEvent::Refresh, now);
     }
 
     /// Shows a message for a moment.
-    fn say(&mut self, words: &Words, now: Instant) {
+    fn say(&mut self, words: &Words, tone: Tone, now: Instant) {
         let text = Shown::line(&words.show(self.around.texts));
-        self.notices.say(text, self.around.house.clock.now(), now);
+        self.notices.say(text, tone, self.around.house.clock.now(), now);
         self.paint.dirty = true;
     }
 
@@ -319,6 +338,7 @@ impl Shell {
 
     /// What happens by the passing of time alone; answers nothing, marks what must be drawn.
     pub fn tick(&mut self, now: Instant) {
+        self.catch_up(now);
         self.paint.dirty |= self.notices.tick(now);
         for (draft, change) in self.keeper.take_due(now) {
             self.order(Order::Keep(draft, change));

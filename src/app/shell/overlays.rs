@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::Shell;
 use crate::app::event::ScreenId;
-use crate::app::notices::{Said, sentences};
+use crate::app::notices::{Said, Tone, sentences};
 use crate::app::overlay::{Chooser, Chosen, Paragraph, Reader, Row, Search};
 use crate::base::clock::rome;
 use crate::ui::command::{Availability, Command, Scope};
@@ -266,7 +266,7 @@ impl Shell {
     fn chosen(&mut self, chosen: Chosen<Pick>, now: Instant) {
         match chosen {
             Chosen::Nothing => {}
-            Chosen::Refused(reason) => self.say(&Words::said(reason), now),
+            Chosen::Refused(reason) => self.say(&Words::said(reason), Tone::Remark, now),
             Chosen::Row(pick) => {
                 self.overlay = None;
                 match (pick, self.stack.top().map(|layer| layer.id)) {

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::app::testing::{End, Harness, Signal};
+use crate::app::testing::{End, Harness, Setting, Signal};
 use crate::db::drafts;
 use crate::db::testing::{TestDb, on_both_engines, sqlite};
 
-use super::{furnished, start};
+use super::{furnished, morning, start};
 
 fn kept(database: &TestDb) -> Vec<String> {
     drafts::of_operator(&mut database.connect(), 1).unwrap().into_iter().map(|draft| draft.title).collect()
@@ -83,7 +83,8 @@ fn a_saved_form_leaves_no_draft() {
 #[test]
 fn without_a_database_the_draft_waits_in_a_file() {
     let database = sqlite();
-    let setting = furnished(&database);
+    let clock = morning();
+    let setting = Setting { clock: clock.clone(), ..furnished(&database) };
     let house = setting.house();
     let mut desk = Harness::open(setting);
     desk.keys("g5Rossi");
@@ -94,6 +95,8 @@ fn without_a_database_the_draft_waits_in_a_file() {
     std::fs::rename(&file, &gone).unwrap();
     std::fs::create_dir(&file).unwrap();
     desk.keys("<S-F4><C-n>5ni");
+    // What is in the file is newer than what the database holds.
+    clock.set("2026-11-23T09:43:00Z".parse().unwrap());
     desk.advance(Duration::from_millis(400));
     let folder = house.paths.state().join("drafts");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "{}", desk.screen());

@@ -45,9 +45,9 @@ fn what_is_wrong_is_told_beside_the_field_and_nothing_is_written() {
 fn setting_up_is_all_or_nothing() {
     on_both_engines(|database| {
         let setting = setting(database);
-        let wrong = crate::desks::setup::Request { tax_code: "NOT A CODE".into(), ..request() };
+        let wrong = crate::desks::setup::Request { office_code: "NOT A CODE".into(), ..request() };
         let fault = crate::desks::setup::set_up(&mut database.connect(), &setting.house(), &wrong).unwrap_err();
-        assert_eq!(fault.field, Some("tax_code"));
+        assert_eq!(fault.field, Some("code"));
         let mut db = database.connect();
         assert!(settings::all(&mut db).unwrap().is_empty());
         assert!(titolario::plan_on(&mut db, "2026-06-01".parse().unwrap()).unwrap().is_empty());

@@ -231,12 +231,13 @@ fn database_of(_: &crate::db::testing::TestDb) -> crate::db::testing::TestDb {
 fn keys_of_the_configuration_are_in_force_and_wrong_ones_told() {
     let database = sqlite();
     let wish = |command: &str, key: &str| KeyOverride { command: command.into(), keys: vec![key.into()], line: 1 };
-    let config = Config { keys: vec![wish("app-messages", "f11"), wish("app-nothing", "f4")], ..Config::default() };
+    let config =
+        Config { keys: vec![wish("app-messages", "shift-f12"), wish("app-nothing", "f4")], ..Config::default() };
     let mut desk = Harness::open(Setting { config, ..furnished(&database) });
     assert!(desk.screen().contains("app-nothing"), "{}", desk.screen());
     desk.keys("<Esc>");
     assert!(!desk.screen().contains("app-nothing"), "{}", desk.screen());
-    desk.keys("<Esc><F11>");
+    desk.keys("<Esc><S-F12>");
     assert!(desk.screen().contains("app-nothing"), "the log of messages\n{}", desk.screen());
 }
 

@@ -7,6 +7,7 @@ mod dossiers;
 mod drafts;
 mod first_start;
 mod frame;
+mod others;
 mod toy;
 mod waiting;
 
@@ -18,7 +19,6 @@ use super::testing::{Harness, Setting};
 use crate::base::clock::FixedClock;
 use crate::db::testing::TestDb;
 use crate::desks::setup::{Request, set_up};
-use crate::work::desk::Desk;
 use crate::work::house::SharedHouse;
 
 /// Monday, 23 November 2026, 10:42 in Rome.
@@ -44,8 +44,7 @@ fn request() -> Request {
 
 /// A house that is set up, with Anna at work and the desk of the tests beside Today.
 fn setting(database: &TestDb) -> Setting {
-    static DESKS: &[&dyn Desk] = &[&crate::desks::today::Today, &toy::Toy];
-    Setting { desks: DESKS, ..Setting::new(&database.url, database.folder(), morning()) }
+    Setting { desks: toy::DESKS, ..Setting::new(&database.url, database.folder(), morning()) }
 }
 
 fn furnished(database: &TestDb) -> Setting {

@@ -11,6 +11,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::Db;
 use crate::db::drafts::{self, Draft, Place};
+use crate::desks::today::{TODAY, Today, TodayScreen};
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form::{self, Field, FieldHelp, Form, FormEvent, FormState, Group};
 use crate::ui::key::Chord;
@@ -43,6 +44,38 @@ pub fn gate() -> Sender<()> {
     let (open, wait) = channel();
     *GATE.lock().unwrap() = Some(wait);
     open
+}
+
+/// Today with what waits at the toy alone, and the toy.
+pub static DESKS: &[&dyn Desk] = &[&Morning, &Toy];
+
+/// Today, as it is for a house of these desks.
+pub struct Morning;
+
+impl Desk for Morning {
+    fn name(&self) -> &'static str {
+        Today.name()
+    }
+
+    fn title_key(&self) -> &'static str {
+        Today.title_key()
+    }
+
+    fn routes(&self) -> &'static [(&'static str, &'static str)] {
+        Today.routes()
+    }
+
+    fn open(&self, route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        if route == TODAY { Some(Box::new(TodayScreen::of(DESKS))) } else { Today.open(route, cx) }
+    }
+
+    fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {
+        Today.waiting(db, session, now)
+    }
+
+    fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
+        Today.tables()
+    }
 }
 
 pub struct Toy;

@@ -56,8 +56,16 @@ fn the_demonstration_is_whole_and_there_is_something_to_do() {
         let late = crate::db::deadlines::due_before(&mut db, None, now()).unwrap();
         let open = crate::db::deadlines::first_due(&mut db, None, 500).unwrap().len() as i64;
         assert!(open > late && open < 40, "{open} open, {late} late");
-        let errors = arrivals::count(&mut db, arrivals::Shelf::Errors, house.clock.today()).unwrap();
-        let receipts = arrivals::count(&mut db, arrivals::Shelf::Receipts, house.clock.today()).unwrap();
+        let errors = arrivals::count(
+            &mut db,
+            &arrivals::Looked { shelf: arrivals::Shelf::Errors, today: house.clock.today(), words: String::new() },
+        )
+        .unwrap();
+        let receipts = arrivals::count(
+            &mut db,
+            &arrivals::Looked { shelf: arrivals::Shelf::Receipts, today: house.clock.today(), words: String::new() },
+        )
+        .unwrap();
         assert_eq!((errors, receipts), (1, 3));
         assert!(house.facts().administration.demo);
     });

@@ -13,12 +13,12 @@ use crate::base::text::Shown;
 use crate::db::Db;
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::form::{self, Field, Form, FormEvent, Group, Value};
-use crate::ui::key::Chord;
+use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
+use crate::work::words_bar::{Typed, WordsBar};
 
 /// Route of the screen.
 pub const NAME: &str = "correspondents.book";
@@ -47,7 +47,7 @@ struct Rows {
 pub struct Book {
     filter: Filter,
     browser: Browser<Key, Card>,
-    words: Option<Form>,
+    words: Option<WordsBar>,
     tickets: Tickets,
     asked: Ticket,
     started: bool,
@@ -93,7 +93,7 @@ impl Book {
             },
             "correspondents-new" => Reply::with(Effect::Open(Box::new(CardForm::create()))),
             "list-filter" => {
-                self.words = Some(words_bar(&self.filter.words));
+                self.words = Some(WordsBar::new("correspondents-words", &self.filter.words));
                 Reply::done()
             }
             "correspondents-kind" => {
@@ -122,29 +122,21 @@ impl Book {
         }
     }
 
-    /// Enter keeps the words, Esc takes them away; the list follows every letter.
     fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         let Some(bar) = &mut self.words else { return Reply::ignored() };
-        let reply = match event {
-            Event::Command("form-enter" | "form-save") => {
+        match bar.handle(event, cx) {
+            Typed::Nothing(reply) => return reply,
+            Typed::Kept => {
                 self.words = None;
                 return Reply::done();
             }
-            Event::Command("form-leave") => {
+            Typed::Dropped => {
                 self.words = None;
                 self.filter.words.clear();
-                return self.restart();
             }
-            Event::Command(id) => bar.command(id),
-            Event::Key(key) => bar.input(Chord::from(key), cx.texts),
-            Event::Paste(text) => bar.paste(&text),
-            Event::Shown | Event::Refresh | Event::Answered { .. } => return Reply::done(),
-        };
-        if reply.events.iter().any(|event| matches!(event, FormEvent::Changed(_))) {
-            self.filter.words = bar.text("words");
-            return self.restart();
+            Typed::Words(words) => self.filter.words = words,
         }
-        Reply { consumed: reply.consumed, effects: Vec::new() }
+        self.restart()
     }
 
     fn status(&self, cx: &Context<'_>) -> String {
@@ -166,11 +158,6 @@ impl Default for Book {
     fn default() -> Self {
         Self::new()
     }
-}
-
-fn words_bar(words: &str) -> Form {
-    let field = Field::line("words", "correspondents-words").limit(200).value_at_start(Value::text(words));
-    Form::new(vec![Group::new("correspondents-words-group", vec![field])])
 }
 
 fn rows(db: &mut Db, session: &Session, filter: &Filter, wanted: Wanted<Key>) -> Outcomes<Rows> {

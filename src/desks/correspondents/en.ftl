@@ -46,7 +46,6 @@ correspondents-card-title = Correspondent
 correspondents-new-title = New correspondent
 correspondents-history-title = History of the correspondent
 correspondents-words = Find
-correspondents-words-group = Filter
 correspondents-short-person = person
 correspondents-short-company = company
 correspondents-short-body = body

@@ -46,7 +46,6 @@ correspondents-card-title = Scheda corrispondente
 correspondents-new-title = Nuovo corrispondente
 correspondents-history-title = Storia del corrispondente
 correspondents-words = Cerca
-correspondents-words-group = Filtro
 correspondents-short-person = persona
 correspondents-short-company = impresa
 correspondents-short-body = ente

@@ -101,7 +101,6 @@ dossiers-year-status = { $year }: { $total } dossiers, { $open } open
 dossiers-only-open = open only
 dossiers-only-closed = closed only
 dossiers-words = Find by number or words of the subject
-dossiers-words-group = Search
 dossiers-reserved = Reserved
 dossiers-is-open = open
 dossiers-is-closed = closed

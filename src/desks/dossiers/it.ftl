@@ -101,7 +101,6 @@ dossiers-year-status = { $year }: { $total } fascicoli, { $open } aperti
 dossiers-only-open = solo aperti
 dossiers-only-closed = solo chiusi
 dossiers-words = Cerca per numero o parole dell'oggetto
-dossiers-words-group = Ricerca
 dossiers-reserved = Riservato
 dossiers-is-open = aperto
 dossiers-is-closed = chiuso

@@ -17,12 +17,12 @@ use crate::base::text::Shown;
 use crate::db::Db;
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::form::{self, Field, Form, FormEvent, Group, Value};
-use crate::ui::key::Chord;
+use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
+use crate::work::words_bar::{Typed, WordsBar};
 
 /// Route of the screen.
 pub const NAME: &str = "dossiers.list";
@@ -71,7 +71,7 @@ pub struct DossierList {
     start: Filter,
     filter: Filter,
     browser: Browser<Spot, DossierLabel>,
-    words: Option<Form>,
+    words: Option<WordsBar>,
     exporting: Exporting,
     tickets: Tickets,
     asked: Ticket,
@@ -95,7 +95,7 @@ impl DossierList {
 
     /// All dossiers, with the words to look for being typed.
     pub fn searching() -> Self {
-        Self { words: Some(words_bar("")), ..Self::new(Filter::default()) }
+        Self { words: Some(WordsBar::new("dossiers-words", "")), ..Self::new(Filter::default()) }
     }
 
     fn ask(&mut self, wanted: Wanted<Spot>) -> Effect {
@@ -124,7 +124,7 @@ impl DossierList {
                 None => Reply::done(),
             },
             "list-filter" => {
-                self.words = Some(words_bar(&self.filter.words));
+                self.words = Some(WordsBar::new("dossiers-words", &self.filter.words));
                 Reply::done()
             }
             "dossiers-list-new" => Reply::with(Effect::Open(Box::new(DossierForm::new(About::NewDossier)))),
@@ -156,29 +156,21 @@ impl DossierList {
         Reply::with(self.exporting.repertory(&mut self.tickets, filter, form))
     }
 
-    /// Enter keeps the words, Esc takes them away; the list follows every letter.
     fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         let Some(bar) = &mut self.words else { return Reply::ignored() };
-        let reply = match event {
-            Event::Command("form-enter" | "form-save") => {
+        match bar.handle(event, cx) {
+            Typed::Nothing(reply) => return reply,
+            Typed::Kept => {
                 self.words = None;
                 return Reply::done();
             }
-            Event::Command("form-leave") => {
+            Typed::Dropped => {
                 self.words = None;
                 self.filter.words.clear();
-                return self.restart();
             }
-            Event::Command(id) => bar.command(id),
-            Event::Key(key) => bar.input(Chord::from(key), cx.texts),
-            Event::Paste(text) => bar.paste(&text),
-            Event::Shown | Event::Refresh | Event::Answered { .. } => return Reply::done(),
-        };
-        if reply.events.iter().any(|event| matches!(event, FormEvent::Changed(_))) {
-            self.filter.words = bar.text("words");
-            return self.restart();
+            Typed::Words(words) => self.filter.words = words,
         }
-        Reply { consumed: reply.consumed, effects: Vec::new() }
+        self.restart()
     }
 
     fn status(&self, cx: &Context<'_>) -> String {
@@ -195,11 +187,6 @@ impl DossierList {
         }
         parts.join(" · ")
     }
-}
-
-fn words_bar(words: &str) -> Form {
-    let field = Field::line("words", "dossiers-words").limit(200).value_at_start(Value::text(words));
-    Form::new(vec![Group::new("dossiers-words-group", vec![field])])
 }
 
 fn rows(db: &mut Db, session: &Session, filter: &Filter, wanted: Wanted<Spot>) -> Outcomes<Rows> {

@@ -12,12 +12,12 @@ use crate::base::text::{Shown, fold};
 use crate::db::Db;
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::form::{self, Field, Form, FormEvent, Group, Value};
-use crate::ui::key::Chord;
+use crate::ui::form;
 use crate::ui::table::{self, Column, List, Move, RowText, Table, Tone};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Role, Session};
+use crate::work::words_bar::{Typed, WordsBar};
 
 /// Route of the operators.
 pub const OPERATORS: &str = "people.operators";
@@ -57,7 +57,7 @@ pub struct PeopleList {
     all: Vec<Line>,
     rows: List<Line>,
     words: String,
-    bar: Option<Form>,
+    bar: Option<WordsBar>,
     tickets: Tickets,
     asked: Ticket,
     loaded: bool,
@@ -108,8 +108,7 @@ impl PeopleList {
             },
             "people-new" => Reply::with(Effect::Open(Box::new(RecordForm::create(self.sort)))),
             "list-filter" => {
-                let field = Field::line("words", "people-words").limit(100).value_at_start(Value::text(&self.words));
-                self.bar = Some(Form::new(vec![Group::new("people-words", vec![field])]));
+                self.bar = Some(WordsBar::new("people-words", &self.words));
                 Reply::done()
             }
             "list-refresh" => Reply::with(self.load()),
@@ -122,29 +121,18 @@ impl PeopleList {
         }
     }
 
-    /// Enter keeps the words, Esc takes them away; the list follows every letter.
     fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         let Some(bar) = &mut self.bar else { return Reply::ignored() };
-        let reply = match event {
-            Event::Command("form-enter" | "form-save") => {
-                self.bar = None;
-                return Reply::done();
-            }
-            Event::Command("form-leave") => {
+        match bar.handle(event, cx) {
+            Typed::Nothing(reply) => return reply,
+            Typed::Kept => self.bar = None,
+            Typed::Dropped => {
                 self.bar = None;
                 self.find(String::new());
-                return Reply::done();
             }
-            Event::Command(id) => bar.command(id),
-            Event::Key(key) => bar.input(Chord::from(key), cx.texts),
-            Event::Paste(text) => bar.paste(&text),
-            Event::Shown | Event::Refresh | Event::Answered { .. } => return Reply::done(),
-        };
-        if reply.events.iter().any(|event| matches!(event, FormEvent::Changed(_))) {
-            let words = bar.text("words");
-            self.find(words);
+            Typed::Words(words) => self.find(words),
         }
-        Reply { consumed: reply.consumed, effects: Vec::new() }
+        Reply::done()
     }
 }
 

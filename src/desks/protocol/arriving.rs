@@ -79,7 +79,7 @@ fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]
         files.push(FileItem::new(
             stored_file_id(kept.sha256.as_str(), kept.size, attachment.kind.mime()),
             attachment.name.as_str(),
-            format!("{} {}", attachment.kind.code(), size_text(kept.size)),
+            kind_and_size(attachment.kind, kept.size),
         ));
     }
     let whole =
@@ -89,6 +89,11 @@ fn files(house: &House, arrival: &Arrival, letter: Option<&Letter>, bytes: &[u8]
         first.main = true;
     }
     Ok(files)
+}
+
+/// Kind and size of a document as lists show them: `PDF 12 KB`; the size alone when the kind has no usual ending.
+pub fn kind_and_size(kind: mail::Kind, size: u64) -> String {
+    format!("{} {}", kind.extension().to_uppercase(), size_text(size)).trim_start().to_owned()
 }
 
 /// The digest of a stored document, as the register keeps it.

@@ -199,7 +199,7 @@ pub(super) fn paged_reply(paged: Paged, cx: &Context<'_>) -> Reply {
     match paged {
         Paged::Ignored => Reply::ignored(),
         Paged::Stay => Reply::done(),
-        Paged::NotFound => Reply::with(Effect::Toast(Shown::line(&cx.texts.get("document-not-found")))),
+        Paged::NotFound => Reply::with(Effect::Remark(Shown::line(&cx.texts.get("document-not-found")))),
         Paged::Close => Reply::with(Effect::Close),
     }
 }

@@ -8,8 +8,10 @@ pub mod clocks;
 pub mod detail;
 pub mod document_text;
 pub mod document_view;
+pub mod fetching;
 pub mod form;
 pub mod intake;
+pub mod learned;
 pub mod message_view;
 pub mod model;
 pub mod papers;
@@ -34,6 +36,7 @@ use crate::db::Db;
 use crate::db::drafts::Draft;
 use crate::ui::command::{Command, Scope};
 use crate::work::desk::{Desk, Waiting};
+use crate::work::job::Job;
 use crate::work::screen::{Context, Screen};
 use crate::work::session::{Permission, Session};
 use form::{About, RegistrationForm};
@@ -149,6 +152,10 @@ impl Desk for Protocol {
             route: register::NAME,
         });
         Ok(lines)
+    }
+
+    fn jobs(&self) -> &'static [&'static dyn Job] {
+        &[&fetching::FetchArrivals]
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {

@@ -42,6 +42,13 @@ text_enum! {
     }
 }
 
+impl Medium {
+    /// Whether what travels this way carries a number of its own: that of the registered letter or of the courier.
+    pub fn has_number(self) -> bool {
+        matches!(self, Self::Registered | Self::Courier)
+    }
+}
+
 text_enum! {
     /// Why an office gets a document.
     RoutingKind {

@@ -87,6 +87,13 @@ pub fn make(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<Made> {
 
 /// Makes a paper and sends it to the configured printer, or to a folder when there is none.
 pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usize)> {
+    let spool = house.paths.state().join("spool");
+    create_private(&spool)?;
+    print_by(&Spooler::new(&spool), house, sheet, paper)
+}
+
+/// The same by a given spooler.
+pub(super) fn print_by(spooler: &Spooler, house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usize)> {
     let made = make(house, sheet, paper)?;
     let asked = &house.config.print;
     let queue = match paper {
@@ -100,10 +107,8 @@ pub fn print(house: &House, sheet: &Sheet, paper: Paper) -> Outcomes<(Sent, usiz
     if let Printer::Folder(folder) = &printer {
         create_private(folder)?;
     }
-    let spool = house.paths.state().join("spool");
-    create_private(&spool)?;
-    let sent = Spooler::new(&spool)
-        .send(&printer, &Job { name: &made.name, kind: made.kind, bytes: &made.bytes, copies: 1 })?;
+    let job = Job { name: &made.name, kind: made.kind, bytes: &made.bytes, copies: 1 };
+    let sent = spooler.send(&printer, &job)?;
     Ok((sent, made.replaced))
 }
 

@@ -10,6 +10,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
 use super::model::{Flow, Medium, registration_id};
+use super::papers::{Paper, print_by};
 use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
 use super::service::{Registered, register};
 use super::store::register_list::{self, Filter, Looker, Sort, Wanted};
@@ -21,6 +22,7 @@ use crate::db::{Db, deadlines};
 use crate::desks::people::api as people;
 use crate::desks::testing::{administrator, house, reader};
 use crate::desks::titolario::api as titolario;
+use crate::print::spool::{Sent, Spooler};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
@@ -329,4 +331,69 @@ impl Desk {
         use crate::base::clock::Clock;
         self.clock.today()
     }
+}
+
+#[test]
+fn the_queue_is_filtered_by_words_of_sender_and_subject() {
+    use super::intake::announce_paper;
+    use super::store::arrivals::{Looked, count, page};
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        for (sender, subject) in [("D'Angiò Lucia", "Istanza di accesso"), ("Rossi Mario", "Passo carrabile")] {
+            announce_paper(&mut db, &desk.house, sender, subject, &new_key()).unwrap();
+        }
+        let looked =
+            |words: &str| Looked { today: chrono::NaiveDate::MAX, words: words.to_owned(), ..Looked::default() };
+        for (words, found) in [("", 2), ("angio", 1), ("acces lucia", 1), ("carrabile angio", 0), ("\"'*(", 2)] {
+            assert_eq!(count(&mut db, &looked(words)).unwrap(), found, "{words}");
+        }
+        let rows = page(&mut db, &looked("rossi"), None, true, 0, 10).unwrap();
+        assert_eq!(rows.first().map(|row| row.subject.as_str()), Some("Passo carrabile"));
+    });
+}
+
+/// A house that prints by the stand-in for `lp`, on these queues, and a registration to print.
+fn printing(database: &TestDb, asked: crate::base::config::Printing) -> (House, Spooler, sheet::Sheet) {
+    let mut db = database.connect();
+    let desk = desk(database, &mut db);
+    let id = make(&mut db, &desk, "da stampare").unwrap().id;
+    let shown = sheet::load(&mut db, &desk.house, &desk.session, id, "test").unwrap();
+    let Desk { mut house, .. } = desk;
+    house.config.print = asked;
+    let lp = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/print/fixtures/lp");
+    let spooler = Spooler::new(&database.folder().join("spool")).through(&lp);
+    (house, spooler, shown)
+}
+
+#[test]
+fn papers_go_to_the_queues_of_the_configuration() {
+    let asked = crate::base::config::Printing {
+        printer: Some("laser-1".into()),
+        label_printer: Some("zebra".into()),
+        label_format: crate::base::config::LabelFormat::Zpl,
+        ..crate::base::config::Printing::default()
+    };
+    let (house, spooler, sheet) = printing(&crate::db::testing::sqlite(), asked);
+    let answer = |paper| match print_by(&spooler, &house, &sheet, paper).unwrap().0 {
+        Sent::Queued(answer) => answer,
+        other @ Sent::Written(_) => panic!("{other:?}"),
+    };
+    let receipt = answer(Paper::Receipt);
+    assert!(receipt.starts_with("[-d][laser-1][-t]") && receipt.contains("contents=%PDF"), "{receipt}");
+    let label = answer(Paper::Label);
+    assert!(
+        label.starts_with("[-d][zebra]") && label.contains("[-o][raw]") && label.contains("contents=^XA"),
+        "{label}"
+    );
+}
+
+#[test]
+fn a_queue_that_refuses_is_named_to_the_clerk() {
+    let asked = crate::base::config::Printing { printer: Some("refuse".into()), ..Default::default() };
+    let (house, spooler, sheet) = printing(&crate::db::testing::sqlite(), asked);
+    let fault = print_by(&spooler, &house, &sheet, Paper::Receipt).unwrap_err();
+    assert_eq!(fault.key, "fault-print-queue");
+    let words = fault.what(crate::base::i18n::Texts::of(crate::base::i18n::Lang::It));
+    assert!(words.contains("refuse") && words.contains("does not exist"), "{words}");
 }

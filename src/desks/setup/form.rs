@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::rules::{self, Request};
 use super::service;
+use crate::base::config::Config;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::ui::cells;
@@ -30,7 +31,7 @@ impl SetUpForm {
     /// The form with what the Unix account tells.
     pub fn new(cx: &Context<'_>) -> Self {
         let login = cx.session.login.clone();
-        let (surname, name) = rules::split_full_name(&account::current().map(|who| who.full_name).unwrap_or_default());
+        let (surname, name) = rules::split_full_name(&account::current().map(|who| who.person()).unwrap_or_default());
         let checked = |id, label, right: fn(&str) -> bool, wrong: &'static str| {
             Field::line(id, label)
                 .check(move |value| if right(value.as_text().trim()) { Ok(()) } else { Err(Words::Key(wrong)) })
@@ -106,12 +107,18 @@ impl SetUpForm {
                 FormEvent::Save if !self.saving => {
                     self.saving = true;
                     self.asked = self.tickets.next();
-                    let request = self.request();
-                    done = done
-                        .and(Effect::Act(self.asked, task(move |db, house, _| service::set_up(db, house, &request))));
+                    let (request, sample) = (self.request(), Config::sample(cx.texts));
+                    done = done.and(Effect::Act(
+                        self.asked,
+                        task(move |db, house, _| {
+                            let set_up = service::set_up(db, house, &request)?;
+                            house.paths.leave_sample(&sample);
+                            Ok(set_up)
+                        }),
+                    ));
                 }
                 FormEvent::Invalid(_) => {
-                    done = done.and(Effect::Toast(Shown::line(&cx.texts.get("setup-invalid"))));
+                    done = done.and(Effect::Remark(Shown::line(&cx.texts.get("setup-invalid"))));
                 }
                 FormEvent::Leave => done = done.and(Effect::Quit),
                 _ => {}

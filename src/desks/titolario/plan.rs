@@ -13,12 +13,12 @@ use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::form::{self, Field, Form, FormEvent, Group, Value};
-use crate::ui::key::Chord;
+use crate::ui::form;
 use crate::ui::table::{self, Column, List, Move, RowText, Table, Tone};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::Permission;
+use crate::work::words_bar::{Typed, WordsBar};
 
 /// Route of the screen.
 pub const NAME: &str = "titolario.plan";
@@ -53,7 +53,7 @@ pub struct PlanScreen {
     open: BTreeSet<i64>,
     rows: List<Line>,
     words: String,
-    bar: Option<Form>,
+    bar: Option<WordsBar>,
     tickets: Tickets,
     asked: Ticket,
     loaded: bool,
@@ -143,9 +143,7 @@ impl PlanScreen {
             "titolario-all" => self.toggle_all(),
             "titolario-versions" => return Reply::with(Effect::Go(versions::NAME)),
             "list-filter" => {
-                let field =
-                    Field::line("words", "titolario-search").limit(100).value_at_start(Value::text(&self.words));
-                self.bar = Some(Form::new(vec![Group::new("titolario-search", vec![field])]));
+                self.bar = Some(WordsBar::new("titolario-search", &self.words));
             }
             "list-refresh" => return Reply::with(self.load(cx)),
             "list-back" if self.words.is_empty() => return Reply::with(Effect::Close),
@@ -160,29 +158,18 @@ impl PlanScreen {
         self.arrange();
     }
 
-    /// Enter keeps the words, Esc takes them away; the tree follows every letter.
     fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         let Some(bar) = &mut self.bar else { return Reply::ignored() };
-        let reply = match event {
-            Event::Command("form-enter" | "form-save") => {
-                self.bar = None;
-                return Reply::done();
-            }
-            Event::Command("form-leave") => {
+        match bar.handle(event, cx) {
+            Typed::Nothing(reply) => return reply,
+            Typed::Kept => self.bar = None,
+            Typed::Dropped => {
                 self.bar = None;
                 self.find(String::new());
-                return Reply::done();
             }
-            Event::Command(id) => bar.command(id),
-            Event::Key(key) => bar.input(Chord::from(key), cx.texts),
-            Event::Paste(text) => bar.paste(&text),
-            Event::Shown | Event::Refresh | Event::Answered { .. } => return Reply::done(),
-        };
-        if reply.events.iter().any(|event| matches!(event, FormEvent::Changed(_))) {
-            let words = bar.text("words");
-            self.find(words);
+            Typed::Words(words) => self.find(words),
         }
-        Reply { consumed: reply.consumed, effects: Vec::new() }
+        Reply::done()
     }
 
     fn status(&self, cx: &Context<'_>) -> String {

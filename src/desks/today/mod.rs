@@ -8,6 +8,9 @@ mod drafts;
 mod overview;
 mod places;
 
+#[cfg(test)]
+pub use overview::TodayScreen;
+
 use chrono::{DateTime, Utc};
 
 use crate::base::fault::Outcomes;

@@ -20,6 +20,7 @@ use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::table::{self, Column, List, Move, RowText, Table, Tone};
 use crate::ui::theme::Meaning;
+use crate::work::desk::Desk;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use chrono::Datelike;
 
@@ -54,15 +55,21 @@ pub struct TodayScreen {
     loaded: bool,
     late: i64,
     lines: List<Line>,
+    /// The desks whose work is shown, where it is not all of them.
+    only: Option<&'static [&'static dyn Desk]>,
 }
 
 impl TodayScreen {
+    /// The work of these desks alone.
+    #[cfg(test)]
+    pub fn of(desks: &'static [&'static dyn Desk]) -> Self {
+        Self { only: Some(desks), ..Self::default() }
+    }
+
     fn load(&mut self) -> Reply {
         self.asked = self.tickets.next();
-        Reply::with(Effect::Ask(
-            self.asked,
-            task(|db, house, session| board::gather(db, house, session, crate::desks::ALL)),
-        ))
+        let desks = self.only.unwrap_or(crate::desks::ALL);
+        Reply::with(Effect::Ask(self.asked, task(move |db, house, session| board::gather(db, house, session, desks))))
     }
 
     fn show(&mut self, board: Board) {

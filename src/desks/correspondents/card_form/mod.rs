@@ -208,7 +208,7 @@ impl CardForm {
                 FormEvent::Save => effects.extend(self.save(cx)),
                 FormEvent::Leave => effects.push(self.leave()),
                 FormEvent::Invalid(_) => {
-                    effects.push(Effect::Toast(Shown::line(&cx.texts.get("correspondents-form-invalid"))));
+                    effects.push(Effect::Remark(Shown::line(&cx.texts.get("correspondents-form-invalid"))));
                 }
                 _ => {}
             }

@@ -54,7 +54,7 @@ impl CardForm {
         let checked = rules::check(&fields::read(&self.form));
         if let Some(problem) = checked.errors.first() {
             self.form.fail(problem.field, problem.key);
-            return vec![Effect::Toast(Shown::line(&cx.texts.get("correspondents-form-invalid")))];
+            return vec![Effect::Remark(Shown::line(&cx.texts.get("correspondents-form-invalid")))];
         }
         let (card, warnings, id) = (checked.card, checked.warnings, self.id);
         let ticket = self.ticket(Question::Twins);

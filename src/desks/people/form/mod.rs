@@ -190,7 +190,7 @@ impl RecordForm {
                 FormEvent::Save if self.asked.is_none() => effects.push(self.save()),
                 FormEvent::Leave => effects.push(self.leave()),
                 FormEvent::Invalid(_) => {
-                    effects.push(Effect::Toast(Shown::line(&cx.texts.get("people-form-invalid"))));
+                    effects.push(Effect::Remark(Shown::line(&cx.texts.get("people-form-invalid"))));
                 }
                 _ => {}
             }

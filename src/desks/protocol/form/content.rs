@@ -20,14 +20,15 @@ pub type Cards = std::collections::BTreeMap<i64, Card>;
 pub fn request(form: &Form, flow: Flow, key: &str, arrival: Option<i64>, cards: &Cards) -> Request {
     let filled = |id: &str| Some(form.text(id).trim().to_owned()).filter(|text| !text.is_empty());
     let keys = |id: &str| form.items(id).iter().filter_map(Item::key).collect::<Vec<_>>();
+    let medium = form.choice("medium").and_then(Medium::parse).unwrap_or(Medium::Post);
     Request {
         parties: parties(form, cards),
         subject: form.text("subject"),
         sender_number: filled("sender_number"),
         sender_date: form.date("sender_date"),
         arrived_at: form.date_time("arrived_at").and_then(from_rome),
-        medium: form.choice("medium").and_then(Medium::parse).unwrap_or(Medium::Post),
-        medium_number: filled("medium_number"),
+        medium,
+        medium_number: filled("medium_number").filter(|_| medium.has_number()),
         class_id: form.item("class").and_then(Item::key),
         competence: keys("competence"),
         knowledge: keys("knowledge"),

@@ -3,13 +3,16 @@
 //! Everything typed before the form is ready waits and is played into it, so that a fast clerk on a slow line gets the
 //! same record as a slow one. The form's key is drawn once and kept with the draft: a form never makes two numbers.
 
+mod attaching;
 mod commands;
 mod content;
 mod correspondent;
 mod fields;
 mod lookups;
 mod saving;
+mod speed;
 
+use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -19,10 +22,11 @@ pub use content::{stored_file_id, stored_hash};
 pub use fields::{flow_key, medium_key};
 
 use super::arriving::{self, Arriving};
-use super::model::Flow;
+use super::model::{Flow, Medium};
 use super::papers::Printing;
 use super::request::new_key;
 use super::service::Registered;
+use super::store::earlier::{self, Earlier};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
@@ -83,6 +87,7 @@ struct Loaded {
     arriving: Option<Arriving>,
     draft: Option<Draft>,
     cards: Cards,
+    previous: Option<Earlier>,
 }
 
 /// The registration form.
@@ -95,6 +100,8 @@ pub struct RegistrationForm {
     offices: Vec<OfficeLabel>,
     arriving: Option<Box<Arriving>>,
     creating: Option<NewCorrespondent>,
+    /// The operator's last registration of this flow, for repeating.
+    previous: Option<Earlier>,
     /// Events that came before the form was ready.
     waiting: Option<Vec<Event>>,
     tickets: Tickets,
@@ -102,6 +109,8 @@ pub struct RegistrationForm {
     saving: Option<Ticket>,
     lookups: lookups::Asked,
     printing: Printing,
+    learning: Option<Ticket>,
+    listing: Option<Ticket>,
     adding: Option<Ticket>,
     creating_ticket: Option<Ticket>,
     /// The last registration made here: its label and receipt are one key away.
@@ -121,12 +130,15 @@ impl RegistrationForm {
             offices: Vec::new(),
             arriving: None,
             creating: None,
+            previous: None,
             waiting: None,
             tickets: Tickets::default(),
             loading: Ticket::default(),
             saving: None,
             lookups: lookups::Asked::default(),
             printing: Printing::default(),
+            learning: None,
+            listing: None,
             adding: None,
             creating_ticket: None,
             last: None,
@@ -148,6 +160,7 @@ impl RegistrationForm {
         self.loading = self.tickets.next();
         self.waiting = Some(Vec::new());
         let (about, place, today) = (self.about, self.place(cx), cx.house.clock.today());
+        let (operator, flow) = (cx.session.operator_id, about.flow());
         Effect::Ask(
             self.loading,
             task(move |db, house, _| {
@@ -156,11 +169,15 @@ impl RegistrationForm {
                     About::Blank(_) => None,
                 };
                 let draft = drafts::find(db, &place)?;
-                let cards = match draft.as_ref().and_then(|draft| serde_json::from_str::<Kept>(&draft.content).ok()) {
+                let mut cards = match draft.as_ref().and_then(|draft| serde_json::from_str::<Kept>(&draft.content).ok())
+                {
                     Some(kept) => lookups::cards(db, &kept.cards)?,
                     None => Cards::new(),
                 };
+                let previous = earlier::last_of(db, operator, flow)?;
+                speed::cards_of(db, previous.as_ref(), &mut cards)?;
                 Ok(Loaded {
+                    previous,
                     classes: titolario::plan_on(db, today)?,
                     offices: people::offices(db)?,
                     arriving,
@@ -172,19 +189,27 @@ impl RegistrationForm {
     }
 
     fn loaded(&mut self, loaded: Loaded, cx: &Context<'_>) -> Vec<Effect> {
+        let effects = self.filled_from(loaded, cx);
+        self.fit_medium();
+        effects
+    }
+
+    fn filled_from(&mut self, loaded: Loaded, cx: &Context<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
         self.classes = loaded.classes;
         self.offices = loaded.offices;
         self.cards = loaded.cards;
+        self.previous = loaded.previous;
         if let Some(arriving) = &loaded.arriving {
             content::fill(&mut self.form, arriving, &mut self.cards);
             if let Some(id) = arriving.double_of {
                 let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
                 let text = cx.texts.with("protocol-double", &[("number", Arg::from(number))]);
-                effects.push(Effect::Toast(Shown::line(&text)));
+                effects.push(Effect::Remark(Shown::line(&text)));
             }
         }
         self.form.mark_clean();
+        let sender = loaded.arriving.as_ref().and_then(|arriving| arriving.sender.as_ref()).map(|card| card.id);
         self.arriving = loaded.arriving.map(Box::new);
         if let Some(draft) = loaded.draft
             && let Ok(kept) = serde_json::from_str::<Kept>(&draft.content)
@@ -196,6 +221,8 @@ impl RegistrationForm {
             let text = cx.texts.with("protocol-draft-resumed", &[("at", Arg::from(at.clone()))]);
             self.resumed_at = Some(at);
             effects.push(Effect::Toast(Shown::line(&text)));
+        } else if let Some(sender) = sender {
+            effects.extend(self.ask_habits(&form::Item::new(sender, "", "")));
         }
         effects
     }
@@ -205,9 +232,30 @@ impl RegistrationForm {
         let waiting = self.waiting.take().unwrap_or_default();
         let mut effects = Vec::new();
         for event in waiting {
-            effects.extend(self.act(event, cx).effects);
+            // One of them may have asked the register again: those behind it wait on.
+            effects.extend(self.act_in_turn(event, cx).effects);
         }
         effects
+    }
+
+    /// Acts on an event at once, unless an answer is due that it may depend on: then it waits its turn.
+    fn act_in_turn(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        if self.waiting.is_none() && self.lookups.correspondents.is_some() && steers(&event) {
+            self.waiting = Some(Vec::new());
+        }
+        match &mut self.waiting {
+            Some(waiting) => {
+                waiting.push(event);
+                Reply::done()
+            }
+            None => self.act(event, cx),
+        }
+    }
+
+    /// What waited happens now, unless another answer is still due.
+    fn replay_if_free(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        let free = self.learning.is_none() && self.lookups.correspondents.is_none();
+        if free && self.waiting.is_some() { self.replay(cx) } else { Vec::new() }
     }
 
     fn draft_content(&self) -> DraftContent {
@@ -255,6 +303,12 @@ impl RegistrationForm {
         }
     }
 
+    /// The number of a registered letter is asked for only where there can be one.
+    fn fit_medium(&mut self) {
+        let numbered = self.form.choice("medium").and_then(Medium::parse).is_some_and(Medium::has_number);
+        self.form.show("medium_number", numbered);
+    }
+
     fn after_form(&mut self, reply: form::Reply, cx: &Context<'_>) -> Reply {
         if !reply.consumed {
             return Reply::ignored();
@@ -267,6 +321,7 @@ impl RegistrationForm {
             effects.extend(self.form_event(event, cx));
         }
         if changed {
+            self.fit_medium();
             self.last = None;
         }
         // Where the cursor stands is part of what is kept: every key may have moved it.
@@ -281,13 +336,20 @@ impl RegistrationForm {
                 self.creating = Some(NewCorrespondent::named(&words));
                 Vec::new()
             }
-            FormEvent::Chosen { field: "parties", item } => self.fetch_card(&item),
+            FormEvent::Chosen { field: "parties", item } => {
+                let mut effects = self.fetch_card(&item);
+                if self.form.items("parties").len() == 1 {
+                    effects.extend(self.ask_habits(&item));
+                }
+                effects
+            }
+            FormEvent::Repeat(fields) => self.repeat(&fields, cx),
             FormEvent::Save => self.save(cx),
             FormEvent::Leave => self.leave(),
-            FormEvent::AddFile(_) => vec![saving::ask_path()],
+            FormEvent::AddFile(_) => vec![self.ask_document(cx)],
             FormEvent::OpenFile { id, .. } => self.open_file(&id, cx),
-            FormEvent::Invalid(_) => vec![Effect::Toast(Shown::line(&cx.texts.get("protocol-form-invalid")))],
-            FormEvent::Full(_) => vec![Effect::Toast(Shown::line(&cx.texts.get("protocol-form-full")))],
+            FormEvent::Invalid(_) => vec![Effect::Remark(Shown::line(&cx.texts.get("protocol-form-invalid")))],
+            FormEvent::Full(_) => vec![Effect::Remark(Shown::line(&cx.texts.get("protocol-form-full")))],
             _ => Vec::new(),
         }
     }
@@ -301,8 +363,7 @@ impl RegistrationForm {
                 *self = Self { last: self.last.take(), ..Self::new(about, cx) };
                 Reply::with(Effect::Draft(place, None)).and(self.load(cx))
             }
-            ("path", Choice::Text(path)) => self.add_path(path, cx),
-            _ => Reply::done(),
+            _ => self.document_chosen(name, choice).unwrap_or_else(Reply::done),
         }
     }
 
@@ -311,6 +372,18 @@ impl RegistrationForm {
         let last = self.last.take();
         *self = Self { last, ..Self::new(about, cx) };
         self.load(cx)
+    }
+}
+
+/// Whether what an event does depends on the list that is open: typing goes on, moving and choosing do not.
+fn steers(event: &Event) -> bool {
+    match event {
+        Event::Command(_) => true,
+        Event::Key(key) => {
+            let chord = Chord::from(*key);
+            chord.text().is_none() && chord.bare() != Some(KeyCode::Backspace)
+        }
+        Event::Paste(_) | Event::Shown | Event::Refresh | Event::Answered { .. } => false,
     }
 }
 
@@ -349,11 +422,7 @@ impl Screen for RegistrationForm {
         if event == Event::Shown && self.loading == Ticket::default() {
             return Reply::with(self.load(cx));
         }
-        if let Some(waiting) = &mut self.waiting {
-            waiting.push(event);
-            return Reply::done();
-        }
-        self.act(event, cx)
+        self.act_in_turn(event, cx)
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
@@ -363,7 +432,7 @@ impl Screen for RegistrationForm {
                 Ok(Err(_)) => Vec::new(),
                 Err(fault) => vec![Effect::Fault(fault)],
             };
-            effects.extend(self.replay(cx));
+            effects.extend(self.replay_if_free(cx));
             return Reply { consumed: true, effects };
         }
         self.other_answer(ticket, answer, cx)

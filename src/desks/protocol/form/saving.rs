@@ -1,8 +1,7 @@
 //! Saving the form, and what follows: the number stays in sight with its papers one key away, and the next letter of the
 //! queue is already open.
 
-use std::io::Read as _;
-
+use chrono::{NaiveDate, NaiveDateTime};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -14,16 +13,15 @@ use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcome, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
+use crate::db::Db;
 use crate::desks::correspondents::api::{Card, Label};
 use crate::desks::protocol::document_view::DocumentView;
 pub use crate::desks::protocol::papers::Paper;
 use crate::desks::protocol::service::{self, Registered};
 use crate::desks::protocol::store::arrivals;
-use crate::mail;
-use crate::ui::form::FileItem;
 use crate::ui::theme::Meaning;
 use crate::work::dialog::Dialog;
-use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, errand, task};
+use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, task};
 
 /// What saving brings back.
 struct Saved {
@@ -43,20 +41,19 @@ impl RegistrationForm {
         let request = content::request(&self.form, self.about.flow(), &self.key, arrival, &self.cards);
         if let Err(fault) = crate::desks::protocol::rules::check(&request, cx.house.clock.now()) {
             self.form.fault(&fault);
-            return vec![Effect::Toast(Shown::line(&fault.what(cx.texts)))];
+            return vec![Effect::Remark(Shown::line(&fault.what(cx.texts)))];
         }
         let ticket = self.tickets.next();
         self.saving = Some(ticket);
         let place = self.place(cx);
         let today = cx.house.clock.today();
+        let stood_at = self.arriving.as_ref().map(|arriving| (arriving.arrival.received_at, arriving.arrival.id));
         vec![Effect::Act(
             ticket,
             task(move |db, house, session| {
                 let registered = service::register(db, house, session, &request, Some(&place))?;
                 let next = match request.arrival_id {
-                    Some(_) => {
-                        arrivals::page(db, arrivals::Shelf::ToRegister, today, None, true, 0, 1)?.first().map(|a| a.id)
-                    }
+                    Some(_) => next_to_register(db, today, stood_at)?,
                     None => None,
                 };
                 Ok(Saved { registered, next })
@@ -107,14 +104,6 @@ impl RegistrationForm {
         }
     }
 
-    pub(super) fn add_path(&mut self, path: &str, cx: &Context<'_>) -> Reply {
-        let ticket = self.tickets.next();
-        self.adding = Some(ticket);
-        let path = path.trim().to_owned();
-        let base = cx.house.config.arrivals.scans.clone();
-        Reply::with(Effect::Run(ticket, errand(move |house, _| read_file(house, base, &path))))
-    }
-
     pub(super) fn open_file(&mut self, id: &str, cx: &Context<'_>) -> Vec<Effect> {
         let name = self.form.files("documents").iter().find(|file| file.id == id).map(|file| file.name.clone());
         match (content::stored_hash(id), name) {
@@ -124,6 +113,14 @@ impl RegistrationForm {
     }
 
     pub(super) fn other_answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let mut answer = Some(answer);
+        if let Some(effects) = self.habits_answer(ticket, &mut answer, cx) {
+            return Reply { consumed: true, effects };
+        }
+        if let Some(effects) = self.document_answer(ticket, &mut answer, cx) {
+            return Reply { consumed: true, effects };
+        }
+        let Some(answer) = answer else { return Reply::done() };
         let effects = if self.saving == Some(ticket) {
             self.saving = None;
             match answer.map(Answer::downcast::<Saved>) {
@@ -132,11 +129,14 @@ impl RegistrationForm {
                 Err(fault) => self.not_saved(fault),
             }
         } else if let Some((_, form_ticket)) = self.lookups.correspondents.filter(|(own, _)| *own == ticket) {
-            match answer.map(Answer::downcast::<Vec<Label>>) {
+            self.lookups.correspondents = None;
+            let mut effects = match answer.map(Answer::downcast::<Vec<Label>>) {
                 Ok(Ok(labels)) => self.offer_correspondents(form_ticket, *labels, cx),
                 Ok(Err(_)) => Vec::new(),
                 Err(fault) => vec![Effect::Fault(fault)],
-            }
+            };
+            effects.extend(self.replay_if_free(cx));
+            effects
         } else if self.lookups.takes_card(ticket) {
             if let Ok(Ok(card)) = answer.map(Answer::downcast::<Option<Card>>)
                 && let Some(card) = *card
@@ -144,16 +144,6 @@ impl RegistrationForm {
                 self.cards.insert(card.id, card);
             }
             vec![self.keep(cx)]
-        } else if self.adding == Some(ticket) {
-            self.adding = None;
-            match answer.map(Answer::downcast::<FileItem>) {
-                Ok(Ok(file)) => {
-                    self.form.add_file("documents", *file);
-                    vec![self.keep(cx)]
-                }
-                Ok(Err(_)) => Vec::new(),
-                Err(fault) => vec![Effect::Fault(fault)],
-            }
         } else if let Some(effects) = self.created_answer(ticket, &answer, cx) {
             effects
         } else {
@@ -163,37 +153,23 @@ impl RegistrationForm {
     }
 }
 
+/// The arrival behind this place of the queue; after the last one, the first.
+fn next_to_register(db: &mut Db, today: NaiveDate, place: Option<(NaiveDateTime, i64)>) -> Outcomes<Option<i64>> {
+    let looked = arrivals::Looked { today, ..arrivals::Looked::default() };
+    for after in [place, None] {
+        if let Some(next) = arrivals::page(db, &looked, after, true, 0, 1)?.first() {
+            return Ok(Some(next.id));
+        }
+    }
+    Ok(None)
+}
+
 impl Asked {
     fn takes_card(&mut self, ticket: Ticket) -> bool {
         let before = self.cards.len();
         self.cards.retain(|own| *own != ticket);
         self.cards.len() < before
     }
-}
-
-/// Puts a file into the store at once: what the clerk saw is what is registered, even if the file changes later.
-fn read_file(house: &crate::work::house::House, base: Option<std::path::PathBuf>, typed: &str) -> Outcomes<FileItem> {
-    let path = match base {
-        Some(folder) if !typed.starts_with('/') => folder.join(typed),
-        _ => std::path::PathBuf::from(typed),
-    };
-    let kept = house.files.put_file(&path).map_err(|fault| fault.on("documents"))?;
-    let mut head = Vec::new();
-    house
-        .files
-        .reader(&kept.sha256)?
-        .take(4_096)
-        .read_to_end(&mut head)
-        .map_err(|e| Fault::not_done("fault-protocol-file").arg("path", path.display()).because(e))?;
-    let kind = mail::Kind::of(&head);
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let detail = format!("{} {}", kind.code(), crate::desks::protocol::arriving::size_text(kept.size));
-    Ok(FileItem::new(content::stored_file_id(kept.sha256.as_str(), kept.size, kind.mime()), name, detail))
-}
-
-/// Asks for the path of a file.
-pub fn ask_path() -> Effect {
-    Effect::Dialog("path", Dialog::prompt("protocol-path-title", "protocol-path-text"))
 }
 
 /// Asks whether the draft is to be thrown away.

@@ -16,16 +16,18 @@ use super::intake::{self, Intake};
 use super::message_view::MessageView;
 use super::model::{Arrival, Flow};
 use super::sources;
-use super::store::arrivals::{self, Shelf};
+use super::store::arrivals::{self, Looked, Shelf};
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
 use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::Permission;
+use crate::work::words_bar::{Typed, WordsBar};
 
 /// Route of the screen.
 pub const NAME: &str = "protocol.queue";
@@ -78,6 +80,8 @@ pub struct Queue {
     /// The last move, for repeating it.
     repeat: Option<moves::Kind>,
     asking: Option<moves::Kind>,
+    words: String,
+    bar: Option<WordsBar>,
     shown: bool,
 }
 
@@ -100,6 +104,8 @@ impl Queue {
             moving: None,
             repeat: None,
             asking: None,
+            words: String::new(),
+            bar: None,
             shown: false,
         }
     }
@@ -111,12 +117,12 @@ impl Queue {
     fn ask(&mut self, wanted: Wanted<Place>, cx: &Context<'_>) -> Effect {
         let ticket = self.tickets.next();
         self.asked = Some(ticket);
-        let (shelf, today) = (self.shelf(), cx.house.clock.today());
+        let looked = Looked { shelf: self.shelf(), today: cx.house.clock.today(), words: self.words.clone() };
         Effect::Ask(
             ticket,
             task(move |db, _, session| {
                 session.require(Permission::Consult)?;
-                rows(db, shelf, today, wanted)
+                rows(db, &looked, wanted)
             }),
         )
     }
@@ -198,9 +204,40 @@ impl Queue {
                 let wanted = self.browser.reload();
                 Reply::with(self.ask(wanted, cx))
             }
-            "list-back" => Reply::with(Effect::Close),
+            "list-filter" => {
+                self.bar = Some(WordsBar::new("queue-words", &self.words));
+                Reply::done()
+            }
+            "list-back" if !self.browser.marks().is_empty() => {
+                self.browser.set_marks(Vec::new());
+                Reply::done()
+            }
+            "list-back" if self.words.is_empty() => Reply::with(Effect::Close),
+            "list-back" => self.find(String::new(), cx),
             _ => return None,
         })
+    }
+
+    fn find(&mut self, words: String, cx: &Context<'_>) -> Reply {
+        self.words = words;
+        self.browser.set_marks(Vec::new());
+        Reply::with(self.restart(cx))
+    }
+
+    fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        let Some(bar) = &mut self.bar else { return Reply::ignored() };
+        match bar.handle(event, cx) {
+            Typed::Nothing(reply) => reply,
+            Typed::Kept => {
+                self.bar = None;
+                Reply::done()
+            }
+            Typed::Dropped => {
+                self.bar = None;
+                self.find(String::new(), cx)
+            }
+            Typed::Words(words) => self.find(words, cx),
+        }
     }
 
     fn looked(&self, intake: &Intake, cx: &Context<'_>) -> Vec<Effect> {
@@ -219,19 +256,23 @@ impl Default for Queue {
     }
 }
 
-fn rows(db: &mut Db, shelf: Shelf, today: chrono::NaiveDate, wanted: Wanted<Place>) -> Outcomes<Rows> {
+fn rows(db: &mut Db, looked: &Looked, wanted: Wanted<Place>) -> Outcomes<Rows> {
     let after = match &wanted.anchor {
         Anchor::At(place) => Some((place.at, place.id)),
         Anchor::First | Anchor::Last => None,
     };
     let skip = i64::try_from(wanted.skip).unwrap_or(i64::MAX);
-    let list = arrivals::page(db, shelf, today, after, wanted.forward, skip, i64::from(wanted.take))?;
+    let list = arrivals::page(db, looked, after, wanted.forward, skip, i64::from(wanted.take))?;
     let mut counts = [0; Shelf::ALL.len()];
     for (count, shelf) in counts.iter_mut().zip(Shelf::ALL) {
-        *count = arrivals::count(db, shelf, today)?;
+        *count = arrivals::count(db, &Looked { shelf, words: String::new(), ..looked.clone() })?;
     }
-    let position = Shelf::ALL.iter().position(|one| *one == shelf).unwrap_or(0);
-    let total = counts.get(position).copied().unwrap_or(0).unsigned_abs();
+    let total = if looked.words.is_empty() {
+        Shelf::ALL.iter().position(|one| *one == looked.shelf).and_then(|at| counts.get(at)).copied().unwrap_or(0)
+    } else {
+        arrivals::count(db, looked)?
+    }
+    .unsigned_abs();
     let found = list.len() as u64;
     let first_index = match (&wanted.anchor, wanted.forward) {
         (Anchor::First, _) => wanted.skip,
@@ -257,7 +298,11 @@ impl Screen for Queue {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![TABLE, table::COMMANDS]
+        if self.bar.is_some() { vec![form::COMMANDS] } else { vec![TABLE, table::COMMANDS] }
+    }
+
+    fn typing(&self) -> bool {
+        self.bar.is_some()
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -287,6 +332,7 @@ impl Screen for Queue {
                 let wanted = self.browser.reload();
                 Reply::with(self.ask(wanted, cx))
             }
+            event if self.bar.is_some() => self.type_words(event, cx),
             Event::Command(id) => self.command(id, cx).unwrap_or_default(),
             Event::Answered { name: "move", choice } => match (self.asking.take(), choice) {
                 (Some(kind), Choice::Text(text)) => self.do_move(kind, &text, cx),
@@ -347,9 +393,16 @@ impl Screen for Queue {
         let [tabs, list] = super::split_first_row(area);
         let [list, line] = super::split_last_row(list);
         columns::tabs(self.shelf, &self.counts, cx).render(tabs, frame.buffer_mut());
-        let table = Table::new(columns::COLUMNS, columns::empty(self.shelf()));
+        let empty = if self.words.is_empty() { columns::empty(self.shelf()) } else { "queue-nothing-found" };
+        let table = Table::new(columns::COLUMNS, empty);
         self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));
+        if let Some(bar) = &self.bar {
+            return bar.draw(frame.buffer_mut(), line, &look);
+        }
         let mut status = self.browser.position();
+        if !self.words.is_empty() {
+            status = format!("{status} · «{}»", self.words.trim());
+        }
         if let Some(reason) = self.browser.current().and_then(|row| columns::reason(row, cx)) {
             status = format!("{status} · {reason}");
         }

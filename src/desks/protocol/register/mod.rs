@@ -23,12 +23,11 @@ use crate::base::text::Shown;
 use crate::db::Db;
 use crate::desks::dossiers::api::Choosing;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::form::{Field, Form, FormEvent, Group};
-use crate::ui::key::Chord;
 use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
+use crate::work::words_bar::{Typed, WordsBar};
 use columns::COLUMNS;
 use filter_form::FilterForm;
 
@@ -75,7 +74,7 @@ pub struct RegisterList {
     asked: Option<Ticket>,
     /// The filter leaves more rows than are counted.
     more: bool,
-    words: Option<Form>,
+    words: Option<WordsBar>,
     filters: Option<FilterForm>,
     printing: Printing,
     choosing: Choosing,
@@ -129,7 +128,7 @@ impl RegisterList {
                 None => Reply::done(),
             },
             "list-filter" => {
-                self.words = Some(words_bar(&self.filter.words));
+                self.words = Some(WordsBar::new("register-words", &self.filter.words));
                 Reply::done()
             }
             "list-sort" => {
@@ -199,27 +198,19 @@ impl RegisterList {
 
     fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         let Some(bar) = &mut self.words else { return Reply::ignored() };
-        let reply = match event {
-            // Enter keeps the words, Esc takes them away.
-            Event::Command("form-enter" | "form-save") => {
+        match bar.handle(event, cx) {
+            Typed::Nothing(reply) => return reply,
+            Typed::Kept => {
                 self.words = None;
                 return Reply::done();
             }
-            Event::Command("form-leave") => {
+            Typed::Dropped => {
                 self.words = None;
                 self.filter.words.clear();
-                return Reply::with(self.restart());
             }
-            Event::Command(id) => bar.command(id),
-            Event::Key(key) => bar.input(Chord::from(key), cx.texts),
-            Event::Paste(text) => bar.paste(&text),
-            _ => return Reply::done(),
-        };
-        if reply.events.iter().any(|event| matches!(event, FormEvent::Changed(_))) {
-            self.filter.words = bar.text("words");
-            return Reply::with(self.restart());
+            Typed::Words(words) => self.filter.words = words,
         }
-        Reply { consumed: reply.consumed, effects: Vec::new() }
+        Reply::with(self.restart())
     }
 
     fn status(&self, cx: &Context<'_>) -> String {
@@ -242,11 +233,6 @@ impl Default for RegisterList {
     fn default() -> Self {
         Self::new()
     }
-}
-
-fn words_bar(words: &str) -> Form {
-    let field = Field::line("words", "register-words").limit(200).value_at_start(crate::ui::form::Value::text(words));
-    Form::new(vec![Group::new("register-words-group", vec![field])])
 }
 
 /// Who looks.

@@ -1,11 +1,15 @@
 //! The queue of what arrived: insert once, move between states with an optimistic version, match receipts.
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
 
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
+use crate::db::changes;
 use crate::db::schema::arrivals;
+use crate::db::search::{self, Index};
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState, NewArrival};
 
 /// Whether something from this source with this id is known.
@@ -28,9 +32,13 @@ pub fn known_ids(db: &mut Db, source: &str) -> Outcomes<std::collections::HashSe
         .collect())
 }
 
-/// Puts something into the queue; answers its id.
+/// Puts something into the queue and its words into the index; answers its id.
 pub fn insert(db: &mut Db, arrival: &NewArrival) -> Outcomes<i64> {
-    Ok(diesel::insert_into(arrivals::table).values(arrival).returning(arrivals::id).get_result(db)?)
+    let id = diesel::insert_into(arrivals::table).values(arrival).returning(arrivals::id).get_result(db)?;
+    let address = arrival.sender_address.as_deref().unwrap_or_default();
+    search::add(db, Index::Arrivals, id, &format!("{} {address} {}", arrival.sender, arrival.subject))?;
+    changes::tell(db, "arrival")?;
+    Ok(id)
 }
 
 /// One arrival.
@@ -118,18 +126,28 @@ impl Shelf {
         [Self::ToRegister, Self::Postponed, Self::Errors, Self::Receipts, Self::SetAside, Self::Registered];
 }
 
+/// What of a shelf is looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// The shelf.
+    pub shelf: Shelf,
+    /// The day, which brings back what was postponed to it.
+    pub today: NaiveDate,
+    /// Beginnings of words of sender, address or subject; empty for all.
+    pub words: String,
+}
+
 /// A page of a shelf: rows after `after` (received instant and id), in shelf order.
 pub fn page(
     db: &mut Db,
-    shelf: Shelf,
-    today: NaiveDate,
+    looked: &Looked,
     after: Option<(chrono::NaiveDateTime, i64)>,
     forward: bool,
     skip: i64,
     take: i64,
 ) -> Outcomes<Vec<Arrival>> {
-    let mut query = on_shelf(shelf, today);
-    let newest_first = shelf == Shelf::Registered;
+    let mut query = found(db, looked);
+    let newest_first = looked.shelf == Shelf::Registered;
     let rising = forward != newest_first;
     if let Some((at, id)) = after {
         query = if rising {
@@ -151,11 +169,22 @@ pub fn page(
 }
 
 /// How many arrivals a shelf holds.
-pub fn count(db: &mut Db, shelf: Shelf, today: NaiveDate) -> Outcomes<i64> {
-    Ok(on_shelf(shelf, today).count().get_result(db)?)
+pub fn count(db: &mut Db, looked: &Looked) -> Outcomes<i64> {
+    Ok(found(db, looked).count().get_result(db)?)
 }
 
 type Boxed<'a> = arrivals::BoxedQuery<'a, <Db as Connection>::Backend>;
+
+fn found(db: &Db, looked: &Looked) -> Boxed<'static> {
+    let query = on_shelf(looked.shelf, looked.today);
+    let Some(words) = search::query(db, &looked.words) else { return query };
+    let matches = match db {
+        Db::Sqlite(_) => "arrivals.id IN (SELECT rowid FROM arrival_search WHERE arrival_search MATCH ",
+        Db::Pg(_) => "arrivals.id IN (SELECT rowid FROM arrival_search WHERE words @@ to_tsquery('simple', ",
+    };
+    let end = if matches!(db, Db::Pg(_)) { "))" } else { ")" };
+    query.filter(sql::<Bool>(matches).bind::<Text, _>(words).sql(end))
+}
 
 fn on_shelf(shelf: Shelf, today: NaiveDate) -> Boxed<'static> {
     let query = arrivals::table.into_boxed();

@@ -1,6 +1,7 @@
 //! The protocol desk's queries, by what they are about. The only diesel of this desk.
 
 pub mod arrivals;
+pub mod earlier;
 pub mod figures;
 pub mod register_list;
 pub mod registrations;
