@@ -14,6 +14,8 @@ use crate::desks::people::api::{self as people, NewOperator};
 use crate::desks::protocol::request::Request;
 use crate::desks::setup::set_up;
 use crate::desks::testing::{class, letter, register};
+use crate::desks::titolario::model::Entry;
+use crate::desks::titolario::service as titolario;
 use crate::work::house::SharedHouse;
 use crate::work::session::{Role, Session};
 
@@ -238,6 +240,34 @@ fn a_new_version_of_the_filing_plan_is_tried_and_loaded() {
         let screen = desk.screen();
         assert!(screen.contains("01/01/2027") && screen.contains("futuro") && screen.contains("in vigore"), "{screen}");
     });
+}
+
+#[test]
+fn a_class_that_has_gone_is_shown_with_its_dates() {
+    let database = sqlite();
+    let scene = scene(&database, morning());
+    {
+        let mut desk = Harness::open(scene.setting);
+        open_one(&mut desk);
+    }
+    let mut db: Db = database.connect();
+    let entries = [Entry { code: "I".into(), title: "Amministrazione".into() }];
+    let from = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    titolario::load_version(&mut db, &scene.house, &scene.anna, "Titolario 2026 bis", from, &entries).unwrap();
+    let later = FixedClock::at("2026-11-25T09:42:00Z".parse().unwrap());
+    let mut desk = Harness::open(Setting::new(&database.url, database.folder(), later));
+    go(&mut desk, "Fascicoli");
+    let dates = "Edilizia privata [01/01/2026 – 23/11/2026]";
+    assert!(desk.screen().contains(dates), "{}", desk.screen());
+    desk.keys("<End><Enter><Enter><Tab>");
+    assert!(desk.screen().contains(dates), "{}", desk.screen());
+    go(&mut desk, "Registro");
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains(dates), "{}", desk.screen());
+    // The form of a new dossier offers the plan of today alone.
+    go(&mut desk, "Fascicoli");
+    desk.keys("<F3>a<Enter>6.3");
+    assert!(!desk.screen().contains("Edilizia"), "{}", desk.screen());
 }
 
 #[test]

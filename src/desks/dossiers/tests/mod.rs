@@ -90,3 +90,14 @@ impl Room {
         service::close(db, &self.house, &self.head, id, version, "Affare concluso")
     }
 }
+
+#[test]
+fn the_keys_of_every_screen_are_sound() {
+    use crate::desks::dossiers::{list, page, plan_list, tree};
+    use crate::ui::keymap::check;
+    use crate::ui::{pager, table};
+    for screen in [tree::COMMANDS, list::COMMANDS, page::COMMANDS, plan_list::COMMANDS] {
+        assert_eq!(check(&[screen, table::COMMANDS]), []);
+    }
+    assert_eq!(check(&[page::COMMANDS, pager::COMMANDS]), []);
+}
