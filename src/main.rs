@@ -9,6 +9,7 @@ use scrivania::base::clock::SystemClock;
 use scrivania::base::fault::Fault;
 use scrivania::base::i18n::Texts;
 use scrivania::cli::{self, Args, exit};
+use scrivania::desks;
 use scrivania::work::opening::{Ground, Wishes, first_language};
 
 fn main() -> ExitCode {
@@ -44,7 +45,7 @@ fn work(args: Args, ground: Ground) -> Result<ExitCode, Fault> {
         return cli::run(command, &args.common, ground);
     }
     let opening = ground.open(Arc::new(SystemClock))?;
-    Ok(match app::run(&opening, &theme, demo.then_some(cli::FILL_DEMO))? {
+    Ok(match app::run(&opening, &theme, desks::ALL, demo.then_some(cli::FILL_DEMO))? {
         End::HungUp => ExitCode::from(exit::HUNG_UP),
         End::Terminated => ExitCode::from(exit::TERMINATED),
         End::Quit | End::Failed(_) => ExitCode::SUCCESS,

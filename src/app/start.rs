@@ -12,20 +12,19 @@ use super::errands::Errands;
 use super::event::{Event, Events};
 use super::looper::Looper;
 use super::shell::{End, Parts, Shell};
-use super::terminal::{TermKind, TerminalGuard, ThinBackend, TtyWriter, restore, spawn_reader, utf8_locale, watch};
+use super::terminal::{TerminalGuard, ThinBackend, TtyWriter, restore, spawn_reader, utf8_locale, watch};
 use super::timing::PATIENCE_AT_START;
 use super::worker::{WorkPlace, Worker};
 use crate::base::fault::{Fault, Outcomes};
 use crate::ui::theme::{Glyphs, Theme};
 use crate::ui::words::Words;
+use crate::work::desk::Desk;
 use crate::work::opening::{Fill, Opening};
 
-/// Opens the desk in the terminal and works until the end; answers how it ended.
-pub fn run(opening: &Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> {
+/// Opens these desks in the terminal and works until the end; answers how it ended.
+pub fn run(opening: &Opening, theme: &str, desks: &'static [&'static dyn Desk], fill: Option<Fill>) -> Outcomes<End> {
     // Refused before anything is opened: no database file appears because somebody tried in a place without terminal.
-    if TermKind::from_env().is_none() {
-        TerminalGuard::enter()?;
-    }
+    TerminalGuard::possible()?;
     let (events, happened) = channel();
     let drafts = DraftFiles::new(opening.house.paths.state().join("drafts"), opening.url.shown());
     let place = WorkPlace {
@@ -40,7 +39,7 @@ pub fn run(opening: &Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> 
     let worker = Worker::start(place, events.clone()).map_err(no_thread)?;
     let errands = Errands::start(opening.house.clone(), events.clone()).map_err(no_thread)?;
     let clock = opening.house.clock.clone();
-    let shell = Shell::new(parts(opening, theme), worker, errands, Instant::now());
+    let shell = Shell::new(parts(opening, theme, desks), worker, errands, Instant::now());
     let first = match happened.recv_timeout(PATIENCE_AT_START) {
         Ok(Event::Arrived(Err(fault))) => return Err(fault),
         Ok(event) => Some(event),
@@ -50,14 +49,14 @@ pub fn run(opening: &Opening, theme: &str, fill: Option<Fill>) -> Outcomes<End> 
     in_terminal(shell, drafts, clock, events, happened, first)
 }
 
-fn parts(opening: &Opening, theme: &str) -> Parts {
+fn parts(opening: &Opening, theme: &str, desks: &'static [&'static dyn Desk]) -> Parts {
     let themes = opening.house.paths.config_file().parent().map(|folder| folder.join("themes"));
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let (theme, theme_problems) = Theme::choose(Some(theme), themes.as_deref(), no_color);
     let config_problems = opening.warnings.iter().map(|warning| Words::said(warning.text(opening.texts)));
     Parts {
         house: opening.house.clone(),
-        desks: crate::desks::ALL,
+        desks,
         texts: opening.texts,
         theme,
         glyphs: if utf8_locale() { Glyphs::unicode() } else { Glyphs::ascii() },
@@ -76,11 +75,12 @@ fn in_terminal(
     first: Option<Event>,
 ) -> Outcomes<End> {
     let no_terminal = |cause: std::io::Error| Fault::not_done("fault-terminal-none").because(cause);
+    // Signals are heard before the terminal is taken and its size is read: no change of it falls between.
+    let signals = events.clone();
+    let watching = watch(move |signal| signals.send(Event::Signal(signal)).is_ok()).map_err(no_terminal)?;
     let guard = TerminalGuard::enter()?;
     let backend = ThinBackend::<TtyWriter>::new(guard.writer().map_err(no_terminal)?, guard.kind(), guard.size());
     let terminal = Terminal::new(backend).map_err(no_terminal)?;
-    let signals = events.clone();
-    let watching = watch(move |signal| signals.send(Event::Signal(signal)).is_ok()).map_err(no_terminal)?;
     let reading = spawn_reader(move |batch| events.send(Event::Input(batch)).is_ok()).map_err(no_terminal)?;
     let mut looper = Looper::new(shell, terminal, happened, drafts, clock);
     let guard = std::rc::Rc::new(guard);

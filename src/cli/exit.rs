@@ -22,7 +22,7 @@ pub const TERMINATED: u8 = 143;
 /// The code of a failure.
 pub fn code(fault: &Fault) -> u8 {
     match fault.key {
-        "fault-database-address" => USAGE,
+        "fault-database-address" | "fault-configuration-database" => USAGE,
         "fault-database-unreachable"
         | "fault-database-lost"
         | "fault-database-lost-commit"

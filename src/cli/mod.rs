@@ -45,6 +45,8 @@ pub fn run(command: Command, common: &Common, ground: Ground) -> Result<ExitCode
         return Ok(if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(exit::FAILED) });
     }
     let opening = ground.open(Arc::new(SystemClock))?;
+    // Results go to standard output whatever the configuration is like; what was left aside in it is said beside them.
+    opening.warnings.iter().for_each(|warning| tell(&warning.text(opening.texts)));
     dispatch(command, common, &opening)
 }
 

@@ -2,15 +2,20 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
+use rand::RngExt;
 
 use crate::base::fault::{Fault, Outcomes};
 
 /// Oldest SQLite that cannot damage a database in WAL mode under several processes.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// How long a file that others hold is waited for when it is opened.
+const PATIENCE_TO_OPEN: Duration = Duration::from_secs(3);
 
 /// A connection to either engine.
 #[derive(diesel::MultiConnection)]
@@ -136,21 +141,33 @@ fn open_sqlite(path: &Path) -> Outcomes<Db> {
     }
     let target = path.to_str().ok_or_else(|| refused(&"the path is not UTF-8"))?;
     let mut connection = SqliteConnection::establish(target).map_err(|e| refused(&e))?;
-    // The busy wait is ours (`transaction`): SQLite's own is unfair to one of several writers.
-    connection
-        .batch_execute(
-            "PRAGMA busy_timeout = 200; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-             PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; \
-             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0;",
-        )
-        .map_err(|e| if is_busy(&e) { Fault::not_done("fault-database-locked").because(e) } else { refused(&e) })?;
+    settle(&mut connection).map_err(|fault| {
+        // Whatever has no name of its own is a matter of this file and its folder.
+        let named = ["fault-database-locked", "fault-disk-full", "fault-disk-error", "fault-database-read-only"];
+        if named.contains(&fault.key) { fault } else { refused(&fault.cause.unwrap_or_default()) }
+    })?;
     check_sqlite_version(&mut connection)?;
     private(path);
     Ok(Db::Sqlite(connection))
 }
 
-fn is_busy(error: &diesel::result::Error) -> bool {
-    error.to_string().contains("locked")
+/// Makes the settings that the registers rely on; waits for another program that is just making the file.
+fn settle(connection: &mut SqliteConnection) -> Outcomes<()> {
+    let start = Instant::now();
+    loop {
+        // The busy wait is ours (`transaction`): SQLite's own is unfair to one of several writers.
+        let settled = connection.batch_execute(
+            "PRAGMA busy_timeout = 200; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+             PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; \
+             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0;",
+        );
+        match settled.map_err(Fault::from) {
+            Err(fault) if fault.key == "fault-database-locked" && start.elapsed() < PATIENCE_TO_OPEN => {
+                std::thread::sleep(Duration::from_millis(rand::rng().random_range(1..20)));
+            }
+            done => return done,
+        }
+    }
 }
 
 /// The register is the Comune's, not the group's: whatever the umask was, the file is for its owner alone.

@@ -45,7 +45,7 @@ pub struct Place {
 
 /// Keeps a draft, replacing what was in its place.
 pub fn keep(db: &mut Db, place: &Place, key: &str, title: &str, content: &str, at: DateTime<Utc>) -> Outcomes<()> {
-    super::write(db, |db| {
+    super::write_soon(db, |db| {
         let changed = diesel::update(at_place(place))
             .set((
                 drafts::idempotency_key.eq(key),

@@ -1,5 +1,7 @@
 //! Brings a database to the shape this program knows; a newer one is refused, an old SQLite file is copied first.
 
+use std::fs::File;
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -29,16 +31,38 @@ fn newest_applied(db: &mut Db) -> Option<String> {
         .map(|row| row.version)
 }
 
-/// Runs what is missing; answers how many migrations ran.
+/// Runs what is missing; answers how many migrations ran. Of programs that start at once on an old or new database one
+/// does it, and the others wait for it.
 pub fn run(db: &mut Db, url: &DatabaseUrl) -> Outcomes<usize> {
-    let applied = newest_applied(db);
-    match applied.as_deref() {
-        Some(NEWEST) => return Ok(0),
-        Some(version) if version > NEWEST => {
-            return Err(Fault::not_done("fault-database-newer").arg("version", version).arg("known", NEWEST));
+    if !is_missing(db)? {
+        return Ok(0);
+    }
+    match url {
+        DatabaseUrl::Postgres(_) => run_missing(db, url),
+        DatabaseUrl::Sqlite(path) => {
+            let failed = |e: std::io::Error| Fault::not_done("fault-migration").because(e);
+            let turn = File::create(path.with_extension("migrating")).map_err(failed)?;
+            turn.lock().map_err(failed)?;
+            // The turn ends when the file is closed; its name stays, because somebody may be waiting for it.
+            if is_missing(db)? { run_missing(db, url) } else { Ok(0) }
         }
-        Some(_) => copy_first(db, url)?,
-        None => {}
+    }
+}
+
+/// Whether the database is older than this program; a newer one is refused.
+fn is_missing(db: &mut Db) -> Outcomes<bool> {
+    match newest_applied(db).as_deref() {
+        Some(NEWEST) => Ok(false),
+        Some(version) if version > NEWEST => {
+            Err(Fault::not_done("fault-database-newer").arg("version", version).arg("known", NEWEST))
+        }
+        _ => Ok(true),
+    }
+}
+
+fn run_missing(db: &mut Db, url: &DatabaseUrl) -> Outcomes<usize> {
+    if newest_applied(db).is_some() {
+        copy_first(db, url)?;
     }
     let failed = |e: Box<dyn std::error::Error + Send + Sync>| Fault::not_done("fault-migration").because(e);
     let ran = match db {

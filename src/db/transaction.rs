@@ -9,19 +9,30 @@ use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager}
 use rand::RngExt;
 
 use super::Db;
-use crate::base::fault::{Fault, Outcomes};
+use crate::base::fault::{Fault, Outcome, Outcomes};
 
 /// How long a clerk is kept waiting for another's write before being told.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a draft waits for another's write: it can go to a file, and a clerk's act may be waiting behind it.
+const PATIENCE_OF_DRAFTS: Duration = Duration::from_secs(1);
 
 type Manager = <Db as Connection>::TransactionManager;
 
 /// Runs one use case as one transaction: everything it writes, or nothing.
 ///
-/// A commit whose answer was lost is [`Outcome::Unknown`](crate::base::fault::Outcome::Unknown): the idempotency key
-/// of the form finds out later.
+/// A commit whose answer was lost is [`Outcome::Unknown`]: the idempotency key of the form finds out later.
 pub fn write<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
-    begin(db)?;
+    write_within(db, PATIENCE, act)
+}
+
+/// As [`write`] for what nobody should be kept waiting for.
+pub fn write_soon<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+    write_within(db, PATIENCE_OF_DRAFTS, act)
+}
+
+fn write_within<T>(db: &mut Db, patience: Duration, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+    begin(db, patience)?;
     match act(db) {
         Ok(value) => commit(db).map(|()| value),
         Err(fault) => {
@@ -43,7 +54,7 @@ pub fn read<T>(db: &mut Db, look: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcom
     seen
 }
 
-fn begin(db: &mut Db) -> Outcomes<()> {
+fn begin(db: &mut Db, patience: Duration) -> Outcomes<()> {
     match db {
         Db::Pg(_) => Ok(Manager::begin_transaction(db)?),
         Db::Sqlite(connection) => {
@@ -53,7 +64,7 @@ fn begin(db: &mut Db) -> Outcomes<()> {
                     Ok(()) => return Ok(()),
                     Err(error) => {
                         let fault = Fault::from(error);
-                        if fault.key != "fault-database-locked" || start.elapsed() > PATIENCE {
+                        if fault.key != "fault-database-locked" || start.elapsed() > patience {
                             return Err(fault);
                         }
                         std::thread::sleep(Duration::from_micros(rand::rng().random_range(500..3_000)));
@@ -72,6 +83,10 @@ fn commit(db: &mut Db) -> Outcomes<()> {
             return Fault::unknown("fault-database-lost-commit").because(fault);
         }
         roll_back(db);
+        if fault.key == "fault-disk-error" {
+            // What was written before the disk refused to confirm it may still be found after a crash.
+            return Fault { outcome: Outcome::Unknown, ..fault };
+        }
         fault
     })
 }

@@ -8,3 +8,5 @@ role-reader = reader
 
 fault-account-unknown = The system user number { $uid } has no name.
     .todo = Have the server's administrator look at the account.
+fault-configuration-database = The configuration ({ $place }) cannot be read where it may name the database.
+    .todo = Correct the file, or name the database with --database: the program does not open another in its place.

@@ -8,3 +8,5 @@ role-reader = consultazione
 
 fault-account-unknown = L'utente di sistema numero { $uid } non ha un nome.
     .todo = Far verificare l'utente all'amministratore del server.
+fault-configuration-database = Nella configurazione ({ $place }) non si legge quale base dati usare.
+    .todo = Correggere il file, oppure indicare la base dati con --database: il programma non ne apre un'altra al suo posto.

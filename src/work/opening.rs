@@ -13,7 +13,7 @@ use super::house::{House, SharedHouse};
 use super::session::Session;
 use crate::base::clock::SharedClock;
 use crate::base::config::{Config, ConfigWarning};
-use crate::base::fault::Outcomes;
+use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::{Lang, Texts};
 use crate::base::paths::Paths;
 use crate::db::highwater::HighWater;
@@ -88,8 +88,21 @@ impl Ground {
         let configured = self.config.database.as_ref().filter(|_| !self.wishes.demo);
         match self.wishes.database.as_ref().or(configured) {
             Some(address) => DatabaseUrl::parse(address),
+            None if !self.wishes.demo && self.hidden_database().is_some() => self.refuse_to_guess(),
             None => Ok(DatabaseUrl::Sqlite(self.paths.database_file())),
         }
+    }
+
+    /// What is wrong in the configuration just where the database may have been named.
+    fn hidden_database(&self) -> Option<&ConfigWarning> {
+        self.warnings.iter().find(|warning| warning.may_hide("database"))
+    }
+
+    /// The usual file in the place of one that was named and cannot be read would be a new, empty register.
+    fn refuse_to_guess(&self) -> Outcomes<DatabaseUrl> {
+        let place = self.hidden_database().map(|warning| warning.place(self.texts)).unwrap_or_default();
+        let cause = self.hidden_database().map(|warning| warning.text(self.texts)).unwrap_or_default();
+        Err(Fault::not_done("fault-configuration-database").arg("place", place).because(cause))
     }
 
     /// Puts the house together; the database itself is not opened yet.
@@ -198,6 +211,28 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         let wishes = Wishes { config: Some(root.path().join("none.toml")), ..Wishes::default() };
         assert_eq!(ground(root.path(), wishes).warnings.len(), 1);
+    }
+
+    #[test]
+    fn a_database_that_may_have_been_named_is_not_replaced_by_another() {
+        let root = tempfile::tempdir().unwrap();
+        let file = Paths::under(root.path()).config_file().to_owned();
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        for hidden in
+            ["databse = \"postgres://office/register\"", "database = 7", "database = \"postgres://off", "\u{0}"]
+        {
+            std::fs::write(&file, hidden).unwrap();
+            let fault = ground(root.path(), Wishes::default()).database().unwrap_err();
+            assert_eq!(fault.key, "fault-configuration-database", "{hidden}");
+            let demo = Wishes { demo: true, ..Wishes::default() };
+            assert!(ground(root.path(), demo).database().is_ok());
+            let wish = Wishes { database: Some("sqlite:///tmp/x.db".into()), ..Wishes::default() };
+            assert!(ground(root.path(), wish).database().is_ok());
+        }
+        for seen in ["them = \"mono\"", "database = \"sqlite:///tmp/x.db\"\ntheme = \"mono", "mouse = 7"] {
+            std::fs::write(&file, seen).unwrap();
+            assert!(ground(root.path(), Wishes::default()).database().is_ok(), "{seen}");
+        }
     }
 
     #[test]

@@ -33,15 +33,20 @@ pub struct TerminalGuard {
 }
 
 impl TerminalGuard {
+    /// Whether there is a terminal that could be taken; nothing is done to it.
+    pub fn possible() -> Outcomes<()> {
+        kind()?;
+        if tty::input().is_some() && tty::output().is_some() {
+            return Ok(());
+        }
+        Err(Fault::not_done("fault-terminal-none"))
+    }
+
     /// Takes the terminal: raw keys, second screen, marked pastes.
     ///
     /// Refuses, and leaves everything as it was, when there is none or it cannot place a cursor.
     pub fn enter() -> Outcomes<Self> {
-        let name = std::env::var_os("TERM").unwrap_or_default();
-        let Some(kind) = TermKind::from_name(&name.to_string_lossy()) else {
-            let name: String = name.to_string_lossy().chars().take(40).collect();
-            return Err(Fault::not_done("fault-terminal-dumb").arg("term", Shown::line(&name)));
-        };
+        let kind = kind()?;
         take(kind).map_err(|cause| Fault::not_done("fault-terminal-none").because(cause))?;
         Ok(Self { kind })
     }
@@ -98,6 +103,15 @@ pub fn restore() {
     {
         tracing::info!(%cause, "the terminal could not be given back");
     }
+}
+
+/// The kind of the terminal, or the refusal of one that cannot place a cursor.
+fn kind() -> Outcomes<TermKind> {
+    let name = std::env::var_os("TERM").unwrap_or_default();
+    TermKind::from_name(&name.to_string_lossy()).ok_or_else(|| {
+        let name: String = name.to_string_lossy().chars().take(40).collect();
+        Fault::not_done("fault-terminal-dumb").arg("term", Shown::line(&name))
+    })
 }
 
 fn take(kind: TermKind) -> io::Result<()> {

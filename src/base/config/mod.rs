@@ -1,8 +1,8 @@
 //! The configuration file: what a person or an installation prefers. What the office decides lives in the database.
 //!
-//! A wrong file never stops the program: whatever cannot be used is left at its default and named in a
-//! [`ConfigWarning`] with file, line, key and the nearest key that exists. One table, in `settings`, drives reading,
-//! warnings and the commented sample file.
+//! A wrong file is no failure: whatever cannot be used is left at its default and named in a [`ConfigWarning`] with
+//! file, line, key and the nearest key that exists; only which database to open is never guessed (`work::opening`). One
+//! table, in `settings`, drives reading, warnings and the commented sample file.
 
 mod nearest;
 mod read;

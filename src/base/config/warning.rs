@@ -45,13 +45,27 @@ impl ConfigWarning {
         Self { file: file.to_owned(), line: None, key: String::new(), problem }
     }
 
-    /// One sentence: where, what, and what holds instead.
-    pub fn text(&self, texts: &Texts) -> String {
+    /// Whether the part that was left aside may have held the setting of this full name.
+    pub fn may_hide(&self, name: &str) -> bool {
+        match &self.problem {
+            Problem::Missing | Problem::Unreadable(_) | Problem::NoConfiguration | Problem::Syntax(_) => true,
+            Problem::UnknownKey(nearest) => nearest.as_deref() == Some(name),
+            Problem::BadValue { .. } => self.key == name,
+        }
+    }
+
+    /// The file, and the line where one is at fault.
+    pub fn place(&self, texts: &Texts) -> String {
         let file = Shown::line(&self.file.display().to_string()).into_string();
-        let place = match self.line {
+        match self.line {
             Some(line) => texts.with("config-place", &[("file", file.into()), ("line", line.into())]),
             None => file,
-        };
+        }
+    }
+
+    /// One sentence: where, what, and what holds instead.
+    pub fn text(&self, texts: &Texts) -> String {
+        let place = self.place(texts);
         let key = Shown::line(&self.key).truncate(60);
         let what = match &self.problem {
             Problem::Missing => texts.get("config-missing"),

@@ -102,7 +102,7 @@ pub struct RegistrationForm {
     creating: Option<NewCorrespondent>,
     /// The operator's last registration of this flow, for repeating.
     previous: Option<Earlier>,
-    /// Events that came before the form was ready.
+    /// Events that came before the form was ready: while it is loaded, and while the letter before it is saved.
     waiting: Option<Vec<Event>>,
     tickets: Tickets,
     loading: Ticket,
@@ -158,7 +158,7 @@ impl RegistrationForm {
 
     fn load(&mut self, cx: &Context<'_>) -> Effect {
         self.loading = self.tickets.next();
-        self.waiting = Some(Vec::new());
+        self.waiting.get_or_insert_default();
         let (about, place, today) = (self.about, self.place(cx), cx.house.clock.today());
         let (operator, flow) = (cx.session.operator_id, about.flow());
         Effect::Ask(
@@ -232,7 +232,7 @@ impl RegistrationForm {
         let waiting = self.waiting.take().unwrap_or_default();
         let mut effects = Vec::new();
         for event in waiting {
-            // One of them may have asked the register again: those behind it wait on.
+            // One of them may have asked the register again, or saved a letter: those behind it wait on.
             effects.extend(self.act_in_turn(event, cx).effects);
         }
         effects
@@ -240,7 +240,9 @@ impl RegistrationForm {
 
     /// Acts on an event at once, unless an answer is due that it may depend on: then it waits its turn.
     fn act_in_turn(&mut self, event: Event, cx: &Context<'_>) -> Reply {
-        if self.waiting.is_none() && self.lookups.correspondents.is_some() && steers(&event) {
+        // What is typed while a letter is being saved is meant for the next one.
+        let due = self.saving.is_some() || (self.lookups.correspondents.is_some() && steers(&event));
+        if self.waiting.is_none() && due {
             self.waiting = Some(Vec::new());
         }
         match &mut self.waiting {
@@ -254,7 +256,7 @@ impl RegistrationForm {
 
     /// What waited happens now, unless another answer is still due.
     fn replay_if_free(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let free = self.learning.is_none() && self.lookups.correspondents.is_none();
+        let free = self.saving.is_none() && self.learning.is_none() && self.lookups.correspondents.is_none();
         if free && self.waiting.is_some() { self.replay(cx) } else { Vec::new() }
     }
 
@@ -369,8 +371,8 @@ impl RegistrationForm {
 
     /// Starts over for the next letter: the queue's next item, or a blank form.
     fn next(&mut self, about: About, cx: &Context<'_>) -> Effect {
-        let last = self.last.take();
-        *self = Self { last, ..Self::new(about, cx) };
+        let (last, waiting) = (self.last.take(), self.waiting.take());
+        *self = Self { waiting, last, ..Self::new(about, cx) };
         self.load(cx)
     }
 }

@@ -83,6 +83,8 @@ impl RegistrationForm {
     }
 
     fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {
+        // There is no next letter: its first words must not be written over this one.
+        self.waiting = None;
         if fault.outcome != Outcome::Unknown {
             self.form.fault(&fault);
         }
