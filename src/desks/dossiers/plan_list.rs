@@ -311,6 +311,10 @@ impl Screen for PlanList {
 
     fn handle(&mut self, event: Event, _cx: &Context<'_>) -> Reply {
         match event {
+            // After an act the plan loads anyway; a question now would take the place of the act's own answer.
+            Event::Shown | Event::Refresh if self.asked.is_some_and(|(_, question)| question != Question::Load) => {
+                Reply::done()
+            }
             Event::Shown | Event::Refresh => Reply::with(self.load()),
             Event::Answered { name, choice } => self.answered(name, &choice),
             Event::Command(id) => self.command(id),
@@ -326,7 +330,9 @@ impl Screen for PlanList {
         let Some((_, question)) = self.asked.take_if(|(asked, _)| *asked == ticket) else { return Reply::ignored() };
         match answer {
             Ok(answer) => Reply { consumed: true, effects: self.after(question, answer, cx) },
-            Err(fault) => Reply::with(Effect::Fault(fault)),
+            Err(fault) if question == Question::Load => Reply::with(Effect::Fault(fault)),
+            // What a colleague did meanwhile is shown at once, under the refusal.
+            Err(fault) => Reply::with(self.load()).and(Effect::Fault(fault)),
         }
     }
 

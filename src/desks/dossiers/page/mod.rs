@@ -337,6 +337,8 @@ impl Screen for DossierPage {
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
+            // After an act the page loads anyway; a question now would take the place of the act's own answer.
+            Event::Shown | Event::Refresh if matches!(self.asked, Some((_, Question::Act(_)))) => Reply::done(),
             Event::Shown | Event::Refresh => Reply { consumed: true, effects: self.load(cx) },
             Event::Answered { name, choice } => self.answered(name, choice, cx),
             Event::Command(id) => self.command(id, cx),
