@@ -99,3 +99,12 @@ pub fn register(db: &mut Db, house: &House, session: &Session, request: &Request
 pub fn whole(db: &mut Db, house: &House) -> bool {
     crate::desks::protocol::verify::verify(db, house, false, |_| {}).expect("verification runs").is_whole()
 }
+
+/// Loads a version of the filing plan with these codes and names.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn load_plan(db: &mut Db, house: &House, session: &Session, from: chrono::NaiveDate, entries: &[(&str, &str)]) {
+    use crate::desks::titolario::{model::Entry, service};
+    let entry = |(code, title): &(&str, &str)| Entry { code: (*code).to_owned(), title: (*title).to_owned() };
+    let entries: Vec<Entry> = entries.iter().map(entry).collect();
+    service::load_version(db, house, session, "Titolario nuovo", from, &entries).expect("the version is loaded");
+}

@@ -2,6 +2,7 @@
 //! the plan of the year; a new version of the filing plan.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{morning, request};
 use crate::app::testing::{Harness, Setting};
@@ -13,11 +14,12 @@ use crate::desks::dossiers::{filing, service};
 use crate::desks::people::api::{self as people, NewOperator};
 use crate::desks::protocol::request::Request;
 use crate::desks::setup::set_up;
-use crate::desks::testing::{class, letter, register};
-use crate::desks::titolario::model::Entry;
-use crate::desks::titolario::service as titolario;
+use crate::desks::testing::{class, letter, load_plan, register};
 use crate::work::house::SharedHouse;
 use crate::work::session::{Role, Session};
+
+/// Long enough for the messages of what was done to go.
+const A_WHILE: Duration = Duration::from_secs(30);
 
 /// A house with Anna, who heads the protocol, and three letters in the register, the last one reserved.
 struct Scene {
@@ -80,10 +82,10 @@ fn a_dossier_is_opened_filled_closed_and_reopened() {
         );
         desk.keys("<S-F7>99<Enter>");
         assert!(desk.screen().contains("«99» non è un numero"), "{}", desk.screen());
-        desk.keys("<Enter><F8>Permesso rilasciato<Enter>");
+        desk.keys("<Esc><F8>Permesso rilasciato<Enter>");
         assert!(desk.row(1).contains("chiuso"), "{}", desk.screen());
         // Closed, it takes nothing: the command says why instead of asking for a number.
-        desk.keys("<S-F7>");
+        desk.advance(A_WHILE).keys("<S-F7>");
         assert!(desk.footer().contains("Il fascicolo è chiuso."), "{}", desk.screen());
         desk.keys("<F8>Ricorso al TAR<Enter><Tab><Tab><Tab>");
         for part in ["Apertura del fascicolo", "Permesso rilasciato", "Ricorso al TAR", "0000001/2026", "Verdi Anna"] {
@@ -136,7 +138,7 @@ fn a_dossier_that_a_colleague_closed_meanwhile_says_so() {
         service::close(&mut db, &scene.house, &scene.anna, 1, 1, "Concluso altrove").unwrap();
         desk.keys("<Enter>");
         assert!(desk.screen().contains("è stato chiuso il 23/11/2026 da Verdi"), "{}", desk.screen());
-        desk.keys("<Enter>");
+        desk.keys("<Esc>");
         assert!(desk.row(1).contains("chiuso"), "{}", desk.screen());
     });
 }
@@ -207,13 +209,17 @@ fn the_plan_of_next_year_is_prepared_and_approved() {
         let mut desk = Harness::open(scene.setting);
         go(&mut desk, "Piano di fascicolazione");
         assert!(desk.row(0).contains("2027") && desk.screen().contains("Nessun piano"), "{}", desk.screen());
-        desk.keys("<S-F7><F3>6.3<Enter>at<Enter>Vigilanza edilizia<Enter>prot<Enter>o<Enter>10<C-s>");
-        assert!(desk.screen().contains("Vigilanza edilizia") && desk.screen().contains("10 anni"), "{}", desk.screen());
+        desk.keys("<S-F7><F3>6.3<Enter>aa<Enter>Vigilanza edilizia<Enter>prot<Enter>o<Enter>10<C-s>");
+        assert!(
+            desk.screen().contains("Vigilanza edilizia") && desk.screen().contains("attività"),
+            "{}",
+            desk.screen()
+        );
         desk.keys("<F8>");
         assert!(desk.screen().contains("(1 voci)") && desk.screen().contains("[ No ]"), "{}", desk.screen());
         desk.keys("s");
         assert!(desk.screen().contains("approvato il 23/11/2026"), "{}", desk.screen());
-        desk.keys("n");
+        desk.advance(A_WHILE).keys("n");
         assert!(desk.footer().contains("non si modifica più"), "{}", desk.screen());
         // The deadline was met by the approval: nothing of it is due.
         go(&mut desk, "Scadenze");
@@ -251,9 +257,8 @@ fn a_class_that_has_gone_is_shown_with_its_dates() {
         open_one(&mut desk);
     }
     let mut db: Db = database.connect();
-    let entries = [Entry { code: "I".into(), title: "Amministrazione".into() }];
     let from = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
-    titolario::load_version(&mut db, &scene.house, &scene.anna, "Titolario 2026 bis", from, &entries).unwrap();
+    load_plan(&mut db, &scene.house, &scene.anna, from, &[("I", "Amministrazione")]);
     let later = FixedClock::at("2026-11-25T09:42:00Z".parse().unwrap());
     let mut desk = Harness::open(Setting::new(&database.url, database.folder(), later));
     go(&mut desk, "Fascicoli");

@@ -110,7 +110,7 @@ fn offered(found: &[DossierLabel], cx: &Context<'_>) -> Vec<Effect> {
     let mut effects = vec![Effect::Dialog(PICK, picker(found, cx))];
     if found.len() as i64 >= OFFERED {
         let text = cx.texts.with("dossiers-pick-many", &[("count", Arg::from(found.len()))]);
-        effects.push(Effect::Toast(Shown::line(&text)));
+        effects.push(Effect::Remark(Shown::line(&text)));
     }
     effects
 }

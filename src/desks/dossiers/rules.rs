@@ -42,7 +42,7 @@ pub fn is_under(series: &str) -> bool {
 pub fn written(year: i64, series: &str, number: i64) -> String {
     let mut parts = series.split(UNDER);
     let class = parts.next().unwrap_or_default().replace('.', "/");
-    let above: String = parts.map(|number| format!("{number}.")).collect();
+    let above = parts.fold(String::new(), |above, number| above + number + ".");
     format!("{year}-{class}.{above}{number}")
 }
 

@@ -75,7 +75,7 @@ pub fn open_within(db: &mut Db, house: &House, session: &Session, opening: &Open
         series: &root.series,
         number,
         code: &code,
-        sort_key: &sort_key,
+        sort: &sort_key,
         class_id: root.class_id,
         class_code: &root.class_code,
         on: now.date_naive(),

@@ -220,7 +220,7 @@ impl Screen for Detail {
                 Some(Paged::Ignored) | None => Reply::ignored(),
                 Some(_) => Reply::done(),
             },
-            _ => Reply::ignored(),
+            Event::Paste(_) => Reply::ignored(),
         }
     }
 

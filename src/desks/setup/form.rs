@@ -31,7 +31,8 @@ impl SetUpForm {
     /// The form with what the Unix account tells.
     pub fn new(cx: &Context<'_>) -> Self {
         let login = cx.session.login.clone();
-        let (surname, name) = rules::split_full_name(&account::current().map(|who| who.person()).unwrap_or_default());
+        let (surname, name) =
+            rules::split_full_name(&account::current().map(account::Account::person).unwrap_or_default());
         let checked = |id, label, right: fn(&str) -> bool, wrong: &'static str| {
             Field::line(id, label)
                 .check(move |value| if right(value.as_text().trim()) { Ok(()) } else { Err(Words::Key(wrong)) })
@@ -111,9 +112,9 @@ impl SetUpForm {
                     done = done.and(Effect::Act(
                         self.asked,
                         task(move |db, house, _| {
-                            let set_up = service::set_up(db, house, &request)?;
+                            service::set_up(db, house, &request)?;
                             house.paths.leave_sample(&sample);
-                            Ok(set_up)
+                            Ok(())
                         }),
                     ));
                 }

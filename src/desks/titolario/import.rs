@@ -4,6 +4,7 @@
 //! Nothing is written here: what was read is shown first, and loaded by [`super::service::load_version`].
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::path::Path;
 
 use super::model::Entry;
@@ -105,10 +106,13 @@ pub fn read(bytes: &[u8], mapping: &Mapping) -> Outcomes<Reading> {
         match columns.entry(&cells) {
             Ok(entry) => {
                 let place = rules::place(&entry.code);
-                if found.contains_key(&place) {
-                    reading.refused.push(remark(line, "titolario-import-twice", &entry.code));
-                } else {
-                    found.insert(place, (line, entry));
+                match found.entry(place) {
+                    Slot::Occupied(_) => {
+                        reading.refused.push(remark(line, "titolario-import-twice", &entry.code));
+                    }
+                    Slot::Vacant(free) => {
+                        free.insert((line, entry));
+                    }
                 }
             }
             Err((reason, value)) => reading.refused.push(remark(line, reason, &value)),
@@ -165,14 +169,13 @@ impl Columns {
         let parts_named =
             [&mapping.title, &mapping.class, &mapping.subclass].iter().any(|name| !name.trim().is_empty());
         let whole = named(&mapping.code).or_else(|| if parts_named { None } else { known(CODES) });
-        let code = match whole {
-            Some(at) => vec![at],
-            None => {
-                let title = named(&mapping.title).or_else(|| known(TITLES)).ok_or_else(|| Self::missing(header))?;
-                let class = named(&mapping.class).or_else(|| known(CLASSES));
-                let subclass = named(&mapping.subclass).or_else(|| known(SUBCLASSES));
-                [Some(title), class, subclass].into_iter().flatten().collect()
-            }
+        let code = if let Some(at) = whole {
+            vec![at]
+        } else {
+            let title = named(&mapping.title).or_else(|| known(TITLES)).ok_or_else(|| Self::missing(header))?;
+            let class = named(&mapping.class).or_else(|| known(CLASSES));
+            let subclass = named(&mapping.subclass).or_else(|| known(SUBCLASSES));
+            [Some(title), class, subclass].into_iter().flatten().collect()
         };
         // Where the code has a column of its own, «titolo» is the name.
         let name =
@@ -189,9 +192,9 @@ impl Columns {
         let cell = |at: usize| cells.get(at).map(String::as_str).unwrap_or_default();
         let parts: Vec<&str> = self.code.iter().map(|at| cell(*at)).collect();
         // A number of 0 or nothing stands for "no class" where the code is in parts.
-        let given: Vec<&str> =
-            parts.iter().copied().take_while(|part| !part.is_empty() && part.trim_start_matches('0') != "").collect();
-        if parts.iter().skip(given.len()).any(|part| part.trim_start_matches('0') != "") {
+        let says_something = |part: &&str| !part.trim_start_matches('0').is_empty();
+        let given: Vec<&str> = parts.iter().copied().take_while(says_something).collect();
+        if parts.iter().skip(given.len()).any(says_something) {
             return Err(("titolario-import-code", parts.join(" ")));
         }
         let raw = given.join(".");

@@ -182,7 +182,7 @@ impl LoadForm {
                 }
                 FormEvent::Leave => effects.push(Effect::Close),
                 FormEvent::Invalid(_) => {
-                    effects.push(Effect::Toast(Shown::line(&cx.texts.get("titolario-form-invalid"))));
+                    effects.push(Effect::Remark(Shown::line(&cx.texts.get("titolario-form-invalid"))));
                 }
                 _ => {}
             }
@@ -194,13 +194,8 @@ impl LoadForm {
     fn report_event(&mut self, event: Event) -> Reply {
         let Some((trial, pager)) = &mut self.report else { return Reply::ignored() };
         match event {
-            Event::Command("titolario-load-now") => match trial.reading.entries.is_empty() {
-                true => Reply::done(),
-                false => {
-                    let dialog = self.question();
-                    Reply::with(Effect::Dialog("load", dialog))
-                }
-            },
+            Event::Command("titolario-load-now") if trial.reading.entries.is_empty() => Reply::done(),
+            Event::Command("titolario-load-now") => Reply::with(Effect::Dialog("load", self.question())),
             Event::Command(id) => match pager.command(id) {
                 Paged::Ignored => Reply::ignored(),
                 Paged::Close => {
@@ -319,12 +314,11 @@ impl Screen for LoadForm {
                 let ticket = self.ticket(Question::Draft);
                 Reply::with(Effect::Ask(ticket, task(move |db, _, _| drafts::find(db, &place))))
             }
-            Event::Shown | Event::Refresh => Reply::done(),
             Event::Answered { name: "leave", choice: Choice::Yes } => Reply::with(self.keep()).and(Effect::Close),
             Event::Answered { name: "load", choice: Choice::Yes } if self.asked.is_none() => {
                 Reply { consumed: true, effects: self.load().into_iter().collect() }
             }
-            Event::Answered { .. } => Reply::done(),
+            Event::Shown | Event::Refresh | Event::Answered { .. } => Reply::done(),
             event if self.report.is_some() => self.report_event(event),
             event => self.form_event(event, cx),
         }

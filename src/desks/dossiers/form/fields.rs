@@ -221,13 +221,14 @@ pub(super) fn gather(about: About, form: &Form, lists: &Lists) -> Record {
 
 /// In which series a new dossier will be numbered, for the question before it.
 pub(super) fn numbered_in(form: &Form, lists: &Lists) -> String {
-    match &lists.parent {
-        Some(parent) => parent.code.clone(),
-        None => form.item("class").map(|item| item.label.clone()).unwrap_or_else(|| {
-            rules::code_without_class(form.choice("kind").and_then(Kind::parse).unwrap_or(Kind::NaturalPerson))
-                .to_owned()
-        }),
+    if let Some(parent) = &lists.parent {
+        return parent.code.clone();
     }
+    if let Some(class) = form.item("class") {
+        return class.label.clone();
+    }
+    let kind = form.choice("kind").and_then(Kind::parse).unwrap_or(Kind::NaturalPerson);
+    rules::code_without_class(kind).to_owned()
 }
 
 /// Writes it.

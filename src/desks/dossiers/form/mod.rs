@@ -182,12 +182,35 @@ impl DossierForm {
             self.key.clone_from(&draft.idempotency_key);
             self.version = kept.version;
             self.form.restore(&kept.state);
-            effects.push(Effect::Toast(Shown::line(&cx.texts.get("dossiers-draft-restored"))));
+            effects.push(Effect::Remark(Shown::line(&cx.texts.get("dossiers-draft-restored"))));
         }
         self.ready = true;
+        effects.extend(self.replay(cx));
+        effects
+    }
+
+    /// What was typed before the form was ready is taken as if it came now; what was typed ahead for a question answers
+    /// that question.
+    fn replay(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut question: Option<(&'static str, Dialog)> = None;
         for event in std::mem::take(&mut self.waiting) {
-            effects.extend(self.act(event, cx).effects);
+            let Some((name, dialog)) = &mut question else {
+                for effect in self.act(event, cx).effects {
+                    match effect {
+                        Effect::Dialog(name, dialog) => question = Some((name, dialog)),
+                        other => effects.push(other),
+                    }
+                }
+                continue;
+            };
+            if let Some(choice) = for_dialog(&event).and_then(|chord| dialog.input(chord, cx.texts)) {
+                let name = *name;
+                question = None;
+                effects.extend(self.answered(name, &choice).effects);
+            }
         }
+        effects.extend(question.map(|(name, dialog)| Effect::Dialog(name, dialog)));
         effects
     }
 
@@ -225,7 +248,7 @@ impl DossierForm {
                 FormEvent::Save if self.asked.is_none() => effects.push(self.ask_or_save()),
                 FormEvent::Leave => effects.push(self.leave()),
                 FormEvent::Invalid(_) => {
-                    effects.push(Effect::Toast(Shown::line(&cx.texts.get("dossiers-form-invalid"))));
+                    effects.push(Effect::Remark(Shown::line(&cx.texts.get("dossiers-form-invalid"))));
                 }
                 _ => {}
             }
@@ -329,6 +352,18 @@ impl DossierForm {
         let text = format!("{both} {}", cx.texts.get("dossiers-keep-mine"));
         vec![Effect::Dialog("clash", Dialog::confirm("dossiers-clash-title", Words::said(text))), self.keep()]
     }
+}
+
+/// The key a dialog would have heard; the form's commands stand for the keys that gave them.
+fn for_dialog(event: &Event) -> Option<Chord> {
+    let named = match event {
+        Event::Key(key) => return Some(Chord::from(*key)),
+        Event::Command("form-enter") => "enter",
+        Event::Command("form-next") => "tab",
+        Event::Command("form-leave") => "esc",
+        _ => return None,
+    };
+    named.parse().ok()
 }
 
 impl Screen for DossierForm {

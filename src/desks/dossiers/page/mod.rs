@@ -201,9 +201,9 @@ impl DossierPage {
         let told = if open { "dossiers-closed" } else { "dossiers-reopened" };
         self.act(
             told,
-            task(move |db, house, session| match open {
-                true => service::close(db, house, session, id, version, &reason),
-                false => service::reopen(db, house, session, id, version, &reason),
+            task(move |db, house, session| {
+                let change = if open { service::close } else { service::reopen };
+                change(db, house, session, id, version, &reason)
             }),
         )
     }

@@ -199,9 +199,10 @@ pub fn candidates(
     }
     let classed: Vec<String> =
         classes.iter().map(|class| format!("d.class_code = ${}", sql.text(class.clone()))).collect();
-    let own: Vec<String> = match only_offices {
-        true => Vec::new(),
-        false => offices.iter().map(|office| format!("d.office_id = ${}", sql.int(*office))).collect(),
+    let own: Vec<String> = if only_offices {
+        Vec::new()
+    } else {
+        offices.iter().map(|office| format!("d.office_id = ${}", sql.int(*office))).collect()
     };
     let tail = format!(
         " ORDER BY CASE WHEN {} THEN 0 ELSE 1 END, CASE WHEN {} THEN 0 ELSE 1 END, d.sort_key, d.id LIMIT {count}",

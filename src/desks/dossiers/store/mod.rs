@@ -48,7 +48,7 @@ pub struct Key<'a> {
     /// As it is written.
     pub code: &'a str,
     /// Place in lists.
-    pub sort_key: &'a str,
+    pub sort: &'a str,
     /// Class.
     pub class_id: Option<i64>,
     /// Code of the class.
@@ -69,7 +69,7 @@ pub fn insert(db: &mut Db, key: Key<'_>, opening: &Opening, fields: &Fields) -> 
             dossiers::series.eq(key.series),
             dossiers::number.eq(key.number),
             dossiers::code.eq(key.code),
-            dossiers::sort_key.eq(key.sort_key),
+            dossiers::sort_key.eq(key.sort),
             dossiers::class_id.eq(key.class_id),
             dossiers::class_code.eq(key.class_code),
             dossiers::kind.eq(opening.kind),

@@ -10,9 +10,7 @@ use crate::db::{Db, deadlines, instant};
 use crate::desks::dossiers::model::{Cadence, Kind, LineFields, LineState};
 use crate::desks::dossiers::planning;
 use crate::desks::dossiers::store::list::{self, Filter, Slice};
-use crate::desks::testing::class;
-use crate::desks::titolario::model::Entry;
-use crate::desks::titolario::service as titolario;
+use crate::desks::testing::{class, load_plan};
 use crate::work::job::Job;
 
 impl Room {
@@ -229,10 +227,8 @@ fn the_plan_follows_a_new_filing_plan_by_code_and_names_what_has_gone() {
         let mut db = database.connect();
         let room = room(database, &mut db);
         room.approved(&mut db);
-        let entry = |code: &str, title: &str| Entry { code: code.into(), title: title.into() };
-        let entries = [entry("I", "Amministrazione"), entry("I.6", "Archivio")];
         let from = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
-        titolario::load_version(&mut db, &room.house, &room.head, "Titolario 2027", from, &entries).unwrap();
+        load_plan(&mut db, &room.house, &room.head, from, &[("I", "Amministrazione"), ("I.6", "Archivio")]);
         planning::begin(&mut db, &room.house, &room.head, 2027).unwrap();
         let states = room.states(&mut db, 2027);
         let state = |title: &str| states.iter().find(|(name, _)| name == title).unwrap().1;

@@ -169,9 +169,10 @@ impl RegisterList {
             "register-export" => self.export(),
             "register-dossier" => {
                 let chosen: Vec<i64> = self.browser.chosen().iter().map(|place| place.key.id).collect();
-                match chosen.is_empty() {
-                    true => Reply::done(),
-                    false => Reply::with(self.choosing.start(&mut self.tickets, chosen)),
+                if chosen.is_empty() {
+                    Reply::done()
+                } else {
+                    Reply::with(self.choosing.start(&mut self.tickets, chosen))
                 }
             }
             _ => return None,
@@ -380,9 +381,7 @@ impl Screen for RegisterList {
         let answer = match self.choosing.answer(ticket, answer, cx) {
             Ok(effects) => {
                 // The marks have done their work once something was filed.
-                if effects.iter().any(|effect| matches!(effect, Effect::Toast(_)))
-                    && !effects.iter().any(|effect| matches!(effect, Effect::Dialog(..)))
-                {
+                if effects.iter().any(|effect| matches!(effect, Effect::Toast(_))) {
                     self.browser.set_marks(Vec::new());
                 }
                 return Reply { consumed: true, effects };
