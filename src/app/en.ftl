@@ -15,7 +15,7 @@ app-more-faults =
     }
 app-messages-none = No messages in this session.
 app-no-screen-for-record = No screen shows this record yet.
-app-open-screen = opens the screen
+app-open-screen = Opens the screen.
 app-why-first = This is the first screen.
 app-why-nobody = You must be on the books as an operator first.
 

@@ -15,7 +15,7 @@ app-more-faults =
     }
 app-messages-none = Nessun messaggio in questa sessione.
 app-no-screen-for-record = Nessuna schermata mostra ancora questo documento.
-app-open-screen = apre la schermata
+app-open-screen = Apre la schermata.
 app-why-first = Questa è la prima schermata.
 app-why-nobody = Prima occorre essere tra gli operatori.
 

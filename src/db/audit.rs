@@ -10,9 +10,11 @@ use diesel::sql_types::{BigInt, Binary};
 use serde::Serialize;
 
 use super::canonical::{Canonical, Digest};
+use super::raw::Raw;
 use super::schema::{audit_events, audit_head};
 use super::{Db, changes, instant, stored};
 use crate::base::fault::{Fault, Outcomes};
+use crate::each;
 
 /// Who acts, for the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,8 +134,8 @@ pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcom
         Db::Pg(_) => " FOR UPDATE",
         Db::Sqlite(_) => "",
     };
-    let head: Head =
-        diesel::sql_query(format!("SELECT seq, hash FROM audit_head WHERE id = 1{lock}")).get_result(db)?;
+    let text = format!("SELECT seq, hash FROM audit_head WHERE id = 1{lock}");
+    let head: Head = each!(&mut *db, c => Raw::new(&text, &[]).get_result(c)?);
     let event = next((head.seq, head.hash), entry, detail)?;
     diesel::update(audit_head::table.filter(audit_head::id.eq(1_i64)))
         .set((audit_head::seq.eq(event.seq), audit_head::hash.eq(&event.hash)))

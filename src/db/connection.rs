@@ -115,11 +115,13 @@ fn without_password(url: &str) -> String {
 fn open_postgres(url: &str) -> Outcomes<Db> {
     let mut connection =
         PgConnection::establish(url).map_err(|e| Fault::not_done("fault-database-unreachable").because(e))?;
-    // A session could have weakened durability by its own settings; a number given to a clerk must be on disk.
+    // A session could have weakened durability by its own settings; a number given to a clerk must be on disk. Compiling
+    // a query and starting helpers for it each take longer than any of our questions may.
     connection
         .batch_execute(
             "SET synchronous_commit = on; SET TIME ZONE 'UTC'; SET client_min_messages = warning; \
              SET statement_timeout = '30s'; SET lock_timeout = '15s'; \
+             SET jit = off; SET max_parallel_workers_per_gather = 0; \
              SET idle_in_transaction_session_timeout = '60s'; SET application_name = 'scrivania'",
         )
         .map_err(|e| Fault::not_done("fault-database-unreachable").because(e))?;

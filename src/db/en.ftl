@@ -1,10 +1,10 @@
-fault-database-address = The database address «{ $address }» is not valid.
+fault-database-address = The database address “{ $address }” is not valid.
     .todo = Use sqlite://path or postgres://user@server/database.
 fault-database-unreachable = The database server ({ $address }) does not answer.
     .todo = Check that the server is running and try again; what you typed in the form is kept.
-fault-database-not-opened = The database «{ $address }» cannot be opened.
+fault-database-not-opened = The database “{ $address }” cannot be opened.
     .todo = Check that the folder exists and that you may write to it.
-fault-database-unreadable = The file «{ $address }» is not a readable database.
+fault-database-unreadable = The file “{ $address }” is not a readable database.
     .todo = Do not delete it: restore the latest backup and tell the IT office.
 fault-database-engine-old = The SQLite engine { $version } is too old and may damage data.
     .todo = Use the program as it is distributed, with its own engine.

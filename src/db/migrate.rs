@@ -1,6 +1,7 @@
 //! Brings a database to the shape this program knows; a newer one is refused, an old SQLite file is copied first.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
+use std::path::Path;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -87,14 +88,22 @@ fn run_missing(db: &mut Db, url: &DatabaseUrl) -> Outcomes<usize> {
 fn copy_first(db: &mut Db, url: &DatabaseUrl) -> Outcomes<()> {
     if let (Db::Sqlite(connection), DatabaseUrl::Sqlite(path)) = (db, url) {
         let copy = path.with_extension(format!("before-{NEWEST}.db"));
-        if !copy.exists() {
-            diesel::sql_query("VACUUM INTO $1")
-                .bind::<Text, _>(copy.display().to_string())
-                .execute(connection)
-                .map_err(|e| Fault::not_done("fault-migration").because(e))?;
+        if std::fs::metadata(&copy).is_ok_and(|found| found.len() > 0) {
+            return Ok(());
         }
+        // The engine would make the file for everybody to read; it fills an empty one as well.
+        empty_and_private(&copy).map_err(|e| Fault::not_done("fault-migration").because(e))?;
+        diesel::sql_query("VACUUM INTO $1")
+            .bind::<Text, _>(copy.display().to_string())
+            .execute(connection)
+            .map_err(|e| Fault::not_done("fault-migration").because(e))?;
     }
     Ok(())
+}
+
+fn empty_and_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(path).map(drop)
 }
 
 /// Takes every migration back and runs them again; for tests of the migrations themselves.
@@ -135,6 +144,21 @@ mod tests {
     #[test]
     fn migrations_can_be_taken_back_and_run_again() {
         on_both_engines(|database| redo_all(&mut database.connect()).unwrap());
+    }
+
+    #[test]
+    fn an_old_file_is_copied_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::Sqlite(folder.path().join("register.db"));
+        let mut db = url.open().unwrap();
+        run(&mut db, &url).unwrap();
+        copy_first(&mut db, &url).unwrap();
+        let copy = folder.path().join(format!("register.before-{NEWEST}.db"));
+        let made = std::fs::metadata(&copy).unwrap();
+        assert_eq!(made.permissions().mode() & 0o777, 0o600);
+        assert!(made.len() > 100_000, "{}", made.len());
+        assert_eq!(newest_applied(&mut DatabaseUrl::Sqlite(copy).open().unwrap()).as_deref(), Some(NEWEST));
     }
 
     #[test]

@@ -6,12 +6,14 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamp};
+use diesel::sql_types::{BigInt, Bool, Nullable, Timestamp};
 
+use super::raw::{Raw, Value};
 use super::schema::registers;
 use super::{Db, instant, stored};
 use crate::base::clock::{Clock, rome};
 use crate::base::fault::{Fault, Outcomes};
+use crate::each;
 
 /// Code of the general protocol register.
 pub const PROTOCOL: &str = "PG";
@@ -81,13 +83,10 @@ fn look(db: &mut Db, code: &str, lock: &str) -> Outcomes<Standing> {
         Db::Pg(_) => "clock_timestamp() AT TIME ZONE 'UTC'",
         Db::Sqlite(_) => "NULL",
     };
-    diesel::sql_query(format!(
-        "SELECT yearly, year, last, last_at, {server_now} AS server_now FROM registers WHERE code = $1{lock}"
-    ))
-    .bind::<Text, _>(code)
-    .get_result(db)
-    .optional()?
-    .ok_or_else(|| Fault::not_done("fault-register-missing").arg("register", code))
+    let text =
+        format!("SELECT yearly, year, last, last_at, {server_now} AS server_now FROM registers WHERE code = ?{lock}");
+    let standing: QueryResult<Standing> = each!(db, c => Raw::new(&text, &[Value::Text(code)]).get_result(c));
+    standing.optional()?.ok_or_else(|| Fault::not_done("fault-register-missing").arg("register", code))
 }
 
 /// Draws the next number. Must run inside [`super::write`]; the register stays locked until the transaction ends.

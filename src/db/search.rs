@@ -1,14 +1,18 @@
-//! Word search: FTS5 on SQLite, `tsvector` on PostgreSQL, over text that [`fold`](crate::base::text::fold) made equal.
+//! Word search: FTS5 on SQLite, `tsvector` on PostgreSQL, over text that [`fold`] made equal.
 //!
 //! The program fills the index itself. Words typed by a user are quoted, each is the beginning of a word, all must be
 //! there, in any order; hits come newest first, never ranked.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::BigInt;
 
 use super::Db;
+use super::raw::{Raw, Value};
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
+
+/// How many rows are looked at one by one before the hits are gathered.
+const NEAR: u32 = 20_000;
 
 /// A word index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +43,10 @@ impl Index {
 pub fn add(db: &mut Db, index: Index, id: i64, text: &str) -> Outcomes<()> {
     let table = index.table();
     let insert = match db {
-        Db::Sqlite(_) => format!("INSERT INTO {table} (rowid, words) VALUES ($1, $2)"),
-        Db::Pg(_) => format!("INSERT INTO {table} (rowid, words) VALUES ($1, to_tsvector('simple', $2))"),
+        Db::Sqlite(_) => format!("INSERT INTO {table} (rowid, words) VALUES (?, ?)"),
+        Db::Pg(_) => format!("INSERT INTO {table} (rowid, words) VALUES (?, to_tsvector('simple', ?))"),
     };
-    diesel::sql_query(insert).bind::<BigInt, _>(id).bind::<Text, _>(fold(text)).execute(db)?;
+    Raw::new(&insert, &[Value::Int(id), Value::Text(&fold(text))]).run(db)?;
     Ok(())
 }
 
@@ -70,5 +74,39 @@ pub fn condition(db: &Db, index: Index, bind: usize) -> String {
     match db {
         Db::Sqlite(_) => format!("{} MATCH ${bind}", index.table()),
         Db::Pg(_) => format!("{}.words @@ to_tsquery('simple', ${bind})", index.table()),
+    }
+}
+
+/// The condition that the record with key `key` has the words of bind number `bind`.
+pub fn among_hits(db: &Db, index: Index, bind: usize, key: &str) -> String {
+    let (table, matching) = (index.table(), condition(db, index, bind));
+    match db {
+        Db::Sqlite(_) => format!("{key} IN (SELECT rowid FROM {table} WHERE {matching})"),
+        Db::Pg(_) => format!("EXISTS (SELECT 1 FROM {table} WHERE {table}.rowid = {key} AND {matching})"),
+    }
+}
+
+/// The rows that match bind number `bind` and `within`, a condition on their `rowid`, as a table `hit` with that column.
+///
+/// The engine gathers them by the words: quick for words that few records have. SQLite reads them in the order of their
+/// keys, so that it is quick for all words there.
+pub fn hits(db: &Db, index: Index, bind: usize, within: &str) -> String {
+    let (table, matching) = (index.table(), condition(db, index, bind));
+    // Without its fence PostgreSQL would walk the whole index by key for the first hits, which for an absent word never
+    // come: it guesses that any word it does not know is in one record of two hundred.
+    let fence = if matches!(db, Db::Pg(_)) { " OFFSET 0" } else { "" };
+    format!("(SELECT rowid FROM {table} WHERE {matching} AND {within}{fence}) AS hit")
+}
+
+/// The same among the first (or last) so many rows only, in the order of their keys; `None` where [`hits`] is quick for
+/// all words. Words that many records have are found in a few steps this way, and sooner than by gathering them all.
+pub fn hits_near(db: &Db, index: Index, bind: usize, within: &str, rising: bool) -> Option<String> {
+    let (table, order) = (index.table(), if rising { "ASC" } else { "DESC" });
+    match db {
+        Db::Sqlite(_) => None,
+        Db::Pg(_) => Some(format!(
+            "(SELECT rowid FROM (SELECT rowid, words FROM {table} WHERE {within} ORDER BY rowid {order} LIMIT {NEAR}) \
+             AS near WHERE near.words @@ to_tsquery('simple', ${bind})) AS hit"
+        )),
     }
 }

@@ -26,7 +26,7 @@ pub fn write<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcom
     write_within(db, PATIENCE, act)
 }
 
-/// As [`write`] for what nobody should be kept waiting for.
+/// As [`write()`] for what nobody should be kept waiting for.
 pub fn write_soon<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
     write_within(db, PATIENCE_OF_DRAFTS, act)
 }

@@ -33,6 +33,7 @@ ui-key-sheet-intro = The default keys. Every command can be given other keys in 
 ui-key-sheet-keys = Keys
 ui-key-sheet-command = Command
 ui-key-sheet-does = What it does
+ui-key-sheet-id = Name in the configuration
 
 ui-scope-global = Everywhere
 ui-scope-screen = On this screen
@@ -97,14 +98,12 @@ cmd-list-first = First
     .help = Goes to the first row.
 cmd-list-last = Last
     .help = Goes to the last row.
-cmd-list-filter = Filter
+cmd-list-filter = Find
     .help = Narrows the list as you type.
 cmd-list-sort = Sort
     .help = Sorts the list by another column.
 cmd-list-mark = Mark
     .help = Marks the row, or takes the mark away, to act on several rows at once.
-cmd-list-mark-all = Mark all
-    .help = Marks all rows, or takes all marks away.
 cmd-list-repeat = Repeat action
     .help = Repeats the last action on the highlighted or marked rows.
 cmd-list-refresh = Refresh
@@ -117,6 +116,11 @@ ui-list-empty = No entries.
 ui-dialog-error = Error
 ui-dialog-warning = Warning
 ui-dialog-close = Close
+ui-form-why-no-repeat = There is nothing to repeat here.
+ui-form-why-no-proposal = There is no proposal in this field.
+ui-dialog-answer = Confirm
+ui-dialog-other = Other answer
+ui-dialog-cancel = Cancel
 
 ui-pager-search = Search:
 

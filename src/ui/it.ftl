@@ -33,6 +33,7 @@ ui-key-sheet-intro = I tasti predefiniti. Ogni comando si può assegnare ad altr
 ui-key-sheet-keys = Tasti
 ui-key-sheet-command = Comando
 ui-key-sheet-does = Che cosa fa
+ui-key-sheet-id = Nome nella configurazione
 
 ui-scope-global = Ovunque
 ui-scope-screen = In questa schermata
@@ -97,14 +98,12 @@ cmd-list-first = Inizio
     .help = Va alla prima riga.
 cmd-list-last = Fine
     .help = Va all'ultima riga.
-cmd-list-filter = Filtra
+cmd-list-filter = Cerca
     .help = Restringe l'elenco mentre si scrive.
 cmd-list-sort = Ordina
     .help = Ordina l'elenco secondo un'altra colonna.
 cmd-list-mark = Segna
     .help = Segna la riga, o toglie il segno, per agire su più righe insieme.
-cmd-list-mark-all = Segna tutto
-    .help = Segna tutte le righe, o toglie tutti i segni.
 cmd-list-repeat = Ripeti azione
     .help = Ripete l'ultima azione sulla riga evidenziata o su quelle segnate.
 cmd-list-refresh = Aggiorna
@@ -117,6 +116,11 @@ ui-list-empty = Nessuna voce.
 ui-dialog-error = Errore
 ui-dialog-warning = Attenzione
 ui-dialog-close = Chiudi
+ui-form-why-no-repeat = Qui non c'è nulla da ripetere.
+ui-form-why-no-proposal = In questo campo non c'è una proposta.
+ui-dialog-answer = Conferma
+ui-dialog-other = Altra risposta
+ui-dialog-cancel = Annulla
 
 ui-pager-search = Cerca:
 

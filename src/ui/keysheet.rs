@@ -27,12 +27,14 @@ fn section(sheet: &mut String, texts: &Texts, keys: &KeyMap, title: &str, comman
     if commands.is_empty() {
         return;
     }
-    let heads = ["ui-key-sheet-keys", "ui-key-sheet-command", "ui-key-sheet-does"].map(|key| texts.get(key));
+    let heads =
+        ["ui-key-sheet-keys", "ui-key-sheet-command", "ui-key-sheet-does", "ui-key-sheet-id"].map(|key| texts.get(key));
     // Writing to a string cannot fail.
-    writeln!(sheet, "\n## {title}\n\n| {} |\n| --- | --- | --- |", heads.join(" | ")).unwrap_or_default();
+    writeln!(sheet, "\n## {title}\n\n| {} |\n| --- | --- | --- | --- |", heads.join(" | ")).unwrap_or_default();
     for command in commands {
         let keys = keys.keys(command.id).iter().map(|key| format!("`{}`", key.show(texts))).collect::<Vec<_>>();
-        let cells = [keys.join(" "), command.name(texts), command.help(texts)].map(|cell| cell.replace('|', "\\|"));
+        let id = format!("`{}`", command.id);
+        let cells = [keys.join(" "), command.name(texts), command.help(texts), id].map(|cell| cell.replace('|', "\\|"));
         writeln!(sheet, "| {} |", cells.join(" | ")).unwrap_or_default();
     }
 }

@@ -24,9 +24,12 @@ pub const COMMANDS: &[Command] = &[
     row("pager-bottom", &["end", "G"], 0),
     row("pager-search", &["f7", "/"], 80),
     row("pager-next", &["f3", "n"], 70),
-    row("pager-previous", &["shift-f3", "ctrl-b", "N"], 0),
+    row("pager-previous", &["ctrl-b", "N"], 0),
     row("pager-close", &["esc", "q"], 85),
 ];
+
+/// A label is no longer than this, in bytes.
+const WIDEST_LABEL: usize = 30;
 
 const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
     Command { id, keys, scope: Scope::Screen, footer }
@@ -214,13 +217,42 @@ impl Pager {
             .lines
             .iter()
             .enumerate()
-            .flat_map(|(index, line)| cells::wrap(line, usize::from(width)).into_iter().map(move |row| (index, row)))
+            .flat_map(|(index, line)| wrap_hanging(line, usize::from(width)).into_iter().map(move |row| (index, row)))
             .collect();
         if let Some(line) = kept {
             self.top.set(rows.iter().position(|(of, _)| *of == line).unwrap_or(0));
         }
         *wrapped = (width, rows);
     }
+}
+
+/// Where the value of a line `label   value` begins, if it is one: further rows of the value stand below its first.
+fn value_column(line: &str) -> usize {
+    let text = line.trim_start();
+    let label = text.find("  ").unwrap_or(0);
+    let value = text.get(label..).unwrap_or_default().trim_start();
+    let column = line.len() - value.len();
+    if label == 0 || value.is_empty() || column > WIDEST_LABEL {
+        0
+    } else {
+        cells::width(line.get(..column).unwrap_or_default())
+    }
+}
+
+/// Breaks a line; the value of a labelled line keeps its column, unless a word of it (a digest, say) would be torn.
+fn wrap_hanging(line: &str, width: usize) -> Vec<String> {
+    let mut rows = cells::wrap(line, width);
+    let column = value_column(line);
+    let Some(first) = rows.first().filter(|_| column > 0 && rows.len() > 1 && column < width) else { return rows };
+    let Some(rest) = line.strip_prefix(first.as_str()) else { return rows };
+    if rest.split_whitespace().any(|word| cells::width(word) > width - column) {
+        return rows;
+    }
+    let below = cells::wrap(rest.trim_start(), width - column);
+    let indent = " ".repeat(column);
+    rows.truncate(1);
+    rows.extend(below.into_iter().map(|row| format!("{indent}{row}")));
+    rows
 }
 
 #[cfg(test)]
@@ -305,5 +337,16 @@ mod tests {
             lines(&pager, width, height);
             lines(&pager, height, width);
         }
+    }
+
+    #[test]
+    fn a_long_value_stays_in_its_column() {
+        let rows = |line: &str| wrap_hanging(line, 20);
+        assert_eq!(
+            rows("Oggetto    uno due tre quattro"),
+            ["Oggetto    uno due", "           tre", "           quattro"]
+        );
+        assert_eq!(rows("Impronta   0123456789abcdef"), ["Impronta", "0123456789abcdef"]);
+        assert_eq!(rows("una riga qualunque di testo"), ["una riga qualunque", "di testo"]);
     }
 }

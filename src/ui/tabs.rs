@@ -11,7 +11,7 @@ use super::theme::Meaning;
 pub fn draw(buf: &mut Buffer, area: Rect, look: &Look<'_>, titles: &[String], chosen: usize) {
     let Some(line) = cells::line(area.intersection(buf.area), 0) else { return };
     let room = usize::from(line.width);
-    let wide = |title: &String| cells::width(title) + 4;
+    let wide = |title: &String| cells::width(title) + 2;
     let mut first = 0;
     while first < chosen && titles.iter().take(chosen + 1).skip(first).map(wide).sum::<usize>() > room {
         first += 1;
@@ -23,9 +23,9 @@ pub fn draw(buf: &mut Buffer, area: Rect, look: &Look<'_>, titles: &[String], ch
             break;
         }
         let (text, style) = if index == chosen {
-            (format!("[ {title} ]"), look.style(Meaning::Chosen))
+            (format!("[{title}]"), look.style(Meaning::Chosen))
         } else {
-            (format!("  {title}  "), look.style(Meaning::Dim))
+            (format!(" {title} "), look.style(Meaning::Dim))
         };
         x = cells::put_cut(buf, x, line.y, &text, left, look.glyphs.ellipsis, style);
     }
@@ -57,9 +57,9 @@ mod tests {
             draw(&mut buf, area, &look, &titles, chosen);
             (0..width).map(|x| buf[(x, 0)].symbol()).collect::<String>()
         };
-        assert_eq!(line(50, 1), "  Dati  [ Documenti ]  Assegnazioni    Storia     ");
-        assert_eq!(line(20, 3), "[ Storia ]          ");
-        assert_eq!(line(27, 2), "[ Assegnazioni ]  Storia   ");
+        assert_eq!(line(50, 1), " Dati [Documenti] Assegnazioni  Storia            ");
+        assert_eq!(line(20, 3), "[Storia]            ");
+        assert_eq!(line(27, 2), " Documenti [Assegnazioni] …");
         for width in 0..40 {
             line(width, 2);
         }

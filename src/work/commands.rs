@@ -25,7 +25,7 @@ pub const QUIT: &str = "app-quit";
 pub const COMMANDS: &[Command] = &[
     Command { id: HELP, keys: &["f1", "?"], scope: Scope::Global, footer: 90 },
     Command { id: PALETTE, keys: &["f9", "ctrl-p"], scope: Scope::Global, footer: 30 },
-    Command { id: GO, keys: &["ctrl-n", "f11", "g"], scope: Scope::Global, footer: 40 },
+    Command { id: GO, keys: &["f11", "ctrl-f", "g"], scope: Scope::Global, footer: 40 },
     Command { id: BACK, keys: &["esc"], scope: Scope::Global, footer: 35 },
     Command { id: REFRESH, keys: &["f5"], scope: Scope::Global, footer: 0 },
     Command { id: MESSAGES, keys: &["f12", "!"], scope: Scope::Global, footer: 0 },

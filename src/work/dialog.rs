@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::screen::Choice;
 use crate::base::i18n::Texts;
 use crate::ui::dialog::{Answer, Confirm, Message, Prompt, Prompted};
+use crate::ui::footer::Hint;
 use crate::ui::key::Chord;
 use crate::ui::look::Look;
 use crate::ui::picker::{Picked, Picker};
@@ -87,6 +88,17 @@ impl Dialog {
             Self::Prompt(prompt) => prompt.paste(text),
             Self::Pick(picker) => picker.paste(text),
             Self::Confirm(_) | Self::Message(_) => {}
+        }
+    }
+
+    /// What its keys do, for the footer.
+    pub fn hints(&self, texts: &Texts) -> Vec<Hint> {
+        let hint = |key: &str, name: &str| Hint { key: texts.get(key), name: texts.get(name), enabled: true };
+        let (enter, leave) = (hint("ui-key-enter", "ui-dialog-answer"), hint("ui-key-esc", "ui-dialog-cancel"));
+        match self {
+            Self::Confirm(_) => vec![enter, hint("ui-key-tab", "ui-dialog-other"), leave],
+            Self::Prompt(_) | Self::Pick(_) => vec![enter, leave],
+            Self::Message(_) => vec![hint("ui-key-enter", "ui-dialog-close")],
         }
     }
 

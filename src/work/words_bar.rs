@@ -8,6 +8,7 @@ use super::screen::{Context, Event, Reply};
 use crate::ui::form::{Field, Form, FormEvent, Group, Value};
 use crate::ui::key::Chord;
 use crate::ui::look::Look;
+use crate::ui::words::Words;
 
 /// Longest filter, in characters.
 const LONGEST: usize = 200;
@@ -32,7 +33,7 @@ impl WordsBar {
     /// A line that begins with some words; the label is a catalogue key.
     pub fn new(label: &'static str, words: &str) -> Self {
         let field = Field::line("words", label).limit(LONGEST).value_at_start(Value::text(words));
-        Self(Form::new(vec![Group::new(label, vec![field])]))
+        Self(Form::new(vec![Group::new(Words::said(""), vec![field])]))
     }
 
     /// Takes an event.

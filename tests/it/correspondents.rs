@@ -1,4 +1,4 @@
-//! The address book from outside: the real national index, and a clerk at the keyboard.
+//! The address book from outside: the real national index.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests may fail and speak")]
 
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
-use scrivania::app::testing::{Harness, Setting};
+use scrivania::app::testing::Setting;
 use scrivania::base::clock::FixedClock;
 use scrivania::base::i18n::Lang;
 use scrivania::db::testing::{TestDb, on_both_engines};
@@ -92,48 +92,5 @@ fn the_national_index_becomes_cards_once() {
             }
         }
         assert_eq!(verify::chain(&mut db, |_, _| Ok(())).unwrap().findings, []);
-    });
-}
-
-#[test]
-fn scratch() {
-    on_both_engines(|database| {
-        let setting = setting(database);
-        let house = setting.house();
-        let mut db = database.connect();
-        set_up(&mut db, &house);
-        let mut desk = Harness::open(setting);
-        eprintln!("{}", desk.screen());
-        let shot = |desk: &mut Harness, keys: &str| {
-            desk.keys(keys);
-            eprintln!("=== {keys}\n{}", desk.screen());
-        };
-        shot(&mut desk, "g");
-        shot(&mut desk, "rubr");
-        shot(&mut desk, "<Enter>");
-        shot(&mut desk, "n");
-        shot(&mut desk, "<Tab>Rossi<Tab>Maria<Tab>RSSMRA80A01H501U<Tab>");
-        shot(&mut desk, "<Tab>maria@pec.it<Tab><Tab><Tab>Via Roma 1<Tab>61032<Tab>Fano<Tab>pu");
-        shot(&mut desk, "<F2>");
-        shot(&mut desk, "/ros");
-        shot(&mut desk, "<Enter>");
-        shot(&mut desk, "<Enter>");
-        shot(&mut desk, "<F6>");
-        shot(&mut desk, "<Esc>");
-        shot(&mut desk, "<F1>");
-        shot(&mut desk, "<Esc><F7>");
-        shot(&mut desk, "<Esc>");
-        shot(&mut desk, "<Esc><Esc>");
-        shot(&mut desk, "gtito<Enter>");
-        shot(&mut desk, "<Enter>");
-        shot(&mut desk, "/6.3");
-        shot(&mut desk, "<Esc>");
-        shot(&mut desk, "<Esc>");
-        shot(&mut desk, "gopera<Enter>");
-        shot(&mut desk, "<Enter>");
-        shot(&mut desk, "<Esc>n");
-        shot(&mut desk, "bruno<Tab>Neri<Tab>Bruno<Tab><Tab><Tab><Tab><Space><Tab><Tab><Tab>prot");
-        shot(&mut desk, "<Enter><F2>");
-        shot(&mut desk, "<F2>");
     });
 }

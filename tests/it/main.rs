@@ -1,10 +1,16 @@
 //! Tests from outside: the library and the program against real inputs, real terminals and both engines.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+
 mod bad_input;
 mod correspondents;
 mod docs;
 mod faults;
+mod hostile;
+mod journeys;
 mod mail_corpus;
+mod office;
 mod pty;
+mod screens;
 mod speed_of_hand;
 mod support;

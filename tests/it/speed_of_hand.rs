@@ -76,7 +76,7 @@ fn what_is_learned_says_why_and_is_refused_with_one_key() {
         let mut desk = desk(database);
         desk.keys("<C-r>A/2<C-s><Enter><Enter>ros<Down><Enter><Tab><Tab><Tab>");
         assert!(desk.screen().contains("come 2 su 2 precedenti"), "{}", desk.screen());
-        desk.keys("<F8>");
+        desk.keys("<C-t>");
         let subject = desk.screen().lines().find(|line| line.contains("Oggetto")).unwrap_or_default().to_owned();
         assert!(!subject.contains("passo carrabile"), "{subject}");
     });

@@ -239,7 +239,6 @@ impl<T: Clone> Chooser<T> {
         let first = if self.cursor < height { 0 } else { self.cursor + 1 - height };
         let choices = self.rows.iter().filter(|row| row.can_be_stood_on());
         let names = choices.map(|row| cells::width(&row.name)).max().unwrap_or(0) + 4;
-        let keys = self.rows.iter().map(|row| cells::width(&row.keys)).max().unwrap_or(0);
         for (line, place) in (first..self.shown.len()).take(height).enumerate() {
             let (Some(row), Some(area)) = (self.row_at(place), cells::line(area, line as u16)) else { continue };
             let here = place == self.cursor && row.can_be_stood_on();
@@ -255,7 +254,7 @@ impl<T: Clone> Chooser<T> {
             let hot = row.hot.map(|c| format!("{c} ")).unwrap_or_default();
             let left = if row.can_be_stood_on() { format!("{mark} {hot}{}", row.name) } else { row.name.clone() };
             let room = usize::from(area.width);
-            let key_room = if keys > 0 { keys + 1 } else { 0 };
+            let key_room = if row.keys.is_empty() { 0 } else { cells::width(&row.keys) + 1 };
             let name_room = if row.text {
                 room
             } else if row.note.is_empty() {

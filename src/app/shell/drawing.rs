@@ -156,15 +156,17 @@ impl Shell {
     /// The commands worth a place in the footer that can be given now, most useful first.
     fn hints(&self, look: &Look<'_>) -> Vec<Hint> {
         let Some(layer) = self.stack.top() else { return Vec::new() };
-        // A dialog hears its own keys alone, and says which.
-        if !layer.dialogs.is_empty() || matches!(self.overlay, Some(Overlay::Question(..))) {
-            return Vec::new();
+        // A dialog hears its own keys alone.
+        match (&self.overlay, layer.dialogs.last()) {
+            (Some(Overlay::Question(_, dialog)), _) | (None, Some((_, dialog))) => return dialog.hints(look.texts),
+            _ => {}
         }
         let tables: Vec<&'static [Command]> = if self.overlay.is_some() { vec![CHOOSER] } else { self.active_tables() };
         let typing = layer.screen.typing() || self.overlay.is_some();
         let mut rows: Vec<&'static Command> = Vec::new();
         for command in tables.into_iter().flatten() {
-            let hidden = command.footer == 0 || rows.iter().any(|row| row.id == command.id);
+            let nothing_to_choose = matches!(self.overlay, Some(Overlay::Text(_))) && command.id == "app-choose";
+            let hidden = command.footer == 0 || nothing_to_choose || rows.iter().any(|row| row.id == command.id);
             if !hidden && (self.overlay.is_some() || self.availability(command.id).is_enabled()) {
                 rows.push(command);
             }

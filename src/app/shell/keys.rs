@@ -168,7 +168,7 @@ impl Shell {
     pub(super) fn give(&mut self, screen: crate::app::event::ScreenId, command: &'static str, now: Instant) -> bool {
         if let Availability::Disabled(reason) = self.availability(command) {
             // Esc on the first screen has nothing to go back to: it stays silent.
-            if command != commands::BACK {
+            if !matches!(command, commands::BACK | "list-back") || self.stack.len() > 1 {
                 self.say(&Words::Key(reason), Tone::Remark, now);
             }
             return true;

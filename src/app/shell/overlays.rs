@@ -7,6 +7,7 @@ use crate::app::event::ScreenId;
 use crate::app::notices::{Said, Tone, sentences};
 use crate::app::overlay::{Chooser, Chosen, Paragraph, Reader, Row, Search};
 use crate::base::clock::rome;
+use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form::FieldHelp;
 use crate::ui::key::Chord;
@@ -152,8 +153,10 @@ impl Shell {
                 rows.extend(of_scope);
             }
         }
-        for paragraph in texts.get(layer.screen.help()).lines().rev() {
-            rows.insert(0, Row { name: paragraph.to_owned(), text: true, ..Row::default() });
+        let room = usize::from(self.body().width.saturating_sub(2));
+        let help = texts.get(layer.screen.help());
+        for line in help.lines().flat_map(|line| cells::wrap(line, room)).collect::<Vec<_>>().into_iter().rev() {
+            rows.insert(0, Row { name: line, text: true, ..Row::default() });
         }
         if field.is_some() {
             let key = self.keys.shown(commands::HELP, true, texts);

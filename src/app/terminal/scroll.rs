@@ -11,8 +11,10 @@ use super::grid::Grid;
 
 /// Bytes that an address or a change of pen takes, about.
 const STEP: i32 = 6;
-/// A shift must save at least so many bytes.
+/// A shift must save at least so many bytes…
 const WORTH: i32 = 24;
+/// …and one part in so many of what painting everything takes: moved rows that are painted over at once only flicker.
+const SHARE: i32 = 4;
 /// How many parts of a row vote by themselves.
 const PARTS: usize = 4;
 /// How many distances are looked at closely.
@@ -34,14 +36,15 @@ pub(super) fn find(shown: &Grid, wanted: &Grid, changed: &[u16]) -> Option<Shift
     let (first, last) = (i32::from(*changed.first()?), i32::from(*changed.last()?));
     let plain = |y: i32| cost(shown.row(y as u16), wanted.row(y as u16));
     let now: Vec<i32> = (first..=last).map(plain).collect();
-    if now.iter().sum::<i32>() < 2 * WORTH {
+    let all: i32 = now.iter().sum();
+    if all < 2 * WORTH {
         return None;
     }
     distances(shown, wanted, changed)
         .into_iter()
         .filter_map(|by| best_region(shown, wanted, first, &now, by))
         .max_by_key(|(_, gain)| *gain)
-        .filter(|(_, gain)| *gain >= WORTH)
+        .filter(|(_, gain)| *gain >= WORTH.max(all / SHARE))
         .map(|(shift, _)| shift)
 }
 

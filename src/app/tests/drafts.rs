@@ -91,10 +91,10 @@ fn without_a_database_the_draft_waits_in_a_file() {
     let file = database.folder().join("test.db");
     let gone = database.folder().join("elsewhere");
     // The worker's connection is lost, and the file is not where it was when it is opened again.
-    desk.keys("<C-n>6<S-F4>");
+    desk.keys("<F11>6<S-F4>");
     std::fs::rename(&file, &gone).unwrap();
     std::fs::create_dir(&file).unwrap();
-    desk.keys("<S-F4><C-n>5ni");
+    desk.keys("<S-F4><F11>5ni");
     // What is in the file is newer than what the database holds.
     clock.set("2026-11-23T09:43:00Z".parse().unwrap());
     desk.advance(Duration::from_millis(400));

@@ -117,7 +117,7 @@ fn today_and_the_queue_of_others_follow() {
         today.await_text("Posta da registrare");
         // One clerk puts it off: the other's queue is empty without a key.
         let mut third = second(database);
-        third.keys("<S-F2><F8>+3<Enter>");
+        third.keys("<S-F2><C-d>+3<Enter>");
         assert!(!third.screen().contains("richiesta di accesso"), "{}", third.screen());
         while queue.screen().contains("richiesta di accesso") {
             assert!(queue.hears_of_others(LONG), "{}", queue.screen());
@@ -133,7 +133,7 @@ fn a_question_about_what_is_shown_is_answered_before_anything_moves() {
         colleague.receives("prima");
         desk.keys("<S-F2>").await_text("prima");
         while desk.hears_of_others(A_WHILE) {}
-        desk.keys("<F8>");
+        desk.keys("<C-d>");
         let before = desk.screen();
         colleague.receives("seconda");
         assert!(desk.hears_of_others(LONG));

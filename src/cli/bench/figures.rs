@@ -31,6 +31,9 @@ pub struct Figure {
     /// What the ratio should be at least.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub goal: Option<f64>,
+    /// What the slow end should be at most, in microseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub most_us: Option<u64>,
     /// Numbers were lost or given twice.
     pub broken: bool,
 }
@@ -80,6 +83,7 @@ impl Watch {
             p95_us: at(95),
             ratio: None,
             goal: None,
+            most_us: None,
             broken: false,
         }
     }
@@ -96,7 +100,10 @@ pub fn table(texts: &Texts, output: &mut Output, figures: &[Figure]) -> Outcomes
             let ratio = match (figure.ratio, figure.goal) {
                 (Some(ratio), Some(goal)) => format!("{ratio:.2} (≥ {goal:.1})"),
                 (Some(ratio), None) => format!("{ratio:.2}"),
-                _ => String::new(),
+                // The slow end against its limit.
+                _ => figure
+                    .most_us
+                    .map_or_else(String::new, |most| format!("{:.2} (≤ 1)", figure.p95_us as f64 / most.max(1) as f64)),
             };
             vec![
                 texts.get(&format!("bench-{}", figure.what)),
@@ -111,6 +118,7 @@ pub fn table(texts: &Texts, output: &mut Output, figures: &[Figure]) -> Outcomes
         })
         .collect();
     output.table(&heading.iter().map(String::as_str).collect::<Vec<_>>(), &rows)?;
+    output.line(&texts.get("bench-note"))?;
     for figure in figures.iter().filter(|figure| figure.broken) {
         let args =
             [("what", texts.get(&format!("bench-{}", figure.what)).into()), ("engine", figure.engine.as_str().into())];

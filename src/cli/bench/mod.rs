@@ -4,12 +4,17 @@
 //! Ratios are taken in the same run, in turns, because absolute figures say more about the machine than about us.
 
 mod figures;
+mod questions;
 mod reading;
 mod registering;
 mod scratch;
 mod store;
 #[cfg(test)]
 mod testing;
+
+pub use self::reading::{label_data as label_sample, message, receipt_data as receipt_sample};
+pub use self::registering::{Bout, Prepared};
+pub use self::scratch::engines;
 
 use self::figures::Figure;
 use super::env::{Ending, Env};

@@ -4,7 +4,7 @@
 use chrono::Utc;
 
 use super::figures::{Figure, Watch};
-use super::repeat;
+use super::{questions, repeat};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
@@ -12,8 +12,8 @@ use crate::cli::demo::chance::{Chance, Stream};
 use crate::cli::demo::envelope::{self, Attached, Message};
 use crate::db::Db;
 use crate::db::registers::{self, PROTOCOL};
-use crate::desks::protocol::model::Flow;
-use crate::desks::protocol::store::register_list::{self, Filter, ListRow, Looker, Sort, Wanted};
+use crate::desks::protocol::model::{Flow, registration_id};
+use crate::desks::protocol::store::register_list::{self, Filter, Key, ListRow, Looker, Sort, Wanted};
 use crate::desks::protocol::verify;
 use crate::mail;
 use crate::print::label::{self, LabelData, Size};
@@ -29,6 +29,10 @@ const PAGE: u32 = 50;
 const TIMES: usize = 200;
 /// Registers above so many registrations are not verified here, but by `scrivania verify`.
 const VERIFIED_UP_TO: i64 = 200_000;
+/// Nineteen of twenty answers of the register are there after so many microseconds: what a hand takes for at once.
+const AT_ONCE: u64 = 50_000;
+/// Rows that the questions are made of.
+const SAMPLES: i64 = 20;
 /// Papers made of each kind.
 const PAPERS: usize = 20;
 /// Messages read.
@@ -43,7 +47,7 @@ pub fn register(db: &mut Db, house: &House, session: &Session) -> Outcomes<Vec<F
     let looker = Looker { operator: session.operator_id, reserved: session.may(Permission::SeeReserved) };
     let all = Filter::default();
     let count = register_list::count(db, &all, looker)?;
-    let some = sample(db, looker, count)?;
+    let some = sample(db, looker)?;
     let pick = |n: usize| &some[n % some.len()];
     let first = |wanted_after: Option<&ListRow>| Wanted {
         anchor: wanted_after.map(ListRow::key),
@@ -70,6 +74,10 @@ pub fn register(db: &mut Db, house: &House, session: &Session) -> Outcomes<Vec<F
         let filter = if n % 2 == 0 { Filter::default() } else { words(n, false) };
         register_list::count(db, &filter, looker).map(drop)
     })?);
+    figures.extend(questions::ask(db, looker, &some)?);
+    for figure in &mut figures {
+        figure.most_us = Some(AT_ONCE);
+    }
     if count <= VERIFIED_UP_TO {
         let mut watch = Watch::start();
         let report = watch.time(|| verify::verify(db, house, false, |_| {}))?;
@@ -83,25 +91,26 @@ pub fn register(db: &mut Db, house: &House, session: &Session) -> Outcomes<Vec<F
     Ok(figures)
 }
 
-/// Rows from all over the register, so that no question is always the same.
-fn sample(db: &mut Db, looker: Looker, count: i64) -> Outcomes<Vec<ListRow>> {
-    let mut found = Vec::new();
-    let step = (count / 20).max(1);
-    let mut anchor: Option<ListRow> = None;
-    for _ in 0..20 {
-        let skip = if anchor.is_none() { 0 } else { step.unsigned_abs().min(5_000) };
-        let wanted = Wanted { anchor: anchor.as_ref().map(ListRow::key), forward: true, skip, take: 1 };
-        let Some(row) = register_list::page(db, &Filter::default(), Sort::Newest, looker, &wanted)?.pop() else {
-            break;
-        };
-        anchor = Some(row.clone());
-        found.push(row);
+/// Rows from all years of the register, so that no question is always the same.
+fn sample(db: &mut Db, looker: Looker) -> Outcomes<Vec<ListRow>> {
+    let mut one = |sort, anchor| {
+        let wanted = Wanted { anchor, forward: true, skip: 0, take: 1 };
+        register_list::page(db, &Filter::default(), sort, looker, &wanted).map(|rows| rows.into_iter().next())
+    };
+    let (Some(oldest), Some(newest)) = (one(Sort::Oldest, None)?, one(Sort::Newest, None)?) else {
+        return Ok(Vec::new());
+    };
+    let years = newest.year - oldest.year + 1;
+    let mut found = vec![newest];
+    for n in 0..SAMPLES {
+        let id = registration_id(oldest.year + n * years / SAMPLES, 2 + n * 1_009 % 20_000);
+        found.extend(one(Sort::Newest, Some(Key { id, party: String::new() }))?);
     }
     Ok(found)
 }
 
 /// One or two words as a clerk types them: the beginnings.
-fn words_of(row: &ListRow, several: bool) -> String {
+pub(super) fn words_of(row: &ListRow, several: bool) -> String {
     let folded = fold(&row.subject);
     let long: Vec<String> = folded
         .split_whitespace()
@@ -131,7 +140,8 @@ pub fn papers(house: &House) -> Outcomes<Vec<Figure>> {
     ])
 }
 
-fn label_data(at: chrono::DateTime<Utc>) -> LabelData {
+/// A label to measure with.
+pub fn label_data(at: chrono::DateTime<Utc>) -> LabelData {
     LabelData {
         administration: "Comune di Borgo San Lieto".into(),
         aoo: "AX99901".into(),
@@ -148,7 +158,8 @@ fn label_data(at: chrono::DateTime<Utc>) -> LabelData {
     }
 }
 
-fn receipt_data(at: chrono::DateTime<Utc>) -> ReceiptData {
+/// A receipt to measure with.
+pub fn receipt_data(at: chrono::DateTime<Utc>) -> ReceiptData {
     ReceiptData {
         letterhead: Letterhead {
             name: "Comune di Borgo San Lieto".into(),
@@ -180,7 +191,9 @@ fn receipt_data(at: chrono::DateTime<Utc>) -> ReceiptData {
 /// Messages in certified envelopes, with attachments of an ordinary size.
 pub fn mail() -> Vec<Figure> {
     let mut chance = Chance::of(1, Stream::Arrivals);
-    let messages: Vec<Vec<u8>> = (0..MESSAGES).map(|n| envelope::transport(&message(n, &mut chance))).collect();
+    let messages: Vec<Vec<u8>> = (0..MESSAGES)
+        .map(|n| message(n, usize::try_from(chance.between(2_000, 120_000)).unwrap_or_default()))
+        .collect();
     let bytes: usize = messages.iter().map(Vec::len).sum();
     let mut unread = 0;
     let figure = repeat("mail", "", MESSAGES, |n| {
@@ -191,10 +204,10 @@ pub fn mail() -> Vec<Figure> {
     figure.into_iter().map(|figure| Figure { broken: unread > 0, ..figure }).collect()
 }
 
-fn message(n: usize, chance: &mut Chance) -> Message {
-    let size = usize::try_from(chance.between(2_000, 120_000)).unwrap_or_default();
+/// The bytes of a message in a certified envelope, with an attachment of so many bytes.
+pub fn message(n: usize, size: usize) -> Vec<u8> {
     let at = chrono::DateTime::<Utc>::UNIX_EPOCH + chrono::TimeDelta::days(20_000);
-    Message {
+    envelope::transport(&Message {
         from_name: "Ditta Dimostrativa S.r.l.".into(),
         from: "ditta@pec.imprese.esempio.it".into(),
         to: "protocollo@pec.comune.esempio.it".into(),
@@ -208,5 +221,5 @@ fn message(n: usize, chance: &mut Chance) -> Message {
             media_type: "application/pdf",
             bytes: (0..size).map(|at| (at % 251) as u8).collect(),
         }],
-    }
+    })
 }

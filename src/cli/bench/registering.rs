@@ -13,8 +13,8 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::cli::demo::chance::{Chance, Stream};
 use crate::cli::demo::letters;
 use crate::cli::output::Progress;
-use crate::db::DatabaseUrl;
 use crate::db::registers::Drawn;
+use crate::db::{DatabaseUrl, Db};
 use crate::desks::protocol::request::{DocumentAsked, DocumentSource, Request};
 use crate::desks::protocol::service::{self, Kept, Rows};
 use crate::desks::protocol::verify;
@@ -56,6 +56,51 @@ pub fn measure(real: &House, on: &DatabaseUrl, count: u32, writers: u32, progres
         || !verify::verify(&mut ours.connect()?, &ours.house(real)?, false, |_| {})?.is_whole();
     second.broken = !is_gapless(&bare, second.count)?;
     Ok([first, second])
+}
+
+/// Both ways of registering, each on a database of its own on the same engine, one letter at a time.
+pub struct Bout {
+    ours: Scratch,
+    bare: Scratch,
+    house: House,
+    connections: [Db; 2],
+    drawn: u64,
+}
+
+/// The rows of a letter, ready for the bare loop.
+pub struct Prepared(Rows, String);
+
+impl Bout {
+    /// Two small Comuni on the engine of `on`; their folders lie beside the data of `real`.
+    pub fn new(real: &House, on: &DatabaseUrl) -> Outcomes<Self> {
+        let (ours, bare) = (Scratch::new(real, on)?, Scratch::new(real, on)?);
+        let house = ours.house(real)?;
+        let connections = [ours.connect()?, bare.connect()?];
+        Ok(Self { ours, bare, house, connections, drawn: 0 })
+    }
+
+    /// A new letter.
+    pub fn letter(&mut self) -> Request {
+        self.drawn += 1;
+        drawn(&self.ours, &self.house, 1, self.drawn).remove(0)
+    }
+
+    /// The rows of a new letter.
+    pub fn prepared(&mut self) -> Prepared {
+        let letter = self.letter();
+        let (rows, detail) = prepared(&self.house, &self.bare, &letter);
+        Prepared(rows, detail)
+    }
+
+    /// Registers by the use case.
+    pub fn register(&mut self, letter: &Request) -> Outcomes<()> {
+        service::register(&mut self.connections[0], &self.house, &self.ours.staff.first, letter, None).map(drop)
+    }
+
+    /// Registers by the bare statements.
+    pub fn bare(&mut self, letter: &Prepared) -> Outcomes<()> {
+        store::bare(&mut self.connections[1], &letter.0, &letter.1)
+    }
 }
 
 fn is_gapless(scratch: &Scratch, count: usize) -> Outcomes<bool> {
@@ -158,7 +203,6 @@ mod tests {
     use super::*;
     use crate::cli::bench::scratch::engines;
     use crate::cli::bench::testing::real_house;
-    use crate::db::Db;
 
     /// Keeps the verb and the table of every statement that a connection is asked for.
     fn listen(db: &mut Db) -> Arc<Mutex<Vec<String>>> {

@@ -50,6 +50,8 @@ pub struct Book {
     words: Option<WordsBar>,
     tickets: Tickets,
     asked: Ticket,
+    /// The browser's own ticket of that question.
+    wanted: u64,
     started: bool,
 }
 
@@ -62,12 +64,14 @@ impl Book {
             words: None,
             tickets: Tickets::default(),
             asked: Ticket::default(),
+            wanted: 0,
             started: false,
         }
     }
 
     fn ask(&mut self, wanted: Wanted<Key>) -> Effect {
         self.asked = self.tickets.next();
+        self.wanted = wanted.ticket;
         let filter = self.filter.clone();
         Effect::Ask(self.asked, task(move |db, _, session| rows(db, session, &filter, wanted)))
     }
@@ -204,7 +208,7 @@ impl Screen for Book {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.words.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.words.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -214,8 +218,6 @@ impl Screen for Book {
                 "correspondents-why-not-permitted",
             ),
             "list-open" => Availability::unless(self.browser.current().is_none(), "correspondents-why-empty"),
-            "list-sort" => Availability::Disabled("correspondents-why-alphabetical"),
-            "list-mark" | "list-mark-all" | "list-repeat" => Availability::Disabled("correspondents-why-one-by-one"),
             _ => Availability::Enabled,
         }
     }
@@ -250,7 +252,10 @@ impl Screen for Book {
                 self.maybe(wanted)
             }
             Ok(Err(_)) => Reply::ignored(),
-            Err(fault) => Reply::with(Effect::Fault(fault)),
+            Err(fault) => {
+                self.browser.failed(self.wanted);
+                Reply::with(Effect::Fault(fault))
+            }
         }
     }
 

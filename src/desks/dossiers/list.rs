@@ -234,7 +234,7 @@ impl Screen for DossierList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.words.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.words.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -243,8 +243,6 @@ impl Screen for DossierList {
                 Availability::unless(!cx.session.may(Permission::KeepDossiers), "dossiers-why-not-permitted")
             }
             "list-open" => Availability::unless(self.browser.current().is_none(), "dossiers-why-empty"),
-            "list-sort" => Availability::Disabled("dossiers-why-order"),
-            "list-mark" | "list-mark-all" | "list-repeat" => Availability::Disabled("dossiers-why-one-by-one"),
             _ => Availability::Enabled,
         }
     }

@@ -277,7 +277,7 @@ impl Screen for PlanList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![COMMANDS, table::COMMANDS]
+        vec![COMMANDS, table::MOVING]
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -302,9 +302,6 @@ impl Screen for PlanList {
             }
             "dossier-plan-open" => Availability::unless(!self.is_approved(), "dossiers-why-plan-draft"),
             "dossier-plan-csv" | "dossier-plan-pdf" => Availability::unless(!self.exists(), "dossiers-why-plan-none"),
-            "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("dossiers-why-plan-order")
-            }
             _ => Availability::Enabled,
         }
     }

@@ -242,7 +242,7 @@ impl Screen for Tree {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![COMMANDS, table::COMMANDS]
+        vec![COMMANDS, table::MOVING, table::FILTERING]
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -253,7 +253,6 @@ impl Screen for Tree {
             "dossiers-year-before" => Availability::unless(self.year <= self.first_year, "dossiers-why-first-year"),
             "dossiers-year-after" => Availability::unless(self.year >= self.this_year, "dossiers-why-this-year"),
             "list-open" => Availability::unless(self.rows.rows().is_empty(), "dossiers-why-empty"),
-            "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => Availability::Disabled("dossiers-why-tree"),
             _ => Availability::Enabled,
         }
     }

@@ -198,16 +198,13 @@ impl Screen for PeopleList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.bar.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.bar.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "people-new" => Availability::unless(!cx.session.may(Permission::Administer), "people-why-not-permitted"),
             "list-open" => Availability::unless(self.rows.rows().is_empty(), "people-why-empty"),
-            "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("people-why-not-here")
-            }
             _ => Availability::Enabled,
         }
     }

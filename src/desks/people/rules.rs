@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::model::{NewOffice, NewOperator};
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::fiscal::CodiceFiscale;
 use crate::base::text::{Shown, fold};
 use crate::work::session::Role;
 
@@ -49,10 +50,17 @@ pub fn clean_operator(new: &NewOperator) -> Outcomes<NewOperator> {
         surname: name(&new.surname, "surname")?,
         // Some people have one name only.
         name: if fold(&new.name).is_empty() { String::new() } else { name(&new.name, "given_name")? },
-        tax_code: optional(new.tax_code.as_deref()).map(|code| code.to_uppercase()),
+        tax_code: tax_code(new.tax_code.as_deref())?,
         roles,
         offices,
     })
+}
+
+/// A codice fiscale that is right, or none: it stands on the papers of the register.
+fn tax_code(raw: Option<&str>) -> Outcomes<Option<String>> {
+    let Some(code) = optional(raw) else { return Ok(None) };
+    let parsed = CodiceFiscale::parse(&code).map_err(|error| Fault::from(error).on("tax_code"))?;
+    Ok(Some(parsed.as_str().to_owned()))
 }
 
 /// An office's fields cleaned, or what is wrong with them.

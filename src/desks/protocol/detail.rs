@@ -3,8 +3,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::clocks;
 use super::document_view::DocumentView;
@@ -19,11 +17,11 @@ use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
 use crate::desks::dossiers::api::Choosing;
+use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::key::Chord;
 use crate::ui::pager::{self, Paged, Pager};
 use crate::ui::table::{self, Column, List, Move, RowText, Table};
-use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::Permission;
 
@@ -187,7 +185,7 @@ impl Screen for Detail {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        let inner = if self.current() == Tab::Documents { table::COMMANDS } else { pager::COMMANDS };
+        let inner = if self.current() == Tab::Documents { table::MOVING } else { pager::COMMANDS };
         vec![TABLE, inner]
     }
 
@@ -201,9 +199,6 @@ impl Screen for Detail {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
-            "list-mark" | "list-mark-all" | "list-sort" | "list-filter" | "list-repeat" => {
-                Availability::Disabled("detail-why-no-list")
-            }
             _ => Availability::Enabled,
         }
     }
@@ -247,15 +242,8 @@ impl Screen for Detail {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let [tabs, body] = super::split_first_row(area);
-        let spans: Vec<Span<'_>> = TABS
-            .iter()
-            .enumerate()
-            .flat_map(|(index, (_, key))| {
-                let style = cx.theme.style(if index == self.tab { Meaning::Selection } else { Meaning::Text });
-                [Span::styled(format!(" {} ", cx.texts.get(key)), style), Span::raw(" ")]
-            })
-            .collect();
-        Line::from(spans).render(tabs, frame.buffer_mut());
+        let titles = TABS.map(|(_, key)| cx.texts.get(key));
+        ui::tabs::draw(frame.buffer_mut(), tabs, &look, &titles, self.tab);
         match self.current() {
             Tab::Data => self.data.draw(frame.buffer_mut(), body, &look),
             Tab::Terms => self.terms.draw(frame.buffer_mut(), body, &look),
@@ -325,10 +313,14 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
     lines.put("detail-subject", &r.subject);
     for party in &sheet.parties {
-        let more: Vec<&str> = [&party.tax_code, &party.vat_number, &party.pec, &party.email, &party.address]
-            .into_iter()
-            .filter_map(|part| part.as_deref())
-            .collect();
+        // The VAT number of a company is often its tax code too: once is enough.
+        let vat_number = party.vat_number.as_ref().filter(|number| party.tax_code.as_ref() != Some(*number));
+        let more: Vec<&str> =
+            [party.tax_code.as_ref(), vat_number, party.pec.as_ref(), party.email.as_ref(), party.address.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect();
         lines.put("detail-party", format!("{}  {}", party.name, more.join(" · ")));
     }
     lines.put("detail-sender-number", r.sender_number.clone().unwrap_or_default());
@@ -406,11 +398,10 @@ fn history_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let mut text = String::new();
     for event in &sheet.history {
         let action = cx.texts.get(&format!("action-{}", event.action.replace('.', "-")));
-        text.push_str(&format!("{}  {action}\n", at_text(event.at)));
+        let who =
+            event.operator_id.and_then(|id| sheet.names.get(&id)).map(|name| format!("  {name}")).unwrap_or_default();
+        text.push_str(&format!("{}  {action}{who}\n", at_text(event.at)));
         text.push_str(&format!("    {} {}  {}\n", cx.texts.get("detail-event"), event.seq, hex(&event.hash)));
-        if event.detail != "null" {
-            text.push_str(&format!("    {}\n", event.detail));
-        }
     }
     text
 }

@@ -31,7 +31,8 @@ use crate::work::session::Permission;
 pub const NAME: &str = "protocol.document";
 
 /// The view's own commands; the pager closes it.
-pub const TABLE: &[Command] = &[Command { id: "document-save", keys: &["f8", "s"], scope: Scope::Screen, footer: 75 }];
+pub const TABLE: &[Command] =
+    &[Command { id: "document-save", keys: &["ctrl-s", "s"], scope: Scope::Screen, footer: 75 }];
 
 const SAVE: &str = "document-save";
 const REPLACE: &str = "document-replace";

@@ -154,7 +154,7 @@ impl Screen for MessageView {
             // While words to search are written, Enter is theirs.
             _ if self.typing() => vec![pager::COMMANDS],
             0 => vec![FIRST_PAGE, TABLE, pager::COMMANDS],
-            DOCUMENTS => vec![TABLE, table::COMMANDS],
+            DOCUMENTS => vec![TABLE, table::MOVING],
             _ => vec![TABLE, pager::COMMANDS],
         }
     }
@@ -164,9 +164,7 @@ impl Screen for MessageView {
             "message-register" if !cx.session.may(Permission::Register) => Availability::Disabled("why-not-permitted"),
             "message-register" => Availability::unless(!self.waits, "message-why-not-waiting"),
             "list-open" => Availability::unless(self.documents.current().is_none(), "why-nothing-here"),
-            "list-mark" | "list-mark-all" | "list-sort" | "list-filter" | "list-repeat" | "list-refresh" => {
-                Availability::Disabled("message-why-short-list")
-            }
+            "list-refresh" => Availability::Disabled("message-why-short-list"),
             _ => Availability::Enabled,
         }
     }

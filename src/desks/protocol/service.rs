@@ -76,12 +76,14 @@ pub fn register(
         }
         let drawn = registers::draw(db, &*house.clock, PROTOCOL)?;
         not_below_the_mark(house, &drawn)?;
+        // The mark goes to disk while the rows are written, so that the commit need not share the disk with it.
+        let mark = Mark { register: PROTOCOL.into(), year: drawn.year, number: drawn.number };
+        let pending = house.highwater.intend(mark)?;
         let registered = record(db, house, session, request, &documents, &drawn)?;
         if let Some(place) = draft {
             drafts::discard(db, place)?;
         }
-        let mark = Mark { register: PROTOCOL.into(), year: drawn.year, number: drawn.number };
-        Ok((registered, Some(house.highwater.intend(mark)?)))
+        Ok((registered, Some(pending)))
     })?;
     if let Some(pending) = pending {
         pending.confirm()?;

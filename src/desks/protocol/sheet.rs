@@ -1,6 +1,8 @@
 //! Everything about one registration, for its page, its papers and its exports; reserved content only for those who may
 //! see it, and every such look is recorded.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::model::{Document, Party, Registration};
@@ -11,6 +13,7 @@ use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
+use crate::desks::people::api as people;
 use crate::desks::titolario::api::{self as titolario, Validity};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -38,6 +41,8 @@ pub struct Sheet {
     pub deadlines: Vec<Deadline>,
     /// Its events.
     pub history: Vec<AuditEvent>,
+    /// Names of the operators, by id, for the history.
+    pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
     /// The content is reserved and this operator may not see it: number and date only.
@@ -90,6 +95,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
             former_dossiers: dossiers::former_places(db, id)?,
             deadlines: deadlines::of_subject(db, "registration", id)?,
             history: audit::history(db, "registration", id)?,
+            names: people::operators(db)?.into_iter().map(|operator| (operator.id, operator.name)).collect(),
             receipts: match registration.arrival_id {
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
@@ -121,6 +127,7 @@ fn masked(registration: Registration) -> Sheet {
         former_dossiers: Vec::new(),
         deadlines: Vec::new(),
         history: Vec::new(),
+        names: BTreeMap::new(),
         receipts: Vec::new(),
         masked: true,
     }

@@ -9,7 +9,7 @@ use crate::base::config::Config;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::ui::cells;
-use crate::ui::command::Command;
+use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, Field, FieldHelp, Form, FormEvent, Group, Value};
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
@@ -140,6 +140,15 @@ impl Screen for SetUpForm {
 
     fn commands(&self) -> Vec<&'static [Command]> {
         vec![form::COMMANDS]
+    }
+
+    fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
+        match command {
+            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
+                Availability::Disabled("ui-form-why-no-repeat")
+            }
+            _ => Availability::Enabled,
+        }
     }
 
     fn typing(&self) -> bool {

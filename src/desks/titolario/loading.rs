@@ -293,7 +293,7 @@ impl Screen for LoadForm {
                 Availability::unless(nothing, "titolario-why-nothing")
             }
             "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("titolario-why-no-former")
+                Availability::Disabled("ui-form-why-no-repeat")
             }
             _ => Availability::Enabled,
         }

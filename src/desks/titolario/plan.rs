@@ -214,16 +214,13 @@ impl Screen for PlanScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.bar.is_some() { vec![form::COMMANDS] } else { vec![COMMANDS, table::COMMANDS] }
+        if self.bar.is_some() { vec![form::BAR] } else { vec![COMMANDS, table::MOVING, table::FILTERING] }
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
             "list-open" => Availability::unless(self.rows.rows().is_empty(), "titolario-why-empty"),
             "titolario-all" => Availability::unless(!self.words.trim().is_empty(), "titolario-why-finding"),
-            "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("titolario-why-read-only")
-            }
             _ => Availability::Enabled,
         }
     }

@@ -121,7 +121,7 @@ impl Screen for VersionsScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![COMMANDS, table::COMMANDS]
+        vec![COMMANDS, table::MOVING]
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -130,9 +130,6 @@ impl Screen for VersionsScreen {
                 Availability::unless(!cx.session.may(Permission::KeepFilingPlan), "titolario-why-not-permitted")
             }
             "list-open" => Availability::unless(self.rows.rows().is_empty(), "titolario-why-empty"),
-            "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("titolario-why-few")
-            }
             _ => Availability::Enabled,
         }
     }

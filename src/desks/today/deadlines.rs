@@ -95,15 +95,12 @@ impl Screen for DeadlinesScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![table::COMMANDS]
+        vec![table::MOVING]
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
             "list-open" => Availability::unless(self.rows.rows().is_empty(), "today-why-empty"),
-            "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("today-why-not-here")
-            }
             _ => Availability::Enabled,
         }
     }

@@ -52,15 +52,12 @@ impl Screen for DraftsScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![COMMANDS, table::COMMANDS]
+        vec![COMMANDS, table::MOVING]
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
             "list-open" | "today-discard-draft" => Availability::unless(self.rows.rows().is_empty(), "today-why-empty"),
-            "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("today-why-not-here")
-            }
             _ => Availability::Enabled,
         }
     }

@@ -15,8 +15,8 @@ today-summary =
     }
 today-draft = Draft
 today-deadline = Deadline
-today-draft-hour = of { $hour }
-today-draft-day = of { $day }
+today-draft-hour = at { $hour }
+today-draft-day = on { $day }
 
 today-column-desk = Desk
 today-column-what = What

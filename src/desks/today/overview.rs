@@ -32,10 +32,10 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::fixed("today-column-desk", 14),
+    Column::fixed("today-column-desk", 12),
     Column::grow("today-column-what", 20),
     Column::fixed("today-column-count", 7).right(),
-    Column::fixed("today-column-late", 9).right().drops(1),
+    Column::fixed("today-column-late", 10).right().drops(1),
     Column::fixed("today-column-due", 22).drops(2),
 ];
 
@@ -181,16 +181,13 @@ impl Screen for TodayScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![COMMANDS, table::COMMANDS]
+        vec![COMMANDS, table::MOVING]
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
             "list-open" => Availability::unless(self.lines.rows().is_empty(), "today-why-empty"),
             "list-back" => Availability::Disabled("today-why-first"),
-            "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("today-why-not-here")
-            }
             _ => Availability::Enabled,
         }
     }

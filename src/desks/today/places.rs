@@ -45,14 +45,12 @@ impl Screen for PlacesScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![table::COMMANDS]
+        vec![table::MOVING]
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" | "list-refresh" => {
-                Availability::Disabled("today-why-not-here")
-            }
+            "list-refresh" => Availability::Disabled("today-why-not-here"),
             _ => Availability::Enabled,
         }
     }

@@ -15,10 +15,19 @@ pub const COMMANDS: &[Command] = &[
     row("form-repeat-field", &["f4", "ctrl-d"], 50),
     row("form-repeat-group", &["shift-f4", "ctrl-g"], 0),
     row("form-repeat-record", &["ctrl-f4", "ctrl-r"], 0),
-    row("form-refuse", &["f8", "ctrl-t"], 40),
+    row("form-refuse", &["ctrl-t"], 40),
     row("form-undo", &["ctrl-z"], 30),
     row("form-redo", &["ctrl-y"], 0),
     row("form-leave", &["esc"], 85),
+];
+
+/// What is heard of [`COMMANDS`] while words are typed into the bar of a list: it has one field and nothing to repeat.
+pub const BAR: &[Command] = &[
+    row("form-enter", &["enter"], 90),
+    row("form-leave", &["esc"], 85),
+    row("form-save", &["ctrl-s", "f2"], 0),
+    row("form-undo", &["ctrl-z"], 30),
+    row("form-redo", &["ctrl-y"], 0),
 ];
 
 const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {

@@ -30,7 +30,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::base::i18n::Texts;
 use crate::ui::words::Words;
 
-pub use command::COMMANDS;
+pub use command::{BAR, COMMANDS};
 pub use editor::{Edited, LineEditor};
 pub use event::{FormEvent, Reply};
 pub use field::{Check, Choice, DateReader, DateTimeReader, Field};
@@ -138,6 +138,7 @@ impl Form {
             Some(Body::Line(editor)) => editor.text().to_owned(),
             Some(Body::Notes(notes)) => notes.text(),
             Some(Body::Look { finder, .. }) => finder.editor.text().to_owned(),
+            Some(Body::Many(many)) => many.finder.editor.text().to_owned(),
             _ => String::new(),
         }
     }
@@ -237,6 +238,11 @@ impl Form {
         field.error = None;
         self.revision += 1;
         true
+    }
+
+    /// Whether the field with the focus holds a proposal.
+    pub fn has_proposal(&self) -> bool {
+        self.fields.get(self.focus).is_some_and(|field| field.learned.is_some())
     }
 
     /// Shows or hides a field; a hidden one is neither drawn nor checked.

@@ -479,7 +479,7 @@ fn a_proposal_shows_its_reason_and_can_be_refused() {
     let (lines, _) = screen(&form, 120, 24);
     assert_eq!(lines[2].trim_end(), " Suo numero  12/A          come nell'ultima di questo mitt…  del  gg/mm/aaaa");
     form.set_focus("number");
-    assert_eq!(press(&mut form, "<f8>"), [FormEvent::Refused("number"), FormEvent::Changed("number")]);
+    assert_eq!(press(&mut form, "<ctrl-t>"), [FormEvent::Refused("number"), FormEvent::Changed("number")]);
     assert_eq!(form.text("number"), "");
     assert!(!form.learn("number", Value::text("13"), "di nuovo"), "refused once, not proposed again");
     form.set_focus("subject");

@@ -112,6 +112,13 @@ enum Purpose {
     Reload,
 }
 
+/// What was on the screen before filter or order changed: an empty list for the blink of an eye would only flicker.
+#[derive(Debug, Clone)]
+struct Former<K, R> {
+    window: Window<K, R>,
+    top: u64,
+}
+
 /// A cursor in a list of any size.
 #[derive(Debug, Clone)]
 pub struct Browser<K, R> {
@@ -124,6 +131,8 @@ pub struct Browser<K, R> {
     asked: Option<(Wanted<K>, Purpose)>,
     ticket: u64,
     marks: Vec<K>,
+    /// Rows of the former list, to be looked at and no more, until those of the new one are here.
+    former: Option<Former<K, R>>,
     /// Rows on the screen, as last drawn.
     page: Cell<u16>,
     /// Place in the whole list of the first row on the screen, as last drawn.
@@ -148,6 +157,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
             asked: None,
             ticket: 0,
             marks: Vec::new(),
+            former: None,
             page: Cell::new(20),
             top: Cell::new(0),
         }
@@ -155,7 +165,10 @@ impl<K: Clone + Eq, R> Browser<K, R> {
 
     /// Forgets all rows and asks for the first ones: at the beginning, and when filter or order changed.
     pub fn start(&mut self) -> Wanted<K> {
-        self.window = Window::new();
+        let window = std::mem::replace(&mut self.window, Window::new());
+        if self.loaded {
+            self.former = Some(Former { window, top: self.top.get() });
+        }
         self.at = 0;
         self.total = 0;
         self.loaded = false;
@@ -201,6 +214,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
     pub fn answer(&mut self, ticket: u64, page: Page<K, R>) -> Option<Wanted<K>> {
         let (wanted, purpose) = self.asked.take_if(|(wanted, _)| wanted.ticket == ticket)?;
         self.loaded = true;
+        self.former = None;
         self.total = page.total.max(page.first_index + page.rows.len() as u64);
         if page.rows.is_empty() {
             self.nothing_there(&wanted, purpose, page.total);
@@ -242,6 +256,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
     pub fn failed(&mut self, ticket: u64) {
         if self.asked.take_if(|(wanted, _)| wanted.ticket == ticket).is_some() {
             self.owed = Owed::Nothing;
+            self.former = None;
         }
     }
 
@@ -345,6 +360,17 @@ impl<K: Clone + Eq, R> Browser<K, R> {
         }
         self.page.set(area.height);
         let height = u64::from(area.height);
+        if let Some(former) = &self.former {
+            for line in 0..area.height {
+                let Some(spot) = cells::line(area, line) else { return };
+                let known = former.window.at_index(former.top + u64::from(line));
+                let drawn = known.map(|(_, row)| Line { row: show(row), here: false, marked: false });
+                if drawn.is_some() {
+                    table.line(buf, spot, drawn.as_ref(), look);
+                }
+            }
+            return;
+        }
         let index = self.index();
         let highest = index.min(self.total.saturating_sub(height));
         let top =

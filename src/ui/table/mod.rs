@@ -17,7 +17,8 @@ pub use list::List;
 
 use crate::ui::command::{Command, Scope};
 
-/// The command table of every list. The shell resolves keys against it; [`Move::of`] reads the ids that move.
+/// The commands of lists. The shell resolves keys against them; [`Move::of`] reads the ids that move. A list is heard for
+/// what it can do: all of them move ([`MOVING`]), some also filter, sort, mark or repeat.
 pub const COMMANDS: &[Command] = &[
     row("list-open", &["enter", "f2"], 90),
     row("list-up", &["up", "k"], 0),
@@ -26,14 +27,24 @@ pub const COMMANDS: &[Command] = &[
     row("list-page-down", &["pgdn"], 0),
     row("list-first", &["home", "ctrl-home"], 0),
     row("list-last", &["end", "ctrl-end", "G"], 0),
-    row("list-filter", &["f7", "/"], 80),
-    row("list-sort", &["f6", "s"], 40),
-    row("list-mark", &["ins", "space"], 60),
-    row("list-mark-all", &["ctrl-a", "*"], 0),
-    row("list-repeat", &["f4", "."], 30),
     row("list-refresh", &["f5", "ctrl-r"], 20),
     row("list-back", &["esc", "q"], 85),
+    row("list-filter", &["f7", "/"], 80),
+    row("list-sort", &["shift-f6", "s"], 40),
+    row("list-mark", &["ins", "space"], 60),
+    row("list-repeat", &["f4", "."], 30),
 ];
+
+/// Moving, opening, refreshing, going back: every list.
+pub const MOVING: &[Command] = COMMANDS.split_at(9).0;
+/// Filtering by words.
+pub const FILTERING: &[Command] = COMMANDS.split_at(9).1.split_at(1).0;
+/// Changing the order.
+pub const SORTING: &[Command] = COMMANDS.split_at(10).1.split_at(1).0;
+/// Marking rows.
+pub const MARKING: &[Command] = COMMANDS.split_at(11).1.split_at(1).0;
+/// Repeating the last action.
+pub const REPEATING: &[Command] = COMMANDS.split_at(12).1;
 
 const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
     Command { id, keys, scope: Scope::List, footer }
@@ -57,6 +68,17 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+
+    #[test]
+    fn the_parts_are_what_their_names_say() {
+        let ids = |rows: &[Command]| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+        assert_eq!(ids(MOVING).first(), Some(&"list-open"));
+        assert_eq!(ids(MOVING).last(), Some(&"list-back"));
+        assert_eq!(ids(FILTERING), ["list-filter"]);
+        assert_eq!(ids(SORTING), ["list-sort"]);
+        assert_eq!(ids(MARKING), ["list-mark"]);
+        assert_eq!(ids(REPEATING), ["list-repeat"]);
+    }
 
     #[rstest]
     #[case(0, "0")]

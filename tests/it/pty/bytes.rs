@@ -12,7 +12,7 @@ fn a_letter_costs_a_few_bytes_and_an_idle_desk_none() {
     let mut desk = Start::at(&office).today();
     desk.rest(Duration::from_millis(500));
     assert!(desk.silent_for(Duration::from_secs(2)), "an idle Today writes:\n{}", desk.text());
-    desk.keys("<C-n>").until("Registrazione in arrivo").keys("<Tab*6>").rest(Duration::from_millis(500));
+    desk.keys("<C-n>").until("Registrazione in arrivo").keys("<Tab*5>").rest(Duration::from_millis(500));
     let mut typed = String::new();
     let mut costs = Vec::new();
     for letter in "richiesta di un certificato di residenza".chars() {

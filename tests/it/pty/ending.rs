@@ -15,7 +15,7 @@ use crate::support::signal;
 /// A session with a subject half typed, the cursor in the middle of it.
 fn half_typed(office: &Office) -> Session {
     let mut desk = Start::at(office).today();
-    desk.keys("<C-n>").until("Registrazione in arrivo").keys("<Tab*6>Domanda").until("Domanda");
+    desk.keys("<C-n>").until("Registrazione in arrivo").keys("<Tab*5>Domanda").until("Domanda");
     let (row, column) = desk.screen().cursor_position();
     // What the program has not read yet when it ends was not typed into it.
     desk.keys("<Left*4>").until_that("the cursor", |screen| screen.cursor_position() == (row, column - 4));

@@ -10,8 +10,7 @@ use crate::support::office::{Office, operator};
 use crate::support::screen::{Session, Start};
 
 /// A letter, complete: sender, subject, class, office.
-pub const LETTER: &str =
-    "<Enter><Enter><Enter>Lucia Bianchi<Tab><Tab><Tab>Richiesta di certificato<Tab>I.1<Tab>PROT<Tab>";
+pub const LETTER: &str = "<Enter><Enter>Lucia Bianchi<Tab><Tab><Tab>Richiesta di certificato<Tab>I.1<Tab>PROT<Tab>";
 
 fn new_letter(desk: &mut Session) {
     desk.keys("<C-n>").until("Registrazione in arrivo");
@@ -38,7 +37,7 @@ fn five_thousand_keys_at_once_are_all_there() {
     new_letter(&mut desk);
     // Into the notes, which hold four thousand characters; the other keys go back and forth.
     let words: String = (0..399).fold(String::new(), |words, number| words + &format!("parola{number:03} "));
-    desk.keys("<Tab*13>").keys(&format!("{words}{}FINE", "<Left><Right>".repeat(600))).until("FINE");
+    desk.keys("<Tab*12>").keys(&format!("{words}{}FINE", "<Left><Right>".repeat(600))).until("FINE");
     desk.hang_up();
     desk.ended();
     let kept = only_draft(&office);
@@ -80,7 +79,7 @@ fn sequences_cut_in_two_are_still_keys() {
     let office = Office::new();
     let mut desk = Start::at(&office).today();
     new_letter(&mut desk);
-    desk.keys("<Tab*6>xyz").until("xyz");
+    desk.keys("<Tab*5>xyz").until("xyz");
     // Keys that end where they began. The program has read the first piece before the second comes: the line between is
     // slow. (Where a piece is a lone escape, how long to wait is a matter of taste and of the decoder's own tests.)
     let there_and_back = "<Left><Home><Right><End><S-Tab><S-Tab><S-Tab><Down><Up>".repeat(20);
@@ -115,7 +114,7 @@ fn a_thousand_pasted_lines_give_no_number() {
     let mut desk = Start::at(&office).today();
     for open in ["<C-n>", "<S-F9>", "<S-F10>"] {
         desk.keys(open).until("Registrazione");
-        desk.keys("<Tab*3>").send(&keys::paste(&"Rossi\r\x13\x0d\x1bOQ y\r\n".repeat(1_000)));
+        desk.keys("<Tab*2>").send(&keys::paste(&"Rossi\r\x13\x0d\x1bOQ y\r\n".repeat(1_000)));
         desk.rest(Duration::from_millis(300));
         assert_eq!(given(&office), 0, "{}", desk.text());
     }
@@ -126,7 +125,7 @@ fn a_paste_whose_end_is_lost_does_not_hold_the_keyboard() {
     let office = Office::new();
     let mut desk = Start::at(&office).today();
     new_letter(&mut desk);
-    desk.keys("<Tab*6>").send(b"\x1b[200~oggetto incollato\r");
+    desk.keys("<Tab*5>").send(b"\x1b[200~oggetto incollato\r");
     desk.until("oggetto incollato");
     assert_eq!(given(&office), 0);
     // The next keys are keys again.
@@ -138,7 +137,7 @@ fn an_unmarked_paste_with_returns_gives_no_number() {
     let office = Office::new();
     let mut desk = Start::at(&office).today();
     new_letter(&mut desk);
-    desk.keys("<Tab*3>").send(&b"Rossi Maria\rOggetto\rI.1\r\r\r\r\r\r".repeat(40)).rest(Duration::from_millis(300));
+    desk.keys("<Tab*2>").send(&b"Rossi Maria\rOggetto\rI.1\r\r\r\r\r\r".repeat(40)).rest(Duration::from_millis(300));
     assert_eq!(given(&office), 0, "{}", desk.text());
 }
 
@@ -148,6 +147,6 @@ fn the_keys_of_the_line_discipline_are_only_keys() {
     let mut desk = Start::at(&office).today();
     new_letter(&mut desk);
     // Interrupt and quit, suspend, and the key that a stopped terminal would go on with.
-    desk.keys("<Tab*6>prima").send(b"\x03\x1c").keys(" e dopo").until("prima e dopo");
+    desk.keys("<Tab*5>prima").send(b"\x03\x1c").keys(" e dopo").until("prima e dopo");
     desk.send(b"\x1a").keys("!").until("!").send(b"\x11").until("Non è stato salvato");
 }

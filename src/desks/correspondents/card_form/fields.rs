@@ -27,7 +27,7 @@ pub(super) fn build() -> Form {
             Field::line("name", "correspondents-field-name").limit(300).required(),
             Field::line("first_name", "correspondents-field-first-name").limit(100),
             Field::line("tax_code", "correspondents-field-tax-code").limit(32).width(18),
-            Field::line("vat_number", "correspondents-field-vat-number").limit(32).width(14).beside(),
+            Field::line("vat_number", "correspondents-field-vat-number").limit(32).width(18),
             Field::line("ipa_code", "correspondents-field-ipa-code").limit(32).width(18),
         ],
     );

@@ -119,14 +119,12 @@ impl Screen for History {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![table::COMMANDS]
+        vec![table::MOVING]
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "list-open" | "list-filter" | "list-sort" | "list-mark" | "list-mark-all" | "list-repeat" => {
-                Availability::Disabled("correspondents-why-not-here")
-            }
+            "list-open" => Availability::Disabled("correspondents-why-not-here"),
             _ => Availability::Enabled,
         }
     }

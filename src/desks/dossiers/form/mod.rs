@@ -382,7 +382,7 @@ impl Screen for DossierForm {
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
             "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("dossiers-why-no-former")
+                Availability::Disabled("ui-form-why-no-repeat")
             }
             _ => Availability::Enabled,
         }

@@ -7,8 +7,6 @@ mod text;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::choosing::Choosing;
 use super::filing;
@@ -20,11 +18,11 @@ use super::store::documents as documents_store;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
+use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::key::Chord;
 use crate::ui::pager::{self, Paged, Pager};
 use crate::ui::table::{self, List, Move, Table};
-use crate::ui::theme::Meaning;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use documents::Documents;
@@ -130,8 +128,8 @@ impl DossierPage {
         match id {
             "list-back" => return Reply::with(Effect::Close),
             "list-refresh" => return Reply { consumed: true, effects: self.load(cx) },
-            "dossier-next-page" => self.tab = (self.tab + 1) % TABS.len(),
-            "dossier-previous-page" => self.tab = (self.tab + TABS.len() - 1) % TABS.len(),
+            "dossier-next-page" => self.tab = ui::tabs::next(self.tab, TABS.len(), true),
+            "dossier-previous-page" => self.tab = ui::tabs::next(self.tab, TABS.len(), false),
             "dossier-change" => return Reply::with(Effect::Open(Box::new(DossierForm::new(About::Dossier(self.id))))),
             "dossier-sub" => return Reply::with(Effect::Open(Box::new(DossierForm::new(About::Under(self.id))))),
             "dossier-close" => return self.ask_reason(),
@@ -293,7 +291,8 @@ impl Screen for DossierPage {
 
     fn commands(&self) -> Vec<&'static [Command]> {
         match self.current() {
-            Tab::Documents | Tab::Subs => vec![COMMANDS, table::COMMANDS],
+            Tab::Documents => vec![COMMANDS, table::MOVING, table::MARKING],
+            Tab::Subs => vec![COMMANDS, table::MOVING],
             Tab::Data | Tab::History => vec![COMMANDS, pager::COMMANDS],
         }
     }
@@ -319,10 +318,6 @@ impl Screen for DossierPage {
                 self.sheet.as_ref().is_some_and(|sheet| sheet.dossier.parent_id.is_some()),
                 "dossiers-why-sub",
             ),
-            "list-filter" | "list-sort" | "list-repeat" | "list-mark-all" => {
-                Availability::Disabled("dossiers-why-order")
-            }
-            "list-mark" => Availability::unless(self.current() != Tab::Documents, "dossiers-why-one-by-one"),
             _ => Availability::Enabled,
         }
     }
@@ -375,16 +370,12 @@ impl Screen for DossierPage {
         let look = cx.look();
         let tabs = Rect { height: area.height.min(1), ..area };
         let body = Rect { y: area.y + tabs.height, height: area.height - tabs.height, ..area };
-        let mut spans: Vec<Span<'_>> = Vec::new();
-        for (index, (_, key)) in TABS.iter().enumerate() {
-            let style = cx.theme.style(if index == self.tab { Meaning::Selection } else { Meaning::Text });
-            spans.extend([Span::styled(format!(" {} ", cx.texts.get(key)), style), Span::raw(" ")]);
-        }
+        let mut titles = TABS.map(|(_, key)| cx.texts.get(key)).to_vec();
         if let Some(sheet) = &self.sheet {
             let state = if sheet.dossier.is_open() { "dossiers-is-open" } else { "dossiers-is-closed" };
-            spans.push(Span::styled(format!(" {}", cx.texts.get(state)), cx.theme.style(Meaning::Dim)));
+            titles.push(format!("· {}", cx.texts.get(state)));
         }
-        Line::from(spans).render(tabs, frame.buffer_mut());
+        ui::tabs::draw(frame.buffer_mut(), tabs, &look, &titles, self.tab);
         let buf = frame.buffer_mut();
         match self.current() {
             Tab::Documents => {

@@ -97,7 +97,8 @@ fn the_keys_of_every_screen_are_sound() {
     use crate::ui::keymap::check;
     use crate::ui::{pager, table};
     for screen in [tree::COMMANDS, list::COMMANDS, page::COMMANDS, plan_list::COMMANDS] {
-        assert_eq!(check(&[screen, table::COMMANDS]), []);
+        assert_eq!(check(&[screen, table::MOVING, table::FILTERING]), []);
     }
+    assert_eq!(check(&[page::COMMANDS, table::MOVING, table::MARKING]), []);
     assert_eq!(check(&[page::COMMANDS, pager::COMMANDS]), []);
 }

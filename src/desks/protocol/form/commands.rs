@@ -9,9 +9,9 @@ use crate::work::screen::{Context, Effect, Reply};
 /// The form's own commands.
 pub const COMMANDS: &[Command] = &[
     Command { id: "protocol-label", keys: &["f6"], scope: Scope::Screen, footer: 65 },
-    Command { id: "protocol-receipt", keys: &["f7"], scope: Scope::Screen, footer: 64 },
-    Command { id: "protocol-message", keys: &["shift-f7", "ctrl-o"], scope: Scope::Screen, footer: 60 },
-    Command { id: "protocol-discard", keys: &["shift-f8"], scope: Scope::Screen, footer: 0 },
+    Command { id: "protocol-receipt", keys: &["f8"], scope: Scope::Screen, footer: 64 },
+    Command { id: "protocol-message", keys: &["ctrl-o", "f7"], scope: Scope::Screen, footer: 60 },
+    Command { id: "protocol-discard", keys: &["shift-f8", "ctrl-b"], scope: Scope::Screen, footer: 0 },
 ];
 
 impl RegistrationForm {

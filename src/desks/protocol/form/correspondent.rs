@@ -10,6 +10,7 @@ use crate::ui::cells;
 use crate::ui::form::{Choice, Field, Form, FormEvent, FormState, Group, Item, Value};
 use crate::ui::key::Chord;
 use crate::ui::panel::panel;
+use crate::ui::words::Words;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Ticket, task};
 
 /// The small form.
@@ -35,7 +36,7 @@ impl NewCorrespondent {
             Choice::new("body", "protocol-kind-body"),
         ];
         let form = Form::new(vec![Group::new(
-            "protocol-new-correspondent",
+            Words::said(""),
             vec![
                 Field::choice("kind", "protocol-new-kind", kinds)
                     .width(14)
@@ -44,7 +45,7 @@ impl NewCorrespondent {
                 Field::line("name", "protocol-new-name").limit(200).required(),
                 Field::line("first_name", "protocol-new-first-name").limit(100),
                 Field::line("tax_code", "protocol-new-tax-code").width(18).limit(20),
-                Field::line("vat_number", "protocol-new-vat-number").width(13).limit(20).beside(),
+                Field::line("vat_number", "protocol-new-vat-number").width(18).limit(20),
                 Field::line("pec", "protocol-new-pec").limit(200),
                 Field::line("email", "protocol-new-email").limit(200),
                 Field::line("address", "protocol-new-address").limit(200),
@@ -121,7 +122,7 @@ impl NewCorrespondent {
         let look = cx.look();
         let buf = frame.buffer_mut();
         let inside =
-            panel(buf, cells::centered(area, 72, 14), &cx.texts.get("protocol-new-correspondent-title"), &look);
+            panel(buf, cells::centered(area, 72, 13), &cx.texts.get("protocol-new-correspondent-title"), &look);
         self.form.draw(buf, inside, &look)
     }
 }

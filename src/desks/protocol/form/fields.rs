@@ -57,7 +57,7 @@ pub fn build(flow: Flow, house: &SharedHouse) -> Form {
     let medium = if arriving { Medium::Post } else { Medium::Pec };
     let mut how = vec![
         Field::choice("medium", "protocol-field-medium", media())
-            .width(18)
+            .width(20)
             .required()
             .value_at_start(Value::Choice(Some(medium.code().into()))),
         Field::line("medium_number", "protocol-field-medium-number").width(20).limit(40).beside(),

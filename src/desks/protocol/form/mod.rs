@@ -260,7 +260,16 @@ impl RegistrationForm {
         if free && self.waiting.is_some() { self.replay(cx) } else { Vec::new() }
     }
 
-    fn draft_content(&self) -> DraftContent {
+    /// What a kept form is called: its subject, or whom it is about, or at least what it would become.
+    fn draft_title(&self, cx: &Context<'_>) -> String {
+        let subject = self.form.text("subject");
+        let party = self.form.items("parties").first().map(|item| item.label.clone());
+        let said = [Some(subject), party, Some(self.form.text("parties"))];
+        let named = said.into_iter().flatten().find(|text| !text.trim().is_empty());
+        Shown::line(&named.unwrap_or_else(|| self.title(cx))).to_string()
+    }
+
+    fn draft_content(&self, cx: &Context<'_>) -> DraftContent {
         let kept = Kept {
             about: self.about,
             state: self.form.state(),
@@ -269,14 +278,14 @@ impl RegistrationForm {
         };
         DraftContent {
             key: self.key.clone(),
-            title: Shown::line(&self.form.text("subject")).to_string(),
+            title: self.draft_title(cx),
             content: serde_json::to_string(&kept).unwrap_or_default(),
         }
     }
 
     fn keep(&self, cx: &Context<'_>) -> Effect {
         let dirty = self.form.is_dirty() || self.creating.is_some();
-        Effect::Draft(self.place(cx), dirty.then(|| self.draft_content()))
+        Effect::Draft(self.place(cx), dirty.then(|| self.draft_content(cx)))
     }
 
     fn act(&mut self, event: Event, cx: &Context<'_>) -> Reply {
@@ -411,6 +420,12 @@ impl Screen for RegistrationForm {
             "protocol-label" | "protocol-receipt" => {
                 Availability::unless(self.last.is_none(), "protocol-why-nothing-registered")
             }
+            // While an answer is waited for nobody knows yet: the key waits with the others.
+            _ if self.waiting.is_some() => Availability::Enabled,
+            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" => {
+                Availability::unless(self.previous.is_none(), "protocol-nothing-to-repeat")
+            }
+            "form-refuse" => Availability::unless(!self.form.has_proposal(), "ui-form-why-no-proposal"),
             "protocol-message" => Availability::unless(self.arriving.is_none(), "protocol-why-no-message"),
             _ => Availability::Enabled,
         }

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use ratatui::text::{Line, Span};
-
 use crate::base::clock::rome;
 use crate::base::text::Shown;
 use crate::db::instant;
@@ -11,7 +9,6 @@ use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState};
 use crate::desks::protocol::store::arrivals::Shelf;
 use crate::mail::Unreadable;
 use crate::ui::table::{Column, RowText, Tone};
-use crate::ui::theme::Meaning;
 use crate::work::screen::Context;
 
 /// When, what, attachments, sender, subject.
@@ -43,14 +40,8 @@ pub fn empty(shelf: Shelf) -> &'static str {
 }
 
 /// The row of tabs with their counts.
-pub fn tabs<'a>(at: usize, counts: &[i64], cx: &Context<'_>) -> Line<'a> {
-    let mut spans = Vec::new();
-    for (index, (shelf, count)) in Shelf::ALL.iter().zip(counts).enumerate() {
-        let style = cx.theme.style(if index == at { Meaning::Selection } else { Meaning::Text });
-        spans.push(Span::styled(format!(" {} {count} ", cx.texts.get(shelf_key(*shelf))), style));
-        spans.push(Span::raw(" "));
-    }
-    Line::from(spans)
+pub fn tabs(counts: &[i64], cx: &Context<'_>) -> Vec<String> {
+    Shelf::ALL.iter().zip(counts).map(|(shelf, count)| format!("{} {count}", cx.texts.get(shelf_key(*shelf)))).collect()
 }
 
 fn kind_key(arrival: &Arrival) -> &'static str {

@@ -21,6 +21,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
@@ -34,12 +35,12 @@ pub const NAME: &str = "protocol.queue";
 
 /// The queue's own commands.
 pub const TABLE: &[Command] = &[
-    Command { id: "queue-look", keys: &["f9", "a"], scope: Scope::Screen, footer: 75 },
-    Command { id: "queue-show", keys: &["f3", "v"], scope: Scope::Screen, footer: 70 },
-    Command { id: "queue-paper", keys: &["ctrl-n", "n"], scope: Scope::Screen, footer: 65 },
-    Command { id: "queue-postpone", keys: &["f8", "p"], scope: Scope::Screen, footer: 50 },
-    Command { id: "queue-set-aside", keys: &["shift-f8", "x"], scope: Scope::Screen, footer: 45 },
-    Command { id: "queue-wait-again", keys: &["shift-f5", "w"], scope: Scope::Screen, footer: 0 },
+    Command { id: "queue-look", keys: &["shift-f5", "a"], scope: Scope::Screen, footer: 75 },
+    Command { id: "queue-show", keys: &["ctrl-o", "v"], scope: Scope::Screen, footer: 70 },
+    Command { id: "queue-paper", keys: &["f3", "n"], scope: Scope::Screen, footer: 65 },
+    Command { id: "queue-postpone", keys: &["ctrl-d", "p"], scope: Scope::Screen, footer: 50 },
+    Command { id: "queue-set-aside", keys: &["del", "x"], scope: Scope::Screen, footer: 45 },
+    Command { id: "queue-wait-again", keys: &["ctrl-w", "w"], scope: Scope::Screen, footer: 0 },
     Command { id: "queue-next-shelf", keys: &["tab", "right"], scope: Scope::Screen, footer: 40 },
     Command { id: "queue-previous-shelf", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -74,6 +75,8 @@ pub struct Queue {
     counts: [i64; Shelf::ALL.len()],
     tickets: Tickets,
     asked: Option<Ticket>,
+    /// The browser's own ticket of that question.
+    wanted: u64,
     looking: Option<Ticket>,
     opening: Option<Ticket>,
     moving: Option<Ticket>,
@@ -99,6 +102,7 @@ impl Queue {
             counts: [0; Shelf::ALL.len()],
             tickets: Tickets::default(),
             asked: None,
+            wanted: 0,
             looking: None,
             opening: None,
             moving: None,
@@ -117,6 +121,7 @@ impl Queue {
     fn ask(&mut self, wanted: Wanted<Place>, cx: &Context<'_>) -> Effect {
         let ticket = self.tickets.next();
         self.asked = Some(ticket);
+        self.wanted = wanted.ticket;
         let looked = Looked { shelf: self.shelf(), today: cx.house.clock.today(), words: self.words.clone() };
         Effect::Ask(
             ticket,
@@ -298,7 +303,10 @@ impl Screen for Queue {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.bar.is_some() { vec![form::COMMANDS] } else { vec![TABLE, table::COMMANDS] }
+        if self.bar.is_some() {
+            return vec![form::BAR];
+        }
+        vec![TABLE, table::MOVING, table::FILTERING, table::MARKING, table::REPEATING]
     }
 
     fn typing(&self) -> bool {
@@ -346,6 +354,9 @@ impl Screen for Queue {
         let answer = match answer {
             Ok(answer) => answer,
             Err(fault) => {
+                if self.asked == Some(ticket) {
+                    self.browser.failed(self.wanted);
+                }
                 for slot in [&mut self.asked, &mut self.looking, &mut self.opening, &mut self.moving] {
                     slot.take_if(|own| *own == ticket);
                 }
@@ -392,7 +403,7 @@ impl Screen for Queue {
         let look = cx.look();
         let [tabs, list] = super::split_first_row(area);
         let [list, line] = super::split_last_row(list);
-        columns::tabs(self.shelf, &self.counts, cx).render(tabs, frame.buffer_mut());
+        ui::tabs::draw(frame.buffer_mut(), tabs, &look, &columns::tabs(&self.counts, cx), self.shelf);
         let empty = if self.words.is_empty() { columns::empty(self.shelf()) } else { "queue-nothing-found" };
         let table = Table::new(columns::COLUMNS, empty);
         self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));

@@ -72,7 +72,7 @@ impl FilterForm {
         let flows = Flow::ALL.iter().map(|flow| Choice::new(flow.code(), flow_key(*flow))).collect();
         let conditions = CONDITIONS.iter().map(|one| Choice::new(condition_code(*one), condition_key(*one))).collect();
         let mut form = Form::new(vec![Group::new(
-            "register-filters-group",
+            Words::said(""),
             vec![
                 Field::number("number", "register-filter-number", 1, 99_999_999),
                 Field::number("year", "register-filter-year", 1990, 2999).beside(),
@@ -208,7 +208,7 @@ impl FilterForm {
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let buf = frame.buffer_mut();
-        let inside = panel(buf, cells::centered(area, 72, 14), &cx.texts.get("register-filters-title"), &look);
+        let inside = panel(buf, cells::centered(area, 72, 11), &cx.texts.get("register-filters-title"), &look);
         self.form.draw(buf, inside, &look)
     }
 }

@@ -37,11 +37,11 @@ pub const NAME: &str = "protocol.list";
 /// The register's own commands.
 pub const TABLE: &[Command] = &[
     Command { id: "register-filters", keys: &["shift-f7", "f"], scope: Scope::Screen, footer: 70 },
-    Command { id: "register-new", keys: &["ctrl-n", "n"], scope: Scope::Screen, footer: 55 },
-    Command { id: "register-label", keys: &["shift-f6", "l"], scope: Scope::Screen, footer: 45 },
+    Command { id: "register-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 55 },
+    Command { id: "register-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 45 },
     Command { id: "register-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 44 },
     Command { id: "register-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 43 },
-    Command { id: "register-export", keys: &["f11", "ctrl-e", "e"], scope: Scope::Screen, footer: 35 },
+    Command { id: "register-export", keys: &["ctrl-e", "e"], scope: Scope::Screen, footer: 35 },
 ];
 
 /// A row's key, with its place in the list so that neighbours need no counting.
@@ -72,6 +72,10 @@ pub struct RegisterList {
     browser: Browser<Place, ListRow>,
     tickets: Tickets,
     asked: Option<Ticket>,
+    /// The browser's own ticket of that question.
+    wanted: u64,
+    /// What is asked when the question under way is answered: the filter has changed, nobody waits for its answer.
+    next: Option<Wanted<Place>>,
     /// The filter leaves more rows than are counted.
     more: bool,
     words: Option<WordsBar>,
@@ -91,6 +95,8 @@ impl RegisterList {
             browser: Browser::new(),
             tickets: Tickets::default(),
             asked: None,
+            wanted: 0,
+            next: None,
             more: false,
             words: None,
             filters: None,
@@ -102,16 +108,37 @@ impl RegisterList {
     }
 
     fn ask(&mut self, wanted: Wanted<Place>) -> Effect {
-        let ticket = self.tickets.next();
-        self.asked = Some(ticket);
-        let (filter, sort) = (self.filter.clone(), self.sort);
-        Effect::Ask(ticket, task(move |db, _, session| rows(db, &filter, sort, session, wanted)))
+        // Rows beside known ones belong to a list that was counted already.
+        let counted = matches!(wanted.anchor, Anchor::At(_)).then(|| (self.browser.total(), self.more));
+        self.ask_counted(wanted, counted)
     }
 
-    fn restart(&mut self) -> Effect {
+    fn ask_counted(&mut self, wanted: Wanted<Place>, counted: Option<(u64, bool)>) -> Effect {
+        let ticket = self.tickets.next();
+        (self.asked, self.wanted) = (Some(ticket), wanted.ticket);
+        let (filter, sort) = (self.filter.clone(), self.sort);
+        Effect::Ask(ticket, task(move |db, _, session| rows(db, &filter, sort, session, wanted, counted)))
+    }
+
+    /// A new list. While a question is under way the new one waits for its answer, so that a word typed quickly costs two
+    /// searches and not one a letter.
+    fn restart(&mut self) -> Reply {
         self.more = false;
         let wanted = self.browser.start();
-        self.ask(wanted)
+        if self.asked.is_some() {
+            self.next = Some(wanted);
+            return Reply::done();
+        }
+        Reply::with(self.ask(wanted))
+    }
+
+    /// The same list, where something may have been added.
+    fn renew(&mut self) -> Reply {
+        if self.next.is_some() {
+            return Reply::done();
+        }
+        let wanted = self.browser.reload();
+        Reply::with(self.ask_counted(wanted, None))
     }
 
     fn list_command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
@@ -137,17 +164,14 @@ impl RegisterList {
                     Sort::Oldest => Sort::Party,
                     Sort::Party => Sort::Newest,
                 };
-                Reply::with(self.restart())
+                self.restart()
             }
             "list-mark" => {
                 self.browser.toggle_mark();
                 let wanted = self.browser.handle(Move::Down);
                 Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect() }
             }
-            "list-refresh" => {
-                let wanted = self.browser.reload();
-                Reply::with(self.ask(wanted))
-            }
+            "list-refresh" => self.renew(),
             "list-back" => {
                 if !self.browser.marks().is_empty() {
                     self.browser.set_marks(Vec::new());
@@ -156,7 +180,7 @@ impl RegisterList {
                     Reply::with(Effect::Close)
                 } else {
                     self.filter = Filter::default();
-                    Reply::with(self.restart())
+                    self.restart()
                 }
             }
             "register-filters" => {
@@ -211,7 +235,7 @@ impl RegisterList {
             }
             Typed::Words(words) => self.filter.words = words,
         }
-        Reply::with(self.restart())
+        self.restart()
     }
 
     fn status(&self, cx: &Context<'_>) -> String {
@@ -242,7 +266,14 @@ fn looker(session: &Session) -> Looker {
 }
 
 /// Fetches what the browser wants and says where in the list it stands.
-fn rows(db: &mut Db, filter: &Filter, sort: Sort, session: &Session, wanted: Wanted<Place>) -> Outcomes<Rows> {
+fn rows(
+    db: &mut Db,
+    filter: &Filter,
+    sort: Sort,
+    session: &Session,
+    wanted: Wanted<Place>,
+    counted: Option<(u64, bool)>,
+) -> Outcomes<Rows> {
     session.require(Permission::Consult)?;
     let who = looker(session);
     let anchor = match &wanted.anchor {
@@ -258,8 +289,12 @@ fn rows(db: &mut Db, filter: &Filter, sort: Sort, session: &Session, wanted: Wan
             row.sender_number = None;
         }
     }
-    let counted = register_list::count(db, filter, who)?.unsigned_abs();
-    let more = !filter.is_empty() && counted > COUNT_LIMIT.unsigned_abs();
+    let (counted, more) = if let Some(known) = counted {
+        known
+    } else {
+        let counted = register_list::count(db, filter, who)?.unsigned_abs();
+        (counted, !filter.is_empty() && counted > COUNT_LIMIT.unsigned_abs())
+    };
     let found = list.len() as u64;
     let first_index = match (&wanted.anchor, wanted.forward) {
         (Anchor::First, _) => wanted.skip,
@@ -285,15 +320,20 @@ impl Screen for RegisterList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.words.is_some() || self.filters.is_some() {
+        if self.words.is_some() {
+            vec![crate::ui::form::BAR]
+        } else if self.filters.is_some() {
             vec![crate::ui::form::COMMANDS]
         } else {
-            vec![TABLE, table::COMMANDS]
+            vec![TABLE, table::MOVING, table::FILTERING, table::SORTING, table::MARKING]
         }
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
+            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
+                Availability::Disabled("ui-form-why-no-repeat")
+            }
             "register-new" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
             "register-dossier" if !cx.session.may(Permission::KeepDossiers) => {
                 Availability::Disabled("why-not-permitted")
@@ -313,12 +353,9 @@ impl Screen for RegisterList {
         match event {
             Event::Shown if !self.shown => {
                 self.shown = true;
-                return Reply::with(self.restart());
+                return self.restart();
             }
-            Event::Shown | Event::Refresh => {
-                let wanted = self.browser.reload();
-                return Reply::with(self.ask(wanted));
-            }
+            Event::Shown | Event::Refresh => return self.renew(),
             Event::Answered { name, choice } => {
                 let effects = self.choosing.answered(&mut self.tickets, name, &choice).unwrap_or_default();
                 return Reply { consumed: true, effects };
@@ -338,7 +375,7 @@ impl Screen for RegisterList {
                 filter_form::Outcome::Apply(filter) => {
                     self.filters = None;
                     self.filter = Filter { words: std::mem::take(&mut self.filter.words), ..*filter };
-                    Reply::with(self.restart())
+                    self.restart()
                 }
             };
         }
@@ -351,6 +388,9 @@ impl Screen for RegisterList {
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
         if self.asked == Some(ticket) {
             self.asked = None;
+            if let Some(wanted) = self.next.take() {
+                return Reply::with(self.ask(wanted));
+            }
             return match answer.map(Answer::downcast::<Rows>) {
                 Ok(Ok(rows)) => {
                     self.more = rows.more;
@@ -358,7 +398,10 @@ impl Screen for RegisterList {
                     Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect() }
                 }
                 Ok(Err(_)) => Reply::done(),
-                Err(fault) => Reply::with(Effect::Fault(fault)),
+                Err(fault) => {
+                    self.browser.failed(self.wanted);
+                    Reply::with(Effect::Fault(fault))
+                }
             };
         }
         if self.exporting == Some(ticket) {

@@ -4,4 +4,5 @@ pub mod arrivals;
 pub mod earlier;
 pub mod figures;
 pub mod register_list;
+mod register_query;
 pub mod registrations;

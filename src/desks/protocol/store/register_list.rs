@@ -7,17 +7,18 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Date, Text, Timestamp};
+use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
 
+use super::register_query::{Part, Query, Reach, YEAR};
 use crate::base::fault::Outcomes;
-use crate::base::text::fold;
+use crate::db::Db;
+use crate::db::raw::Raw;
 use crate::db::schema::{filing_classes, offices, registration_classes, registration_routings};
-use crate::db::search::{self, Index};
-use crate::db::{Db, registers};
-use crate::desks::protocol::model::{Flow, Medium, RoutingKind, registration_id};
+use crate::desks::protocol::model::{Flow, Medium, RoutingKind};
+use crate::each;
 
 /// Filtered rows are counted up to here; beyond it the list says "more than".
-pub const COUNT_LIMIT: i64 = 10_000;
+pub const COUNT_LIMIT: i64 = 1_000;
 
 /// Columns of a page, in the order of [`ListRow`].
 const COLUMNS: &str = "r.id, r.year, r.number, r.registered_at, r.flow, r.medium, r.subject, r.party, r.party_key, \
@@ -166,114 +167,6 @@ pub struct Looker {
     pub reserved: bool,
 }
 
-enum Bind {
-    Int(i64),
-    Text(String),
-    Day(NaiveDate),
-}
-
-struct Sql {
-    from: String,
-    wheres: Vec<String>,
-    binds: Vec<Bind>,
-}
-
-impl Sql {
-    fn bind(&mut self, value: Bind) -> usize {
-        self.binds.push(value);
-        self.binds.len()
-    }
-
-    fn text(&self, head: &str, tail: &str) -> String {
-        let wheres =
-            if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
-        format!("{head} FROM {}{wheres}{tail}", self.from)
-    }
-
-    fn load<T>(self, db: &mut Db, text: String) -> Outcomes<Vec<T>>
-    where
-        T: QueryableByName<<Db as Connection>::Backend> + 'static,
-    {
-        let mut query = diesel::sql_query(text).into_boxed::<<Db as Connection>::Backend>();
-        for bind in self.binds {
-            query = match bind {
-                Bind::Int(value) => query.bind::<BigInt, _>(value),
-                Bind::Text(value) => query.bind::<Text, _>(value),
-                Bind::Day(value) => query.bind::<Date, _>(value),
-            };
-        }
-        Ok(query.load(db)?)
-    }
-}
-
-fn filtered(db: &Db, filter: &Filter, looker: Looker) -> Sql {
-    let mut sql = Sql { from: "registrations r".into(), wheres: Vec::new(), binds: Vec::new() };
-    if let Some(query) = search::query(db, &filter.words) {
-        let bind = sql.bind(Bind::Text(query));
-        let table = Index::Registrations.table();
-        sql.from = format!("{table} JOIN registrations r ON r.id = {table}.rowid");
-        let condition = search::condition(db, Index::Registrations, bind);
-        sql.wheres.push(condition);
-    }
-    if let Some(year) = filter.year {
-        // The id grows with the year: a range on the key, whatever else is asked.
-        let low = sql.bind(Bind::Int(registration_id(year, 0)));
-        let high = sql.bind(Bind::Int(registration_id(year + 1, 0)));
-        sql.wheres.push(format!("r.id >= ${low} AND r.id < ${high}"));
-    }
-    if let Some(number) = filter.number {
-        let bind = sql.bind(Bind::Int(number));
-        sql.wheres.push(format!("r.number = ${bind}"));
-    }
-    if let Some(day) = filter.from {
-        let bind = sql.bind(Bind::Day(day));
-        sql.wheres.push(format!("r.registered_on >= ${bind}"));
-    }
-    if let Some(day) = filter.to {
-        let bind = sql.bind(Bind::Day(day));
-        sql.wheres.push(format!("r.registered_on <= ${bind}"));
-    }
-    if let Some(flow) = filter.flow {
-        let bind = sql.bind(Bind::Text(flow.code().into()));
-        sql.wheres.push(format!("r.flow = ${bind}"));
-    }
-    if let Some(card) = filter.correspondent {
-        let bind = sql.bind(Bind::Int(card));
-        sql.wheres.push(format!(
-            "r.id IN (SELECT registration_id FROM registration_parties WHERE correspondent_id = ${bind})"
-        ));
-    }
-    if let Some(class) = &filter.class {
-        let exact = sql.bind(Bind::Text(class.clone()));
-        let below = sql.bind(Bind::Text(format!("{class}.%")));
-        sql.wheres.push(format!(
-            "r.id IN (SELECT c.registration_id FROM registration_classes c JOIN filing_classes f ON f.id = c.class_id \
-             WHERE c.until IS NULL AND (f.code = ${exact} OR f.code LIKE ${below}))"
-        ));
-    }
-    if let Some(office) = filter.office {
-        let bind = sql.bind(Bind::Int(office));
-        sql.wheres.push(format!(
-            "r.id IN (SELECT registration_id FROM registration_routings WHERE office_id = ${bind} AND until IS NULL)"
-        ));
-    }
-    match filter.condition {
-        Some(Condition::Reserved) => sql.wheres.push("r.reserved".into()),
-        Some(Condition::NeedsVisto) => sql.wheres.push("r.needs_visto".into()),
-        Some(Condition::WithoutDocuments) => {
-            sql.wheres
-                .push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = r.id)".into());
-        }
-        None => {}
-    }
-    let by_content = !fold(&filter.words).is_empty() || filter.correspondent.is_some();
-    if by_content && !looker.reserved {
-        let bind = sql.bind(Bind::Int(looker.operator));
-        sql.wheres.push(format!("(NOT r.reserved OR r.operator_id = ${bind})"));
-    }
-    sql
-}
-
 /// Which rows are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
@@ -289,32 +182,36 @@ pub struct Wanted {
 
 /// Fetches rows in list order.
 pub fn page(db: &mut Db, filter: &Filter, sort: Sort, looker: Looker, wanted: &Wanted) -> Outcomes<Vec<ListRow>> {
-    let mut sql = filtered(db, filter, looker);
+    let mut query = Query::of(db, filter, looker)?;
     let rising = matches!(sort, Sort::Oldest | Sort::Party) == wanted.forward;
-    let sign = if rising { ">" } else { "<" };
     if let Some(key) = &wanted.anchor {
-        if sort == Sort::Party {
-            let party = sql.bind(Bind::Text(key.party.clone()));
-            let id = sql.bind(Bind::Int(key.id));
-            sql.wheres.push(format!("(r.party_key, r.id) {sign} (${party}, ${id})"));
-        } else {
-            let id = sql.bind(Bind::Int(key.id));
-            sql.wheres.push(format!("r.id {sign} ${id}"));
-        }
+        query.after(key, sort, rising);
     }
-    let direction = if rising { "ASC" } else { "DESC" };
-    let order = match sort {
-        Sort::Party => format!("r.party_key {direction}, r.id {direction}"),
-        Sort::Newest | Sort::Oldest => format!("r.id {direction}"),
+    let part = Part { rising, skip: wanted.skip, take: wanted.take };
+    let mut rows: Vec<ListRow> = if sort == Sort::Party {
+        let text = query.by_party(db, COLUMNS, part);
+        query.load(db, text)?
+    } else {
+        by_id(db, &query, part)?
     };
-    let text = sql
-        .text(&format!("SELECT {COLUMNS}"), &format!(" ORDER BY {order} LIMIT {} OFFSET {}", wanted.take, wanted.skip));
-    let mut rows: Vec<ListRow> = sql.load(db, text)?;
     if !wanted.forward {
         rows.reverse();
     }
     complete(db, &mut rows)?;
     Ok(rows)
+}
+
+/// Looks among the first rows of the order, and everywhere when there are not enough.
+fn by_id(db: &mut Db, query: &Query, part: Part) -> Outcomes<Vec<ListRow>> {
+    if query.has_near(db) {
+        let text = query.by_id(db, COLUMNS, part, Reach::Near);
+        let rows: Vec<ListRow> = query.load(db, text)?;
+        if rows.len() == part.take as usize {
+            return Ok(rows);
+        }
+    }
+    let text = query.by_id(db, COLUMNS, part, Reach::All);
+    query.load(db, text)
 }
 
 fn complete(db: &mut Db, rows: &mut [ListRow]) -> Outcomes<()> {
@@ -360,37 +257,23 @@ struct Count {
 /// How many rows the filter leaves; exact up to [`COUNT_LIMIT`], one more than it beyond.
 pub fn count(db: &mut Db, filter: &Filter, looker: Looker) -> Outcomes<i64> {
     if filter.is_empty() {
-        return newer_than(db, 0);
+        return all(db);
     }
-    let sql = filtered(db, filter, looker);
-    let inner = sql.text("SELECT 1 AS one", &format!(" LIMIT {}", COUNT_LIMIT + 1));
-    let rows: Vec<Count> = sql.load(db, format!("SELECT COUNT(*) AS count FROM ({inner}) AS hits"))?;
+    let query = Query::of(db, filter, looker)?;
+    let text = query.count(db, COUNT_LIMIT + 1);
+    let rows: Vec<Count> = query.load(db, text)?;
     Ok(rows.first().map_or(0, |row| row.count))
 }
 
-/// How many registrations of the whole register are newer than `id`, by arithmetic on the gapless numbers.
-pub fn newer_than(db: &mut Db, id: i64) -> Outcomes<i64> {
-    #[derive(QueryableByName)]
-    struct Last {
-        #[diesel(sql_type = BigInt)]
-        year: i64,
-        #[diesel(sql_type = BigInt)]
-        number: i64,
-    }
-    let standing = registers::standing(db, registers::PROTOCOL)?;
-    let (of_year, of_number) = (id / 100_000_000, id % 100_000_000);
-    let (mut year, mut number, mut sum) = (standing.year, standing.last, 0);
-    loop {
-        if year <= of_year {
-            return Ok(if year == of_year { sum + (number - of_number).max(0) } else { sum });
-        }
-        sum += number;
-        let before: Option<Last> =
-            diesel::sql_query("SELECT year, number FROM registrations WHERE id < $1 ORDER BY id DESC LIMIT 1")
-                .bind::<BigInt, _>(registration_id(year, 0))
-                .get_result(db)
-                .optional()?;
-        let Some(last) = before else { return Ok(sum) };
-        (year, number) = (last.year, last.number);
-    }
+/// How many registrations there are, by the last number of each year: the numbers have no gap.
+fn all(db: &mut Db) -> Outcomes<i64> {
+    // One step a year, each to the last id before that year; both tables are asked in one statement, prepared once.
+    let text = format!(
+        "WITH RECURSIVE years (id) AS (SELECT (SELECT id FROM registrations ORDER BY id DESC LIMIT 1) UNION ALL \
+         SELECT (SELECT r.id FROM registrations r WHERE r.id < years.id / {YEAR} * {YEAR} ORDER BY r.id DESC LIMIT 1) \
+         FROM years WHERE years.id IS NOT NULL) \
+         SELECT COALESCE(CAST(SUM(id % {YEAR}) AS BIGINT), 0) AS count FROM years"
+    );
+    let count: Count = each!(db, c => Raw::new(&text, &[]).get_result(c)?);
+    Ok(count.count)
 }

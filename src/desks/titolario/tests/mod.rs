@@ -166,7 +166,7 @@ fn the_keys_of_every_screen_are_sound() {
     use crate::desks::titolario::{loading, plan, versions};
     use crate::ui::keymap::check;
     use crate::ui::{pager, table};
-    assert_eq!(check(&[plan::COMMANDS, table::COMMANDS]), []);
-    assert_eq!(check(&[versions::COMMANDS, table::COMMANDS]), []);
+    assert_eq!(check(&[plan::COMMANDS, table::MOVING, table::FILTERING]), []);
+    assert_eq!(check(&[versions::COMMANDS, table::MOVING]), []);
     assert_eq!(check(&[loading::REPORT, pager::COMMANDS]), []);
 }

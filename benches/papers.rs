@@ -1,0 +1,117 @@
+//! Setting a label and a receipt, beside a page with one line set by the same typesetter to the same standards: what is
+//! above it is ours.
+
+#![allow(clippy::unwrap_used, missing_docs, reason = "measurements may fail loudly")]
+
+use divan::Bencher;
+use scrivania::cli::bench::{label_sample, receipt_sample};
+use scrivania::print::Stamp;
+use scrivania::print::label::{Size, label};
+use scrivania::print::receipt::receipt;
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+fn main() {
+    divan::main();
+}
+
+/// A world with one text, one font and nothing else.
+struct OnePage {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    font: Font,
+    page: Source,
+}
+
+impl OnePage {
+    fn new() -> Self {
+        let font = typst_assets::fonts().flat_map(|bytes| Font::iter(Bytes::new(bytes))).next().unwrap();
+        let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new("/page.typ").unwrap());
+        Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts([&font])),
+            font,
+            page: Source::new(path.intern(), String::new()),
+        }
+    }
+
+    fn set(&mut self, n: u64) -> Vec<u8> {
+        self.page.replace(&format!("#set document(title: [Foglio])\n#set text(lang: \"it\")\nRicevuta n. {n}"));
+        let document = typst::compile::<PagedDocument>(self).output.unwrap();
+        let options = PdfOptions {
+            timestamp: Datetime::from_ymd_hms(2026, 11, 25, 9, 0, 0).map(Timestamp::new_utc),
+            standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).unwrap(),
+            ..PdfOptions::default()
+        };
+        let pdf = typst_pdf::pdf(&document, &options).unwrap();
+        typst::comemo::evict(10);
+        pdf
+    }
+}
+
+impl World for OnePage {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.page.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.page.id() { Ok(self.page.clone()) } else { Err(FileError::AccessDenied) }
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, _: usize) -> Option<Font> {
+        Some(self.font.clone())
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn stamp(n: u64) -> Stamp {
+    Stamp { ident: format!("bench/{n}"), at: chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000) }
+}
+
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn a_label(bencher: Bencher<'_, '_>) {
+    let mut data = label_sample(stamp(0).at);
+    bencher.bench_local(|| {
+        data.number += 1;
+        label(&data, Size::ROLL_62X29, &stamp(data.number)).unwrap()
+    });
+}
+
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn a_receipt(bencher: Bencher<'_, '_>) {
+    let mut data = receipt_sample(stamp(0).at);
+    bencher.bench_local(|| {
+        data.number += 1;
+        receipt(&data, &stamp(data.number)).unwrap()
+    });
+}
+
+#[divan::bench(sample_count = 40, sample_size = 1)]
+fn one_line(bencher: Bencher<'_, '_>) {
+    let (mut page, mut n) = (OnePage::new(), 0);
+    bencher.bench_local(|| {
+        n += 1;
+        page.set(n)
+    });
+}

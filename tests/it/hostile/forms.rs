@@ -1,0 +1,68 @@
+//! Through every field of every form, every search bar and every question.
+
+use scrivania::db::testing::sqlite;
+
+use super::{all, assert_harmless};
+use crate::office;
+
+/// Ways to a place where something is typed, and how many fields it has.
+const PLACES: [(&str, usize); 15] = [
+    ("<C-n>", 15),
+    ("<S-F9>", 12),
+    ("<S-F10>", 12),
+    ("<S-F2><Enter>", 15),
+    ("<C-n><Tab*2>Nuovo<Down><Enter>", 10),
+    ("ga<F3>", 14),
+    ("ga<Enter>", 14),
+    ("gc<F3>", 12),
+    ("gd<F3>", 4),
+    ("<S-F3>f", 9),
+    ("<S-F3>/", 1),
+    ("ga/", 1),
+    ("gb/", 1),
+    ("gc/", 1),
+    ("<F9>", 1),
+];
+
+#[test]
+fn every_field_takes_them_without_harm() {
+    let database = sqlite();
+    office::demonstration(&database);
+    let texts = all();
+    let mut next = texts.iter().cycle();
+    let mut taken = 0;
+    // Each text goes into some fields, each field gets many texts: together all meet several kinds of field.
+    for round in 0..7 {
+        for (way, fields) in PLACES {
+            let mut desk = crate::journeys::plain(&database);
+            desk.keys(way);
+            for _ in 0..fields {
+                let text = next.next().unwrap();
+                desk.paste(text);
+                assert_harmless(&desk.screen(), &format!("{way}, round {round}, {text:?}"));
+                desk.keys("<Esc>").keys("<Esc><Tab>");
+                assert_harmless(&desk.screen(), &format!("{way}, round {round}, {text:?}, left"));
+                taken += 1;
+            }
+        }
+    }
+    assert!(taken >= texts.len(), "{taken} of {}", texts.len());
+}
+
+#[test]
+fn the_questions_of_the_queue_take_them_too() {
+    let database = sqlite();
+    office::demonstration(&database);
+    let mut desk = crate::journeys::plain(&database);
+    desk.keys("<S-F2>");
+    for text in all().iter().step_by(5) {
+        for key in ["p", "x"] {
+            desk.keys(key).paste(text);
+            assert_harmless(&desk.screen(), &format!("{key} {text:?}"));
+            desk.keys("<Esc><Esc>");
+            if !desk.screen().contains("Da registrare") {
+                desk.keys("<S-F2>");
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The protocol desk: queue, message, form, register, page of a registration.
+
+use scrivania::base::i18n::Lang;
+use scrivania::db::testing::sqlite;
+
+use super::{open, walk};
+use crate::office;
+
+#[test]
+fn the_queue() {
+    let database = sqlite();
+    office::demonstration(&database);
+    walk(
+        &mut open(&database, Lang::It, "default-dark"),
+        &[
+            ("<S-F2>", "queue-it"),
+            ("<Tab>", "queue-nothing-postponed-it"),
+            ("<Tab>", "queue-errors-it"),
+            ("<Tab>", "queue-receipts-it"),
+            ("<S-Tab*3><Ins><Ins>", "queue-marked-it"),
+            ("p", "queue-postpone-it"),
+            ("ieri<Enter>", "queue-postpone-refused-it"),
+            ("<Esc><C-o>", "message-it"),
+            ("<Tab>", "message-headers-it"),
+        ],
+    );
+    walk(
+        &mut open(&database, Lang::En, "sixteen"),
+        &[
+            ("<S-F2><Down*2>", "queue-en"),
+            ("<Del>", "queue-set-aside-en"),
+            ("<Esc><F1>", "queue-help-en"),
+            ("<Esc><C-o><Tab><Tab>", "message-documents-en"),
+        ],
+    );
+}
+
+#[test]
+fn the_form() {
+    let database = sqlite();
+    office::demonstration(&database);
+    walk(
+        &mut open(&database, Lang::It, "default-dark"),
+        &[
+            ("<C-n>", "form-blank-it"),
+            ("<F3>", "form-choice-it"),
+            ("<Esc><Tab*2>ros", "form-suggestions-it"),
+            ("<F2>", "form-errors-it"),
+            ("<F1><F1>", "form-field-help-it"),
+            ("<Esc*2>", "form-leave-it"),
+        ],
+    );
+    walk(
+        &mut open(&database, Lang::En, "mono"),
+        &[
+            ("<S-F2><Enter>edil", "form-class-en"),
+            ("<Enter>tec<Enter><F2>", "form-next-letter-en"),
+            ("<F1>", "form-help-en"),
+            ("<Esc*3><S-F9>", "form-departure-en"),
+            ("<Esc><S-F10>", "form-internal-en"),
+            ("<Tab>Bianchi Ada<F3><End><Up><Down><Enter>", "form-new-correspondent-en"),
+        ],
+    );
+}
+
+#[test]
+fn the_register_and_a_registration() {
+    let database = sqlite();
+    office::demonstration(&database);
+    walk(
+        &mut open(&database, Lang::It, "default-dark"),
+        &[
+            ("<S-F3>", "register-it"),
+            ("/comunic", "register-words-it"),
+            ("<Enter>", "register-found-it"),
+            ("<Enter>", "registration-data-it"),
+            ("<Tab><Tab>", "registration-terms-it"),
+            ("<Tab>", "registration-history-it"),
+        ],
+    );
+    walk(
+        &mut open(&database, Lang::En, "high-contrast"),
+        &[
+            ("<S-F3>/zzzz<Enter>", "register-nothing-found-en"),
+            ("<Esc>f", "register-filters-en"),
+            ("<Esc><Home><Enter><Tab>", "registration-documents-en"),
+            ("<Enter>", "document-en"),
+        ],
+    );
+}
