@@ -49,3 +49,11 @@ pub fn stored(instant: chrono::DateTime<chrono::Utc>) -> chrono::NaiveDateTime {
 pub fn instant(stored: chrono::NaiveDateTime) -> chrono::DateTime<chrono::Utc> {
     stored.and_utc()
 }
+
+/// The end of a `SELECT` whose rows must not change until the transaction ends; a write of SQLite holds the whole file.
+pub fn row_lock(db: &Db) -> &'static str {
+    match db {
+        Db::Pg(_) => " FOR UPDATE",
+        Db::Sqlite(_) => "",
+    }
+}

@@ -421,3 +421,82 @@ diesel::allow_tables_to_appear_in_same_query!(
     emergency_periods,
     emergency_links,
 );
+
+// ---- Dossiers and the dossier plan -------------------------------------------------------------------------------
+
+diesel::table! {
+    dossier_counters (year, series) {
+        year -> BigInt,
+        series -> Text,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    dossiers (id) {
+        id -> BigInt,
+        year -> BigInt,
+        series -> Text,
+        number -> BigInt,
+        code -> Text,
+        sort_key -> Text,
+        class_id -> Nullable<BigInt>,
+        class_code -> Text,
+        kind -> Text,
+        subject -> Text,
+        office_id -> BigInt,
+        responsible_id -> Nullable<BigInt>,
+        opened_on -> Date,
+        opened_at -> Timestamp,
+        opened_by -> BigInt,
+        closed_on -> Nullable<Date>,
+        closed_by -> Nullable<BigInt>,
+        place -> Nullable<Text>,
+        parent_id -> Nullable<BigInt>,
+        retention -> Nullable<BigInt>,
+        plan_line_id -> Nullable<BigInt>,
+        idempotency_key -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    dossier_documents (id) {
+        id -> BigInt,
+        dossier_id -> BigInt,
+        registration_id -> BigInt,
+        since -> Timestamp,
+        since_by -> BigInt,
+        until -> Nullable<Timestamp>,
+        until_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    dossier_plans (year) {
+        year -> BigInt,
+        copied_from -> Nullable<BigInt>,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        approved_at -> Nullable<Timestamp>,
+        approved_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    dossier_plan_lines (id) {
+        id -> BigInt,
+        year -> BigInt,
+        class_id -> BigInt,
+        kind -> Text,
+        title -> Text,
+        office_id -> BigInt,
+        cadence -> Text,
+        retention -> Nullable<BigInt>,
+        origin_id -> Nullable<BigInt>,
+        state -> Text,
+        version -> BigInt,
+    }
+}

@@ -23,6 +23,8 @@ pub enum Index {
     Correspondents,
     /// Senders and subjects of what arrived.
     Arrivals,
+    /// Numbers and subjects of dossiers.
+    Dossiers,
 }
 
 impl Index {
@@ -32,6 +34,7 @@ impl Index {
             Self::Registrations => "registration_search",
             Self::Correspondents => "correspondent_search",
             Self::Arrivals => "arrival_search",
+            Self::Dossiers => "dossier_search",
         }
     }
 }

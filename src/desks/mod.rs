@@ -4,6 +4,7 @@
 
 pub mod correspondents;
 pub mod daily;
+pub mod dossiers;
 pub mod emergency;
 pub mod people;
 pub mod protocol;
@@ -25,6 +26,7 @@ pub static ALL: &[&dyn Desk] = &[
     &protocol::Protocol,
     &correspondents::Correspondents,
     &titolario::Titolario,
+    &dossiers::Dossiers,
     &people::People,
     &daily::Daily,
     &emergency::Emergency,

@@ -6,11 +6,16 @@ use chrono::{TimeZone, Utc};
 
 use crate::base::clock::FixedClock;
 use crate::base::config::Config;
+use crate::base::fault::Outcomes;
 use crate::base::paths::Paths;
 use crate::db::highwater::HighWater;
 use crate::db::testing::TestDb;
-use crate::db::{Db, write};
+use crate::db::{Db, registers, write};
 use crate::desks::people::api::{FirstOperator, NewOffice, create_first_operator};
+use crate::desks::protocol::model::{Flow, Medium};
+use crate::desks::protocol::request::{PartyAsked, Request, new_key};
+use crate::desks::protocol::service;
+use crate::desks::titolario::api as titolario;
 use crate::files::Store;
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
@@ -46,4 +51,60 @@ pub fn administrator(db: &mut Db, house: &House) -> Session {
 /// Somebody who may only look.
 pub fn reader() -> Session {
     Session { roles: vec![Role::Reader], ..Session::nobody("verdi", "test".to_owned()) }
+}
+
+/// The model plan in force from 2026 and the protocol register, so that letters can be registered.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn furnish(db: &mut Db, house: &House) {
+    let from = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
+    write(db, |db| {
+        titolario::load_model(db, house, from)?;
+        registers::open(db, registers::PROTOCOL, "Protocollo generale", true, 2026)
+    })
+    .expect("the house is furnished");
+}
+
+/// The class with a code in the plan in force today.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn class(db: &mut Db, house: &House, code: &str) -> i64 {
+    let plan = titolario::plan_on(db, house.clock.today()).expect("a plan");
+    plan.into_iter().find(|class| class.code == code).expect("the class").id
+}
+
+/// A letter in the register, filed under a class and sent to an office.
+pub fn letter(subject: &str, class: i64, office: i64) -> Request {
+    Request {
+        parties: vec![PartyAsked { kind: "person".into(), name: "Lucia D'Angiò".into(), ..PartyAsked::default() }],
+        subject: subject.into(),
+        class_id: Some(class),
+        competence: vec![office],
+        medium: Medium::ByHand,
+        ..Request::new(Flow::In, new_key())
+    }
+}
+
+/// Registers a letter, or says why not; answers its id.
+pub fn try_register(db: &mut Db, house: &House, session: &Session, request: &Request) -> Outcomes<i64> {
+    service::register(db, house, session, request, None).map(|registered| registered.id)
+}
+
+/// Registers a letter; answers its id.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn register(db: &mut Db, house: &House, session: &Session, request: &Request) -> i64 {
+    try_register(db, house, session, request).expect("the letter is registered")
+}
+
+/// Whether the audit chain and the register are whole.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn whole(db: &mut Db, house: &House) -> bool {
+    crate::desks::protocol::verify::verify(db, house, false, |_| {}).expect("verification runs").is_whole()
+}
+
+/// Loads a version of the filing plan with these codes and names.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn load_plan(db: &mut Db, house: &House, session: &Session, from: chrono::NaiveDate, entries: &[(&str, &str)]) {
+    use crate::desks::titolario::{model::Entry, service};
+    let entry = |(code, title): &(&str, &str)| Entry { code: (*code).to_owned(), title: (*title).to_owned() };
+    let entries: Vec<Entry> = entries.iter().map(entry).collect();
+    service::load_version(db, house, session, "Titolario nuovo", from, &entries).expect("the version is loaded");
 }

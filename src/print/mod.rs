@@ -15,7 +15,7 @@ mod qr;
 pub mod receipt;
 pub mod spool;
 #[cfg(test)]
-mod trial;
+pub(crate) mod trial;
 mod words;
 mod world;
 pub mod zpl;

@@ -169,7 +169,7 @@ pub(super) fn naughty() -> Vec<String> {
 }
 
 /// Asserts that the file is a PDF that declares both standards and, where `qpdf` is installed, that it is sound.
-pub(super) fn conforms(pdf: &[u8]) {
+pub(crate) fn conforms(pdf: &[u8]) {
     assert!(pdf.starts_with(b"%PDF-1.7"), "not a PDF 1.7");
     for mark in [
         "<pdfaid:part>2</pdfaid:part>",
@@ -196,7 +196,7 @@ pub(super) fn find(bytes: &[u8], text: &str) -> bool {
 }
 
 /// The words of the paper in reading order, single-spaced; `None` (said loudly) without `pdftotext`.
-pub(super) fn text(pdf: &[u8]) -> Option<String> {
+pub(crate) fn text(pdf: &[u8]) -> Option<String> {
     let file = temporary(pdf);
     let arguments = ["-raw", "-nopgbrk", "-enc", "UTF-8"];
     let Ok(out) = Command::new("pdftotext").args(arguments).arg(file.path()).arg("-").output() else {
@@ -207,7 +207,7 @@ pub(super) fn text(pdf: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(&out.stdout).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-pub(super) fn says(pdf: &[u8], wanted: &[&str]) {
+pub(crate) fn says(pdf: &[u8], wanted: &[&str]) {
     if let Some(text) = text(pdf) {
         for part in wanted {
             assert!(text.contains(part), "{part:?} is not on the paper:\n{text}");
@@ -224,7 +224,7 @@ pub(super) fn says_not(pdf: &[u8], unwanted: &[&str]) {
 }
 
 /// How many pages the file has.
-pub(super) fn pages(pdf: &[u8]) -> usize {
+pub(crate) fn pages(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
     let count = text.split("<xmpTPg:NPages>").nth(1).and_then(|rest| rest.split('<').next());
     count.and_then(|count| count.parse().ok()).expect("the metadata give the number of pages")

@@ -63,6 +63,10 @@ pub enum Permission {
     Preserve,
     /// Close a year; authorise the emergency register.
     HeadService,
+    /// Open dossiers, put documents into them, close them.
+    KeepDossiers,
+    /// Load versions of the filing plan, keep and approve the dossier plan.
+    KeepFilingPlan,
 }
 
 /// An operator at work.
@@ -117,6 +121,8 @@ impl Session {
                     P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents | P::Preserve
                 ) | (R::Clerk | R::Reader, P::Consult)
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
+                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers)
+                    | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
             )
         })
     }

@@ -1,6 +1,7 @@
-//! Cells for tables that will be opened in a spreadsheet: none of them may run as a formula.
+//! Cells of tables that go to a spreadsheet or come from one.
 //!
-//! Quoting, separators and line ends are the writer's business; this looks at how a cell begins (CWE-1236).
+//! Going: none of them may run as a formula; quoting and line ends are the writer's business (CWE-1236). Coming: which
+//! separator a file uses, and what the bytes of a cell say.
 
 use std::borrow::Cow;
 
@@ -29,4 +30,31 @@ fn is_signed_number(cell: &str) -> bool {
         rest.starts_with(|c: char| c.is_ascii_digit())
             && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ','))
     })
+}
+
+/// Which separator a header line uses most: comma, semicolon or tab.
+pub fn csv_separator(header: &[u8]) -> u8 {
+    let count = |wanted: u8| header.split(|byte| *byte == wanted).count();
+    [b',', b';', b'\t'].into_iter().max_by_key(|byte| count(*byte)).unwrap_or(b',')
+}
+
+/// A cell as text: UTF-8, or else the western code page that spreadsheets write (Windows-1252), in which no byte is
+/// wrong.
+pub fn csv_text(cell: &[u8]) -> String {
+    match std::str::from_utf8(cell) {
+        Ok(text) => text.to_owned(),
+        Err(_) => cell.iter().map(|byte| western(*byte)).collect(),
+    }
+}
+
+/// Windows-1252: as Latin-1 but for 32 places.
+fn western(byte: u8) -> char {
+    const HIGH: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    match byte {
+        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
 }

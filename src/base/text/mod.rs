@@ -15,7 +15,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-pub use csv::csv_safe;
+pub use csv::{csv_safe, csv_separator, csv_text};
 pub use file_name::{file_name, safe_file_name};
 pub use fit::{grapheme_width, pad, pad_start, truncate, width, wrap};
 pub use fold::{MAX_WORD, MAX_WORDS, fold, words};

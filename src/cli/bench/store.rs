@@ -186,6 +186,7 @@ fn statements(db: &mut Db, dialect: &Dialect, rows: &Rows, detail: &str) -> Outc
     ];
     Raw::new(REGISTRATION, &line).run(db)?;
     if let Some(class) = rows.class {
+        crate::desks::titolario::api::require_in_force(db, class, r.registered_on)?;
         Raw::new(CLASS, &[V::Int(id), V::Int(class), V::At(at), V::Int(r.operator_id)]).run(db)?;
     }
     for (office, kind) in &rows.routings {

@@ -16,12 +16,14 @@ use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
+use crate::desks::dossiers::api::Choosing;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::key::Chord;
 use crate::ui::pager::{self, Paged, Pager};
 use crate::ui::table::{self, Column, List, Move, RowText, Table};
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::session::Permission;
 
 /// Name of the screen.
 pub const NAME: &str = "protocol.detail";
@@ -30,6 +32,7 @@ pub const NAME: &str = "protocol.detail";
 pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
+    Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -70,6 +73,7 @@ pub struct Detail {
     tickets: Tickets,
     loading: Ticket,
     printing: Printing,
+    choosing: Choosing,
 }
 
 impl Detail {
@@ -86,6 +90,7 @@ impl Detail {
             tickets: Tickets::default(),
             loading: Ticket::default(),
             printing: Printing::default(),
+            choosing: Choosing::default(),
         }
     }
 
@@ -123,6 +128,7 @@ impl Detail {
             "list-refresh" => Reply::with(self.load()),
             "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
             "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
+            "detail-dossier" => Reply::with(self.choosing.start(&mut self.tickets, vec![self.id])),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
                 Reply::done()
@@ -187,11 +193,12 @@ impl Screen for Detail {
         self.pager().is_some_and(Pager::typing)
     }
 
-    fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
+    fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "detail-label" | "detail-receipt" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
+            "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
             _ => Availability::Enabled,
         }
     }
@@ -199,12 +206,16 @@ impl Screen for Detail {
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh => Reply::with(self.load()),
+            Event::Answered { name, choice } => match self.choosing.answered(&mut self.tickets, name, &choice) {
+                Some(effects) => Reply { consumed: true, effects },
+                None => Reply::ignored(),
+            },
             Event::Command(id) => self.command(id, cx),
             Event::Key(key) => match self.pager_mut().map(|pager| pager.input(Chord::from(key))) {
                 Some(Paged::Ignored) | None => Reply::ignored(),
                 Some(_) => Reply::done(),
             },
-            _ => Reply::ignored(),
+            Event::Paste(_) => Reply::ignored(),
         }
     }
 
@@ -219,6 +230,11 @@ impl Screen for Detail {
                 Err(fault) => Reply::with(Effect::Fault(fault)),
             };
         }
+        let answer = match self.choosing.answer(ticket, answer, cx) {
+            // What was filed shows at once on the page.
+            Ok(effects) => return Reply { consumed: true, effects }.and(self.load()),
+            Err(answer) => answer,
+        };
         let effects = self.printing.answer(&mut self.tickets, ticket, answer, cx).unwrap_or_default();
         Reply { consumed: true, effects }
     }
@@ -309,7 +325,13 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     }
     lines.put("detail-sender-number", r.sender_number.clone().unwrap_or_default());
     lines.put("detail-sender-date", r.sender_date.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default());
-    lines.put("detail-class", sheet.class.as_ref().map(|(code, title)| format!("{code} {title}")).unwrap_or_default());
+    lines.put("detail-class", class_text(sheet, cx));
+    let dossier = sheet.dossier.as_ref().map(|dossier| format!("{} {}", dossier.code, dossier.subject));
+    lines.put("detail-dossier", dossier.unwrap_or_default());
+    for former in &sheet.former_dossiers {
+        let dates = format!("{} → {}", at_text(former.since), at_text(former.until));
+        lines.put("detail-dossier-former", format!("{}  {dates}", former.code));
+    }
     for line in &sheet.routings {
         let key = if line.kind == RoutingKind::Competence { "detail-competence" } else { "detail-knowledge" };
         let until = line.until.map(|at| format!(" → {}", at_text(at))).unwrap_or_default();
@@ -338,6 +360,14 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put("detail-operator", &r.operator_name);
     lines.put("detail-digest", hex(&r.digest));
     lines.text
+}
+
+/// The class; with the dates of its version of the filing plan when that is no longer in force.
+fn class_text(sheet: &Sheet, cx: &Context<'_>) -> String {
+    let Some((code, title)) = &sheet.class else { return String::new() };
+    let over = sheet.class_validity.as_ref().filter(|validity| validity.is_over(cx.house.clock.today()));
+    let dates = over.map(|validity| format!(" [{}]", validity.dates())).unwrap_or_default();
+    format!("{code} {title}{dates}")
 }
 
 fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {

@@ -20,6 +20,7 @@ use crate::db::highwater::Mark;
 use crate::db::registers::{self, Drawn, PROTOCOL};
 use crate::db::search::{self, Index};
 use crate::db::{self, Db, instant, stored};
+use crate::desks::titolario::api as titolario;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
@@ -237,6 +238,7 @@ fn record(
     let (id, at) = (rows.registration.id, rows.registration.registered_at);
     registrations::insert(db, &rows.registration, &rows.parties, &rows.documents)?;
     if let Some(class) = rows.class {
+        titolario::require_in_force(db, class, drawn.on)?;
         registrations::classify(db, id, class, at, session.operator_id)?;
     }
     for (office, kind) in &rows.routings {

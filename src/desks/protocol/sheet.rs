@@ -12,7 +12,9 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
+use crate::desks::titolario::api::{self as titolario, Validity};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
@@ -29,6 +31,12 @@ pub struct Sheet {
     pub routings: Vec<RoutingLine>,
     /// Class now: code and title.
     pub class: Option<(String, String)>,
+    /// When that class is in force.
+    pub class_validity: Option<Validity>,
+    /// The dossier it lies in.
+    pub dossier: Option<DossierLabel>,
+    /// Those in which it lay before.
+    pub former_dossiers: Vec<FormerPlace>,
     /// Its clocks.
     pub deadlines: Vec<Deadline>,
     /// Its events.
@@ -79,6 +87,12 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
             documents: registrations::documents(db, id)?,
             routings: registrations::routings(db, id)?,
             class: registrations::class(db, id)?,
+            class_validity: match registrations::class_id(db, id)? {
+                Some(class) => titolario::validity(db, class)?,
+                None => None,
+            },
+            dossier: dossiers::of_registration(db, id)?,
+            former_dossiers: dossiers::former_places(db, id)?,
             deadlines: deadlines::of_subject(db, "registration", id)?,
             history: audit::history(db, "registration", id)?,
             names: people::operators(db)?.into_iter().map(|operator| (operator.id, operator.name)).collect(),
@@ -108,6 +122,9 @@ fn masked(registration: Registration) -> Sheet {
         documents: Vec::new(),
         routings: Vec::new(),
         class: None,
+        class_validity: None,
+        dossier: None,
+        former_dossiers: Vec::new(),
         deadlines: Vec::new(),
         history: Vec::new(),
         names: BTreeMap::new(),

@@ -4,10 +4,10 @@
 
 use chrono::NaiveDate;
 
-pub use super::model::ClassLabel;
+pub use super::model::{ClassLabel, Validity};
 pub use super::rules::search;
 pub use super::service::load_model;
-use crate::base::fault::Outcomes;
+use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
 
 /// The classes in force on `date`, titles and classes in the order of the plan; none when no plan was in force.
@@ -18,4 +18,22 @@ pub fn plan_on(db: &mut Db, date: NaiveDate) -> Outcomes<Vec<ClassLabel>> {
 /// One class, of whatever version of the plan: what was filed under it stays readable for ever.
 pub fn class(db: &mut Db, id: i64) -> Outcomes<Option<ClassLabel>> {
     super::store::class(db, id)
+}
+
+/// When a class is in force: the dates of the version of the plan it belongs to.
+pub fn validity(db: &mut Db, id: i64) -> Outcomes<Option<Validity>> {
+    super::store::validity(db, id)
+}
+
+/// The class, if it is in force on a day; the refusal names when it is, and belongs to the field `class`.
+pub fn require_in_force(db: &mut Db, id: i64, day: NaiveDate) -> Outcomes<ClassLabel> {
+    let gone = || Fault::not_done("fault-titolario-class-gone").on("class");
+    let class = class(db, id)?.ok_or_else(gone)?;
+    let validity = validity(db, id)?.ok_or_else(gone)?;
+    if validity.covers(day) {
+        return Ok(class);
+    }
+    let fault =
+        Fault::not_done("fault-titolario-not-in-force").arg("class", &class.code).arg("dates", validity.dates());
+    Err(fault.on("class"))
 }

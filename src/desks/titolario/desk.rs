@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::loading::{self, LoadForm};
 use super::plan::{self, PlanScreen};
+use super::versions::{self, VersionsScreen};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::drafts::Draft;
 use crate::ui::command::Command;
 use crate::work::desk::{Desk, Waiting};
 use crate::work::screen::{Context, Screen};
@@ -23,11 +26,24 @@ impl Desk for Titolario {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(plan::NAME, "titolario-title")]
+        &[(plan::NAME, "titolario-title"), (versions::NAME, "titolario-versions")]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        (route == plan::NAME).then(|| Box::new(PlanScreen::default()) as Box<dyn Screen>)
+        match route {
+            plan::NAME => Some(Box::new(PlanScreen::default())),
+            versions::NAME => Some(Box::new(VersionsScreen::default())),
+            _ => None,
+        }
+    }
+
+    fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        // The form looks for its draft by itself.
+        (draft.form == loading::NAME).then(|| Box::new(LoadForm::new(cx)) as Box<dyn Screen>)
+    }
+
+    fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        (kind == "filing_plan").then(|| Box::new(PlanScreen::of(id)) as Box<dyn Screen>)
     }
 
     fn waiting(&self, _db: &mut Db, _session: &Session, _now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {
@@ -35,6 +51,10 @@ impl Desk for Titolario {
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("titolario-title", plan::COMMANDS)]
+        vec![
+            ("titolario-title", plan::COMMANDS),
+            ("titolario-versions", versions::COMMANDS),
+            ("titolario-trial-title", loading::REPORT),
+        ]
     }
 }

@@ -4,6 +4,8 @@
 
 pub mod api;
 mod desk;
+pub mod import;
+mod loading;
 pub mod model;
 pub mod model_2005;
 mod plan;
@@ -12,5 +14,6 @@ pub mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+mod versions;
 
 pub use desk::Titolario;

@@ -50,6 +50,35 @@ impl ClassLabel {
     }
 }
 
+/// When a class is in force, and by which version of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Validity {
+    /// Name of the version.
+    pub plan: String,
+    /// First day.
+    pub from: chrono::NaiveDate,
+    /// Last day; none while it is open.
+    pub to: Option<chrono::NaiveDate>,
+}
+
+impl Validity {
+    /// Whether a day lies within it.
+    pub fn covers(&self, day: chrono::NaiveDate) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether it has ended before a day.
+    pub fn is_over(&self, day: chrono::NaiveDate) -> bool {
+        self.to.is_some_and(|to| to < day)
+    }
+
+    /// First and last day as people read them: `01/01/2006 – 31/12/2026`, `01/01/2027 –` while it is open.
+    pub fn dates(&self) -> String {
+        let to = self.to.map(|to| format!(" {}", to.format("%d/%m/%Y"))).unwrap_or_default();
+        format!("{} –{to}", self.from.format("%d/%m/%Y"))
+    }
+}
+
 /// A line of a plan that is about to be loaded, parents before children.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

@@ -6,8 +6,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::model::{ClassLabel, Plan};
-use super::{rules, store};
+use super::{rules, store, versions};
+use crate::base::dates;
 use crate::base::fault::Outcomes;
+use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
@@ -22,8 +24,10 @@ use crate::work::words_bar::{Typed, WordsBar};
 pub const NAME: &str = "titolario.plan";
 
 /// The tree's own commands.
-pub const COMMANDS: &[Command] =
-    &[Command { id: "titolario-all", keys: &["f8", "e"], scope: Scope::Screen, footer: 60 }];
+pub const COMMANDS: &[Command] = &[
+    Command { id: "titolario-all", keys: &["f8", "e"], scope: Scope::Screen, footer: 60 },
+    Command { id: "titolario-versions", keys: &["shift-f7", "v"], scope: Scope::Screen, footer: 50 },
+];
 
 const COLUMNS: &[Column] = &[Column::fixed("titolario-column-code", 9), Column::grow("titolario-column-title", 30)];
 
@@ -42,6 +46,8 @@ struct Line {
 /// The screen.
 #[derive(Default)]
 pub struct PlanScreen {
+    /// A version by id; that in force today when none is named.
+    version: Option<i64>,
     plan: Option<Plan>,
     classes: Vec<ClassLabel>,
     open: BTreeSet<i64>,
@@ -54,14 +60,22 @@ pub struct PlanScreen {
 }
 
 impl PlanScreen {
+    /// One version, whenever it is or was in force.
+    pub fn of(version: i64) -> Self {
+        Self { version: Some(version), ..Self::default() }
+    }
+
     fn load(&mut self, cx: &Context<'_>) -> Effect {
         self.asked = self.tickets.next();
-        let today = cx.house.clock.today();
+        let (today, version) = (cx.house.clock.today(), self.version);
         Effect::Ask(
             self.asked,
             task(move |db, _, session| {
                 session.require(Permission::Consult)?;
-                let plan = store::plan_in_force(db, today)?;
+                let plan = match version {
+                    Some(id) => store::plan(db, id)?,
+                    None => store::plan_in_force(db, today)?,
+                };
                 let classes = match &plan {
                     Some(plan) => store::classes_of(db, plan.id)?,
                     None => Vec::new(),
@@ -127,6 +141,7 @@ impl PlanScreen {
         match id {
             "list-open" => self.toggle(),
             "titolario-all" => self.toggle_all(),
+            "titolario-versions" => return Reply::with(Effect::Go(versions::NAME)),
             "list-filter" => {
                 self.bar = Some(WordsBar::new("titolario-search", &self.words));
             }
@@ -159,8 +174,15 @@ impl PlanScreen {
 
     fn status(&self, cx: &Context<'_>) -> String {
         let plan = self.plan.as_ref().map(|plan| {
-            let from = plan.valid_from.format("%d/%m/%Y").to_string();
-            cx.texts.with("titolario-plan", &[("name", plan.name.as_str().into()), ("from", from.into())])
+            let from = dates::date(plan.valid_from);
+            let mut args = vec![("name", Arg::from(plan.name.as_str())), ("from", from.into())];
+            match plan.valid_to {
+                Some(to) => {
+                    args.push(("to", dates::date(to).into()));
+                    cx.texts.with("titolario-plan-until", &args)
+                }
+                None => cx.texts.with("titolario-plan", &args),
+            }
         });
         let words = Some(format!("«{}»", self.words.trim())).filter(|_| !self.words.trim().is_empty());
         let parts: Vec<String> = [Some(self.rows.position()), plan, words].into_iter().flatten().collect();
@@ -184,7 +206,7 @@ fn show<'r>(line: &'r Line, cx: &Context<'_>) -> RowText<'r> {
 
 impl Screen for PlanScreen {
     fn name(&self) -> &'static str {
-        NAME
+        if self.version.is_some() { "titolario.version" } else { NAME }
     }
 
     fn title(&self, cx: &Context<'_>) -> String {

@@ -4,10 +4,17 @@
 
 use super::model::{ClassLabel, Entry};
 use super::model_2005::TITLES;
-use crate::base::text::fold;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::text::{Shown, fold};
 
 /// No filing plan has more titles than this.
 const LARGEST_TITLE: u32 = 39;
+/// Levels of a plan: title, class, sub-class.
+pub const LEVELS: usize = 3;
+/// Largest number of a class or sub-class.
+const LARGEST_CLASS: u32 = 999;
+/// Longest name of a version, a title or a class, in characters.
+const LONGEST_NAME: usize = 300;
 
 /// The model of 2005 as lines to load, parents before children.
 pub fn model_2005() -> Vec<Entry> {
@@ -63,6 +70,45 @@ fn words_match(text: &str, wanted: &str) -> bool {
 /// Whether a word is a roman number: compared with all of them, since they are few.
 fn is_roman(word: &str) -> bool {
     (1..=LARGEST_TITLE).filter_map(roman).any(|roman| roman.eq_ignore_ascii_case(word))
+}
+
+/// The name of a version, cleaned.
+pub fn plan_name(raw: &str) -> Outcomes<String> {
+    entry_name(raw).ok_or_else(|| Fault::not_done("fault-titolario-name").arg("limit", LONGEST_NAME).on("name"))
+}
+
+/// The name of a title or class, cleaned; none when it says nothing or is too long.
+pub fn entry_name(raw: &str) -> Option<String> {
+    let clean = Shown::line(raw).as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    (!fold(raw).is_empty() && clean.chars().count() <= LONGEST_NAME).then_some(clean)
+}
+
+/// A code as the plan keeps it, from what people write: `VI.3`, `vi/3`, `6.3`, `06-03`. None when it is no code: the title
+/// is a roman or arabic number, what follows arabic ones.
+pub fn normal_code(raw: &str) -> Option<String> {
+    let parts: Vec<&str> =
+        raw.split(['.', '/', '-', ' ', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let (title, classes) = parts.split_first()?;
+    if parts.len() > LEVELS {
+        return None;
+    }
+    let roman = match title.parse::<u32>() {
+        Ok(number) => roman(number)?,
+        Err(_) if is_roman(title) => title.to_uppercase(),
+        Err(_) => return None,
+    };
+    let number = |part: &&str| part.parse::<u32>().ok().filter(|number| (1..=LARGEST_CLASS).contains(number));
+    let classes: Vec<String> = classes.iter().map(|part| number(part).map(|n| n.to_string())).collect::<Option<_>>()?;
+    Some([vec![roman], classes].concat().join("."))
+}
+
+/// The place of a code in the order of a plan: titles by number, each before its classes.
+pub fn place(code: &str) -> Vec<u32> {
+    let mut parts = code.split('.');
+    let title = parts.next().unwrap_or_default();
+    let title =
+        (1..=LARGEST_TITLE).find(|number| roman(*number).as_deref() == Some(title)).unwrap_or(LARGEST_TITLE + 1);
+    std::iter::once(title).chain(parts.map(|part| part.parse().unwrap_or(LARGEST_CLASS + 1))).collect()
 }
 
 /// A number in roman digits.

@@ -1,12 +1,14 @@
 //! Rows of the filing plan.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
 
-use super::model::{ClassLabel, ClassRow, Plan};
+use super::model::{ClassLabel, ClassRow, Plan, Validity};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
-use crate::db::schema::{filing_classes, filing_plans};
+use crate::db::schema::{dossiers, filing_classes, filing_plans, registrations};
 
 /// The version in force on a day.
 pub(super) fn plan_in_force(db: &mut Db, date: NaiveDate) -> Outcomes<Option<Plan>> {
@@ -46,10 +48,60 @@ pub(super) fn class(db: &mut Db, id: i64) -> Outcomes<Option<ClassLabel>> {
     Ok(filing_classes::table.filter(filing_classes::id.eq(id)).select(ClassLabel::as_select()).first(db).optional()?)
 }
 
+/// When a class is in force.
+pub(super) fn validity(db: &mut Db, id: i64) -> Outcomes<Option<Validity>> {
+    Ok(filing_classes::table
+        .inner_join(filing_plans::table.on(filing_plans::id.eq(filing_classes::plan_id)))
+        .filter(filing_classes::id.eq(id))
+        .select((filing_plans::name, filing_plans::valid_from, filing_plans::valid_to))
+        .first(db)
+        .optional()?)
+}
+
+/// One version.
+pub(super) fn plan(db: &mut Db, id: i64) -> Outcomes<Option<Plan>> {
+    Ok(filing_plans::table.filter(filing_plans::id.eq(id)).select(Plan::as_select()).first(db).optional()?)
+}
+
+/// How many titles and classes each version has.
+pub(super) fn sizes(db: &mut Db) -> Outcomes<BTreeMap<i64, i64>> {
+    Ok(filing_classes::table
+        .group_by(filing_classes::plan_id)
+        .select((filing_classes::plan_id, diesel::dsl::count_star()))
+        .load::<(i64, i64)>(db)?
+        .into_iter()
+        .collect())
+}
+
+/// The last day between two days, both included, on which something was filed by the plan of that day: a registration or
+/// a dossier.
+pub(super) fn last_filing(db: &mut Db, from: NaiveDate, to: Option<NaiveDate>) -> Outcomes<Option<NaiveDate>> {
+    let to = to.unwrap_or(NaiveDate::MAX.with_year(9_999).unwrap_or(from));
+    let registered: Option<NaiveDate> = registrations::table
+        .filter(registrations::registered_on.between(from, to))
+        .select(diesel::dsl::max(registrations::registered_on))
+        .first(db)?;
+    let opened: Option<NaiveDate> = dossiers::table
+        .filter(dossiers::opened_on.between(from, to))
+        .filter(dossiers::class_id.is_not_null())
+        .select(diesel::dsl::max(dossiers::opened_on))
+        .first(db)?;
+    Ok(registered.max(opened))
+}
+
 /// Writes a new version; answers its id.
-pub(super) fn insert_plan(db: &mut Db, name: &str, valid_from: NaiveDate) -> Outcomes<i64> {
+pub(super) fn insert_plan(
+    db: &mut Db,
+    name: &str,
+    valid_from: NaiveDate,
+    valid_to: Option<NaiveDate>,
+) -> Outcomes<i64> {
     Ok(diesel::insert_into(filing_plans::table)
-        .values((filing_plans::name.eq(name), filing_plans::valid_from.eq(valid_from)))
+        .values((
+            filing_plans::name.eq(name),
+            filing_plans::valid_from.eq(valid_from),
+            filing_plans::valid_to.eq(valid_to),
+        ))
         .returning(filing_plans::id)
         .get_result(db)?)
 }

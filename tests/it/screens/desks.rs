@@ -78,9 +78,9 @@ fn address_book_filing_plan_people() {
         &[
             ("ga<Down><Enter>", "card-en"),
             ("<F6>", "card-history-en"),
-            ("<Esc*3>gc", "operators-en"),
+            ("<Esc*3>gg", "operators-en"),
             ("<Enter>", "operator-en"),
-            ("<Esc*2>gd", "offices-en"),
+            ("<Esc*2>gh", "offices-en"),
             ("<F3>", "office-blank-en"),
         ],
     );

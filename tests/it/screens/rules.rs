@@ -69,7 +69,7 @@ fn a_paper_has_the_same_keys_wherever_it_is_printed() {
 }
 
 /// The ways to the screens with a row under the cursor.
-const LISTS: [&str; 7] = ["", "<S-F2>", "<S-F3>", "e", "ga", "gb", "gc"];
+const LISTS: [&str; 7] = ["", "<S-F2>", "<S-F3>", "e", "ga", "gb", "gg"];
 
 fn selected_row_is_seen(desk: &Harness, theme: &str, keys: &str) {
     let buffer = desk.buffer();
@@ -114,10 +114,10 @@ fn every_screen(database: &TestDb, lang: Lang, look: impl Fn(&Harness, &str)) {
         "ga<Enter>",
         "ga<F3>",
         "gb",
-        "gc",
-        "gc<Enter>",
-        "gd",
-        "gd<F3>",
+        "gg",
+        "gg<Enter>",
+        "gh",
+        "gh<F3>",
     ];
     for way in ways {
         for more in ["", "<F1>", "<F9>", "<F12>"] {

@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 
 use super::Remark;
 use crate::base::fault::{Fault, Outcomes};
-use crate::base::text::Shown;
+use crate::base::text::{Shown, csv_separator, csv_text};
 
 /// How much of the file is looked at to find the separator.
 const HEAD: usize = 4096;
@@ -35,7 +35,7 @@ impl<R: BufRead> Rows<R> {
         let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         head.drain(..mark);
         let first = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let delimiter = separator(first);
+        let delimiter = csv_separator(first);
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
@@ -44,7 +44,7 @@ impl<R: BufRead> Rows<R> {
         let mut record = csv::ByteRecord::new();
         reader.read_byte_record(&mut record).map_err(|e| unreadable(&e))?;
         let headers: Vec<String> =
-            record.iter().map(|cell| decoded(cell).trim().to_lowercase().replace(' ', "_")).collect();
+            record.iter().map(|cell| csv_text(cell).trim().to_lowercase().replace(' ', "_")).collect();
         super::columns::recognise(&headers)?;
         Ok(Self { reader, headers, record, skipped: mark as u64 })
     }
@@ -74,7 +74,7 @@ impl Row<'_> {
     pub(super) fn value(&self, headers: &[&str]) -> Option<String> {
         headers.iter().find_map(|wanted| {
             let place = self.headers.iter().position(|header| header == wanted)?;
-            let text = decoded(self.record.get(place)?);
+            let text = csv_text(self.record.get(place)?);
             let text = text.trim();
             (!text.is_empty() && !text.eq_ignore_ascii_case("null")).then(|| text.to_owned())
         })
@@ -97,32 +97,6 @@ impl Row<'_> {
     pub(super) fn remark(&self, field: &'static str, reason: &'static str, value: &str) -> Remark {
         let start: String = value.chars().take(80).collect();
         Remark { line: self.line, field, reason, value: Shown::line(&start).as_str().to_owned() }
-    }
-}
-
-/// Which of the three separators the header uses most.
-fn separator(header: &[u8]) -> u8 {
-    let count = |wanted: u8| header.split(|byte| *byte == wanted).count();
-    [b',', b';', b'\t'].into_iter().max_by_key(|byte| count(*byte)).unwrap_or(b',')
-}
-
-/// The cell as text: UTF-8, or else the western code page (Windows-1252), in which no byte is wrong.
-fn decoded(cell: &[u8]) -> String {
-    match std::str::from_utf8(cell) {
-        Ok(text) => text.to_owned(),
-        Err(_) => cell.iter().map(|byte| western(*byte)).collect(),
-    }
-}
-
-/// Windows-1252: as Latin-1 but for 32 places.
-fn western(byte: u8) -> char {
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
     }
 }
 

@@ -21,10 +21,11 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::dossiers::api::Choosing;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
 use crate::ui::theme::Meaning;
-use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
 use crate::work::words_bar::{Typed, WordsBar};
 use columns::COLUMNS;
@@ -39,6 +40,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "register-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 55 },
     Command { id: "register-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 45 },
     Command { id: "register-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 44 },
+    Command { id: "register-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 43 },
     Command { id: "register-export", keys: &["ctrl-e", "e"], scope: Scope::Screen, footer: 35 },
 ];
 
@@ -79,6 +81,7 @@ pub struct RegisterList {
     words: Option<WordsBar>,
     filters: Option<FilterForm>,
     printing: Printing,
+    choosing: Choosing,
     exporting: Option<Ticket>,
     shown: bool,
 }
@@ -98,6 +101,7 @@ impl RegisterList {
             words: None,
             filters: None,
             printing: Printing::default(),
+            choosing: Choosing::default(),
             exporting: None,
             shown: false,
         }
@@ -187,6 +191,14 @@ impl RegisterList {
             "register-label" => self.print(Paper::Label),
             "register-receipt" => self.print(Paper::Receipt),
             "register-export" => self.export(),
+            "register-dossier" => {
+                let chosen: Vec<i64> = self.browser.chosen().iter().map(|place| place.key.id).collect();
+                if chosen.is_empty() {
+                    Reply::done()
+                } else {
+                    Reply::with(self.choosing.start(&mut self.tickets, chosen))
+                }
+            }
             _ => return None,
         })
     }
@@ -323,7 +335,10 @@ impl Screen for RegisterList {
                 Availability::Disabled("ui-form-why-no-repeat")
             }
             "register-new" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
-            "register-label" | "register-receipt" | "list-open" => {
+            "register-dossier" if !cx.session.may(Permission::KeepDossiers) => {
+                Availability::Disabled("why-not-permitted")
+            }
+            "register-dossier" | "register-label" | "register-receipt" | "list-open" => {
                 Availability::unless(self.browser.key().is_none(), "why-nothing-here")
             }
             _ => Availability::Enabled,
@@ -341,7 +356,10 @@ impl Screen for RegisterList {
                 return self.restart();
             }
             Event::Shown | Event::Refresh => return self.renew(),
-            Event::Answered { choice: Choice::No, .. } => return Reply::done(),
+            Event::Answered { name, choice } => {
+                let effects = self.choosing.answered(&mut self.tickets, name, &choice).unwrap_or_default();
+                return Reply { consumed: true, effects };
+            }
             _ => {}
         }
         if self.words.is_some() {
@@ -403,6 +421,16 @@ impl Screen for RegisterList {
         {
             return filters.answer(answer);
         }
+        let answer = match self.choosing.answer(ticket, answer, cx) {
+            Ok(effects) => {
+                // The marks have done their work once something was filed.
+                if effects.iter().any(|effect| matches!(effect, Effect::Toast(_))) {
+                    self.browser.set_marks(Vec::new());
+                }
+                return Reply { consumed: true, effects };
+            }
+            Err(answer) => answer,
+        };
         let effects = self.printing.answer(&mut self.tickets, ticket, answer, cx).unwrap_or_default();
         Reply { consumed: true, effects }
     }

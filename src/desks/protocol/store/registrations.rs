@@ -156,6 +156,17 @@ pub fn class(db: &mut Db, id: i64) -> Outcomes<Option<(String, String)>> {
         .optional()?)
 }
 
+/// The class of a registration now, by its row.
+pub fn class_id(db: &mut Db, id: i64) -> Outcomes<Option<i64>> {
+    Ok(registration_classes::table
+        .filter(registration_classes::registration_id.eq(id))
+        .filter(registration_classes::until.is_null())
+        .order(registration_classes::id.desc())
+        .select(registration_classes::class_id)
+        .first(db)
+        .optional()?)
+}
+
 /// The last registration of a party with the same sender number; for the duplicate warning.
 pub fn same_sender_number(db: &mut Db, number: &str, correspondent: i64) -> Outcomes<Option<Registration>> {
     Ok(registrations::table

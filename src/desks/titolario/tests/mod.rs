@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod import;
+mod periods;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rstest::rstest;
@@ -156,4 +159,14 @@ fn a_new_version_ends_the_former_and_leaves_its_classes_readable() {
         assert_eq!(fault.key, "fault-titolario-parent");
         assert_eq!(api::plan_on(&mut db, day(2030, 1, 1)).unwrap(), new, "nothing of a refused plan stays");
     });
+}
+
+#[test]
+fn the_keys_of_every_screen_are_sound() {
+    use crate::desks::titolario::{loading, plan, versions};
+    use crate::ui::keymap::check;
+    use crate::ui::{pager, table};
+    assert_eq!(check(&[plan::COMMANDS, table::MOVING, table::FILTERING]), []);
+    assert_eq!(check(&[versions::COMMANDS, table::MOVING]), []);
+    assert_eq!(check(&[loading::REPORT, pager::COMMANDS]), []);
 }
