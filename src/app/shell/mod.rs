@@ -110,6 +110,10 @@ struct Paint {
 }
 
 /// The shell.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the sitting, not a state of one thing"
+)]
 pub struct Shell {
     around: Surroundings,
     desks: &'static [&'static dyn Desk],
