@@ -88,11 +88,14 @@ fn make(db: &mut Db, house: &House, session: Option<&Session>, day: NaiveDate) -
     let register = prepare(house, session, &contents, &maker, number)?;
     let (register, pending) = db::write(db, |db| {
         registers::open(db, rules::REGISTER, rules::REGISTER_NAME, true, register.year)?;
-        let drawn = registers::draw(db, &EndOf(day), rules::REGISTER)?;
-        // Another process may have made it since; then the sealed one is the one.
-        if let Some(made) = store::by_day(db, day)? {
+        let drawn = registers::draw(db, &EndOf(day), rules::REGISTER);
+        // The register is locked now. Another process may have made this day since, and later days too, behind which no
+        // number of this one can be drawn any more; then the sealed one is the one.
+        let in_order = drawn.as_ref().err().is_none_or(|fault| fault.key == "fault-clock-behind");
+        if in_order && let Some(made) = store::by_day(db, day)? {
             return Err(Fault::not_done("fault-daily-made").arg("day", made.day.format("%d/%m/%Y")));
         }
+        let drawn = drawn?;
         let counted = protocol::count_on(db, day)?;
         if (drawn.year, drawn.number, counted) != (register.year, register.number, register.registrations) {
             return Err(Fault::not_done("fault-daily-changed").arg("day", day.format("%d/%m/%Y")));
