@@ -17,6 +17,9 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return cli::usage(&error),
     };
+    if let Some(cli::Command::ReadPdf) = args.command {
+        return cli::read_pdf();
+    }
     let common = &args.common;
     let wishes = Wishes {
         database: common.database.clone(),

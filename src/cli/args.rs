@@ -50,6 +50,9 @@ pub struct Common {
 /// A command that needs no screen.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Command {
+    /// Reads a PDF from standard input for another process of the program.
+    #[command(hide = true)]
+    ReadPdf,
     /// Fills a database with a believable Comune.
     Demo(Demo),
     /// Mail that arrived.

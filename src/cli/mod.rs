@@ -29,6 +29,7 @@ use crate::base::clock::SystemClock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
 use crate::db::Db;
+use crate::files::pdf_text;
 use crate::desks::people::api as people;
 use crate::desks::protocol::store::register_list::Filter;
 use crate::work::opening::{Fill, Ground, Opening, first_language};
@@ -57,6 +58,11 @@ pub fn run(command: Command, common: &Common, ground: Ground) -> Result<ExitCode
         return Ok(ExitCode::from(ending.code()));
     }
     dispatch(command, common, &opening)
+}
+
+/// Reads a PDF for another process of the program; nothing of the house is opened.
+pub fn read_pdf() -> ExitCode {
+    if pdf_text::apart::serve().is_ok() { ExitCode::SUCCESS } else { ExitCode::from(exit::FAILED) }
 }
 
 /// The sheet of all keys.
@@ -154,6 +160,6 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Emergency(Emergency { act }) => emergency::run(env, &act),
         Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
         // Done before anything is opened.
-        Command::Keys => Ok(Ending::Well),
+        Command::Keys | Command::ReadPdf => Ok(Ending::Well),
     }
 }

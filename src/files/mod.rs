@@ -6,6 +6,7 @@
 mod export;
 mod folder;
 mod name;
+pub mod pdf_text;
 mod refusal;
 mod store;
 

@@ -1,6 +1,7 @@
 //! What every use case finds in the house besides the database: the clock, the documents, the high-water mark,
 //! the working calendar, the words.
 
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::base::calendar::WorkingCalendar;
@@ -37,6 +38,8 @@ pub struct House {
     pub files: Store,
     /// High-water mark of the numbers given.
     pub highwater: HighWater,
+    /// This program as a file, for what is read in a process of its own; none where everything is read in this one.
+    pub program: Option<PathBuf>,
     facts: RwLock<Facts>,
 }
 
@@ -55,7 +58,12 @@ pub type SharedHouse = Arc<House>;
 impl House {
     /// Puts the house together.
     pub fn new(clock: SharedClock, config: Config, paths: Paths, files: Store, highwater: HighWater) -> Self {
-        Self { clock, config, paths, files, highwater, facts: RwLock::default() }
+        Self { clock, config, paths, files, highwater, program: None, facts: RwLock::default() }
+    }
+
+    /// The same, reading what is foreign and intricate in processes of its own.
+    pub fn reading_apart(self, program: PathBuf) -> Self {
+        Self { program: Some(program), ..self }
     }
 
     /// The facts as they stand.

@@ -117,7 +117,9 @@ impl Ground {
         let files = Store::open(documents)?;
         let highwater = HighWater::open(&mark_file(self.paths.data(), &url))?;
         let Self { paths, config, warnings, texts, .. } = self;
-        let house = Arc::new(House::new(clock, config, paths, files, highwater));
+        let house = House::new(clock, config, paths, files, highwater);
+        // The link of the system and not the name: an update puts another program in its place while this one runs.
+        let house = Arc::new(house.reading_apart(PathBuf::from("/proc/self/exe")));
         Ok(Opening { house, url, texts, account, token: fresh_token(), warnings })
     }
 }

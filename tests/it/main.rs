@@ -6,6 +6,7 @@ mod bad_input;
 mod correspondents;
 mod daily;
 mod docs;
+mod documents;
 mod emergency;
 mod faults;
 mod hostile;

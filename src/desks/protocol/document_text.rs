@@ -9,6 +9,7 @@ use super::arriving::{digest, size_text};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::{MAX_BLOCK, Shown, file_name};
 use crate::files::Sha256Hex;
+use crate::files::pdf_text::{self, Unread};
 use crate::mail::{self, Kind, Letter, MAX_MESSAGE};
 use crate::work::house::House;
 
@@ -17,6 +18,9 @@ pub const MAX_TEXT: usize = 2 * 1024 * 1024;
 
 /// Header lines of a message that are worth a clerk's eye; all of them are in the message view.
 const HEADERS: &[&str] = &["from", "to", "cc", "date", "subject"];
+
+/// What stands between two pages.
+const PAGE_BREAK: &str = "\n────────\n\n";
 
 /// A document for the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +39,11 @@ pub struct DocumentText {
 pub fn text_of(house: &House, sha256: &str, name: &str) -> Outcomes<DocumentText> {
     let (bytes, size) = content(house, &digest(sha256)?)?;
     let kind = Kind::of(&bytes);
-    let (text, mut notes) = read(kind, &bytes, size);
+    // Of a PDF beyond what a message may be only the beginning is here, and its table of contents is at the end.
+    let (text, mut notes) = match kind {
+        Kind::Pdf if size <= MAX_MESSAGE => pdf(house, bytes),
+        _ => read(kind, &bytes, size),
+    };
     if !Kind::of_extension(&file_name(name).1.as_str().to_lowercase()).may_hold(kind) {
         notes.push("document-note-differs");
     }
@@ -96,6 +104,32 @@ fn read(kind: Kind, bytes: &[u8], size: u64) -> (String, Vec<&'static str>) {
         notes.push("document-note-cut");
     }
     (text, notes)
+}
+
+/// The words of a PDF, read apart from this process.
+fn pdf(house: &House, bytes: Vec<u8>) -> (String, Vec<&'static str>) {
+    let read = match &house.program {
+        Some(program) => pdf_text::apart::read(program, bytes),
+        None => Ok(pdf_text::read(bytes)),
+    };
+    match read {
+        Ok(Ok(read)) if read.is_blank() => (String::new(), vec!["document-note-pdf-scan"]),
+        Ok(Ok(read)) => {
+            let pages = read.text.replace('\u{c}', PAGE_BREAK);
+            let mut notes = vec!["document-note-pdf-words"];
+            if read.cut || pages.len() > MAX_BLOCK && pages.chars().count() > MAX_BLOCK {
+                notes.push("document-note-cut");
+            }
+            (Shown::block(&pages).into_string(), notes)
+        }
+        Ok(Err(Unread::Locked)) => (String::new(), vec!["document-note-pdf-locked"]),
+        Ok(Err(Unread::Broken)) => (String::new(), vec!["document-note-pdf-broken"]),
+        Ok(Err(Unread::TooMuch)) => (String::new(), vec!["document-note-pdf"]),
+        Err(error) => {
+            tracing::warn!(%error, "no process to read a PDF in");
+            (String::new(), vec!["document-note-pdf"])
+        }
+    }
 }
 
 /// Why the content is not shown, and what to do with it.
@@ -256,7 +290,7 @@ mod tests {
         let put = |bytes: &[u8]| house.files.put(bytes).unwrap().sha256.to_string();
         let pdf = text_of(&house, &put(b"%PDF-1.7\n"), "istanza.pdf").unwrap();
         assert_eq!((pdf.kind, pdf.size, pdf.text.as_str()), (Kind::Pdf, 9, ""));
-        assert_eq!(pdf.notes, ["document-note-pdf"]);
+        assert_eq!(pdf.notes, ["document-note-pdf-broken"]);
         let program = text_of(&house, &put(b"MZ\x90\0"), "istanza.pdf").unwrap();
         assert_eq!(program.notes, ["document-note-program", "document-note-differs"]);
         let missing = text_of(&house, &"0".repeat(64), "x").unwrap_err();
@@ -266,7 +300,8 @@ mod tests {
 
     #[test]
     fn every_kind_without_text_has_a_note_in_both_languages() {
-        let more = ["document-note-html", "document-note-message", "document-note-message-broken", "document-note-cut"];
+        let more = ["document-note-pdf-words", "document-note-pdf-scan", "document-note-pdf-locked", "document-note-pdf-broken",
+            "document-note-html", "document-note-message", "document-note-message-broken", "document-note-cut"];
         let notes = Kind::ALL.iter().map(|kind| note(*kind)).chain(more).chain(["document-note-differs"]);
         for key in notes {
             for lang in [Lang::It, Lang::En] {

@@ -179,6 +179,7 @@ impl DocumentText {
     fn kind_has_text(&self) -> bool {
         use crate::mail::Kind;
         matches!(self.kind, Kind::Text | Kind::Xml | Kind::Calendar | Kind::Html | Kind::Message)
+            || self.notes.contains(&"document-note-pdf-words")
     }
 
     /// What is said in place of a text.

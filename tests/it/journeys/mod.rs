@@ -58,7 +58,7 @@ fn sees_nothing_of(desk: &Harness, text: &str) {
 }
 
 /// Id of the last registration.
-fn last(database: &TestDb) -> i64 {
+pub fn last(database: &TestDb) -> i64 {
     let standing = registers::standing(&mut database.connect(), PROTOCOL).unwrap();
     standing.year * 100_000_000 + standing.last
 }
@@ -69,7 +69,7 @@ fn number(id: i64) -> String {
 }
 
 /// What the register holds, as Anna may see it.
-fn sheet(database: &TestDb, desk: &Harness, id: i64) -> Sheet {
+pub fn sheet(database: &TestDb, desk: &Harness, id: i64) -> Sheet {
     let mut db = database.connect();
     let session = people::session_for_login(&mut db, "anna").unwrap().unwrap();
     sheet::load(&mut db, &desk.house, &session, id, "test").unwrap()
