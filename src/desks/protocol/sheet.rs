@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::model::{Document, Party, Registration};
+use super::segnatura::model::NoticeRow;
+use super::segnatura::store as notices;
 use super::store::registrations::{self, RoutingLine};
 use super::store::{self};
 use crate::base::fault::{Fault, Outcomes};
@@ -45,6 +47,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Notices of other registers that speak of it.
+    pub notices: Vec<NoticeRow>,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -100,6 +104,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            notices: notices::of_registration(db, id)?,
             registration,
             masked: false,
         })
@@ -129,6 +134,7 @@ fn masked(registration: Registration) -> Sheet {
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        notices: Vec::new(),
         masked: true,
     }
 }
