@@ -1,10 +1,13 @@
 //! From text and documents to the bytes of a message (RFC 5322, MIME). Nothing that comes from outside can end a header:
-//! whatever could is refused before it gets there.
+//! whatever could is refused before it gets there. The same message is always the same bytes.
 
 use chrono::{DateTime, Utc};
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
+use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
+use mail_builder::mime::MimePart;
+use sha2::{Digest, Sha256};
 
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
@@ -63,17 +66,30 @@ pub fn compose(message: &Outgoing) -> Outcomes<Vec<u8>> {
             Address::new_address(name, address.clone())
         })
         .collect();
-    let mut builder = MessageBuilder::new()
+    let text = Shown::block(&message.text).into_string().replace('\n', "\r\n");
+    let mut parts = vec![MimePart::new("text/plain", text.as_str())];
+    for file in &message.attached {
+        let kind = media_type(&file.media_type);
+        parts.push(MimePart::new(kind, file.bytes.as_slice()).attachment(line(&file.name)));
+    }
+    let boundary = boundary(message);
+    let body = MimePart::new(ContentType::new("multipart/mixed").attribute("boundary", boundary), parts);
+    MessageBuilder::new()
         .from(Address::new_address(Some(line(&message.from_name)), message.from.clone()))
         .to(Address::new_list(to))
         .subject(line(&message.subject))
         .date(Date::new(message.at.timestamp()))
         .message_id(message.message_id.clone())
-        .text_body(Shown::block(&message.text).into_string().replace('\n', "\r\n"));
-    for file in &message.attached {
-        builder = builder.attachment(media_type(&file.media_type), line(&file.name), file.bytes.as_slice());
-    }
-    builder.write_to_vec().map_err(|error| Fault::not_done("fault-outgoing-compose").because(error))
+        .body(body)
+        .write_to_vec()
+        .map_err(|error| Fault::not_done("fault-outgoing-compose").because(error))
+}
+
+/// What stands between the parts: nothing in the text can repeat it, because it depends on the text, and files are in
+/// letters that lack its first two signs.
+fn boundary(message: &Outgoing) -> String {
+    let digest = Sha256::new_with_prefix(&message.message_id).chain_update(&message.text).finalize();
+    format!("=_{:x}", digest).chars().take(40).collect()
 }
 
 /// Whether a text can stand in a header between angle brackets as it is.
@@ -136,6 +152,7 @@ mod tests {
         let files: Vec<(String, Vec<u8>)> =
             letter.documents().map(|file| (file.name.to_string(), file.bytes(&bytes).unwrap().to_vec())).collect();
         assert_eq!(files, [("perché.pdf".to_owned(), vec![7; 3_000]), ("posta.eml".to_owned(), vec![0xff; 40])]);
+        assert_eq!(compose(&message).unwrap(), bytes, "the same message is the same bytes");
         // Lines of a message have a bound (RFC 5322 § 2.1.1).
         assert!(bytes.split(|b| *b == b'\n').all(|line| line.len() <= 999));
     }

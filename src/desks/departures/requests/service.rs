@@ -19,7 +19,7 @@ use crate::desks::departures::shipping::store as shipments;
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel};
 use crate::desks::people::api as people;
 use crate::desks::protocol::api::{
-    self as protocol, DocumentAsked, DocumentSource, Flow, PartyAsked, Registered, Request, new_key,
+    self as protocol, DocumentAsked, DocumentSource, Flow, PartyAsked, Registered, Request,
 };
 use crate::desks::titolario::api as titolario;
 use crate::work::house::House;
@@ -74,7 +74,8 @@ pub fn write(
         check_places(db, house, session, &wanted)?;
         let now = house.clock.now();
         let state = if hold { RequestState::Draft } else { RequestState::Asked };
-        let register = new_key();
+        // One form becomes one registration, whoever registers it.
+        let register = format!("r{key}");
         let new = store::Key {
             form: key,
             register: &register,
