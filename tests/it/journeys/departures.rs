@@ -15,7 +15,7 @@ fn a_registered_letter_from_the_request_to_the_card() {
         desk.keys(&go("departures-requests-title"));
         sees(&desk, &face.text("departures-nothing-found"));
         // Registered post with a card, to somebody who is in no address book.
-        desk.keys("<F3><F3><Down*3><Enter> <Tab*4>Rossi Anna; Via Roma 1, 80100 Napoli<Enter>Diffida<Tab>");
+        desk.keys("<F3><F3><Down*3><Enter><S-Tab> <Tab*4>Rossi Anna; Via Roma 1, 80100 Napoli<Enter>Diffida<Tab>");
         sees(&desk, "Rossi Anna");
         desk.keys("<Tab*2>edil<Enter><F2>");
         sees(&desk, "Diffida");

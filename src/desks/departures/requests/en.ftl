@@ -111,6 +111,7 @@ departures-clash-text = It now is: «{ $subject }», to { $recipients }. Save yo
 departures-kept = The request stays in the office.
 departures-asked = The request is at the protocol office.
 departures-registered = Registered with no. { $number }.
+departures-registered-already = It was already registered with no. { $number }.
 departures-returned = Sent back to its office.
 departures-register-title = Registration of a departure
 departures-register-text = «{ $subject }» to { $recipients } is registered.

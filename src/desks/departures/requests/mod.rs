@@ -8,4 +8,4 @@ pub mod rules;
 pub mod service;
 pub mod store;
 #[cfg(test)]
-pub mod tests;
+pub(crate) mod tests;

@@ -11,7 +11,6 @@ use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::terms::{ClockState, clock_state};
 use crate::base::text::Shown;
-use crate::db::canonical::hex;
 use crate::db::instant;
 use crate::desks::protocol::api::{self as protocol, Registered};
 use crate::ui::command::{Availability, Command, Scope};
@@ -138,8 +137,14 @@ impl Acting {
         if self.registering.take_if(|own| *own == ticket).is_some() {
             return Ok(match answer.map(Answer::downcast::<Registered>) {
                 Ok(Ok(registered)) => {
-                    let text = cx.texts.with("departures-registered", &[("number", registered.number_text().into())]);
-                    vec![Effect::Toast(Shown::line(&text))]
+                    let args = [("number", registered.number_text().into())];
+                    let told = |key| Shown::line(&cx.texts.with(key, &args));
+                    // A colleague was faster, or the answer had been lost.
+                    vec![if registered.already {
+                        Effect::Remark(told("departures-registered-already"))
+                    } else {
+                        Effect::Toast(told("departures-registered"))
+                    }]
                 }
                 Ok(Err(_)) => Vec::new(),
                 Err(fault) => vec![Effect::Fault(fault)],
@@ -212,7 +217,9 @@ fn page_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     text.push('\n');
     for event in &sheet.history {
         let action = cx.texts.get(&format!("action-{}", event.action.replace('.', "-")));
-        text.push_str(&format!("{}  {action}  {}\n", dates::date_time_seconds(instant(event.at)), hex(&event.hash)));
+        let who = event.operator_id.and_then(|id| sheet.names.get(&id)).map(|name| format!("  {name}"));
+        let at = dates::date_time_seconds(instant(event.at));
+        text.push_str(&format!("{at}  {action}{}\n", who.unwrap_or_default()));
     }
     text
 }

@@ -221,7 +221,7 @@ mod tests {
 
     #[rstest]
     #[case(|w: &mut Wanted| w.recipients.clear(), "fault-departures-recipient-missing")]
-    #[case(|w: &mut Wanted| w.recipients[0].name = " \u{200b}".into(), "fault-departures-recipient-missing")]
+    #[case(|w: &mut Wanted| w.recipients[0].name = " \u{a0}".into(), "fault-departures-recipient-missing")]
     #[case(|w: &mut Wanted| w.subject = " ".into(), "fault-departures-subject-missing")]
     #[case(|w: &mut Wanted| w.subject = "x".repeat(4_001), "fault-departures-subject-long")]
     #[case(|w: &mut Wanted| { w.recipients[0].pec = None; w.recipients[0].email = None }, "fault-departures-no-pec")]

@@ -1,6 +1,8 @@
 //! The use cases of requests: writing one, handing it over, sending it back, registering it. Each is one transaction with
 //! its event, its deadline and the permission asked inside.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -438,6 +440,8 @@ pub struct Sheet {
     pub dossier: Option<DossierLabel>,
     /// Its events.
     pub history: Vec<AuditEvent>,
+    /// Names of the operators, by id, for the history.
+    pub names: BTreeMap<i64, String>,
     /// What this operator may do.
     pub hand: Hand,
     /// Content withheld.
@@ -469,6 +473,7 @@ pub fn sheet(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sheet> {
                 None => None,
             },
             history: audit::history(db, SUBJECT, id)?,
+            names: people::operators(db)?.into_iter().map(|operator| (operator.id, operator.name)).collect(),
             hand,
             masked,
             request,

@@ -200,8 +200,8 @@ fn of_a_reserved_letter_list_and_papers_name_the_number_alone() {
         wanted.reserved = true;
         let asked = room.ask(&mut db, &wanted);
         room.register(&mut db, asked.id).unwrap();
-        let registrar =
-            Session { roles: vec![Role::Registrar], offices: Vec::new(), operator_id: 999, ..room.head.clone() };
+        // Somebody of the protocol office who neither asked for it nor registered it.
+        let registrar = Session { roles: vec![Role::Registrar], offices: Vec::new(), ..room.clerk.clone() };
         let filter = store::Filter {
             media: rules::MEDIA.to_vec(),
             states: vec![ShipmentState::Waiting],
