@@ -50,7 +50,7 @@ fn a_registered_letter_from_the_request_to_the_card() {
         sees(&desk, "150000000012");
         sees(&desk, &face.text("shipping-outcome-delivered"));
         // And the office sees that its letter is gone.
-        desk.keys("<Esc*3>").keys(&go("departures-requests-title")).keys("t<Enter>");
+        desk.keys("<Esc*3>").keys(&go("departures-requests-title")).keys("tt<Enter>");
         sees(&desk, &face.text("departures-page-title"));
     });
 }

@@ -18,14 +18,13 @@ use crate::work::session::{Role, Session};
 /// A protocol office and a building office with a clerk.
 pub struct Room {
     pub house: House,
-    pub clock: std::sync::Arc<crate::base::clock::FixedClock>,
     pub head: Session,
     pub clerk: Session,
     pub building: i64,
     pub class: i64,
 }
 
-pub fn room_in(house: House, clock: std::sync::Arc<crate::base::clock::FixedClock>, db: &mut Db) -> Room {
+pub fn room_in(house: House, db: &mut Db) -> Room {
     let first = administrator(db, &house);
     furnish(db, &house);
     let office = NewOffice { code: "EDIL".into(), name: "Edilizia privata".into(), ..NewOffice::default() };
@@ -42,12 +41,11 @@ pub fn room_in(house: House, clock: std::sync::Arc<crate::base::clock::FixedCloc
     people::create_operator(db, &house, &first, &new).unwrap();
     let clerk = people::session_for_login(db, "neri").unwrap().unwrap();
     let class = class(db, &house, "VI.3");
-    Room { house, clock, head: first, clerk, building, class }
+    Room { house, head: first, clerk, building, class }
 }
 
 pub fn room(database: &TestDb, db: &mut Db) -> Room {
-    let (house, clock) = house(database);
-    room_in(house, clock, db)
+    room_in(house(database).0, db)
 }
 
 impl Room {

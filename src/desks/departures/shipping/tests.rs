@@ -200,7 +200,7 @@ fn of_a_reserved_letter_list_and_papers_name_the_number_alone() {
         wanted.reserved = true;
         let asked = room.ask(&mut db, &wanted);
         room.register(&mut db, asked.id).unwrap();
-        // Somebody of the protocol office who neither asked for it nor registered it.
+        // Somebody of the protocol office who did not register it.
         let registrar = Session { roles: vec![Role::Registrar], offices: Vec::new(), ..room.clerk.clone() };
         let filter = store::Filter {
             media: rules::MEDIA.to_vec(),

@@ -14,7 +14,7 @@ use super::store::{Filter, Slice};
 use super::tariffs::TariffForm;
 use crate::base::fault::Outcomes;
 use crate::base::money::Cents;
-use crate::base::terms::clock_state;
+use crate::base::terms::{ClockState, clock_state};
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
 use crate::desks::departures::requests::rules as request_rules;
@@ -352,10 +352,13 @@ impl WaitingList {
     }
 
     fn status(&self, cx: &Context<'_>) -> String {
-        let medium = self.medium.map(|medium| cx.texts.get(protocol::medium_key(medium)));
+        let row = self.browser.current();
+        let medium = self.medium.or_else(|| row.map(|row| row.shipment.medium));
+        let medium = medium.map(|medium| cx.texts.get(protocol::medium_key(medium)));
+        let clock = row.map(|row| clock(&row.shipment, cx).text(cx.texts));
         let marks = self.browser.marks().len();
         let marked = (marks > 0).then(|| cx.texts.with("shipping-marked", &[("count", marks.into())]));
-        [Some(self.browser.position()), medium, marked].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [Some(self.browser.position()), medium, clock, marked].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 
@@ -383,11 +386,16 @@ fn rows(db: &mut Db, session: &Session, medium: Option<Medium>, wanted: &Wanted<
     Ok(Rows { wanted: wanted.ticket, page: Page { rows, first_index, total } })
 }
 
-fn show<'r>(row: &'r ShipmentRow, cx: &Context<'_>) -> RowText<'r> {
-    let one: &Shipment = &row.shipment;
+/// How the clock of a letter stands.
+fn clock(one: &Shipment, cx: &Context<'_>) -> ClockState {
     let calendar = cx.house.facts().calendar;
     let due = request_rules::due(instant(one.entered_at), &calendar).instant;
-    let clock = clock_state(due, None, cx.house.clock.now(), &calendar);
+    clock_state(due, None, cx.house.clock.now(), &calendar)
+}
+
+fn show<'r>(row: &'r ShipmentRow, cx: &Context<'_>) -> RowText<'r> {
+    let one: &Shipment = &row.shipment;
+    let clock = clock(one, cx);
     let mut medium = cx.texts.get(protocol::medium_key(one.medium));
     if one.return_card {
         medium = cx.texts.get("shipping-with-card");
