@@ -17,6 +17,7 @@ mod name;
 mod oddity;
 pub mod outgoing;
 mod pec;
+pub mod segnatura;
 mod sniff;
 pub mod source;
 mod split;
