@@ -34,7 +34,7 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::fixed("departures-column-state", 14),
+    Column::fixed("departures-column-state", 15),
     Column::fixed("departures-column-office", 7).drops(2),
     Column::fixed("departures-column-medium", 12).drops(3),
     Column::grow("departures-column-recipients", 14),
