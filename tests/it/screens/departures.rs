@@ -24,7 +24,6 @@ fn a_request_and_a_shipping_list() {
             ("<Tab><Enter><Esc*2><C-p>Da spedire<Enter>", "shipping-it"),
             ("<F6>150000000012", "shipping-typing-it"),
             ("<Enter><C-e>7,60<Enter><F8><Tab><Enter>", "shipping-list-it"),
-            ("<Enter>", "departures-registration-it"),
         ],
     );
     walk(
