@@ -14,6 +14,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
 use crate::desks::titolario::api::{self as titolario, Validity};
@@ -49,6 +50,8 @@ pub struct Sheet {
     pub receipts: Vec<super::model::Arrival>,
     /// Notices of other registers that speak of it.
     pub notices: Vec<NoticeRow>,
+    /// Where its copies stand, when it goes out.
+    pub sendings: Vec<Sending>,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -105,6 +108,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 None => Vec::new(),
             },
             notices: notices::of_registration(db, id)?,
+            sendings: departures::sendings(db, id)?,
             registration,
             masked: false,
         })
@@ -135,6 +139,7 @@ fn masked(registration: Registration) -> Sheet {
         names: BTreeMap::new(),
         receipts: Vec::new(),
         notices: Vec::new(),
+        sendings: Vec::new(),
         masked: true,
     }
 }
