@@ -2,6 +2,7 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod corrections;
 pub mod correspondents;
 pub mod daily;
 pub mod dossiers;
@@ -30,6 +31,7 @@ pub static ALL: &[&dyn Desk] = &[
     &people::People,
     &daily::Daily,
     &emergency::Emergency,
+    &corrections::Corrections,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -67,6 +67,8 @@ pub enum Permission {
     KeepDossiers,
     /// Load versions of the filing plan, keep and approve the dossier plan.
     KeepFilingPlan,
+    /// Annul registrations and renew their fixed fields, with the measures that go with it.
+    Annul,
 }
 
 /// An operator at work.
@@ -116,6 +118,7 @@ impl Session {
                         | P::KeepCorrespondents
                         | P::Preserve
                         | P::HeadService
+                        | P::Annul
                 ) | (
                     R::Registrar,
                     P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents | P::Preserve

@@ -16,6 +16,7 @@ use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Annulment};
 use crate::desks::dossiers::api::Choosing;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
@@ -33,6 +34,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
+    Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 20 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -108,6 +110,10 @@ impl Detail {
         self.sheet = Some(Box::new(sheet));
     }
 
+    fn annulment(&self) -> Option<&Annulment> {
+        self.sheet.as_ref().and_then(|sheet| sheet.annulment.as_ref())
+    }
+
     fn current(&self) -> Tab {
         TABS.get(self.tab).map_or(Tab::Data, |(tab, _)| *tab)
     }
@@ -115,7 +121,9 @@ impl Detail {
     fn open_document(&self, cx: &Context<'_>) -> Reply {
         match self.documents.current() {
             Some(document) => {
-                let view = DocumentView::new(document.sha256.clone(), document.name.clone(), cx);
+                let void = self.sheet.as_ref().is_some_and(|sheet| sheet.annulment.is_some());
+                let name = if void { corrections::before(cx.texts, &document.name) } else { document.name.clone() };
+                let view = DocumentView::new(document.sha256.clone(), name, cx);
                 Reply::with(Effect::Open(Box::new(view)))
             }
             None => Reply::done(),
@@ -129,6 +137,7 @@ impl Detail {
             "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
             "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
             "detail-dossier" => Reply::with(self.choosing.start(&mut self.tickets, vec![self.id])),
+            "detail-annul" => Reply::with(Effect::Open(corrections::annulling(self.id))),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
                 Reply::done()
@@ -181,7 +190,11 @@ impl Screen for Detail {
 
     fn title(&self, cx: &Context<'_>) -> String {
         let number = number_text(self.id % 100_000_000, self.id / 100_000_000);
-        format!("{} {number}", cx.texts.get("detail-title"))
+        let title = format!("{} {number}", cx.texts.get("detail-title"));
+        match self.annulment() {
+            Some(_) => format!("{title} · {}", corrections::word(cx.texts)),
+            None => title,
+        }
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
@@ -196,6 +209,11 @@ impl Screen for Detail {
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "detail-label" | "detail-receipt" => {
+                Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
+            }
+            "detail-annul" if !cx.session.may(Permission::Annul) => Availability::Disabled("annul-why-head-only"),
+            "detail-annul" if self.annulment().is_some() => Availability::Disabled("annul-why-done"),
+            "detail-annul" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
@@ -298,6 +316,11 @@ impl Lines<'_> {
 fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let r = &sheet.registration;
     let mut lines = Lines { text: String::new(), cx };
+    if let Some(annulment) = &sheet.annulment {
+        lines.text = format!("{}\n", corrections::line(cx.texts, annulment));
+        lines.put("measure-reason", annulment.reason.replace('\n', " "));
+        lines.gap();
+    }
     lines.put("detail-number", number_text(r.number, r.year));
     lines.put("detail-at", at_text(r.registered_at));
     lines.put("detail-flow", cx.texts.get(flow_key(r.flow)));

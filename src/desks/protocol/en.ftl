@@ -369,3 +369,5 @@ cmd-detail-dossier = Dossier
 cmd-register-dossier = Dossier
     .help = Puts the marked registrations into a dossier.
 detail-dossier-former = Formerly in
+cmd-detail-annul = Annul
+    .help = Opens the annulment form of the registration, for the head of the service.

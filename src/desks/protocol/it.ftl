@@ -369,3 +369,5 @@ cmd-detail-dossier = Fascicolo
 cmd-register-dossier = Fascicolo
     .help = Inserisce in un fascicolo le registrazioni segnate.
 detail-dossier-former = In precedenza in
+cmd-detail-annul = Annulla
+    .help = Apre il modulo di annullamento della registrazione, per il responsabile del servizio.

@@ -15,6 +15,7 @@ use crate::base::paths::create_private;
 use crate::base::text::Shown;
 use crate::db::canonical::hex;
 use crate::db::instant;
+use crate::desks::corrections::api as corrections;
 use crate::print::label::{self, LabelData};
 use crate::print::letterhead::Letterhead;
 use crate::print::receipt::{self, DocumentLine, ReceiptData};
@@ -152,7 +153,7 @@ pub fn label_data(house: &House, sheet: &Sheet) -> LabelData {
         flow: print_flow(r.flow),
         classification: classification(sheet),
         offices: current_offices(sheet),
-        annulled: None,
+        annulled: sheet.annulment.as_ref().map(corrections::on_label),
         fingerprint: hex(&r.digest).chars().take(12).collect(),
     }
 }
@@ -201,7 +202,7 @@ fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
         due: None,
         operator: Some(r.operator_name.clone()),
         string_form: rules::segnatura_string(&who, r.flow, r.number, r.registered_on),
-        annulled: None,
+        annulled: sheet.annulment.as_ref().map(corrections::on_paper),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::corrections::api::{self as corrections, Annulment};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
 use crate::desks::titolario::api::{self as titolario, Validity};
@@ -45,6 +46,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Its annulment.
+    pub annulment: Option<Annulment>,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -65,7 +68,8 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
     let registration =
         registrations::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
     if !may_see(session, registration.reserved, registration.operator_id) {
-        return Ok(masked(registration));
+        let annulment = corrections::annulment(db, id)?;
+        return Ok(masked(registration, annulment));
     }
     if registration.reserved {
         // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
@@ -100,13 +104,15 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            annulment: corrections::annulment(db, id)?,
             registration,
             masked: false,
         })
     })
 }
 
-fn masked(registration: Registration) -> Sheet {
+/// Number, date, and that it is annulled; not why.
+fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
     Sheet {
         registration: Registration {
             subject: String::new(),
@@ -129,6 +135,7 @@ fn masked(registration: Registration) -> Sheet {
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
         masked: true,
     }
 }

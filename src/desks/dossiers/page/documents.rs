@@ -9,6 +9,7 @@ use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::corrections::api as corrections;
 use crate::desks::dossiers::store::documents::{self as store, DocumentRow, Slice};
 use crate::ui::cells;
 use crate::ui::table::{Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
@@ -161,6 +162,7 @@ fn show<'r>(row: &'r DocumentRow, cx: &Context<'_>) -> RowText<'r> {
         (true, true) => format!("[R] {}", Shown::line(&row.subject)).into(),
         (true, false) => Shown::line(&row.subject).to_string().into(),
     };
+    let subject = if row.annulled { corrections::before(cx.texts, &subject).into() } else { subject };
     let text = RowText::new(vec![
         format!("{:07}/{}", row.number, row.year).into(),
         dates::date(row.registered_on).into(),
@@ -168,5 +170,9 @@ fn show<'r>(row: &'r DocumentRow, cx: &Context<'_>) -> RowText<'r> {
         Shown::line(&row.party).to_string().into(),
         subject,
     ]);
-    if row.reserved { text.tone(Tone::Reserved) } else { text }
+    match (row.annulled, row.reserved) {
+        (true, _) => text.tone(Tone::Annulled),
+        (false, true) => text.tone(Tone::Reserved),
+        (false, false) => text,
+    }
 }

@@ -14,6 +14,7 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::raw::Raw;
 use crate::db::schema::{filing_classes, offices, registration_classes, registration_routings};
+use crate::desks::corrections::api::{self as corrections, Annulment};
 use crate::desks::protocol::model::{Flow, Medium, RoutingKind};
 use crate::each;
 
@@ -143,6 +144,8 @@ pub struct Extra {
     pub class: String,
     /// Offices for action, then those for information in brackets.
     pub offices: String,
+    /// Its annulment.
+    pub annulment: Option<Annulment>,
 }
 
 impl<DB: diesel::backend::Backend> QueryableByName<DB> for Extra {
@@ -241,7 +244,9 @@ fn complete(db: &mut Db, rows: &mut [ListRow]) -> Outcomes<()> {
             RoutingKind::Knowledge => format!("({code})"),
         });
     }
+    let mut annulled = corrections::annulled_among(db, &ids)?;
     for row in rows {
+        row.extra.annulment = annulled.remove(&row.id);
         row.extra.class = classes.get(&row.id).cloned().unwrap_or_default();
         row.extra.offices = routed.get(&row.id).map(|codes| codes.join(" ")).unwrap_or_default();
     }

@@ -1,0 +1,3 @@
+//! The only queries of the desk.
+
+pub mod annulments;
