@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::form::{About, MeasureForm};
 pub use super::model::Annulment;
+pub use super::rules::to_tell;
 pub use super::show::{before, line, measure, on_label, on_paper, word};
 use super::store::annulments;
 pub use super::verify::{Report, verify};

@@ -22,7 +22,7 @@ impl Desk for Corrections {
     }
 
     fn title_key(&self) -> &'static str {
-        "measures-title"
+        "corrections-title"
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {

@@ -1,7 +1,8 @@
+corrections-title = Measures
 measures-title = Annulment measures
 measures-column-number = Measure
 measures-column-day = Date
-measures-column-registration = Protocol
+measures-column-registration = ANNULLED prot.
 measures-column-measure = Authority
 measures-column-subject = Subject
 measures-column-operator = Operator
@@ -78,6 +79,7 @@ annul-unsent = it has not left
 annul-ask-title = Annul the registration { $number }?
 annul-ask-text = { $number } · { $subject }
 annul-ask-consequence = The measure takes a number and cannot be revoked. The registration stays readable with the word ANNULLED; its number is not used again.
+annul-done = Annulled: measure { $number }.
 annul-back-in-queue = The arrival is in the queue again.
 annul-tell-sender = Tell the sender, who was given this number, that it is annulled.
 annul-tell-recipients = If the document has left already, tell the recipients that it is annulled and send a new one.

@@ -1,7 +1,8 @@
+corrections-title = Provvedimenti
 measures-title = Provvedimenti di annullamento
 measures-column-number = Provvedimento
 measures-column-day = Data
-measures-column-registration = Protocollo
+measures-column-registration = Prot. ANNULLATO
 measures-column-measure = Autorizzazione
 measures-column-subject = Oggetto
 measures-column-operator = Operatore
@@ -78,6 +79,7 @@ annul-unsent = non è partita
 annul-ask-title = Annullare la registrazione { $number }?
 annul-ask-text = { $number } · { $subject }
 annul-ask-consequence = Il provvedimento prende un numero e non si può revocare. La registrazione resta leggibile con la dicitura ANNULLATO; il suo numero non si riusa.
+annul-done = Annullata: provvedimento { $number }.
 annul-back-in-queue = L'arrivo è di nuovo nella coda.
 annul-tell-sender = Comunicare l'annullamento al mittente, che ha avuto questo numero.
 annul-tell-recipients = Se il documento è già partito, comunicare ai destinatari che è annullato e inviarne uno nuovo.

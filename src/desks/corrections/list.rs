@@ -39,10 +39,10 @@ pub const COMMANDS: &[Command] = &[
 const COLUMNS: &[Column] = &[
     Column::fixed("measures-column-number", 16),
     Column::fixed("measures-column-day", 10),
-    Column::fixed("measures-column-registration", 12),
+    Column::fixed("measures-column-registration", 15),
     Column::grow("measures-column-measure", 16),
     Column::grow("measures-column-subject", 16).drops(2),
-    Column::fixed("measures-column-operator", 16).drops(1),
+    Column::fixed("measures-column-operator", 14).drops(1),
 ];
 
 struct Rows {

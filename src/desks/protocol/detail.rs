@@ -34,7 +34,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
-    Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 20 },
+    Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -319,6 +319,7 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     if let Some(annulment) = &sheet.annulment {
         lines.text = format!("{}\n", corrections::line(cx.texts, annulment));
         lines.put("measure-reason", annulment.reason.replace('\n', " "));
+        lines.text.push_str(&format!("{}\n", cx.texts.get(corrections::to_tell(r.flow))));
         lines.gap();
     }
     lines.put("detail-number", number_text(r.number, r.year));

@@ -38,7 +38,7 @@ fn a_registration_is_annulled_from_its_page_in_both_languages() {
             // Back on the page, which says so first; a second time is not offered.
             let page = desk.screen();
             assert!(page.contains(&text(lang, "annulled-word")) && page.contains("ANN 0000001/2026"), "{page}");
-            desk.keys("A");
+            desk.advance(std::time::Duration::from_secs(60)).keys("A");
             assert!(desk.footer().contains(&text(lang, "annul-why-done")), "{}", desk.screen());
             // The register of measures has it, and leads back to the registration.
             desk.keys("<C-p>").keys(&text(lang, "measures-title")).keys("<Enter>");
@@ -79,7 +79,7 @@ fn the_whole_act_typed_ahead_is_the_same_act() {
     let database = sqlite();
     let (setting, _, _) = monday(&database, Lang::It);
     let mut desk = Harness::open(setting);
-    desk.burst("<S-F3><Down><Enter>");
+    desk.keys("<S-F3><Down><Enter>");
     desk.burst("ADetermina 3<Tab>Errore<F2>s");
     let made = corrections::annulment(&mut database.connect(), FIRST).unwrap().expect("it is annulled");
     assert_eq!((made.measure.as_str(), made.reason.as_str()), ("Determina 3", "Errore"));

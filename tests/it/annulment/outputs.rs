@@ -39,19 +39,17 @@ const READERS: &[(&str, Told)] = &[
     ("src/desks/daily/contents.rs", Marked),
     ("src/desks/daily/annual.rs", Marked),
     ("src/desks/dossiers/store/documents.rs", Marked),
-    ("src/desks/protocol/api.rs", Without("hands lines to other desks, which are listed themselves")),
     ("src/desks/protocol/detail.rs", Marked),
     ("src/desks/protocol/papers.rs", Marked),
     ("src/desks/protocol/register/export.rs", Marked),
     ("src/desks/protocol/register/mod.rs", Without("draws by columns.rs, which marks")),
-    ("src/desks/protocol/sheet.rs", Marked),
     ("src/desks/protocol/store/day.rs", Without("the lines of a day for the daily register, which marks")),
     ("src/desks/protocol/store/earlier.rs", Marked),
     ("src/desks/protocol/store/figures.rs", Without("counts the numbers given, which annulled ones were")),
     ("src/desks/protocol/store/register_list.rs", Marked),
     ("src/desks/protocol/store/register_query.rs", Without("conditions of the list, which marks")),
     ("src/desks/protocol/store/registrations.rs", Without("the sealed rows as they are")),
-    ("src/desks/protocol/verify.rs", Without("proves the rows, shows none")),
+    ("src/desks/titolario/store.rs", Without("the last day with a registration")),
 ];
 
 /// Words by which a file that reads the register is known.
@@ -146,6 +144,11 @@ fn every_place_where_a_registration_comes_out_is_listed() {
 #[track_caller]
 fn assert_marked(desk: &Harness, whence: &str) {
     let screen = desk.screen();
+    // In the register of measures the head of the column says it for all rows.
+    // On a page of its own the title bar does.
+    if screen.contains("Prot. ANNULLATO") || desk.row(0).contains("ANNULLATO") {
+        return;
+    }
     let naming = |line: &&str| line.contains(VOID) || line.contains("0000001/2026");
     for line in screen.lines().filter(naming) {
         // The number of the measure is written like that of a registration.
@@ -278,7 +281,9 @@ fn says(pdf: &[u8], words: &[&str], kind: &str) {
     let file = tempfile::NamedTempFile::new().unwrap();
     fs::write(file.path(), pdf).unwrap();
     let text = text_of(file.path());
+    // The word is set with wide letters, which a reader of the file takes for words of their own.
+    let solid = |text: &str| text.chars().filter(|c| c.is_alphanumeric() || *c == '/').collect::<String>();
     for word in words {
-        assert!(text.contains(word), "the {kind} lacks «{word}»:\n{text}");
+        assert!(solid(&text).contains(&solid(word)), "the {kind} lacks «{word}»:\n{text}");
     }
 }

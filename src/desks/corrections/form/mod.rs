@@ -10,8 +10,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use serde::{Deserialize, Serialize};
 
+use super::rules::measure_number;
 use super::service::{self, Done};
-use super::show;
 use super::store::annulments;
 use crate::base::clock::rome;
 use crate::base::fault::{Outcome, Outcomes};
@@ -260,11 +260,11 @@ impl MeasureForm {
     fn done(&mut self, done: &Done, cx: &Context<'_>) -> Vec<Effect> {
         self.form.mark_clean();
         let mut said = vec![Effect::Draft(self.place(), None)];
-        said.push(Effect::Toast(Shown::line(&show::line(cx.texts, &done.annulment))));
+        let number = measure_number(done.annulment.number, done.annulment.year);
+        said.push(Effect::Toast(Shown::line(&cx.texts.with("annul-done", &[("number", number.into())]))));
         if done.back_in_queue {
             said.push(Effect::Toast(Shown::line(&cx.texts.get("annul-back-in-queue"))));
         }
-        // The law stops here; the courtesy does not: the other side thinks that its letter has a number.
         said.push(Effect::Remark(Shown::line(&cx.texts.get(done.to_tell))));
         said.push(Effect::Close);
         said

@@ -7,10 +7,8 @@ use crate::db::deadlines;
 use crate::db::testing::on_both_engines;
 use crate::desks::corrections::api;
 use crate::desks::corrections::rules::measure_number;
-use crate::desks::protocol::model::{Flow, Medium};
-use crate::desks::protocol::sheet;
-use crate::desks::protocol::store::earlier;
-use crate::desks::testing::{reader, whole};
+use crate::desks::protocol::api::{Flow, Medium};
+use crate::desks::testing::{model_subject, reader, sheet, whole};
 use crate::work::session::Role;
 
 #[test]
@@ -29,7 +27,7 @@ fn the_measure_gets_its_own_number_and_the_registration_keeps_its_own() {
         // The number of the annulled one is not given again.
         let third = room.register(&mut db, "terza");
         assert_eq!(third, second + 1);
-        let sheet = sheet::load(&mut db, &room.house, &room.head, second, "test").unwrap();
+        let sheet = sheet(&mut db, &room.house, &room.head, second);
         assert_eq!((sheet.registration.subject.as_str(), sheet.parties.len()), ("seconda", 1));
         assert_eq!(sheet.annulment, Some(done.annulment));
         assert!(sheet.history.iter().any(|event| event.action == "registration.annulled"));
@@ -170,8 +168,7 @@ fn what_was_annulled_is_no_model_for_the_next_letter() {
         room.register(&mut db, "valida");
         let void = room.register(&mut db, "sbagliata");
         room.annul(&mut db, &asked(void)).unwrap();
-        let last = earlier::last_of(&mut db, room.head.operator_id, Flow::In).unwrap().unwrap();
-        assert_eq!(last.registration.subject, "valida");
+        assert_eq!(model_subject(&mut db, &room.head).as_deref(), Some("valida"));
     });
 }
 
@@ -183,7 +180,7 @@ fn of_a_reserved_one_others_see_that_it_is_void_and_not_why() {
         let secret = Request { reserved: true, ..room.letter("esposto") };
         let id = register(&mut db, &room.house, &room.head, &secret);
         room.annul(&mut db, &asked(id)).unwrap();
-        let sheet = sheet::load(&mut db, &room.house, &reader(), id, "test").unwrap();
+        let sheet = sheet(&mut db, &room.house, &reader(), id);
         let annulment = sheet.annulment.unwrap();
         assert!(sheet.masked);
         assert_eq!((annulment.number, annulment.reason.as_str()), (1, ""));
