@@ -83,7 +83,7 @@ struct Whole<'a> {
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
-    let counts = [("annulments", Arg::from(measures.annulments))];
+    let counts = [("annulments", Arg::from(measures.annulments)), ("corrections", measures.corrections.into())];
     output.line(&texts.with("results-verify-measures", &counts))?;
     for finding in measures.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;

@@ -8,7 +8,7 @@ use super::{Array, Source};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::db::instant;
-use crate::desks::corrections::api as corrections;
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::desks::protocol::model::{Flow, Medium};
 use crate::desks::protocol::register::export;
 use crate::desks::protocol::sheet::{self, may_see};
@@ -41,6 +41,9 @@ struct Line {
     offices: String,
     reserved: bool,
     needs_visto: bool,
+    /// Fields whose values are not those that were registered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renewed: Vec<Renewed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     annulled: Option<Annulled>,
 }
@@ -92,6 +95,7 @@ fn line(row: &ListRow, seen: bool) -> Line {
         offices: row.extra.offices.clone(),
         reserved: row.reserved,
         needs_visto: row.needs_visto,
+        renewed: row.extra.renewed.clone(),
         annulled: row.extra.annulment.as_ref().map(|annulment| Annulled {
             at: rome(instant(annulment.annulled_at)).to_rfc3339(),
             operator: annulment.operator_name.clone(),

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
+pub use super::correcting::renew;
 use super::form::{About, MeasureForm};
-pub use super::model::Annulment;
+pub use super::model::{Annulment, Correction, Renewed};
 pub use super::rules::to_tell;
-pub use super::show::{before, line, measure, on_label, on_paper, word};
-use super::store::annulments;
+pub use super::show::{before, fields, line, measure, note_on_paper, on_label, on_paper, renewed, told, word};
+use super::store::{annulments, corrections};
 pub use super::verify::{Report, verify};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
@@ -39,6 +40,27 @@ pub(super) fn already(annulment: &Annulment) -> Fault {
         .arg("on", crate::base::dates::date_time(crate::db::instant(annulment.annulled_at)))
         .arg("operator", &annulment.operator_name)
         .arg("number", super::rules::measure_number(annulment.number, annulment.year))
+}
+
+/// The corrections of a registration, oldest first.
+pub fn corrections(db: &mut Db, registration: i64) -> Outcomes<Vec<Correction>> {
+    corrections::of(db, registration)
+}
+
+/// Those of these registrations that were corrected, with their corrections, oldest first.
+pub fn corrected_among(db: &mut Db, registrations: &[i64]) -> Outcomes<BTreeMap<i64, Vec<Correction>>> {
+    corrections::among(db, registrations)
+}
+
+/// The subject and the parties in one line that hold now, as far as they were renewed.
+pub fn values(made: &[Correction]) -> (Option<&str>, Option<&str>) {
+    let last = |field| made.iter().rev().find(|one| one.field == field).map(|one| one.new_value.as_str());
+    (last(Renewed::Subject), last(Renewed::Parties))
+}
+
+/// The form that renews sender, recipient or subject of a registration.
+pub fn correcting(registration: i64) -> Box<dyn Screen> {
+    Box::new(MeasureForm::new(About::Correct(registration)))
 }
 
 /// The form that annuls a registration.

@@ -119,3 +119,46 @@ fault-measure-gone = The measure does not exist.
     .todo = Refresh the list.
 fault-measures-number = "{ $number }" is not a protocol number.
     .todo = Write the number, and the year behind the slash if it is another one: 123/2025.
+
+corrected-sign = [corr.]
+corrected-line = Correction of { $at } · { $operator } · { $field }
+corrected-field-subject = subject
+corrected-field-parties = sender or recipients
+corrected-before = before:
+corrected-after = after:
+corrected-why = reason:
+correct-title = Correction of a registration
+correct-group = Values to be renewed
+correct-field-parties = Correspondents
+    .help = Senders or recipients as they are to stand. The former value stays visible for ever.
+    .law = DPCM 3-12-2013, art. 8
+    .example = Rossi Maria
+correct-field-subject = Subject
+    .help = The subject as it is to stand. The former value stays visible for ever.
+    .law = DPCM 3-12-2013, art. 8
+    .example = Request for a certificate of residence
+correct-field-reason = Reason
+    .help = Why the value is renewed.
+    .law = DPCM 3-12-2013, art. 8
+    .example = The sender's surname was copied wrongly
+correct-ask-title = Correct the registration { $number }?
+correct-ask-consequence = The former value stays visible with date, hour, operator and reason. Number, date and digests are not corrected: if they are wrong the registration is annulled.
+correct-done = { $count ->
+    [one] One value renewed.
+   *[other] { $count } values renewed.
+ }
+correct-help =
+    Only sender, recipients and subject are renewed. The former value stays visible for ever on the page, with date, hour, operator and reason; a search finds the registration by both. Lists, receipt and exports carry the new value with a sign.
+
+    Number, date and hour, digests are given by the program and are not corrected: if one of them is wrong the whole registration is annulled. A registration of a closed year is not corrected. The correction stands in the daily register of the day on which it happens.
+action-registration-corrected = Correction
+verify-correction-altered = the correction was altered
+verify-correction-missing = a correction of this registration is missing
+fault-correction-nothing = No value has changed.
+    .todo = Change the correspondents or the subject, or leave.
+fault-correction-reason-missing = The reason of the correction is missing.
+    .todo = Write it: it stays beside the former value.
+fault-correction-closed-year = The registration { $number } belongs to a closed year ({ $year }) and is not corrected.
+    .todo = The register of that year is preserved as it is. If the registration is void, annul it by a measure.
+fault-correction-meanwhile = The registration { $number } was corrected on { $on } by { $operator }: it now says "{ $value }".
+    .todo = Compare with what you wrote: saving again renews that value.

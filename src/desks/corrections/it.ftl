@@ -119,3 +119,46 @@ fault-measure-gone = Il provvedimento non esiste.
     .todo = Aggiornare l'elenco.
 fault-measures-number = «{ $number }» non è un numero di protocollo.
     .todo = Scrivere il numero, ed eventualmente l'anno dopo la barra: 123/2025.
+
+corrected-sign = [rett.]
+corrected-line = Rettifica del { $at } · { $operator } · { $field }
+corrected-field-subject = oggetto
+corrected-field-parties = mittente o destinatari
+corrected-before = prima:
+corrected-after = dopo:
+corrected-why = motivo:
+correct-title = Rettifica di una registrazione
+correct-group = Valori da rinnovare
+correct-field-parties = Corrispondenti
+    .help = I mittenti o destinatari come devono figurare. Il valore precedente resta visibile per sempre.
+    .law = DPCM 3-12-2013, art. 8
+    .example = Rossi Maria
+correct-field-subject = Oggetto
+    .help = L'oggetto come deve figurare. Il valore precedente resta visibile per sempre.
+    .law = DPCM 3-12-2013, art. 8
+    .example = Richiesta di certificato di residenza
+correct-field-reason = Motivo
+    .help = Perché il valore è rinnovato.
+    .law = DPCM 3-12-2013, art. 8
+    .example = Cognome del mittente trascritto male
+correct-ask-title = Rettificare la registrazione { $number }?
+correct-ask-consequence = Il valore precedente resta visibile con data, ora, operatore e motivo. Numero, data e impronte non si rettificano: se sono sbagliati si annulla la registrazione.
+correct-done = { $count ->
+    [one] Rinnovato un valore.
+   *[other] Rinnovati { $count } valori.
+ }
+correct-help =
+    Si rinnovano soltanto mittente, destinatari e oggetto. Il valore precedente resta visibile per sempre sulla scheda, con data, ora, operatore e motivo; la ricerca trova la registrazione con entrambi. Elenchi, ricevuta ed esportazioni portano il valore nuovo con un segno.
+
+    Numero, data e ora, impronte sono dati dal programma e non si rettificano: se uno di questi è sbagliato si annulla tutta la registrazione. La registrazione di un anno già chiuso non si rettifica. La rettifica compare nel registro giornaliero del giorno in cui avviene.
+action-registration-corrected = Rettifica
+verify-correction-altered = la rettifica è stata alterata
+verify-correction-missing = manca una rettifica di questa registrazione
+fault-correction-nothing = Nessun valore è cambiato.
+    .todo = Modificare i corrispondenti o l'oggetto, oppure uscire.
+fault-correction-reason-missing = Manca il motivo della rettifica.
+    .todo = Scriverlo: resta accanto al valore precedente.
+fault-correction-closed-year = La registrazione { $number } è di un anno chiuso ({ $year }) e non si rettifica.
+    .todo = Il registro di quell'anno è in conservazione com'è. Se la registrazione è nulla, annullarla con un provvedimento.
+fault-correction-meanwhile = La registrazione { $number } è stata rettificata il { $on } da { $operator }: ora vi figura «{ $value }».
+    .todo = Confrontare con quanto si è scritto: salvando di nuovo si rinnova quel valore.

@@ -5,6 +5,7 @@
 //! screen, paper and export asks this desk for the mark it has to show ([`api`]).
 
 pub mod api;
+pub mod correcting;
 mod desk;
 mod form;
 mod list;

@@ -3,7 +3,7 @@
 
 use crate::base::fault::Fault;
 use crate::base::text::fold;
-use crate::desks::protocol::api::{Flow, Medium};
+use crate::desks::protocol::api::{Flow, LONGEST_SUBJECT, Medium, PartyAsked};
 
 /// Code of the series of annulment measures.
 pub const REGISTER: &str = "ANN";
@@ -11,6 +11,8 @@ pub const REGISTER: &str = "ANN";
 pub const LONGEST_REASON: usize = 2_000;
 /// Longest reference of the act that authorises.
 pub const LONGEST_MEASURE: usize = 300;
+/// Longest name of a sender or recipient.
+pub const LONGEST_PARTY: usize = 1_000;
 /// Longest name of whoever asked.
 pub const LONGEST_REQUESTER: usize = 200;
 
@@ -58,6 +60,45 @@ pub fn check(asked: &AnnulmentAsked, flow: Flow, medium: Medium) -> Result<(), F
         }
     }
     Ok(())
+}
+
+/// What the form of a correction asks for; a field that is absent stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CorrectionAsked {
+    /// Key of the form.
+    pub key: String,
+    /// The registration.
+    pub registration_id: i64,
+    /// How many corrections the operator saw: a colleague's later one is a conflict.
+    pub seen: i64,
+    /// The new subject.
+    pub subject: Option<String>,
+    /// The new senders or recipients.
+    pub parties: Option<Vec<PartyAsked>>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Finds the first thing of a correction that is missing or wrong, naming the field.
+pub fn check_correction(asked: &CorrectionAsked, flow: Flow) -> Result<(), Fault> {
+    if asked.subject.is_none() && asked.parties.is_none() {
+        return Err(Fault::not_done("fault-correction-nothing").on("subject"));
+    }
+    if let Some(subject) = &asked.subject {
+        present(subject, "fault-protocol-subject-missing", "subject")?;
+        short(subject, LONGEST_SUBJECT, "subject")?;
+    }
+    if let Some(parties) = &asked.parties {
+        let nobody = parties.iter().all(|party| fold(&party.name).is_empty());
+        if nobody && flow != Flow::Internal {
+            return Err(Fault::not_done("fault-protocol-party-missing").on("parties"));
+        }
+        for party in parties {
+            short(&party.name, LONGEST_PARTY, "parties")?;
+        }
+    }
+    present(&asked.reason, "fault-correction-reason-missing", "reason")?;
+    short(&asked.reason, LONGEST_REASON, "reason")
 }
 
 /// A text that says something.
@@ -129,6 +170,21 @@ mod tests {
     ) {
         let asked = AnnulmentAsked { sent, ..good() };
         assert_eq!(check(&asked, flow, medium).err().map(|fault| fault.key), fault);
+    }
+
+    #[rstest]
+    #[case(|a: &mut CorrectionAsked| a.subject = None, "subject")]
+    #[case(|a: &mut CorrectionAsked| a.subject = Some(" \u{200b}".into()), "subject")]
+    #[case(|a: &mut CorrectionAsked| a.subject = Some("x".repeat(4_001)), "subject")]
+    #[case(|a: &mut CorrectionAsked| a.parties = Some(Vec::new()), "parties")]
+    #[case(|a: &mut CorrectionAsked| a.reason.clear(), "reason")]
+    #[case(|a: &mut CorrectionAsked| a.reason = "x".repeat(2_001), "reason")]
+    fn a_correction_says_what_and_why(#[case] spoil: fn(&mut CorrectionAsked), #[case] field: &str) {
+        let mut asked =
+            CorrectionAsked { subject: Some("giusto".into()), reason: "refuso".into(), ..Default::default() };
+        assert!(check_correction(&asked, Flow::In).is_ok());
+        spoil(&mut asked);
+        assert_eq!(check_correction(&asked, Flow::In).unwrap_err().field, Some(field));
     }
 
     #[test]

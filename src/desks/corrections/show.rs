@@ -1,7 +1,7 @@
 //! How an annulment is told: the word that is always the same, the one line with date, operator and measure, and the form
 //! in which papers carry it (DPR 445/2000 art. 54 c. 2).
 
-use super::model::Annulment;
+use super::model::{Annulment, Correction, Renewed};
 use super::rules::measure_number;
 use crate::base::dates;
 use crate::base::i18n::{Arg, Texts};
@@ -33,6 +33,42 @@ pub fn line(texts: &Texts, annulment: &Annulment) -> String {
 /// The measure with its number and what authorises it, for papers and tables.
 pub fn measure(annulment: &Annulment) -> String {
     Shown::line(&format!("{} ({})", measure_number(annulment.number, annulment.year), annulment.measure)).into_string()
+}
+
+/// The sign before a value that was renewed, as lists show it.
+pub fn renewed(texts: &Texts, text: &str) -> String {
+    format!("{} {text}", texts.get("corrected-sign"))
+}
+
+/// Which fields were renewed, each once.
+pub fn fields(made: &[Correction]) -> Vec<Renewed> {
+    Renewed::ALL.iter().copied().filter(|field| made.iter().any(|correction| correction.field == *field)).collect()
+}
+
+/// What a correction did, in a few lines: when, who and which field; before, after, why.
+pub fn told(texts: &Texts, correction: &Correction) -> Vec<String> {
+    let field = texts.get(match correction.field {
+        Renewed::Subject => "corrected-field-subject",
+        Renewed::Parties => "corrected-field-parties",
+    });
+    let args = [
+        ("at", Arg::from(dates::date_time(instant(correction.corrected_at)))),
+        ("operator", correction.operator_name.as_str().into()),
+        ("field", field.into()),
+    ];
+    let part = |key, value: &str| Shown::line(&format!("{} {value}", texts.get(key))).into_string();
+    vec![
+        Shown::line(&texts.with("corrected-line", &args)).into_string(),
+        part("corrected-before", &correction.old_value),
+        part("corrected-after", &correction.new_value),
+        part("corrected-why", &correction.reason.replace('\n', " ")),
+    ]
+}
+
+/// What papers write behind a renewed value: ` (rettificato il 24/11/2026)`; nothing when it is as it was registered.
+pub fn note_on_paper(made: &[Correction], field: Renewed) -> String {
+    let last = made.iter().rev().find(|correction| correction.field == field);
+    last.map(|last| format!(" (rettificato il {})", dates::date(last.corrected_on))).unwrap_or_default()
 }
 
 /// What a receipt carries.

@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::rules::{REGISTER, measure_number};
-use super::service;
-use super::store::annulments;
+use super::store::{annulments, corrections};
+use super::{correcting, service};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::audit;
 use crate::db::registers;
 use crate::db::verify::Finding;
-use crate::desks::protocol::api::{ANNULLED, number_of};
+use crate::desks::protocol::api::{ANNULLED, CORRECTED, number_of};
 
 /// Rows read at a time.
 const BATCH: i64 = 1_000;
@@ -23,6 +23,8 @@ const BATCH: i64 = 1_000;
 pub struct Report {
     /// Annulment measures read.
     pub annulments: i64,
+    /// Corrections read.
+    pub corrections: i64,
     /// What does not hold.
     pub findings: Vec<Finding>,
 }
@@ -64,5 +66,40 @@ pub fn verify(db: &mut Db) -> Outcomes<Report> {
             .findings
             .push(Finding { key: "verify-annulment-counter", line: measure_number(standing.last, standing.year) });
     }
+    corrected(db, head, &mut report)?;
     Ok(report)
+}
+
+/// Holds every correction against its event: the n-th of a registration against the n-th event of it.
+fn corrected(db: &mut Db, head: i64, report: &mut Report) -> Outcomes<()> {
+    let mut told: BTreeMap<i64, Vec<Vec<u8>>> = BTreeMap::new();
+    for event in audit::between(db, 0, head, &[CORRECTED])? {
+        told.entry(event.subject_id).or_default().push(event.digest);
+    }
+    let mut seen: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut last = (0, 0);
+    loop {
+        let batch = corrections::after(db, last, BATCH)?;
+        for row in &batch {
+            let recomputed = correcting::digest(row);
+            let place = usize::try_from(row.position - 1).unwrap_or(usize::MAX);
+            let chained = told.get(&row.registration_id).and_then(|digests| digests.get(place));
+            if recomputed.as_slice() != row.digest || chained.is_none_or(|digest| *digest != recomputed) {
+                let line = format!("{} ({})", number_of(row.registration_id), row.position);
+                report.findings.push(Finding { key: "verify-correction-altered", line });
+            }
+            *seen.entry(row.registration_id).or_default() += 1;
+            last = (row.registration_id, row.position);
+            report.corrections += 1;
+        }
+        if (batch.len() as i64) < BATCH {
+            break;
+        }
+    }
+    for (registration, digests) in told {
+        if seen.get(&registration).copied().unwrap_or_default() != digests.len() {
+            report.findings.push(Finding { key: "verify-correction-missing", line: number_of(registration) });
+        }
+    }
+    Ok(())
 }

@@ -16,7 +16,7 @@ use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
-use crate::desks::corrections::api::{self as corrections, Annulment};
+use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
 use crate::desks::dossiers::api::Choosing;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
@@ -34,6 +34,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
+    Command { id: "detail-correct", keys: &["f4", "c"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
@@ -137,6 +138,7 @@ impl Detail {
             "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
             "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
             "detail-dossier" => Reply::with(self.choosing.start(&mut self.tickets, vec![self.id])),
+            "detail-correct" => Reply::with(Effect::Open(corrections::correcting(self.id))),
             "detail-annul" => Reply::with(Effect::Open(corrections::annulling(self.id))),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
@@ -211,9 +213,11 @@ impl Screen for Detail {
             "detail-label" | "detail-receipt" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
-            "detail-annul" if !cx.session.may(Permission::Annul) => Availability::Disabled("annul-why-head-only"),
-            "detail-annul" if self.annulment().is_some() => Availability::Disabled("annul-why-done"),
-            "detail-annul" => {
+            "detail-annul" | "detail-correct" if !cx.session.may(Permission::Annul) => {
+                Availability::Disabled("annul-why-head-only")
+            }
+            "detail-annul" | "detail-correct" if self.annulment().is_some() => Availability::Disabled("annul-why-done"),
+            "detail-annul" | "detail-correct" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
@@ -335,7 +339,11 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         [cx.texts.get(medium_key(r.medium)), r.medium_number.clone().unwrap_or_default()].join(" "),
     );
     lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
-    lines.put("detail-subject", &r.subject);
+    let renewed = corrections::fields(&sheet.corrections);
+    let sign = |field, text: &str| {
+        if renewed.contains(&field) { corrections::renewed(cx.texts, text) } else { text.to_owned() }
+    };
+    lines.put("detail-subject", sign(Renewed::Subject, &r.subject));
     for party in &sheet.parties {
         // The VAT number of a company is often its tax code too: once is enough.
         let vat_number = party.vat_number.as_ref().filter(|number| party.tax_code.as_ref() != Some(*number));
@@ -345,7 +353,7 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
                 .flatten()
                 .map(String::as_str)
                 .collect();
-        lines.put("detail-party", format!("{}  {}", party.name, more.join(" · ")));
+        lines.put("detail-party", format!("{}  {}", sign(Renewed::Parties, &party.name), more.join(" · ")));
     }
     lines.put("detail-sender-number", r.sender_number.clone().unwrap_or_default());
     lines.put("detail-sender-date", r.sender_date.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default());
@@ -364,6 +372,13 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put("detail-visto", if r.needs_visto { cx.texts.get("detail-yes") } else { String::new() });
     lines.put("detail-reserved", if r.reserved { cx.texts.get("detail-yes") } else { String::new() });
     lines.put("detail-notes", r.notes.clone().unwrap_or_default());
+    for correction in &sheet.corrections {
+        lines.gap();
+        for (at, line) in corrections::told(cx.texts, correction).into_iter().enumerate() {
+            let indent = if at == 0 { "" } else { "    " };
+            lines.text.push_str(&format!("{indent}{line}\n"));
+        }
+    }
     lines.gap();
     for document in &sheet.documents {
         let key = if document.main { "detail-main-document" } else { "detail-attachment" };

@@ -15,7 +15,7 @@ use crate::base::paths::create_private;
 use crate::base::text::Shown;
 use crate::db::canonical::hex;
 use crate::db::instant;
-use crate::desks::corrections::api as corrections;
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::print::label::{self, LabelData};
 use crate::print::letterhead::Letterhead;
 use crate::print::receipt::{self, DocumentLine, ReceiptData};
@@ -158,6 +158,15 @@ pub fn label_data(house: &House, sheet: &Sheet) -> LabelData {
     }
 }
 
+/// The parties, with the sign that they were renewed behind the last.
+fn correspondents(sheet: &Sheet) -> Vec<String> {
+    let mut names: Vec<String> = sheet.parties.iter().map(|party| party.name.clone()).collect();
+    if let Some(last) = names.last_mut() {
+        last.push_str(&corrections::note_on_paper(&sheet.corrections, Renewed::Parties));
+    }
+    names
+}
+
 fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
     let who = house.facts().administration;
     let r = &sheet.registration;
@@ -181,8 +190,8 @@ fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
         year: i32::try_from(r.year).unwrap_or_default(),
         registered: instant(r.registered_at),
         flow: print_flow(r.flow),
-        correspondents: sheet.parties.iter().map(|party| party.name.clone()).collect(),
-        subject: r.subject.clone(),
+        correspondents: correspondents(sheet),
+        subject: format!("{}{}", r.subject, corrections::note_on_paper(&sheet.corrections, Renewed::Subject)),
         reference,
         arrived: r.arrived_at.map(instant),
         medium: Some(texts.get(medium_key(r.medium))),

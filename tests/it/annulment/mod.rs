@@ -1,7 +1,8 @@
-//! Annulment as the office meets it: the form with its question, the register of measures, and the mark on everything that
-//! shows the registration afterwards.
+//! Annulment and correction as the office meets them: the forms with their questions, the register of measures, and the marks
+//! on everything that shows the registration afterwards.
 
 mod at_the_desk;
+mod correcting;
 mod outputs;
 
 use std::sync::Arc;

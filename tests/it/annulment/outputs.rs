@@ -255,7 +255,7 @@ fn every_paper_and_table_marks_it() {
 }
 
 /// Texts of all PDFs in the document store.
-fn kept_papers(house: &scrivania::work::house::House) -> Vec<String> {
+pub(super) fn kept_papers(house: &scrivania::work::house::House) -> Vec<String> {
     fn walk(folder: &Path, found: &mut Vec<String>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -277,7 +277,7 @@ fn text_of(path: &Path) -> String {
 }
 
 #[track_caller]
-fn says(pdf: &[u8], words: &[&str], kind: &str) {
+pub(super) fn says(pdf: &[u8], words: &[&str], kind: &str) {
     let file = tempfile::NamedTempFile::new().unwrap();
     fs::write(file.path(), pdf).unwrap();
     let text = text_of(file.path());

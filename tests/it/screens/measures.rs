@@ -13,7 +13,10 @@ fn an_annulment() {
     walk(
         &mut open(&database, Lang::It, "default-dark"),
         &[
-            ("<S-F3><Enter>A", "annul-form-it"),
+            ("<S-F3><Down><Enter>c", "correct-form-it"),
+            ("<Tab><End>, urgente<Tab>Mancava una parola<F2>", "correct-question-it"),
+            ("s<End>", "corrected-page-it"),
+            ("<Esc*3><S-F3><Enter>A", "annul-form-it"),
             ("<F2>", "annul-errors-it"),
             ("Determinazione n. 12 del 20/11/2026<Tab>Documento registrato due volte<F2>", "annul-question-it"),
             ("s", "annulled-page-it"),

@@ -2,6 +2,7 @@
 //! in it, so that a retry after a lost answer makes nothing twice.
 
 mod annul;
+mod correct;
 
 use rand::RngExt;
 use ratatui::Frame;
@@ -10,45 +11,48 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 use serde::{Deserialize, Serialize};
 
+use super::correcting::{self, Target};
+use super::model::Correction;
 use super::rules::measure_number;
 use super::service::{self, Done};
-use super::store::annulments;
+use super::store::{annulments, corrections};
 use crate::base::clock::rome;
-use crate::base::fault::{Outcome, Outcomes};
+use crate::base::fault::{Fault, Outcome, Outcomes};
 use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::db::instant;
-use crate::desks::protocol::api::{Registration, number_of};
+use crate::desks::correspondents::api::{self as correspondents, Label};
+use crate::desks::protocol::api::number_of;
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
+use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Item};
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+
+/// Correspondents offered by the look-up.
+const OFFERED: i64 = 12;
 
 /// What the form is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum About {
     /// Annulling this registration.
     Annul(i64),
+    /// Renewing its sender, recipient or subject.
+    Correct(i64),
 }
 
 impl About {
     fn form(self) -> &'static str {
         match self {
             Self::Annul(_) => "corrections.annul",
-        }
-    }
-
-    fn subject(self) -> String {
-        match self {
-            Self::Annul(id) => id.to_string(),
+            Self::Correct(_) => "corrections.correct",
         }
     }
 
     fn registration(self) -> i64 {
         match self {
-            Self::Annul(id) => id,
+            Self::Annul(id) | Self::Correct(id) => id,
         }
     }
 }
@@ -60,8 +64,14 @@ struct Kept {
     state: FormState,
 }
 
+/// What saving led to.
+enum Saved {
+    Annulled(Box<Done>),
+    Corrected(Vec<Correction>),
+}
+
 struct Loaded {
-    registration: Registration,
+    target: Target,
     draft: Option<Draft>,
 }
 
@@ -69,12 +79,16 @@ struct Loaded {
 pub struct MeasureForm {
     about: About,
     form: Form,
-    registration: Option<Box<Registration>>,
+    target: Option<Box<Target>>,
     key: String,
     owner: i64,
     tickets: Tickets,
     loading: Option<Ticket>,
     saving: Option<Ticket>,
+    /// A look-up of correspondents: our ticket and the form's.
+    looking: Option<(Ticket, u64)>,
+    /// What a colleague renewed meanwhile is being read.
+    reading: Option<Ticket>,
     /// Events that came before the form was ready.
     waiting: Vec<Event>,
     /// A question that keys typed ahead are to answer.
@@ -86,13 +100,18 @@ impl MeasureForm {
     pub fn new(about: About) -> Self {
         Self {
             about,
-            form: annul::build(),
-            registration: None,
+            form: match about {
+                About::Annul(_) => annul::build(),
+                About::Correct(_) => correct::build(),
+            },
+            target: None,
             key: format!("{:032x}", rand::rng().random::<u128>()),
             owner: 0,
             tickets: Tickets::default(),
             loading: None,
             saving: None,
+            looking: None,
+            reading: None,
             waiting: Vec::new(),
             question: None,
         }
@@ -108,37 +127,51 @@ impl MeasureForm {
     }
 
     fn ready(&self) -> bool {
-        self.registration.is_some()
+        self.target.is_some()
     }
 
     fn place(&self) -> Place {
-        Place { operator_id: self.owner, form: self.about.form().to_owned(), subject: self.about.subject() }
+        Place {
+            operator_id: self.owner,
+            form: self.about.form().to_owned(),
+            subject: self.about.registration().to_string(),
+        }
     }
 
     fn load(&mut self, cx: &Context<'_>) -> Effect {
         self.owner = cx.session.operator_id;
-        let (id, place, ticket) = (self.about.registration(), self.place(), self.tickets.next());
+        let (about, id) = (self.about, self.about.registration());
+        let (place, ticket) = (self.place(), self.tickets.next());
         self.loading = Some(ticket);
         Effect::Ask(
             ticket,
             task(move |db, _, session| {
-                let registration = service::registration(db, session, id)?;
+                let target = correcting::target(db, session, id)?;
                 let draft = drafts::find(db, &place)?;
                 // What this form did before its answer was lost is found by its key when it is sent again.
                 let own = match &draft {
-                    Some(draft) => annulments::by_key(db, &draft.idempotency_key)?.is_some(),
+                    Some(draft) => {
+                        annulments::by_key(db, &draft.idempotency_key)?.is_some()
+                            || !corrections::by_key(db, &draft.idempotency_key)?.is_empty()
+                    }
                     None => false,
                 };
                 if !own {
                     super::api::require_valid(db, id)?;
+                    if matches!(about, About::Correct(_)) {
+                        correcting::require_open_year(db, &target.registration)?;
+                    }
                 }
-                Ok(Loaded { registration, draft })
+                Ok(Loaded { target, draft })
             }),
         )
     }
 
     fn loaded(&mut self, loaded: Loaded, cx: &Context<'_>) -> Vec<Effect> {
-        annul::fit(&mut self.form, &loaded.registration);
+        match self.about {
+            About::Annul(_) => annul::fit(&mut self.form, &loaded.target.registration),
+            About::Correct(_) => correct::fit(&mut self.form, &loaded.target),
+        }
         self.form.mark_clean();
         let mut effects = Vec::new();
         if let Some(draft) = loaded.draft
@@ -148,7 +181,7 @@ impl MeasureForm {
             self.form.restore(&kept.state);
             effects.push(Effect::Remark(Shown::line(&cx.texts.get("corrections-draft-restored"))));
         }
-        self.registration = Some(Box::new(loaded.registration));
+        self.target = Some(Box::new(loaded.target));
         for event in std::mem::take(&mut self.waiting) {
             effects.extend(self.ahead(event, cx));
         }
@@ -208,6 +241,11 @@ impl MeasureForm {
         let mut effects = Vec::new();
         for event in reply.events {
             match event {
+                FormEvent::Lookup { field: "parties", words, ticket } => {
+                    let own = self.tickets.next();
+                    self.looking = Some((own, ticket));
+                    effects.push(Effect::Ask(own, task(move |db, _, _| correspondents::suggest(db, &words, OFFERED))));
+                }
                 FormEvent::Save if self.saving.is_none() => effects.extend(self.ask_first(cx)),
                 FormEvent::Leave if self.form.is_dirty() => effects.push(Effect::Dialog(
                     "leave",
@@ -226,8 +264,12 @@ impl MeasureForm {
 
     /// What can be found wrong without the database is said before the question.
     fn ask_first(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let Some(registration) = &self.registration else { return Vec::new() };
-        match annul::question(&self.form, &self.key, registration) {
+        let Some(target) = &self.target else { return Vec::new() };
+        let question = match self.about {
+            About::Annul(_) => annul::question(&self.form, &self.key, &target.registration),
+            About::Correct(_) => correct::question(&self.form, &self.key, target),
+        };
+        match question {
             Ok(dialog) => vec![Effect::Dialog("do", dialog)],
             Err(fault) => {
                 self.form.fault(&fault);
@@ -237,14 +279,25 @@ impl MeasureForm {
     }
 
     fn save(&mut self) -> Option<Effect> {
-        let registration = self.registration.as_ref()?;
-        let ticket = self.tickets.next();
+        let target = self.target.clone()?;
+        let (ticket, place) = (self.tickets.next(), self.place());
         self.saving = Some(ticket);
-        let (asked, place) = (annul::gather(&self.form, &self.key, registration.id), self.place());
-        Some(Effect::Act(
-            ticket,
-            task(move |db, house, session| service::annul(db, house, session, &asked, Some(&place))),
-        ))
+        let act = match self.about {
+            About::Annul(id) => {
+                let asked = annul::gather(&self.form, &self.key, id);
+                task(move |db, house, session| {
+                    service::annul(db, house, session, &asked, Some(&place)).map(|done| Saved::Annulled(Box::new(done)))
+                })
+            }
+            About::Correct(_) => {
+                let mut asked = correct::gather(&self.form, &self.key, &target);
+                task(move |db, house, session| {
+                    correct::complete(db, &mut asked, &target)?;
+                    correcting::correct(db, house, session, &asked, Some(&place)).map(Saved::Corrected)
+                })
+            }
+        };
+        Some(Effect::Act(ticket, act))
     }
 
     fn answered(&mut self, name: &str, choice: &Choice) -> Reply {
@@ -257,22 +310,46 @@ impl MeasureForm {
         }
     }
 
-    fn done(&mut self, done: &Done, cx: &Context<'_>) -> Vec<Effect> {
+    fn saved(&mut self, saved: Saved, cx: &Context<'_>) -> Vec<Effect> {
         self.form.mark_clean();
         let mut said = vec![Effect::Draft(self.place(), None)];
-        let number = measure_number(done.annulment.number, done.annulment.year);
-        said.push(Effect::Toast(Shown::line(&cx.texts.with("annul-done", &[("number", number.into())]))));
-        if done.back_in_queue {
-            said.push(Effect::Toast(Shown::line(&cx.texts.get("annul-back-in-queue"))));
+        match saved {
+            Saved::Annulled(done) => {
+                let number = measure_number(done.annulment.number, done.annulment.year);
+                said.push(Effect::Toast(Shown::line(&cx.texts.with("annul-done", &[("number", number.into())]))));
+                if done.back_in_queue {
+                    said.push(Effect::Toast(Shown::line(&cx.texts.get("annul-back-in-queue"))));
+                }
+                said.push(Effect::Remark(Shown::line(&cx.texts.get(done.to_tell))));
+            }
+            Saved::Corrected(rows) => {
+                let text = cx.texts.with("correct-done", &[("count", rows.len().into())]);
+                said.push(Effect::Toast(Shown::line(&text)));
+            }
         }
-        said.push(Effect::Remark(Shown::line(&cx.texts.get(done.to_tell))));
         said.push(Effect::Close);
         said
     }
 
+    /// What was typed stays, whatever happened. When a colleague was faster, what stands now is read, so that saving again
+    /// renews that.
+    fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {
+        if fault.outcome != Outcome::Unknown {
+            self.form.fault(&fault);
+        }
+        let mut effects = vec![self.keep()];
+        if fault.key == "fault-correction-meanwhile" {
+            let (ticket, id) = (self.tickets.next(), self.about.registration());
+            self.reading = Some(ticket);
+            effects.push(Effect::Ask(ticket, task(move |db, _, session| correcting::target(db, session, id))));
+        }
+        effects.push(Effect::Fault(fault));
+        effects
+    }
+
     /// The registration that the form is about, in a line.
     fn heading(&self) -> String {
-        let Some(registration) = &self.registration else { return String::new() };
+        let Some(registration) = self.target.as_ref().map(|target| &target.registration) else { return String::new() };
         let at = rome(instant(registration.registered_at)).format("%d/%m/%Y");
         let parts =
             [format!("{} {at}", number_of(registration.id)), registration.party.clone(), registration.subject.clone()];
@@ -286,7 +363,10 @@ impl Screen for MeasureForm {
     }
 
     fn title(&self, cx: &Context<'_>) -> String {
-        cx.texts.get("annul-title")
+        cx.texts.get(match self.about {
+            About::Annul(_) => "annul-title",
+            About::Correct(_) => "correct-title",
+        })
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
@@ -326,17 +406,28 @@ impl Screen for MeasureForm {
             };
         }
         if self.saving.take_if(|own| *own == ticket).is_some() {
-            return match answer.map(Answer::downcast::<Done>) {
-                Ok(Ok(done)) => Reply { consumed: true, effects: self.done(&done, cx) },
+            return match answer.map(Answer::downcast::<Saved>) {
+                Ok(Ok(saved)) => Reply { consumed: true, effects: self.saved(*saved, cx) },
                 Ok(Err(_)) => Reply::done(),
-                Err(fault) => {
-                    // What was typed stays, whatever happened.
-                    if fault.outcome != Outcome::Unknown {
-                        self.form.fault(&fault);
-                    }
-                    Reply::with(Effect::Fault(fault)).and(self.keep())
-                }
+                Err(fault) => Reply { consumed: true, effects: self.not_saved(fault) },
             };
+        }
+        if let Some((_, wanted)) = self.looking.take_if(|(own, _)| *own == ticket) {
+            return match answer.map(Answer::downcast::<Vec<Label>>) {
+                Ok(Ok(labels)) => {
+                    let list = labels.into_iter().map(|label| Item::new(label.id, label.name, label.detail)).collect();
+                    self.form.offer("parties", wanted, list);
+                    Reply::done()
+                }
+                Ok(Err(_)) => Reply::done(),
+                Err(fault) => Reply::with(Effect::Fault(fault)),
+            };
+        }
+        if self.reading.take_if(|own| *own == ticket).is_some() {
+            if let Ok(Ok(target)) = answer.map(Answer::downcast::<Target>) {
+                self.target = Some(target);
+            }
+            return Reply::done();
         }
         Reply::ignored()
     }
@@ -358,7 +449,10 @@ impl Screen for MeasureForm {
     }
 
     fn help(&self) -> &'static str {
-        "annul-help"
+        match self.about {
+            About::Annul(_) => "annul-help",
+            About::Correct(_) => "correct-help",
+        }
     }
 
     fn field_help(&self, cx: &Context<'_>) -> Option<FieldHelp> {

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
 mod annulling;
+mod correction;
 mod proof;
 
 use std::sync::Arc;

@@ -59,6 +59,47 @@ fn verification_tells_a_changed_row_and_a_missing_one() {
 }
 
 #[test]
+fn corrections_are_sealed_and_a_changed_or_missing_one_is_told() {
+    use crate::desks::corrections::correcting::correct;
+    use crate::desks::corrections::rules::CorrectionAsked;
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let room = room(database, &mut db);
+        let id = room.register(&mut db, "una");
+        for (seen, new) in [(0, "due"), (1, "tre")] {
+            let asked = CorrectionAsked {
+                key: new_key(),
+                registration_id: id,
+                seen,
+                subject: Some(new.into()),
+                parties: None,
+                reason: "refuso".into(),
+            };
+            correct(&mut db, &room.house, &room.head, &asked, None).unwrap();
+        }
+        for sql in [
+            "UPDATE corrections SET old_value = 'x'",
+            "DELETE FROM corrections",
+            "REPLACE INTO corrections SELECT * FROM corrections",
+            "TRUNCATE corrections",
+        ] {
+            assert!(diesel::sql_query(sql).execute(&mut db).is_err(), "went through: {sql}");
+        }
+        let disarm: &[&str] = match &db {
+            Db::Sqlite(_) => &["DROP TRIGGER corrections_no_update", "DROP TRIGGER corrections_no_delete"],
+            Db::Pg(_) => &["ALTER TABLE corrections DISABLE TRIGGER ALL"],
+        };
+        for sql in disarm {
+            diesel::sql_query(*sql).execute(&mut db).unwrap();
+        }
+        diesel::sql_query("UPDATE corrections SET old_value = 'x' WHERE position = 1").execute(&mut db).unwrap();
+        diesel::sql_query("DELETE FROM corrections WHERE position = 2").execute(&mut db).unwrap();
+        let keys: Vec<_> = api::verify(&mut db).unwrap().findings.into_iter().map(|finding| finding.key).collect();
+        assert_eq!(keys, ["verify-correction-altered", "verify-correction-missing"]);
+    });
+}
+
+#[test]
 fn the_register_of_measures_is_written_as_paper_and_as_table() {
     on_both_engines(|database| {
         let mut db = database.connect();

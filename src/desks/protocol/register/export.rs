@@ -10,7 +10,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::csv_safe;
 use crate::db::{Db, instant};
-use crate::desks::corrections::api as corrections;
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::desks::protocol::papers::papers_folder;
 use crate::desks::protocol::rules::number_text;
 use crate::desks::protocol::sheet::{self, may_see};
@@ -82,6 +82,7 @@ pub fn to_csv(
         "annullato_il",
         "annullato_da",
         "provvedimento",
+        "rettificato",
     ])
     .map_err(failed)?;
     let mut written = 0;
@@ -108,6 +109,15 @@ pub fn to_csv(
     Ok(written)
 }
 
+/// Which values are not those that were registered.
+fn renewed(fields: &[Renewed]) -> String {
+    let names = fields.iter().map(|field| match field {
+        Renewed::Subject => "oggetto",
+        Renewed::Parties => "corrispondente",
+    });
+    names.collect::<Vec<_>>().join(" ")
+}
+
 fn record(row: &ListRow, seen: bool) -> Vec<String> {
     let at = rome(instant(row.registered_at));
     let annulment = row.extra.annulment.as_ref();
@@ -129,5 +139,6 @@ fn record(row: &ListRow, seen: bool) -> Vec<String> {
         annulment.map(|annulment| dates::date_time(instant(annulment.annulled_at))).unwrap_or_default(),
         annulment.map(|annulment| csv_safe(&annulment.operator_name).into_owned()).unwrap_or_default(),
         annulment.map(|annulment| csv_safe(&corrections::measure(annulment)).into_owned()).unwrap_or_default(),
+        renewed(&row.extra.renewed),
     ]
 }

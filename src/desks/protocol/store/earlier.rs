@@ -8,6 +8,7 @@ use super::registrations as register;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{annulments, registration_classes, registration_parties, registration_routings, registrations};
+use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::learned::Case;
 use crate::desks::protocol::model::{Flow, Party, Registration, RoutingKind};
 
@@ -32,8 +33,9 @@ pub fn last_of(db: &mut Db, operator: i64, flow: Flow) -> Outcomes<Option<Earlie
         .select(Registration::as_select())
         .first(db)
         .optional()?;
-    let Some(registration) = found else { return Ok(None) };
-    let parties = register::parties(db, registration.id)?;
+    let Some(mut registration) = found else { return Ok(None) };
+    let mut parties = register::parties(db, registration.id)?;
+    corrections::renew(&corrections::corrections(db, registration.id)?, &mut registration, Some(&mut parties));
     let place = places(db, vec![(registration.id, registration.subject.clone())])?.pop().unwrap_or_default();
     Ok(Some(Earlier { registration, parties, place }))
 }
