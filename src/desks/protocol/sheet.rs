@@ -12,7 +12,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
-use crate::desks::corrections::api::{self as corrections, Annulment, Correction};
+use crate::desks::corrections::api::{self as corrections, Annulment, Correction, Deferral};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
 use crate::desks::titolario::api::{self as titolario, Validity};
@@ -48,6 +48,8 @@ pub struct Sheet {
     pub receipts: Vec<super::model::Arrival>,
     /// What was renewed of it, oldest first; line and parties show the values that hold now.
     pub corrections: Vec<Correction>,
+    /// The deferral it was registered under.
+    pub deferral: Option<Deferral>,
     /// Its annulment.
     pub annulment: Option<Annulment>,
     /// The content is reserved and this operator may not see it: number and date only.
@@ -110,6 +112,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            deferral: corrections::deferral_of(db, id)?,
             annulment: corrections::annulment(db, id)?,
             registration,
             masked: false,
@@ -143,6 +146,7 @@ fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
         receipts: Vec::new(),
         annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
         corrections: Vec::new(),
+        deferral: None,
         masked: true,
     }
 }
