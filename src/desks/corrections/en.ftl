@@ -44,7 +44,6 @@ measure-registered-at = Registered on
 measure-flow = Direction
 measure-party = Correspondent
 measure-subject = Subject
-measure-digest = Digest
 measure-help =
     The annulment measure with date, hour, operator, reason and the act that authorises it. The registration stays readable: F6 opens it.
 cmd-measure-registration = Registration

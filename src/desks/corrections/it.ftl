@@ -44,7 +44,6 @@ measure-registered-at = Registrata il
 measure-flow = Flusso
 measure-party = Corrispondente
 measure-subject = Oggetto
-measure-digest = Impronta
 measure-help =
     Il provvedimento di annullamento con data, ora, operatore, motivo e atto che lo autorizza. La registrazione resta leggibile: F6 la apre.
 cmd-measure-registration = Registrazione

@@ -9,7 +9,6 @@ use super::store::annulments::{self, MeasureRow};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
-use crate::db::canonical::hex;
 use crate::db::{Db, instant};
 use crate::desks::protocol::api::{self as protocol, number_of};
 use crate::ui::command::{Command, Scope};
@@ -96,7 +95,6 @@ fn text(row: &MeasureRow, cx: &Context<'_>) -> String {
     put("measure-flow", &cx.texts.get(protocol::flow_key(registration.flow)));
     put("measure-party", &registration.party);
     put("measure-subject", &registration.subject);
-    put("measure-digest", &hex(&annulment.digest));
     format!("{text}\n{}\n", cx.texts.get(to_tell(registration.flow)))
 }
 

@@ -38,7 +38,7 @@ fn a_registration_is_annulled_from_its_page_in_both_languages() {
             // Back on the page, which says so first; a second time is not offered.
             let page = desk.screen();
             assert!(page.contains(&text(lang, "annulled-word")) && page.contains("ANN 0000001/2026"), "{page}");
-            desk.advance(std::time::Duration::from_secs(60)).keys("A");
+            desk.advance(std::time::Duration::from_mins(1)).keys("A");
             assert!(desk.footer().contains(&text(lang, "annul-why-done")), "{}", desk.screen());
             // The register of measures has it, and leads back to the registration.
             desk.keys("<C-p>").keys(&text(lang, "measures-title")).keys("<Enter>");

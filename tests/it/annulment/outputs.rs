@@ -99,7 +99,10 @@ fn sources_with(words: &[&str]) -> BTreeSet<String> {
                 if !rehearsal {
                     walk(&path, words, found);
                 }
-            } else if name.ends_with(".rs") && !name.ends_with("tests.rs") && !name.ends_with("testing.rs") {
+            } else if path.extension().is_some_and(|end| end == "rs")
+                && !name.ends_with("tests.rs")
+                && !name.ends_with("testing.rs")
+            {
                 let text = fs::read_to_string(&path).unwrap();
                 let own = text.split("#[cfg(test)]").next().unwrap();
                 if words.iter().any(|word| own.contains(word)) {
@@ -267,7 +270,7 @@ pub(super) fn kept_papers(house: &scrivania::work::house::House) -> Vec<String> 
         }
     }
     let mut found = Vec::new();
-    walk(&house.paths.data(), &mut found);
+    walk(house.paths.data(), &mut found);
     found
 }
 
