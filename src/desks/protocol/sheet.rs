@@ -66,6 +66,32 @@ struct Reading<'a> {
     how: &'a str,
 }
 
+/// Puts on record that somebody reads a reserved registration: before anything is shown, and if it cannot be recorded nothing
+/// is shown.
+pub fn record_reading(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    registration: &Registration,
+    how: &str,
+) -> Outcomes<()> {
+    if !registration.reserved {
+        return Ok(());
+    }
+    db::write(db, |db| {
+        let entry = Entry {
+            at: house.clock.now(),
+            actor: &session.actor(),
+            action: "registration.read",
+            subject_kind: "registration",
+            subject_id: registration.id,
+            digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
+        };
+        audit::append(db, &entry, &Reading { how })
+    })?;
+    Ok(())
+}
+
 /// Loads a registration; `how` it is read (screen, print, export) goes to the audit chain when it is reserved.
 pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -> Outcomes<Sheet> {
     session.require(Permission::Consult)?;
@@ -75,20 +101,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
         let annulment = corrections::annulment(db, id)?;
         return Ok(masked(registration, annulment));
     }
-    if registration.reserved {
-        // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
-        db::write(db, |db| {
-            let entry = Entry {
-                at: house.clock.now(),
-                actor: &session.actor(),
-                action: "registration.read",
-                subject_kind: "registration",
-                subject_id: id,
-                digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
-            };
-            audit::append(db, &entry, &Reading { how })
-        })?;
-    }
+    record_reading(db, house, session, &registration, how)?;
     db::read(db, |db| {
         let mut parties = registrations::parties(db, id)?;
         let corrections = corrections::corrections(db, id)?;

@@ -24,7 +24,7 @@ use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::db::instant;
 use crate::desks::correspondents::api::{self as correspondents, Label};
-use crate::desks::protocol::api::number_of;
+use crate::desks::protocol::api::{number_of, record_reading};
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Item};
 use crate::ui::key::Chord;
@@ -153,10 +153,11 @@ impl MeasureForm {
         self.loading = Some(ticket);
         Effect::Ask(
             ticket,
-            task(move |db, _, session| {
+            task(move |db, house, session| {
                 let draft = drafts::find(db, &place)?;
                 let Some(id) = about.registration() else { return Ok(Loaded { target: None, draft }) };
                 let target = correcting::target(db, session, id)?;
+                record_reading(db, house, session, &target.registration, "form")?;
                 // What this form did before its answer was lost is found by its key when it is sent again.
                 let own = match &draft {
                     Some(draft) => {
