@@ -70,6 +70,7 @@ const TABLES: &[(&str, Told)] = &[
     ("src/cli/export.rs", Without("the frame of the exports that are listed here")),
     ("src/cli/export/audit.rs", Without("the events themselves, the annulment among them")),
     ("src/cli/export/correspondents.rs", Without("the address book")),
+    ("src/cli/export/register.rs", Marked),
     ("src/desks/corrections/papers.rs", Marked),
     ("src/desks/dossiers/papers.rs", Without("dossiers and their plan, no registrations")),
     ("src/desks/protocol/register/export.rs", Marked),
@@ -183,7 +184,7 @@ fn every_screen_of_every_desk_marks_it() {
         // The register list and the page say it in so many words.
         desk.keys("<S-F3>");
         assert!(
-            desk.screen().lines().any(|line| line.contains("ANNULLATO") && line.contains(VOID)),
+            desk.screen().lines().any(|line| line.contains("ANNULLATO · Domanda") && line.contains("0000001/2026")),
             "{}",
             desk.screen()
         );
@@ -215,7 +216,11 @@ fn the_dossier_marks_it() {
     dossiers::file_into(&mut db, &house, &session, &[202_600_000_001], dossier).unwrap();
     annul_first(&mut db, &house, &session);
     desk.keys("<F5>");
-    assert!(desk.screen().lines().any(|line| line.contains("ANNULLATO") && line.contains(VOID)), "{}", desk.screen());
+    assert!(
+        desk.screen().lines().any(|line| line.contains("ANNULLATO · Domanda") && line.contains("0000001/2026")),
+        "{}",
+        desk.screen()
+    );
 }
 
 #[test]
