@@ -40,7 +40,7 @@ fn a_letter_registered_late_keeps_its_arrival_and_the_measure_and_is_not_late() 
         let deferral = decided(&mut db, &room);
         assert_eq!(deferral_number(deferral.number, deferral.year), "DIF 0000001/2026");
         let today = room.house.clock.today();
-        assert_eq!(api::deferrals_on(&mut db, today).unwrap(), [deferral.clone()]);
+        assert_eq!(api::deferrals_on(&mut db, today).unwrap(), std::slice::from_ref(&deferral));
         let late = Request {
             deferral_id: Some(deferral.id),
             arrived_at: arrived("2026-11-19T10:00:00Z"),
