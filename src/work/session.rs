@@ -69,6 +69,10 @@ pub enum Permission {
     KeepFilingPlan,
     /// Annul registrations and renew their fixed fields, with the measures that go with it.
     Annul,
+    /// Ask for a letter to be sent.
+    AskDepartures,
+    /// Ship what is registered: shipping lists, certified messages, tariffs.
+    Ship,
 }
 
 /// An operator at work.
@@ -119,12 +123,19 @@ impl Session {
                         | P::Preserve
                         | P::HeadService
                         | P::Annul
+                        | P::Ship
                 ) | (
                     R::Registrar,
-                    P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents | P::Preserve
+                    P::Register
+                        | P::Route
+                        | P::Consult
+                        | P::WorkArrivals
+                        | P::KeepCorrespondents
+                        | P::Preserve
+                        | P::Ship
                 ) | (R::Clerk | R::Reader, P::Consult)
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
-                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers)
+                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures)
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
             )
         })

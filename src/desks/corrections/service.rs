@@ -15,6 +15,7 @@ use crate::db::drafts::{self, Place};
 use crate::db::highwater::Mark;
 use crate::db::registers::{self, Drawn};
 use crate::db::{self, Db, deadlines, instant, stored};
+use crate::desks::departures::api as departures;
 use crate::desks::protocol::api::{self as protocol, ANNULLED, Registration, SUBJECT, may_see, number_of};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -63,6 +64,10 @@ pub fn annul(
     session.require(Permission::Annul)?;
     let target = registration(db, session, asked.registration_id)?;
     rules::check(asked, target.flow, target.medium)?;
+    // What the register of departures knows goes before what is declared.
+    if rules::asks_whether_sent(target.flow, target.medium) && departures::left_certified(db, target.id)? {
+        return Err(Fault::not_done("fault-annul-sent").on("sent"));
+    }
     let (done, pending) = db::write(db, |db| {
         let to_tell = rules::to_tell(target.flow);
         if let Some(made) = annulments::by_key(db, &asked.key)? {
@@ -82,7 +87,7 @@ pub fn annul(
         }
         let mark = Mark { register: rules::REGISTER.into(), year: drawn.year, number: drawn.number };
         let pending = house.highwater.intend(mark)?;
-        let done = record(db, session, asked, &target, &drawn)?;
+        let done = record(db, house, session, asked, &target, &drawn)?;
         if let Some(place) = draft {
             drafts::discard(db, place)?;
         }
@@ -103,6 +108,7 @@ fn repeated(made: Annulment, asked: &AnnulmentAsked, to_tell: &'static str) -> O
 
 fn record(
     db: &mut Db,
+    house: &House,
     session: &Session,
     asked: &AnnulmentAsked,
     target: &Registration,
@@ -132,6 +138,7 @@ fn record(
     annulment.digest = digest.to_vec();
     annulments::insert(db, &annulment)?;
     let withdrawn = deadlines::withdraw(db, SUBJECT, target.id)?;
+    departures::void(db, house, session, target.id, &measure_number(drawn.number, drawn.year))?;
     let back_in_queue = match target.arrival_id {
         Some(arrival) if asked.back_to_queue => protocol::wait_again(db, arrival, target.id)?,
         _ => false,

@@ -19,6 +19,7 @@ use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
 use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
+use crate::desks::departures::api as departures;
 use crate::desks::dossiers::api::Choosing;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
@@ -381,6 +382,9 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put("detail-visto", if r.needs_visto { cx.texts.get("detail-yes") } else { String::new() });
     lines.put("detail-reserved", if r.reserved { cx.texts.get("detail-yes") } else { String::new() });
     lines.put("detail-notes", r.notes.clone().unwrap_or_default());
+    for sending in &sheet.sendings {
+        lines.put("detail-sending", departures::sending_text(sending, cx.texts));
+    }
     for correction in &sheet.corrections {
         lines.gap();
         for (at, line) in corrections::told(cx.texts, correction).into_iter().enumerate() {

@@ -13,6 +13,7 @@ use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
 use crate::desks::corrections::api::{self as corrections, Annulment, Correction, Deferral};
+use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
 use crate::desks::titolario::api::{self as titolario, Validity};
@@ -52,6 +53,8 @@ pub struct Sheet {
     pub deferral: Option<Deferral>,
     /// Its annulment.
     pub annulment: Option<Annulment>,
+    /// Where its copies stand, when it goes out.
+    pub sendings: Vec<Sending>,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -127,6 +130,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
             },
             deferral: corrections::deferral_of(db, id)?,
             annulment: corrections::annulment(db, id)?,
+            sendings: departures::sendings(db, id)?,
             registration,
             masked: false,
         })
@@ -160,6 +164,7 @@ fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
         annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
         corrections: Vec::new(),
         deferral: None,
+        sendings: Vec::new(),
         masked: true,
     }
 }
