@@ -69,7 +69,7 @@ fn a_document_that_has_a_number_asks_why_before_it_gets_another() {
     assert!(desk.screen().contains("0000001/2026"), "{}", desk.screen());
     desk.keys(whole);
     let asked = desk.screen();
-    assert!(asked.contains("Un documento ha un solo numero"), "{asked}");
+    assert!(asked.contains("Documento già registrato"), "{asked}");
     // Leaving the question registers nothing, and what was typed stays.
     desk.keys("<Esc>");
     assert!(desk.screen().contains("Rossi Maria"), "{}", desk.screen());
