@@ -73,3 +73,5 @@ fault-segnatura-folder = The folder { $folder } holds too many files of that nam
     .todo = Move the old ones and try again.
 fault-segnatura-which = “{ $number }” is no number of the register.
     .todo = Write number and year, for example 12/2026.
+fault-segnatura-annulled = The registration { $number } is annulled: it is sent no more.
+    .todo = Tell those who have it already of the annulment.

@@ -73,3 +73,5 @@ fault-segnatura-folder = Nella cartella { $folder } ci sono già troppi file con
     .todo = Spostare quelli vecchi e riprovare.
 fault-segnatura-which = «{ $number }» non è un numero di protocollo.
     .todo = Scrivere numero e anno, ad esempio 12/2026.
+fault-segnatura-annulled = La registrazione { $number } è annullata: non si invia più.
+    .todo = A chi l'ha già ricevuta si comunica l'annullamento.
