@@ -2,8 +2,10 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod corrections;
 pub mod correspondents;
 pub mod daily;
+pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod people;
@@ -30,6 +32,8 @@ pub static ALL: &[&dyn Desk] = &[
     &people::People,
     &daily::Daily,
     &emergency::Emergency,
+    &departures::Departures,
+    &corrections::Corrections,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -6,12 +6,16 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::model::{Document, Party, Registration};
+use super::segnatura::model::NoticeRow;
+use super::segnatura::store as notices;
 use super::store::registrations::{self, RoutingLine};
 use super::store::{self};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::corrections::api::{self as corrections, Annulment, Correction, Deferral};
+use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
 use crate::desks::titolario::api::{self as titolario, Validity};
@@ -45,6 +49,16 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Notices of other registers that speak of it.
+    pub notices: Vec<NoticeRow>,
+    /// What was renewed of it, oldest first; line and parties show the values that hold now.
+    pub corrections: Vec<Correction>,
+    /// The deferral it was registered under.
+    pub deferral: Option<Deferral>,
+    /// Its annulment.
+    pub annulment: Option<Annulment>,
+    /// Where its copies stand, when it goes out.
+    pub sendings: Vec<Sending>,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -59,31 +73,49 @@ struct Reading<'a> {
     how: &'a str,
 }
 
+/// Puts on record that somebody reads a reserved registration: before anything is shown, and if it cannot be recorded nothing
+/// is shown.
+pub fn record_reading(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    registration: &Registration,
+    how: &str,
+) -> Outcomes<()> {
+    if !registration.reserved {
+        return Ok(());
+    }
+    db::write(db, |db| {
+        let entry = Entry {
+            at: house.clock.now(),
+            actor: &session.actor(),
+            action: "registration.read",
+            subject_kind: "registration",
+            subject_id: registration.id,
+            digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
+        };
+        audit::append(db, &entry, &Reading { how })
+    })?;
+    Ok(())
+}
+
 /// Loads a registration; `how` it is read (screen, print, export) goes to the audit chain when it is reserved.
 pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -> Outcomes<Sheet> {
     session.require(Permission::Consult)?;
-    let registration =
+    let mut registration =
         registrations::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
     if !may_see(session, registration.reserved, registration.operator_id) {
-        return Ok(masked(registration));
+        let annulment = corrections::annulment(db, id)?;
+        return Ok(masked(registration, annulment));
     }
-    if registration.reserved {
-        // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
-        db::write(db, |db| {
-            let entry = Entry {
-                at: house.clock.now(),
-                actor: &session.actor(),
-                action: "registration.read",
-                subject_kind: "registration",
-                subject_id: id,
-                digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
-            };
-            audit::append(db, &entry, &Reading { how })
-        })?;
-    }
+    record_reading(db, house, session, &registration, how)?;
     db::read(db, |db| {
+        let mut parties = registrations::parties(db, id)?;
+        let corrections = corrections::corrections(db, id)?;
+        corrections::renew(&corrections, &mut registration, Some(&mut parties));
         Ok(Sheet {
-            parties: registrations::parties(db, id)?,
+            parties,
+            corrections,
             documents: registrations::documents(db, id)?,
             routings: registrations::routings(db, id)?,
             class: registrations::class(db, id)?,
@@ -100,13 +132,18 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            notices: notices::of_registration(db, id)?,
+            deferral: corrections::deferral_of(db, id)?,
+            annulment: corrections::annulment(db, id)?,
+            sendings: departures::sendings(db, id)?,
             registration,
             masked: false,
         })
     })
 }
 
-fn masked(registration: Registration) -> Sheet {
+/// Number, date, and that it is annulled; not why.
+fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
     Sheet {
         registration: Registration {
             subject: String::new(),
@@ -129,6 +166,11 @@ fn masked(registration: Registration) -> Sheet {
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        notices: Vec::new(),
+        annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
+        corrections: Vec::new(),
+        deferral: None,
+        sendings: Vec::new(),
         masked: true,
     }
 }

@@ -3,7 +3,9 @@
 
 mod arrival;
 mod counter;
+mod departures;
 mod queue;
+mod segnatura;
 mod trust;
 
 use scrivania::app::testing::{Harness, Setting};

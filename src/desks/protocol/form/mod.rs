@@ -11,14 +11,16 @@ mod fields;
 mod lookups;
 mod saving;
 mod speed;
+mod told;
 
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
+pub use attaching::read_file;
 pub use commands::COMMANDS;
-pub use content::{stored_file_id, stored_hash};
+pub use content::{document_asked, stored_file_id, stored_hash};
 pub use fields::{flow_key, medium_key};
 
 use super::arriving::{self, Arriving};
@@ -33,6 +35,7 @@ use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Deferral};
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::command::{Availability, Command};
@@ -88,6 +91,7 @@ struct Loaded {
     draft: Option<Draft>,
     cards: Cards,
     previous: Option<Earlier>,
+    deferrals: Vec<Deferral>,
 }
 
 /// The registration form.
@@ -98,6 +102,10 @@ pub struct RegistrationForm {
     cards: Cards,
     classes: Vec<ClassLabel>,
     offices: Vec<OfficeLabel>,
+    /// Measures under which an arrival can be registered late.
+    deferrals: Vec<Deferral>,
+    /// Why the document is registered although it has a number.
+    again: Option<String>,
     arriving: Option<Box<Arriving>>,
     creating: Option<NewCorrespondent>,
     /// The operator's last registration of this flow, for repeating.
@@ -116,6 +124,8 @@ pub struct RegistrationForm {
     /// The last registration made here: its label and receipt are one key away.
     last: Option<Registered>,
     resumed_at: Option<String>,
+    /// Fields that the segnatura of the arrival filled: what the register has learned does not replace them.
+    told: Vec<&'static str>,
 }
 
 impl RegistrationForm {
@@ -128,6 +138,8 @@ impl RegistrationForm {
             cards: Cards::new(),
             classes: Vec::new(),
             offices: Vec::new(),
+            deferrals: Vec::new(),
+            again: None,
             arriving: None,
             creating: None,
             previous: None,
@@ -143,6 +155,7 @@ impl RegistrationForm {
             creating_ticket: None,
             last: None,
             resumed_at: None,
+            told: Vec::new(),
         }
     }
 
@@ -180,6 +193,7 @@ impl RegistrationForm {
                     previous,
                     classes: titolario::plan_on(db, today)?,
                     offices: people::offices(db)?,
+                    deferrals: if flow == Flow::In { corrections::deferrals_on(db, today)? } else { Vec::new() },
                     arriving,
                     draft,
                     cards,
@@ -198,10 +212,13 @@ impl RegistrationForm {
         let mut effects = Vec::new();
         self.classes = loaded.classes;
         self.offices = loaded.offices;
+        self.deferrals = loaded.deferrals;
         self.cards = loaded.cards;
         self.previous = loaded.previous;
         if let Some(arriving) = &loaded.arriving {
-            content::fill(&mut self.form, arriving, &mut self.cards);
+            self.told = told::fill(&mut self.form, arriving, &self.classes, cx);
+            content::fill(&mut self.form, arriving, &mut self.cards, &self.told);
+            effects.extend(told::remark(arriving, cx));
             if let Some(id) = arriving.double_of {
                 let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
                 let text = cx.texts.with("protocol-double", &[("number", Arg::from(number))]);
@@ -318,6 +335,9 @@ impl RegistrationForm {
     fn fit_medium(&mut self) {
         let numbered = self.form.choice("medium").and_then(Medium::parse).is_some_and(Medium::has_number);
         self.form.show("medium_number", numbered);
+        // A deferral is for what came in, and not by certified mail.
+        let certified = self.form.choice("medium") == Some(Medium::Pec.code());
+        self.form.show("deferral", !self.deferrals.is_empty() && !certified);
     }
 
     fn after_form(&mut self, reply: form::Reply, cx: &Context<'_>) -> Reply {
@@ -368,6 +388,10 @@ impl RegistrationForm {
     fn answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Reply {
         match (name, choice) {
             ("leave", Choice::Yes) => Reply::with(self.keep(cx)).and(Effect::Close),
+            ("again", Choice::Text(reason)) => {
+                self.again = Some(reason.clone());
+                Reply { consumed: true, effects: self.save(cx) }
+            }
             ("discard", Choice::Yes) => {
                 let place = self.place(cx);
                 let about = self.about;

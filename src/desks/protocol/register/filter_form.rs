@@ -49,13 +49,29 @@ fn condition_code(condition: Condition) -> &'static str {
         Condition::Reserved => "reserved",
         Condition::NeedsVisto => "visto",
         Condition::WithoutDocuments => "without_documents",
+        Condition::Valid => "valid",
+        Condition::Annulled => "annulled",
+        Condition::Corrected => "corrected",
+        Condition::Deferred => "deferred",
     }
 }
 
-const CONDITIONS: [Condition; 3] = [Condition::Reserved, Condition::NeedsVisto, Condition::WithoutDocuments];
+const CONDITIONS: [Condition; 7] = [
+    Condition::Valid,
+    Condition::Annulled,
+    Condition::Corrected,
+    Condition::Deferred,
+    Condition::Reserved,
+    Condition::NeedsVisto,
+    Condition::WithoutDocuments,
+];
 
 fn condition_key(condition: Condition) -> &'static str {
     match condition {
+        Condition::Valid => "register-condition-valid",
+        Condition::Annulled => "register-condition-annulled",
+        Condition::Corrected => "register-condition-corrected",
+        Condition::Deferred => "register-condition-deferred",
         Condition::Reserved => "register-condition-reserved",
         Condition::NeedsVisto => "register-condition-visto",
         Condition::WithoutDocuments => "register-condition-without-documents",
