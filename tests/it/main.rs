@@ -5,6 +5,7 @@
 mod bad_input;
 mod correspondents;
 mod daily;
+mod departures;
 mod docs;
 mod emergency;
 mod faults;

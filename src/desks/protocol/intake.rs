@@ -11,6 +11,7 @@ use super::store::arrivals;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
+use crate::desks::departures::api as departures;
 use crate::mail::source::{Found, FoundState, Source};
 use crate::mail::{self, Letter, PecKind};
 use crate::work::house::House;
@@ -127,9 +128,9 @@ fn take(
 ) -> Outcomes<()> {
     let kept = house.files.put(bytes)?;
     let mut arrival = NewArrival { sha256: kept.sha256.as_str().to_owned(), ..blank(house, source, found) };
-    let mut references = Vec::new();
+    let mut letter = None;
     if message {
-        (arrival, references) = read(arrival, bytes, house.clock.now());
+        (arrival, letter) = read(arrival, bytes, house.clock.now());
     }
     let (kind, state) = (arrival.kind, arrival.state);
     let matched = db::write(db, |db| {
@@ -137,6 +138,14 @@ fn take(
             return Ok(None);
         }
         let id = arrivals::insert(db, &arrival)?;
+        // What we sent comes first: its receipts belong to its registration and leave the queue.
+        if let Some(letter) = letter.as_ref().filter(|_| arrival.kind == ArrivalKind::Receipt)
+            && let Some(registration) = departures::take_receipt(db, house, id, letter, &arrival.sha256)?
+        {
+            arrivals::belongs_to(db, id, registration)?;
+            return Ok(Some(true));
+        }
+        let references = letter.as_ref().map(Letter::reference_keys).unwrap_or_default();
         Ok(Some(match_receipts(db, id, &arrival, &references)?))
     })?;
     match (kind, state, matched) {
@@ -149,10 +158,10 @@ fn take(
     Ok(())
 }
 
-/// Fills an arrival from the message it is; answers what a receipt may be matched by, too.
-fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec<String>) {
+/// Fills an arrival from the message it is; answers the message, too, when it can be read.
+fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Option<Letter>) {
     match mail::read(bytes) {
-        Ok(letter) => (describe(blank, &letter, now), letter.reference_keys()),
+        Ok(letter) => (describe(blank, &letter, now), Some(letter)),
         Err(unreadable) => {
             let arrival = NewArrival {
                 kind: ArrivalKind::Unreadable,
@@ -160,7 +169,7 @@ fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec
                 reason: Some(unreadable.code().to_owned()),
                 ..blank
             };
-            (arrival, Vec::new())
+            (arrival, None)
         }
     }
 }
