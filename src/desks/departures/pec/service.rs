@@ -11,6 +11,7 @@ use crate::base::text::Shown;
 use crate::db::audit::{self, Actor, Entry};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::{self, Db, instant, stored};
+use crate::desks::corrections::api as corrections;
 use crate::desks::departures::requests::rules as request_rules;
 use crate::desks::departures::requests::store as requests;
 use crate::desks::departures::shipping::model::{NewShipment, Outcome, Shipment, ShipmentState};
@@ -236,6 +237,7 @@ fn record(
         if store::count_of(db, message.registration_id)? + 1 != message.attempt {
             return Err(conflict());
         }
+        corrections::require_valid(db, message.registration_id)?;
         let id = store::insert(db, message)?;
         for one in copies {
             // A copy that a colleague touched meanwhile does not go unseen.
@@ -317,6 +319,7 @@ pub fn try_again(db: &mut Db, house: &House, session: &Session, id: i64, version
         if old.version != version {
             return Err(conflict());
         }
+        corrections::require_valid(db, old.registration_id)?;
         if old.state != ShipmentState::Sent || old.pec_id.is_none() || old.outcome == Outcome::Delivered {
             return Err(Fault::not_done("fault-pec-no-again"));
         }
