@@ -53,7 +53,6 @@ fn a_certified_message() {
                 "pec-to-send-it",
             ),
             ("<F8>", "pec-question-it"),
-            ("<Tab><Enter>t", "pec-on-the-way-it"),
         ],
     );
 }

@@ -402,7 +402,10 @@ impl Screen for PecList {
         if let Some(line) = cells::line(below, 0) {
             let room = usize::from(line.width.saturating_sub(1));
             let style = look.style(Meaning::Dim);
-            let parts = [Some(self.browser.position()), Some(cx.texts.get(self.view.key())), self.advice(cx)];
+            let row = self.browser.current().map(|row| &row.shipment);
+            let address = row.and_then(|one| one.address.as_deref()).map(|address| Shown::line(address).into_string());
+            let view = cx.texts.get(self.view.key());
+            let parts = [Some(self.browser.position()), Some(view), address, self.advice(cx)];
             let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             cells::put_cut(buf, line.x + 1, line.y, &text, room, look.glyphs.ellipsis, style);
         }

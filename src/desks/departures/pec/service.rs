@@ -181,9 +181,13 @@ fn put_together(
             bytes: house.files.get(&sha256)?,
         });
     }
-    let made = protocol::make_segnatura(db, house, session, &SegnaturaAsked::of(registration.id))?;
-    let made = protocol::seal_segnatura(house, made)?;
-    attached.push(Attached { name: made.file_name.into(), media_type: "application/xml".into(), bytes: made.bytes });
+    // The segnatura describes documents: a message that is only its text has none.
+    if !attached.is_empty() {
+        let made = protocol::make_segnatura(db, house, session, &SegnaturaAsked::of(registration.id))?;
+        let made = protocol::seal_segnatura(house, made)?;
+        let (name, media_type) = (made.file_name.to_owned(), "application/xml".to_owned());
+        attached.push(Attached { name, media_type, bytes: made.bytes });
+    }
     let now = house.clock.now();
     let outgoing = Outgoing {
         from_name: who.name,
