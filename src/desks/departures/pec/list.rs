@@ -405,7 +405,7 @@ impl Screen for PecList {
             let row = self.browser.current().map(|row| &row.shipment);
             let address = row.and_then(|one| one.address.as_deref()).map(|address| Shown::line(address).into_string());
             let view = cx.texts.get(self.view.key());
-            let parts = [Some(self.browser.position()), Some(view), address, self.advice(cx)];
+            let parts = [Some(self.browser.position()), Some(view), self.advice(cx), address];
             let text = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
             cells::put_cut(buf, line.x + 1, line.y, &text, room, look.glyphs.ellipsis, style);
         }
