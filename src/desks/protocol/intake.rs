@@ -6,12 +6,15 @@
 use chrono::{DateTime, Utc};
 
 use super::model::{ArrivalKind, ArrivalState, NewArrival};
+use super::segnatura::notices;
+use super::segnatura::told::{self, Told};
 use super::sources::Configured;
 use super::store::arrivals;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
 use crate::desks::departures::api as departures;
+use crate::mail::segnatura::Notice;
 use crate::mail::source::{Found, FoundState, Source};
 use crate::mail::{self, Letter, PecKind};
 use crate::work::house::House;
@@ -128,40 +131,53 @@ fn take(
 ) -> Outcomes<()> {
     let kept = house.files.put(bytes)?;
     let mut arrival = NewArrival { sha256: kept.sha256.as_str().to_owned(), ..blank(house, source, found) };
-    let mut letter = None;
+    let (mut letter, mut notice) = (None, None);
     if message {
-        (arrival, letter) = read(arrival, bytes, house.clock.now());
+        (arrival, letter, notice) = read(arrival, bytes, house.clock.now());
     }
-    let (kind, state) = (arrival.kind, arrival.state);
+    let kind = arrival.kind;
+    let references = letter.as_ref().map(Letter::reference_keys).unwrap_or_default();
     let matched = db::write(db, |db| {
         if arrivals::known(db, source, &arrival.source_id)? {
             return Ok(None);
         }
+        let Some(notice) = notice.clone() else {
+            let id = arrivals::insert(db, &arrival)?;
+            // What we sent comes first: its receipts belong to its registration and leave the queue.
+            if let Some(letter) = letter.as_ref().filter(|_| arrival.kind == ArrivalKind::Receipt)
+                && let Some(registration) = departures::take_receipt(db, house, id, letter, &arrival.sha256)?
+            {
+                arrivals::belongs_to(db, id, registration)?;
+                return Ok(Some((arrival.state, true)));
+            }
+            return Ok(Some((arrival.state, match_receipts(db, id, &arrival, &references)?)));
+        };
+        let recognised = notices::recognise(db, house, notice, arrival.sender_address.as_deref())?;
+        let arrival = notices::place(arrival.clone(), &recognised);
         let id = arrivals::insert(db, &arrival)?;
-        // What we sent comes first: its receipts belong to its registration and leave the queue.
-        if let Some(letter) = letter.as_ref().filter(|_| arrival.kind == ArrivalKind::Receipt)
-            && let Some(registration) = departures::take_receipt(db, house, id, letter, &arrival.sha256)?
-        {
-            arrivals::belongs_to(db, id, registration)?;
-            return Ok(Some(true));
-        }
-        let references = letter.as_ref().map(Letter::reference_keys).unwrap_or_default();
-        Ok(Some(match_receipts(db, id, &arrival, &references)?))
+        notices::record(db, house, id, &arrival, &recognised)?;
+        Ok(Some((arrival.state, match_receipts(db, id, &arrival, &references)?)))
     })?;
-    match (kind, state, matched) {
-        (_, _, None) => intake.known += 1,
-        (ArrivalKind::Receipt, _, Some(true)) => intake.matched += 1,
-        (ArrivalKind::Receipt, _, Some(false)) => intake.unmatched += 1,
-        (_, ArrivalState::Error, _) => intake.errors += 1,
+    match (kind, matched) {
+        (_, None) => intake.known += 1,
+        (ArrivalKind::Receipt, Some((_, true))) => intake.matched += 1,
+        (ArrivalKind::Receipt, Some((_, false))) => intake.unmatched += 1,
+        (_, Some((ArrivalState::Error, _))) => intake.errors += 1,
+        // A notice of another register that found its registration.
+        (_, Some((ArrivalState::Matched, _))) => intake.matched += 1,
         _ => intake.waiting += 1,
     }
     Ok(())
 }
 
-/// Fills an arrival from the message it is; answers the message, too, when it can be read.
-fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Option<Letter>) {
+/// Fills an arrival from the message it is; answers the message, when it can be read, and the notice it brings, too.
+fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Option<Letter>, Option<Notice>) {
     match mail::read(bytes) {
-        Ok(letter) => (describe(blank, &letter, now), Some(letter)),
+        Ok(letter) => {
+            let told = Some(&letter).filter(|letter| letter.registrable()).and_then(|letter| told::read(letter, bytes));
+            let notice = told.as_ref().and_then(Told::notice).cloned();
+            (describe(blank, &letter, now), Some(letter), notice)
+        }
         Err(unreadable) => {
             let arrival = NewArrival {
                 kind: ArrivalKind::Unreadable,
@@ -169,7 +185,7 @@ fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Opt
                 reason: Some(unreadable.code().to_owned()),
                 ..blank
             };
-            (arrival, None)
+            (arrival, None, None)
         }
     }
 }
