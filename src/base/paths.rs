@@ -100,6 +100,11 @@ impl Paths {
         self.data.join("documents")
     }
 
+    /// The outbox of the demonstration: a folder that nobody takes messages from.
+    pub fn demo_outbox(&self) -> PathBuf {
+        self.data.join("posta-in-uscita")
+    }
+
     /// The folder of the log files.
     pub fn log(&self) -> PathBuf {
         self.state.join("log")

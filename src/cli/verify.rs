@@ -104,7 +104,8 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 }
 
 fn tell_departures(texts: &Texts, output: &mut Output, departures: &departures::Report) -> Outcomes<()> {
-    output.line(&texts.with("results-verify-departures", &[("lists", departures.lists.into())]))?;
+    let counts = [("lists", Arg::from(departures.lists)), ("messages", departures.messages.into())];
+    output.line(&texts.with("results-verify-departures", &counts))?;
     for finding in departures.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }

@@ -12,13 +12,16 @@ use super::facts;
 use super::house::{House, SharedHouse};
 use super::session::Session;
 use crate::base::clock::SharedClock;
-use crate::base::config::{Config, ConfigWarning};
+use crate::base::config::{Config, ConfigWarning, Pec};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::{Lang, Texts};
 use crate::base::paths::Paths;
 use crate::db::highwater::HighWater;
 use crate::db::{DatabaseUrl, Db, migrate};
 use crate::files::Store;
+
+/// Address that the demonstration would send from; the domain is of those that never exist.
+const DEMO_ADDRESS: &str = "protocollo@pec.comune.borgosanlieto.esempio.it";
 
 /// Fills a new demonstration database; does nothing to one that is already filled.
 pub type Fill = fn(&mut Db, &House) -> Outcomes<()>;
@@ -116,7 +119,11 @@ impl Ground {
         };
         let files = Store::open(documents)?;
         let highwater = HighWater::open(&mark_file(self.paths.data(), &url))?;
-        let Self { paths, config, warnings, texts, .. } = self;
+        let Self { paths, mut config, warnings, texts, wishes } = self;
+        if wishes.demo {
+            // The demonstration sends nothing, whatever the office's configuration names.
+            config.pec = Pec { outbox: Some(paths.demo_outbox()), address: Some(DEMO_ADDRESS.to_owned()) };
+        }
         let house = House::new(clock, config, paths, files, highwater);
         // The link of the system and not the name: an update puts another program in its place while this one runs.
         let house = Arc::new(house.reading_apart(PathBuf::from("/proc/self/exe")));

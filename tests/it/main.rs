@@ -6,6 +6,7 @@ mod annulment;
 mod bad_input;
 mod correspondents;
 mod daily;
+mod departures;
 mod docs;
 mod documents;
 mod emergency;

@@ -81,6 +81,13 @@ config-about-signer =
 config-about-segnatura-address =
     Certified mail address of the AOO that the XML segnatura gives.
     Values: { $expects }.
+config-about-outbox =
+    Folder of outgoing mail: the mail program takes the PEC and e-mail
+    messages from there. It must exist already.
+    Values: { $expects }.
+config-about-pec-address =
+    PEC address that messages are sent from; without one, that of the segnatura.
+    Values: { $expects }.
 config-about-keys =
     Keys of the commands: the command's name as in the list of keys (F1),
     then the key or keys that call it in place of its own.

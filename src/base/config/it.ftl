@@ -81,6 +81,13 @@ config-about-signer =
 config-about-segnatura-address =
     Indirizzo PEC della AOO riportato nella segnatura XML.
     Valori: { $expects }.
+config-about-outbox =
+    Cartella della posta in uscita: il programma di posta prende da lì
+    i messaggi PEC ed e-mail. Deve esistere già.
+    Valori: { $expects }.
+config-about-pec-address =
+    Indirizzo PEC da cui partono i messaggi; se manca vale quello della segnatura.
+    Valori: { $expects }.
 config-about-keys =
     Tasti dei comandi: nome del comando come nell'elenco dei tasti (F1),
     poi il tasto o i tasti che lo chiamano al posto dei suoi.

@@ -48,6 +48,8 @@ pub struct Config {
     pub emergency: Emergency,
     /// How the segnatura in XML is made.
     pub segnatura: Segnatura,
+    /// How messages go out.
+    pub pec: Pec,
     /// Keys that replace those of a command.
     pub keys: Vec<KeyOverride>,
     /// Line of the file on which each setting stands, by its full name (`print.printer`), for later warnings.
@@ -140,6 +142,15 @@ pub struct Segnatura {
     pub address: Option<String>,
 }
 
+/// How messages go out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pec {
+    /// Folder from which another program takes messages and sends them; nothing is sent without it.
+    pub outbox: Option<PathBuf>,
+    /// Address that messages are sent from; that of the segnatura when not set.
+    pub address: Option<String>,
+}
+
 /// Keys given to a command in place of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyOverride {
@@ -165,6 +176,7 @@ impl Default for Config {
             protocol: Protocol::default(),
             emergency: Emergency::default(),
             segnatura: Segnatura::default(),
+            pec: Pec::default(),
             keys: Vec::new(),
             lines: BTreeMap::new(),
         }

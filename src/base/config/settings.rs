@@ -250,6 +250,29 @@ pub(super) const SETTINGS: &[Setting] = &[
             Some(())
         },
     },
+    Setting {
+        table: "pec",
+        key: "outbox",
+        sample: "\"/srv/scrivania/in-uscita\"",
+        about: "config-about-outbox",
+        expects: "config-expects-folder",
+        take: |config, value, places| {
+            config.pec.outbox = Some(path(value, places)?);
+            Some(())
+        },
+    },
+    Setting {
+        table: "pec",
+        key: "address",
+        sample: "\"protocollo@pec.comune.example\"",
+        about: "config-about-pec-address",
+        expects: "config-expects-address",
+        take: |config, value, _| {
+            let address = text(value).filter(|address| address.contains('@') && !address.contains([' ', '<', '>']))?;
+            config.pec.address = Some(address);
+            Some(())
+        },
+    },
 ];
 
 /// A non-empty text without control characters.

@@ -22,6 +22,8 @@ pub enum Stream {
     Arrivals = 4,
     /// How fast the offices work.
     Offices = 5,
+    /// What leaves the house.
+    Departures = 6,
 }
 
 impl Chance {

@@ -36,10 +36,13 @@ pub fn folders(paths: &Paths) -> (PathBuf, PathBuf) {
 }
 
 /// A file about to lie in a folder since an instant.
-struct Item {
-    name: String,
-    bytes: Vec<u8>,
-    at: DateTime<Utc>,
+pub(super) struct Item {
+    /// Its name.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+    /// Since when it lies there.
+    pub at: DateTime<Utc>,
 }
 
 /// Fills both folders with what arrived before `now`; answers how many files there are.
@@ -65,7 +68,8 @@ pub fn fill(paths: &Paths, directory: &Directory, now: DateTime<Utc>, chance: &m
     Ok(messages.len() + scanned.len())
 }
 
-fn lay(folder: &Path, items: &[Item]) -> Outcomes<()> {
+/// Lays files into a folder.
+pub(super) fn lay(folder: &Path, items: &[Item]) -> Outcomes<()> {
     create_private(folder)?;
     for item in items {
         let path = folder.join(&item.name);

@@ -8,7 +8,8 @@ mod cards;
 pub(super) mod chance;
 mod codes;
 mod days;
-pub(super) mod envelope;
+mod departures;
+pub mod envelope;
 pub(super) mod letters;
 mod mailbag;
 mod names;
@@ -132,9 +133,17 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     house.set_facts(facts::read(db)?);
     let calendar = house.facts().calendar;
     progress.of(u64::from(wanted.registrations));
-    register(db, house, &calendar, &staff, wanted, progress)?;
+    let asked = if wanted.registrations >= departures::FROM { departures::REGISTERED } else { 0 };
+    let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
+    register(db, house, &calendar, &staff, written, progress)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
+    if asked > 0 {
+        let mut chance = Chance::of(wanted.seed, Stream::Departures);
+        let receipts = departures::fill(db, house, &staff, &mut chance)?;
+        mailbag::lay(&folders(&house.paths).0, &receipts)?;
+        progress.add(u64::from(asked));
+    }
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {

@@ -3,4 +3,4 @@ departures-sending-withdrawn = non spedita
 departures-sending-list = distinta { $number } del { $day }
 departures-sending-sent = inviata { $at }
 departures-sending-external = indirizzo non PEC: nessuna ricevuta di consegna
-results-verify-departures = Distinte di spedizione: { $lists }.
+results-verify-departures = Distinte di spedizione: { $lists }; messaggi inviati: { $messages }.

@@ -6,6 +6,7 @@
 
 pub mod api;
 mod desk;
+pub mod pec;
 pub mod requests;
 mod sendings;
 pub mod shipping;

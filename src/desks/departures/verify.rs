@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::pec;
 use super::shipping::{closing, store};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
@@ -17,11 +18,13 @@ const BATCH: i64 = 500;
 pub struct Report {
     /// Shipping lists read.
     pub lists: i64,
+    /// Messages that went out.
+    pub messages: i64,
     /// What does not hold.
     pub findings: Vec<Finding>,
 }
 
-/// Reads all lists; with `documents` their files too.
+/// Reads all lists, messages and receipts; with `documents` their files too.
 pub fn verify(db: &mut Db, house: &House, documents: bool) -> Outcomes<Report> {
     let mut report = Report::default();
     let mut last = (0, 0, 0);
@@ -43,7 +46,35 @@ pub fn verify(db: &mut Db, house: &House, documents: bool) -> Outcomes<Report> {
             report.lists += 1;
         }
         if (batch.len() as i64) < BATCH {
-            return Ok(report);
+            break;
+        }
+    }
+    messages(db, house, documents, &mut report)?;
+    Ok(report)
+}
+
+fn messages(db: &mut Db, house: &House, documents: bool, report: &mut Report) -> Outcomes<()> {
+    let mut last = 0;
+    loop {
+        let batch = pec::store::after(db, last, BATCH)?;
+        for message in &batch {
+            let mut find = |key| report.findings.push(Finding { key, line: message.message_id.clone() });
+            if pec::service::digest(message).as_slice() != message.digest {
+                find("verify-pec-altered");
+            }
+            if documents && !whole(house, &message.sha256) {
+                find("verify-pec-file");
+            }
+            for receipt in pec::store::receipts(db, message.id)? {
+                if pec::receipts::digest(&receipt).as_slice() != receipt.digest {
+                    find("verify-pec-receipt");
+                }
+            }
+            last = message.id;
+            report.messages += 1;
+        }
+        if (batch.len() as i64) < BATCH {
+            return Ok(());
         }
     }
 }

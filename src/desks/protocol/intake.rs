@@ -13,6 +13,7 @@ use super::store::arrivals;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
+use crate::desks::departures::api as departures;
 use crate::mail::segnatura::Notice;
 use crate::mail::source::{Found, FoundState, Source};
 use crate::mail::{self, Letter, PecKind};
@@ -130,17 +131,25 @@ fn take(
 ) -> Outcomes<()> {
     let kept = house.files.put(bytes)?;
     let mut arrival = NewArrival { sha256: kept.sha256.as_str().to_owned(), ..blank(house, source, found) };
-    let (mut references, mut notice) = (Vec::new(), None);
+    let (mut letter, mut notice) = (None, None);
     if message {
-        (arrival, references, notice) = read(arrival, bytes, house.clock.now());
+        (arrival, letter, notice) = read(arrival, bytes, house.clock.now());
     }
     let kind = arrival.kind;
+    let references = letter.as_ref().map(Letter::reference_keys).unwrap_or_default();
     let matched = db::write(db, |db| {
         if arrivals::known(db, source, &arrival.source_id)? {
             return Ok(None);
         }
         let Some(notice) = notice.clone() else {
             let id = arrivals::insert(db, &arrival)?;
+            // What we sent comes first: its receipts belong to its registration and leave the queue.
+            if let Some(letter) = letter.as_ref().filter(|_| arrival.kind == ArrivalKind::Receipt)
+                && let Some(registration) = departures::take_receipt(db, house, id, letter, &arrival.sha256)?
+            {
+                arrivals::belongs_to(db, id, registration)?;
+                return Ok(Some((arrival.state, true)));
+            }
             return Ok(Some((arrival.state, match_receipts(db, id, &arrival, &references)?)));
         };
         let recognised = notices::recognise(db, house, notice, arrival.sender_address.as_deref())?;
@@ -161,13 +170,13 @@ fn take(
     Ok(())
 }
 
-/// Fills an arrival from the message it is; answers what a receipt may be matched by and the notice it brings, too.
-fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec<String>, Option<Notice>) {
+/// Fills an arrival from the message it is; answers the message, when it can be read, and the notice it brings, too.
+fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Option<Letter>, Option<Notice>) {
     match mail::read(bytes) {
         Ok(letter) => {
             let told = Some(&letter).filter(|letter| letter.registrable()).and_then(|letter| told::read(letter, bytes));
             let notice = told.as_ref().and_then(Told::notice).cloned();
-            (describe(blank, &letter, now), letter.reference_keys(), notice)
+            (describe(blank, &letter, now), Some(letter), notice)
         }
         Err(unreadable) => {
             let arrival = NewArrival {
@@ -176,7 +185,7 @@ fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec
                 reason: Some(unreadable.code().to_owned()),
                 ..blank
             };
-            (arrival, Vec::new(), None)
+            (arrival, None, None)
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::model::{Document, Party, Registration};
+use super::model::{Document, Flow, Party, Registration};
 use super::segnatura::model::NoticeRow;
 use super::segnatura::store as notices;
 use super::store::registrations::{self, RoutingLine};
@@ -130,6 +130,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
             names: people::operators(db)?.into_iter().map(|operator| (operator.id, operator.name)).collect(),
             receipts: match registration.arrival_id {
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
+                None if registration.flow == Flow::Out => store::arrivals::receipts_about(db, id)?,
                 None => Vec::new(),
             },
             notices: notices::of_registration(db, id)?,

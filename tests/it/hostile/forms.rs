@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 17] = [
+const PLACES: [(&str, usize); 19] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -22,6 +22,8 @@ const PLACES: [(&str, usize); 17] = [
     ("gb/", 1),
     ("gg/", 1),
     ("<F9>", 1),
+    ("<C-p>Richieste di spedizione<Enter><F3>", 13),
+    ("<C-p>Tariffe postali<Enter>", 1),
     ("<S-F3><Enter>A", 5),
     ("<S-F3><Enter>c", 3),
 ];

@@ -1,9 +1,11 @@
 //! Departures: a request from the empty list to its number, the letters that wait, a closed list.
 
+use scrivania::app::testing::{Harness, Setting};
 use scrivania::base::i18n::Lang;
 use scrivania::db::testing::sqlite;
 
 use super::{open, walk};
+use crate::departures::config;
 use crate::office;
 
 #[test]
@@ -32,6 +34,25 @@ fn a_request_and_a_shipping_list() {
             ("<C-p>Shipping lists<Enter>", "shipping-lists-en"),
             ("<Esc><C-p>Postal tariffs<Enter>Registered post; standard; 20", "shipping-tariffs-en"),
             ("<F2>", "shipping-tariffs-wrong-en"),
+        ],
+    );
+}
+
+#[test]
+fn a_certified_message() {
+    let database = sqlite();
+    office::bare(&database);
+    let (config, _, _) = config(database.folder());
+    let mut desk = Harness::open(Setting { config, ..office::blank(&database) });
+    walk(
+        &mut desk,
+        &[
+            (
+                "<C-p>Richieste di spedizione<Enter><F3><Tab*4>Rossi Anna <lt>anna@pec.esempio.it><Enter>Convocazione\
+                 <Tab*4>edil<Enter><F2>r<Tab><Enter><Esc><C-p>Posta in uscita<Enter>",
+                "pec-to-send-it",
+            ),
+            ("<F8>", "pec-question-it"),
         ],
     );
 }

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::db::schema::departure_requests;
+use crate::desks::correspondents::api::Card;
 use crate::desks::protocol::api::Medium;
 use crate::text_enum;
 
@@ -66,6 +67,21 @@ pub struct Recipient {
     /// Postal address in one line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+}
+
+impl From<&Card> for Recipient {
+    fn from(card: &Card) -> Self {
+        Self {
+            card: Some(card.id),
+            kind: card.kind.code().to_owned(),
+            name: card.full_name(),
+            tax_code: card.tax_code.clone(),
+            vat_number: card.vat_number.clone(),
+            pec: card.pec.clone(),
+            email: card.email.clone(),
+            address: Some(card.postal_line()).filter(|line| !line.is_empty()),
+        }
+    }
 }
 
 /// A document that goes with it; its bytes are in the document store.

@@ -68,7 +68,7 @@ pub(super) fn pdf(closed: &ShippingList, lines: &[ListLine], who: &Administratio
     let mut totals =
         vec![("Spedizioni".into(), closed.items.to_string()), ("Costo totale".into(), Cents(closed.cents).euro())];
     for (code, items, cents) in rules::by_office(lines.iter().map(|line| (line.office.as_str(), line.cents))) {
-        totals.push((format!("Ufficio {}", office(&code)), format!("{items}, {}", Cents(cents).euro())));
+        totals.push((format!("Ufficio {}", office(&code)), format!("{items} per {}", Cents(cents).euro())));
     }
     let closed_at = instant(closed.closed_at);
     let data = ListData {

@@ -194,10 +194,12 @@ pub fn void(db: &mut Db, house: &House, session: &Session, registration: i64, re
     Ok(())
 }
 
-/// Whether a certified message with this registration has left.
+/// Whether a certified message with this registration has left, or is just leaving.
 pub fn left_certified(db: &mut Db, registration: i64) -> Outcomes<bool> {
     let copies = store::of_registration(db, registration)?;
-    Ok(copies.iter().any(|copy| copy.medium == Medium::Pec && copy.state == ShipmentState::Sent))
+    Ok(copies
+        .iter()
+        .any(|copy| copy.medium == Medium::Pec && (copy.state == ShipmentState::Sent || copy.pec_id.is_some())))
 }
 
 /// Marks the request behind a registration as shipped when no copy of it waits any more.

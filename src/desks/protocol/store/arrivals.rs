@@ -93,6 +93,22 @@ pub fn attach(db: &mut Db, receipt: i64, to: i64) -> Outcomes<()> {
     Ok(())
 }
 
+/// Gives a receipt to the registration whose message it speaks of: it waits for nobody any more.
+pub fn belongs_to(db: &mut Db, receipt: i64, registration: i64) -> Outcomes<()> {
+    diesel::update(arrivals::table.find(receipt)).set(arrivals::registration_id.eq(Some(registration))).execute(db)?;
+    Ok(())
+}
+
+/// The receipts of the messages that a registration was sent with, oldest first.
+pub fn receipts_about(db: &mut Db, registration: i64) -> Outcomes<Vec<Arrival>> {
+    Ok(arrivals::table
+        .filter(arrivals::kind.eq(ArrivalKind::Receipt))
+        .filter(arrivals::registration_id.eq(registration))
+        .order((arrivals::received_at, arrivals::id))
+        .select(Arrival::as_select())
+        .load(db)?)
+}
+
 /// The receipts attached to a message, oldest first.
 pub fn receipts_of(db: &mut Db, id: i64) -> Outcomes<Vec<Arrival>> {
     Ok(arrivals::table
@@ -196,7 +212,10 @@ fn on_shelf(shelf: Shelf, today: NaiveDate) -> Boxed<'static> {
             .filter(arrivals::state.eq(ArrivalState::Postponed))
             .filter(arrivals::postponed_until.assume_not_null().gt(today)),
         Shelf::Errors => query.filter(arrivals::state.eq(ArrivalState::Error)),
-        Shelf::Receipts => query.filter(arrivals::state.eq(ArrivalState::Matched)),
+        // Those about what we sent lie on the page of its registration.
+        Shelf::Receipts => {
+            query.filter(arrivals::state.eq(ArrivalState::Matched)).filter(arrivals::registration_id.is_null())
+        }
         Shelf::SetAside => query.filter(arrivals::state.eq(ArrivalState::SetAside)),
         Shelf::Registered => query.filter(arrivals::state.eq(ArrivalState::Registered)),
     }

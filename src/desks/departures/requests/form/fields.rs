@@ -3,7 +3,7 @@
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
-use crate::desks::correspondents::api::{self as correspondents, Card};
+use crate::desks::correspondents::api as correspondents;
 use crate::desks::departures::requests::model::{Enclosure, MEDIA, Recipient, Wanted};
 use crate::desks::departures::requests::rules;
 use crate::desks::dossiers::api as dossiers;
@@ -170,7 +170,7 @@ pub(super) fn gather(db: &mut Db, asked: &Asked) -> Outcomes<Wanted> {
             None => None,
         };
         recipients.extend(match card {
-            Some(card) => Some(of_card(&card)),
+            Some(card) => Some(Recipient::from(&card)),
             None => rules::typed(&item.label),
         });
     }
@@ -222,18 +222,5 @@ fn enclosure(file: &FileItem) -> Option<Enclosure> {
             Some(Enclosure { name: asked.name, media_type: asked.media_type, main: asked.main, sha256, size })
         }
         DocumentSource::File(_) => None,
-    }
-}
-
-fn of_card(card: &Card) -> Recipient {
-    Recipient {
-        card: Some(card.id),
-        kind: card.kind.code().to_owned(),
-        name: card.full_name(),
-        tax_code: card.tax_code.clone(),
-        vat_number: card.vat_number.clone(),
-        pec: card.pec.clone(),
-        email: card.email.clone(),
-        address: Some(card.postal_line()).filter(|line| !line.is_empty()),
     }
 }
