@@ -279,6 +279,7 @@ diesel::table! {
         registration_id -> Nullable<BigInt>,
         postponed_until -> Nullable<Date>,
         version -> BigInt,
+        same_as -> Nullable<BigInt>,
     }
 }
 

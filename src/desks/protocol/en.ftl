@@ -169,6 +169,7 @@ queue-looked = { $new ->
     [one] , one unreadable.
    *[other] , { $errors } unreadable.
 }
+queue-same-as = Same document as no. { $number }
 queue-receipt-attached = Attached to the message it speaks of
 queue-receipt-loose = The message it speaks of is not here
 queue-postpone-title = Postpone
@@ -304,6 +305,7 @@ activity-P1-4 = Messages received and registered
 activity-P1-5 = Routing to the desks
 action-registration-created = Registration
 action-registration-read = Reading of a reserved registration
+action-arrival-same = The same document arrived again
 action-arrival-moved = Moved within the queue
 
 verify-registration-order = registration out of the order of the chain

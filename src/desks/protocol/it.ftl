@@ -169,6 +169,7 @@ queue-looked = { $new ->
     [one] , uno non leggibile.
    *[other] , { $errors } non leggibili.
 }
+queue-same-as = Stesso documento del n. { $number }
 queue-receipt-attached = Unita al messaggio di cui parla
 queue-receipt-loose = Il messaggio di cui parla non è qui
 queue-postpone-title = Rinvia
@@ -304,6 +305,7 @@ activity-P1-4 = Ricevimento dei messaggi e protocollazione
 activity-P1-5 = Smistamento alle scrivanie
 action-registration-created = Registrazione
 action-registration-read = Lettura di registrazione riservata
+action-arrival-same = Arrivato di nuovo lo stesso documento
 action-arrival-moved = Spostamento nella coda
 
 verify-registration-order = registrazione fuori dall'ordine della catena

@@ -17,6 +17,7 @@ pub mod message_view;
 pub mod model;
 pub mod papers;
 pub mod queue;
+pub mod radar;
 pub mod register;
 pub mod request;
 pub mod rules;
@@ -164,6 +165,7 @@ impl Desk for Protocol {
             ("protocol-title", GLOBAL),
             ("queue-title", queue::TABLE),
             ("protocol-form-title", form::COMMANDS),
+            ("radar-title", radar::TABLE),
             ("register-title", register::TABLE),
             ("detail-title", detail::TABLE),
             ("document-title", document_view::TABLE),

@@ -239,6 +239,8 @@ pub struct Arrival {
     pub registration_id: Option<i64>,
     /// Put off until this day.
     pub postponed_until: Option<NaiveDate>,
+    /// The registration whose document it is: set aside without a number of its own.
+    pub same_as: Option<i64>,
     /// Optimistic version.
     pub version: i64,
 }
@@ -286,4 +288,9 @@ pub struct NewArrival {
 /// The id of a registration: it grows with year and number, so that newest first needs no sorting.
 pub fn registration_id(year: i64, number: i64) -> i64 {
     year * 100_000_000 + number
+}
+
+/// Number and year in the id of a registration.
+pub fn number_and_year(id: i64) -> (i64, i64) {
+    (id % 100_000_000, id / 100_000_000)
 }

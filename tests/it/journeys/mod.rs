@@ -4,6 +4,7 @@
 mod arrival;
 mod counter;
 mod queue;
+mod similar;
 mod trust;
 
 use scrivania::app::testing::{Harness, Setting};

@@ -88,3 +88,19 @@ fn the_register_and_a_registration() {
         ],
     );
 }
+
+#[test]
+fn the_radar() {
+    let database = sqlite();
+    office::demonstration(&database);
+    let letter = "<Tab*2>Rossi Anna<Tab>45/2026<Tab>2/11<Tab>Istanza di passo carrabile in via Roma<Tab>VI.3<Enter>";
+    walk(
+        &mut open(&database, Lang::It, "default-dark"),
+        &[
+            (&format!("<C-n>{letter}prot<Enter><C-s>{letter}"), "radar-strip-it"),
+            ("<S-F7>", "radar-list-it"),
+            ("s", "radar-same-it"),
+        ],
+    );
+    walk(&mut open(&database, Lang::En, "mono"), &[(&format!("<C-n><C-b>y{letter}<S-F7>"), "radar-list-en")]);
+}

@@ -9,6 +9,7 @@ mod content;
 mod correspondent;
 mod fields;
 mod lookups;
+mod radar;
 mod saving;
 mod speed;
 
@@ -24,6 +25,7 @@ pub use fields::{flow_key, medium_key};
 use super::arriving::{self, Arriving};
 use super::model::{Flow, Medium};
 use super::papers::Printing;
+use super::radar::{Radar, SimilarList, TABLE as SIMILAR};
 use super::request::new_key;
 use super::service::Registered;
 use super::store::earlier::{self, Earlier};
@@ -38,6 +40,7 @@ use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
 use crate::ui::key::Chord;
+use crate::ui::table;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use content::Cards;
 use correspondent::NewCorrespondent;
@@ -69,6 +72,9 @@ impl About {
 
 /// Name of the form in drafts and routes.
 pub const NAME: &str = "protocol.register";
+
+/// The command that lists similar registrations.
+const SIMILAR_ONES: &str = "protocol-similar";
 
 /// What is kept of the form.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -113,6 +119,12 @@ pub struct RegistrationForm {
     listing: Option<Ticket>,
     adding: Option<Ticket>,
     creating_ticket: Option<Ticket>,
+    radar: Radar,
+    /// The list of similar registrations, while it is open.
+    similar: Option<SimilarList>,
+    /// The registration that is the same document, while the clerk is asked and while it is recorded.
+    same: Option<i64>,
+    same_ticket: Option<Ticket>,
     /// The last registration made here: its label and receipt are one key away.
     last: Option<Registered>,
     resumed_at: Option<String>,
@@ -141,6 +153,10 @@ impl RegistrationForm {
             listing: None,
             adding: None,
             creating_ticket: None,
+            radar: Radar::default(),
+            similar: None,
+            same: None,
+            same_ticket: None,
             last: None,
             resumed_at: None,
         }
@@ -157,6 +173,11 @@ impl RegistrationForm {
     }
 
     fn load(&mut self, cx: &Context<'_>) -> Effect {
+        self.load_with(true, cx)
+    }
+
+    /// Loads what the form needs; without its draft when that was thrown away, which may not have reached the database.
+    fn load_with(&mut self, kept: bool, cx: &Context<'_>) -> Effect {
         self.loading = self.tickets.next();
         self.waiting.get_or_insert_default();
         let (about, place, today) = (self.about, self.place(cx), cx.house.clock.today());
@@ -168,7 +189,7 @@ impl RegistrationForm {
                     About::Arrival(id) => Some(arriving::load(db, house, id)?),
                     About::Blank(_) => None,
                 };
-                let draft = drafts::find(db, &place)?;
+                let draft = if kept { drafts::find(db, &place)? } else { None };
                 let mut cards = match draft.as_ref().and_then(|draft| serde_json::from_str::<Kept>(&draft.content).ok())
                 {
                     Some(kept) => lookups::cards(db, &kept.cards)?,
@@ -240,15 +261,20 @@ impl RegistrationForm {
 
     /// Acts on an event at once, unless an answer is due that it may depend on: then it waits its turn.
     fn act_in_turn(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        let similar = event == Event::Command(SIMILAR_ONES);
+        // The list shows what is written now, however fast it was written.
+        let ask = if similar && self.waiting.is_none() { self.watch(cx) } else { None };
         // What is typed while a letter is being saved is meant for the next one.
-        let due = self.saving.is_some() || (self.lookups.correspondents.is_some() && steers(&event));
+        let due = self.saving.is_some()
+            || (self.lookups.correspondents.is_some() && steers(&event))
+            || (similar && self.radar.is_asking());
         if self.waiting.is_none() && due {
             self.waiting = Some(Vec::new());
         }
         match &mut self.waiting {
             Some(waiting) => {
                 waiting.push(event);
-                Reply::done()
+                Reply { consumed: true, effects: ask.into_iter().collect() }
             }
             None => self.act(event, cx),
         }
@@ -256,7 +282,9 @@ impl RegistrationForm {
 
     /// What waited happens now, unless another answer is still due.
     fn replay_if_free(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let free = self.saving.is_none() && self.learning.is_none() && self.lookups.correspondents.is_none();
+        let radar = self.radar.is_asking()
+            && self.waiting.as_ref().and_then(|waiting| waiting.first()) == Some(&Event::Command(SIMILAR_ONES));
+        let free = self.saving.is_none() && self.learning.is_none() && self.lookups.correspondents.is_none() && !radar;
         if free && self.waiting.is_some() { self.replay(cx) } else { Vec::new() }
     }
 
@@ -289,6 +317,9 @@ impl RegistrationForm {
     }
 
     fn act(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        if self.similar.is_some() {
+            return self.similar_event(event, cx);
+        }
         if let Some(creating) = &mut self.creating {
             let outcome = creating.handle(event, cx);
             return self.after_creating(outcome, cx);
@@ -372,8 +403,9 @@ impl RegistrationForm {
                 let place = self.place(cx);
                 let about = self.about;
                 *self = Self { last: self.last.take(), ..Self::new(about, cx) };
-                Reply::with(Effect::Draft(place, None)).and(self.load(cx))
+                Reply::with(Effect::Draft(place, None)).and(self.load_with(false, cx))
             }
+            ("same", choice) => self.same_answered(choice, cx),
             _ => self.document_chosen(name, choice).unwrap_or_else(Reply::done),
         }
     }
@@ -412,7 +444,7 @@ impl Screen for RegistrationForm {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![form::COMMANDS, COMMANDS]
+        if self.similar.is_some() { vec![SIMILAR, table::MOVING] } else { vec![form::COMMANDS, COMMANDS] }
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
@@ -426,12 +458,18 @@ impl Screen for RegistrationForm {
                 Availability::unless(self.previous.is_none(), "protocol-nothing-to-repeat")
             }
             "form-refuse" => Availability::unless(!self.form.has_proposal(), "ui-form-why-no-proposal"),
+            "protocol-similar" => {
+                Availability::unless(self.radar.found().is_empty() && !self.radar.is_asking(), "radar-why-nothing")
+            }
             "protocol-message" => Availability::unless(self.arriving.is_none(), "protocol-why-no-message"),
             _ => Availability::Enabled,
         }
     }
 
     fn typing(&self) -> bool {
+        if self.similar.is_some() {
+            return false;
+        }
         self.creating.as_ref().map_or_else(|| self.form.typing(), NewCorrespondent::typing)
     }
 
@@ -439,7 +477,8 @@ impl Screen for RegistrationForm {
         if event == Event::Shown && self.loading == Ticket::default() {
             return Reply::with(self.load(cx));
         }
-        self.act_in_turn(event, cx)
+        let reply = self.act_in_turn(event, cx);
+        self.and_watch(reply, cx)
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
@@ -450,15 +489,21 @@ impl Screen for RegistrationForm {
                 Err(fault) => vec![Effect::Fault(fault)],
             };
             effects.extend(self.replay_if_free(cx));
-            return Reply { consumed: true, effects };
+            return self.and_watch(Reply { consumed: true, effects }, cx);
         }
-        self.other_answer(ticket, answer, cx)
+        let reply = self.other_answer(ticket, answer, cx);
+        self.and_watch(reply, cx)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let rest = saving::draw_banner(frame, area, self.last.as_ref(), cx);
+        let rest = crate::desks::protocol::radar::draw(frame.buffer_mut(), rest, self.radar.found(), cx);
         let cursor = self.form.draw(frame.buffer_mut(), rest, &look);
+        if let Some(similar) = &self.similar {
+            similar.draw(frame.buffer_mut(), area, cx);
+            return None;
+        }
         match &self.creating {
             Some(creating) => creating.draw(frame, area, cx),
             None => cursor,

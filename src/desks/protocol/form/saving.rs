@@ -122,6 +122,9 @@ impl RegistrationForm {
         if let Some(effects) = self.document_answer(ticket, &mut answer, cx) {
             return Reply { consumed: true, effects };
         }
+        if let Some(effects) = self.radar_answer(ticket, &mut answer, cx) {
+            return Reply { consumed: true, effects };
+        }
         let Some(answer) = answer else { return Reply::done() };
         let effects = if self.saving == Some(ticket) {
             self.saving = None;

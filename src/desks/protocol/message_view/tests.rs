@@ -49,6 +49,7 @@ fn arriving(state: ArrivalState, bytes: &[u8], reason: Option<&str>) -> Arriving
         matched_id: None,
         registration_id: None,
         postponed_until: None,
+        same_as: None,
         version: 1,
     };
     let receipt =

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use crate::base::clock::rome;
+use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::instant;
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState};
+use crate::desks::protocol::rules::number_of;
 use crate::desks::protocol::store::arrivals::Shelf;
 use crate::mail::Unreadable;
 use crate::ui::table::{Column, RowText, Tone};
@@ -84,6 +86,9 @@ pub fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
         ArrivalState::Error => {
             let unreadable = arrival.reason.as_deref().and_then(Unreadable::from_code)?;
             Some(unreadable.what(cx.texts))
+        }
+        ArrivalState::SetAside if arrival.same_as.is_some() => {
+            arrival.same_as.map(|id| cx.texts.with("queue-same-as", &[("number", Arg::from(number_of(id)))]))
         }
         ArrivalState::SetAside => arrival.reason.as_deref().map(|reason| Shown::line(reason).to_string()),
         ArrivalState::Postponed => arrival.postponed_until.map(|day| day.format("%d/%m/%Y").to_string()),

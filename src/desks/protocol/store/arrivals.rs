@@ -217,6 +217,23 @@ pub fn registered(db: &mut Db, id: i64, registration: i64) -> Outcomes<()> {
     Ok(())
 }
 
+/// Takes an arrival out of the queue as the document of a registration, if it is still at `version`; answers whether it
+/// was.
+pub fn same_as(db: &mut Db, id: i64, version: i64, registration: i64) -> Outcomes<bool> {
+    let changed = diesel::update(
+        arrivals::table.find(id).filter(arrivals::version.eq(version)).filter(arrivals::registration_id.is_null()),
+    )
+    .set((
+        arrivals::state.eq(ArrivalState::SetAside),
+        arrivals::reason.eq(None::<String>),
+        arrivals::postponed_until.eq(None::<NaiveDate>),
+        arrivals::same_as.eq(Some(registration)),
+        arrivals::version.eq(version + 1),
+    ))
+    .execute(db)?;
+    Ok(changed == 1)
+}
+
 /// Moves an arrival to another state if it is still at `version`; answers whether it was.
 pub fn move_to(
     db: &mut Db,
@@ -233,6 +250,7 @@ pub fn move_to(
         arrivals::state.eq(state),
         arrivals::reason.eq(reason),
         arrivals::postponed_until.eq(until),
+        arrivals::same_as.eq(None::<i64>),
         arrivals::version.eq(version + 1),
     ))
     .execute(db)?;
