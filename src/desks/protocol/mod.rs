@@ -25,6 +25,7 @@ pub mod service;
 pub mod sheet;
 pub mod sources;
 pub mod store;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod verify;
@@ -53,6 +54,7 @@ pub const GLOBAL: &[Command] = &[
     Command { id: "protocol-list", keys: &["shift-f3"], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-in", keys: &["ctrl-n"], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-out", keys: &["shift-f9"], scope: Scope::Global, footer: 0 },
+    Command { id: "protocol-templates", keys: &[], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-internal", keys: &["shift-f10"], scope: Scope::Global, footer: 0 },
 ];
 
@@ -86,6 +88,7 @@ impl Desk for Protocol {
             "protocol.in" => blank(Flow::In),
             "protocol.out" => blank(Flow::Out),
             "protocol.internal" => blank(Flow::Internal),
+            templates::list::NAME => Box::new(templates::TemplateList::new()),
             _ => return None,
         })
     }
@@ -116,6 +119,7 @@ impl Desk for Protocol {
             "protocol-in" => "protocol.in",
             "protocol-out" => "protocol.out",
             "protocol-internal" => "protocol.internal",
+            "protocol-templates" => templates::list::NAME,
             _ => return None,
         };
         self.open(route, cx)
@@ -166,6 +170,7 @@ impl Desk for Protocol {
             ("queue-title", queue::TABLE),
             ("protocol-form-title", form::COMMANDS),
             ("radar-title", radar::TABLE),
+            ("templates-title", templates::list::TABLE),
             ("register-title", register::TABLE),
             ("detail-title", detail::TABLE),
             ("document-title", document_view::TABLE),

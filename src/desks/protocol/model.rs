@@ -241,6 +241,14 @@ pub struct Arrival {
     pub postponed_until: Option<NaiveDate>,
     /// The registration whose document it is: set aside without a number of its own.
     pub same_as: Option<i64>,
+    /// The operator who has it in charge.
+    pub taken_by: Option<i64>,
+    /// Since when (UTC).
+    pub taken_at: Option<NaiveDateTime>,
+    /// The class it will be registered under.
+    pub class_id: Option<i64>,
+    /// Ids of the offices it will go to for action, with commas between them.
+    pub offices: Option<String>,
     /// Optimistic version.
     pub version: i64,
 }

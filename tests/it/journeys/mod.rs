@@ -5,7 +5,9 @@ mod arrival;
 mod counter;
 mod queue;
 mod similar;
+mod templates;
 mod trust;
+mod working;
 
 use scrivania::app::testing::{Harness, Setting};
 use scrivania::base::clock::FixedClock;

@@ -12,6 +12,7 @@ mod lookups;
 mod radar;
 mod saving;
 mod speed;
+mod templating;
 
 use crossterm::event::KeyCode;
 use ratatui::Frame;
@@ -23,12 +24,14 @@ pub use content::{stored_file_id, stored_hash};
 pub use fields::{flow_key, medium_key};
 
 use super::arriving::{self, Arriving};
-use super::model::{Flow, Medium};
+use super::model::{Arrival, Flow, Medium};
 use super::papers::Printing;
+use super::queue::{self, service::Colleague};
 use super::radar::{Radar, SimilarList, TABLE as SIMILAR};
 use super::request::new_key;
 use super::service::Registered;
 use super::store::earlier::{self, Earlier};
+use super::templates::model::Template;
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
@@ -38,7 +41,7 @@ use crate::db::instant;
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
+use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Value};
 use crate::ui::key::Chord;
 use crate::ui::table;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
@@ -70,6 +73,11 @@ impl About {
     }
 }
 
+/// What the draft of an arrival's form is about.
+pub fn draft_of(arrival: i64) -> String {
+    About::Arrival(arrival).subject()
+}
+
 /// Name of the form in drafts and routes.
 pub const NAME: &str = "protocol.register";
 
@@ -84,6 +92,8 @@ struct Kept {
     cards: Vec<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     creating: Option<FormState>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    template: Option<i64>,
 }
 
 /// What the form needs from the database before it can be used.
@@ -94,6 +104,8 @@ struct Loaded {
     draft: Option<Draft>,
     cards: Cards,
     previous: Option<Earlier>,
+    colleague: Option<Colleague>,
+    templates: Vec<Template>,
 }
 
 /// The registration form.
@@ -119,6 +131,12 @@ pub struct RegistrationForm {
     listing: Option<Ticket>,
     adding: Option<Ticket>,
     creating_ticket: Option<Ticket>,
+    templates: Vec<Template>,
+    /// The template that the subject was made of.
+    template: Option<i64>,
+    /// The list of templates lies over the form.
+    managing: bool,
+    templates_ticket: Option<Ticket>,
     radar: Radar,
     /// The list of similar registrations, while it is open.
     similar: Option<SimilarList>,
@@ -153,6 +171,10 @@ impl RegistrationForm {
             listing: None,
             adding: None,
             creating_ticket: None,
+            templates: Vec::new(),
+            template: None,
+            managing: false,
+            templates_ticket: None,
             radar: Radar::default(),
             similar: None,
             same: None,
@@ -184,7 +206,7 @@ impl RegistrationForm {
         let (operator, flow) = (cx.session.operator_id, about.flow());
         Effect::Ask(
             self.loading,
-            task(move |db, house, _| {
+            task(move |db, house, session| {
                 let arriving = match about {
                     About::Arrival(id) => Some(arriving::load(db, house, id)?),
                     About::Blank(_) => None,
@@ -197,9 +219,13 @@ impl RegistrationForm {
                 };
                 let previous = earlier::last_of(db, operator, flow)?;
                 speed::cards_of(db, previous.as_ref(), &mut cards)?;
+                let rows: Vec<_> = arriving.iter().map(|arriving| &arriving.arrival).collect();
+                let colleagues = queue::service::colleagues(db, session, &rows, house.clock.now())?;
                 Ok(Loaded {
+                    colleague: colleagues.into_values().next(),
                     previous,
                     classes: titolario::plan_on(db, today)?,
+                    templates: crate::desks::protocol::store::templates::in_use(db)?,
                     offices: people::offices(db)?,
                     arriving,
                     draft,
@@ -221,8 +247,13 @@ impl RegistrationForm {
         self.offices = loaded.offices;
         self.cards = loaded.cards;
         self.previous = loaded.previous;
+        self.templates = loaded.templates;
         if let Some(arriving) = &loaded.arriving {
             content::fill(&mut self.form, arriving, &mut self.cards);
+            self.fill_from_queue(&arriving.arrival);
+            if let Some(colleague) = &loaded.colleague {
+                effects.push(Effect::Remark(Shown::line(&queue::busy(colleague, cx))));
+            }
             if let Some(id) = arriving.double_of {
                 let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
                 let text = cx.texts.with("protocol-double", &[("number", Arg::from(number))]);
@@ -237,6 +268,7 @@ impl RegistrationForm {
         {
             self.form.restore(&kept.state);
             self.key = draft.idempotency_key;
+            self.template = kept.template;
             self.creating = kept.creating.map(|state| NewCorrespondent::restored(&state));
             let at = rome(instant(draft.updated_at)).format("%H:%M").to_string();
             let text = cx.texts.with("protocol-draft-resumed", &[("at", Arg::from(at.clone()))]);
@@ -246,6 +278,21 @@ impl RegistrationForm {
             effects.extend(self.ask_habits(&form::Item::new(sender, "", "")));
         }
         effects
+    }
+
+    /// What was set on the line of the queue: class and offices.
+    fn fill_from_queue(&mut self, arrival: &Arrival) {
+        if let Some(item) = arrival.class_id.and_then(|id| self.class_item(id)) {
+            self.form.set("class", Value::item(item));
+        }
+        let offices = self.office_items(&queue::rules::offices(arrival));
+        if !offices.is_empty() {
+            self.form.set("competence", Value::items(offices));
+        }
+        let blank = |id: &&str| self.form.value(id).is_none_or(|value| value.is_blank());
+        if let Some(first) = ["parties", "subject", "class", "competence"].into_iter().find(blank) {
+            self.form.set_focus(first);
+        }
     }
 
     /// The form is ready: what was typed meanwhile happens now, in order.
@@ -303,6 +350,7 @@ impl RegistrationForm {
             state: self.form.state(),
             cards: self.cards.keys().copied().collect(),
             creating: self.creating.as_ref().map(NewCorrespondent::state),
+            template: self.template,
         };
         DraftContent {
             key: self.key.clone(),
@@ -341,7 +389,8 @@ impl RegistrationForm {
                 self.after_form(reply, cx)
             }
             Event::Answered { name, choice } => self.answered(name, &choice, cx),
-            Event::Shown | Event::Refresh => Reply::done(),
+            Event::Shown => Reply { consumed: true, effects: self.managed().into_iter().collect() },
+            Event::Refresh => Reply::done(),
         }
     }
 
@@ -405,6 +454,7 @@ impl RegistrationForm {
                 *self = Self { last: self.last.take(), ..Self::new(about, cx) };
                 Reply::with(Effect::Draft(place, None)).and(self.load_with(false, cx))
             }
+            ("template", choice) => self.template_chosen(choice, cx),
             ("same", choice) => self.same_answered(choice, cx),
             _ => self.document_chosen(name, choice).unwrap_or_else(Reply::done),
         }

@@ -1,14 +1,22 @@
 //! To register: one queue of everything that arrived, whatever way it came. Enter registers the item under the cursor;
-//! one key each puts it off, sets it aside, shows it; the error list and the receipts are the next tabs.
+//! one key each takes it in charge, classifies it, sends it to offices, puts it off, sets it aside, shows it, on one line
+//! or on all that are marked; the error list and the receipts are the next tabs.
 
+mod acting;
 mod columns;
-mod moves;
+mod row;
+pub mod rules;
+pub mod service;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDateTime;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
+
+pub use columns::busy;
 
 use super::arriving::{self, Arriving};
 use super::form::{About, RegistrationForm};
@@ -21,14 +29,19 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::people::api::{self as people, OfficeLabel};
+use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
 use crate::ui::theme::Meaning;
-use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
-use crate::work::session::Permission;
+use crate::work::house::House;
+use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::session::{Permission, Session};
 use crate::work::words_bar::{Typed, WordsBar};
+use row::Row;
+use rules::Act;
 
 /// Route of the screen.
 pub const NAME: &str = "protocol.queue";
@@ -37,10 +50,14 @@ pub const NAME: &str = "protocol.queue";
 pub const TABLE: &[Command] = &[
     Command { id: "queue-look", keys: &["shift-f5", "a"], scope: Scope::Screen, footer: 75 },
     Command { id: "queue-show", keys: &["ctrl-o", "v"], scope: Scope::Screen, footer: 70 },
+    Command { id: "queue-take", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 62 },
+    Command { id: "queue-classify", keys: &["ctrl-l", "c"], scope: Scope::Screen, footer: 60 },
+    Command { id: "queue-route", keys: &["ctrl-u", "o"], scope: Scope::Screen, footer: 58 },
     Command { id: "queue-paper", keys: &["f3", "n"], scope: Scope::Screen, footer: 65 },
     Command { id: "queue-postpone", keys: &["ctrl-d", "p"], scope: Scope::Screen, footer: 50 },
     Command { id: "queue-set-aside", keys: &["del", "x"], scope: Scope::Screen, footer: 45 },
     Command { id: "queue-wait-again", keys: &["ctrl-w", "w"], scope: Scope::Screen, footer: 0 },
+    Command { id: "queue-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 42 },
     Command { id: "queue-next-shelf", keys: &["tab", "right"], scope: Scope::Screen, footer: 40 },
     Command { id: "queue-previous-shelf", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -64,14 +81,29 @@ impl Eq for Place {}
 
 struct Rows {
     wanted: u64,
-    page: Page<Place, Arrival>,
+    page: Page<Place, Row>,
     counts: [i64; Shelf::ALL.len()],
+    classes: Vec<ClassLabel>,
+    offices: Vec<OfficeLabel>,
+}
+
+/// What the clerk is asked about the chosen lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    /// Till when they are put off.
+    Postpone,
+    /// Why they are not registered.
+    SetAside,
+    /// Under which class they go.
+    Classify,
+    /// To which office they go.
+    Route,
 }
 
 /// The queue.
 pub struct Queue {
     shelf: usize,
-    browser: Browser<Place, Arrival>,
+    browser: Browser<Place, Row>,
     counts: [i64; Shelf::ALL.len()],
     tickets: Tickets,
     asked: Option<Ticket>,
@@ -79,10 +111,13 @@ pub struct Queue {
     wanted: u64,
     looking: Option<Ticket>,
     opening: Option<Ticket>,
-    moving: Option<Ticket>,
-    /// The last move, for repeating it.
-    repeat: Option<moves::Kind>,
-    asking: Option<moves::Kind>,
+    acting: Option<Ticket>,
+    undoing: Option<Ticket>,
+    /// The last act, for repeating it.
+    repeat: Option<Act>,
+    asking: Option<Asking>,
+    classes: Vec<ClassLabel>,
+    offices: Vec<OfficeLabel>,
     words: String,
     bar: Option<WordsBar>,
     shown: bool,
@@ -105,13 +140,23 @@ impl Queue {
             wanted: 0,
             looking: None,
             opening: None,
-            moving: None,
+            acting: None,
+            undoing: None,
             repeat: None,
             asking: None,
+            classes: Vec::new(),
+            offices: Vec::new(),
             words: String::new(),
             bar: None,
             shown: false,
         }
+    }
+
+    /// Whether something holds for all chosen lines that are in memory, and there is one.
+    fn all_chosen(&self, holds: impl Fn(&Row) -> bool) -> bool {
+        let chosen = self.browser.chosen();
+        let mut rows = chosen.iter().filter_map(|place| self.browser.get(place)).peekable();
+        rows.peek().is_some() && rows.all(holds)
     }
 
     fn shelf(&self) -> Shelf {
@@ -125,9 +170,9 @@ impl Queue {
         let looked = Looked { shelf: self.shelf(), today: cx.house.clock.today(), words: self.words.clone() };
         Effect::Ask(
             ticket,
-            task(move |db, _, session| {
+            task(move |db, house, session| {
                 session.require(Permission::Consult)?;
-                rows(db, &looked, wanted)
+                rows(db, house, session, &looked, wanted)
             }),
         )
     }
@@ -177,8 +222,11 @@ impl Queue {
                 effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect(),
             });
         }
+        if let Some(reply) = self.act_command(id, cx) {
+            return Some(reply);
+        }
         Some(match id {
-            "list-open" => match (self.shelf(), self.browser.current()) {
+            "list-open" => match (self.shelf(), self.browser.current().map(|row| &row.arrival)) {
                 (Shelf::ToRegister | Shelf::Postponed | Shelf::Errors, Some(arrival)) => {
                     Reply::with(Effect::Open(Box::new(RegistrationForm::new(About::Arrival(arrival.id), cx))))
                 }
@@ -193,13 +241,6 @@ impl Queue {
             "queue-paper" => Reply::with(Effect::Open(Box::new(RegistrationForm::new(About::Blank(Flow::In), cx)))),
             "queue-next-shelf" => self.turn(1, cx),
             "queue-previous-shelf" => self.turn(Shelf::ALL.len() - 1, cx),
-            "queue-postpone" => self.ask_move(moves::Kind::Postpone),
-            "queue-set-aside" => self.ask_move(moves::Kind::SetAside),
-            "queue-wait-again" => self.do_move(moves::Kind::WaitAgain, "", cx),
-            "list-repeat" => match self.repeat {
-                Some(kind) => self.ask_move(kind),
-                None => Reply::done(),
-            },
             "list-mark" => {
                 self.browser.toggle_mark();
                 let wanted = self.browser.handle(Move::Down);
@@ -261,7 +302,7 @@ impl Default for Queue {
     }
 }
 
-fn rows(db: &mut Db, looked: &Looked, wanted: Wanted<Place>) -> Outcomes<Rows> {
+fn rows(db: &mut Db, house: &House, session: &Session, looked: &Looked, wanted: Wanted<Place>) -> Outcomes<Rows> {
     let after = match &wanted.anchor {
         Anchor::At(place) => Some((place.at, place.id)),
         Anchor::First | Anchor::Last => None,
@@ -285,12 +326,21 @@ fn rows(db: &mut Db, looked: &Looked, wanted: Wanted<Place>) -> Outcomes<Rows> {
         (Anchor::At(place), true) => place.index + 1 + wanted.skip,
         (Anchor::At(place), false) => place.index.saturating_sub(wanted.skip + found),
     };
-    let rows = list
+    let rows = row::complete(db, house, session, list)?
         .into_iter()
         .zip(first_index..)
-        .map(|(row, index)| (Place { id: row.id, at: row.received_at, version: row.version, index }, row))
+        .map(|(row, index)| {
+            let arrival = &row.arrival;
+            (Place { id: arrival.id, at: arrival.received_at, version: arrival.version, index }, row)
+        })
         .collect();
-    Ok(Rows { wanted: wanted.ticket, page: Page { rows, first_index, total }, counts })
+    Ok(Rows {
+        wanted: wanted.ticket,
+        page: Page { rows, first_index, total },
+        counts,
+        classes: titolario::plan_on(db, looked.today)?,
+        offices: people::offices(db)?,
+    })
 }
 
 impl Screen for Queue {
@@ -316,14 +366,19 @@ impl Screen for Queue {
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         let nothing = self.browser.key().is_none();
         match command {
-            "queue-look" | "queue-postpone" | "queue-set-aside" if !cx.session.may(Permission::WorkArrivals) => {
+            "queue-look" | "queue-postpone" | "queue-set-aside" | "queue-take" | "queue-classify" | "queue-route"
+            | "queue-wait-again" | "queue-undo"
+                if !cx.session.may(Permission::WorkArrivals) =>
+            {
                 Availability::Disabled("why-not-permitted")
             }
             "queue-paper" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
-            "queue-postpone" | "queue-set-aside" => Availability::unless(
-                nothing || !matches!(self.shelf(), Shelf::ToRegister | Shelf::Postponed | Shelf::Errors),
-                "queue-why-not-waiting",
-            ),
+            "queue-postpone" | "queue-set-aside" | "queue-take" | "queue-classify" | "queue-route" => {
+                Availability::unless(
+                    nothing || !matches!(self.shelf(), Shelf::ToRegister | Shelf::Postponed | Shelf::Errors),
+                    "queue-why-not-waiting",
+                )
+            }
             "queue-show" | "list-open" => Availability::unless(nothing, "why-nothing-here"),
             _ => Availability::Enabled,
         }
@@ -342,10 +397,7 @@ impl Screen for Queue {
             }
             event if self.bar.is_some() => self.type_words(event, cx),
             Event::Command(id) => self.command(id, cx).unwrap_or_default(),
-            Event::Answered { name: "move", choice } => match (self.asking.take(), choice) {
-                (Some(kind), Choice::Text(text)) => self.do_move(kind, &text, cx),
-                _ => Reply::done(),
-            },
+            Event::Answered { name: "act", choice } => self.answered(&choice, cx),
             _ => Reply::ignored(),
         }
     }
@@ -357,7 +409,8 @@ impl Screen for Queue {
                 if self.asked == Some(ticket) {
                     self.browser.failed(self.wanted);
                 }
-                for slot in [&mut self.asked, &mut self.looking, &mut self.opening, &mut self.moving] {
+                for slot in [&mut self.asked, &mut self.looking, &mut self.opening, &mut self.acting, &mut self.undoing]
+                {
                     slot.take_if(|own| *own == ticket);
                 }
                 return Reply::with(Effect::Fault(fault));
@@ -366,7 +419,7 @@ impl Screen for Queue {
         if self.asked == Some(ticket) {
             self.asked = None;
             if let Ok(rows) = answer.downcast::<Rows>() {
-                self.counts = rows.counts;
+                (self.counts, self.classes, self.offices) = (rows.counts, rows.classes, rows.offices);
                 let wanted = self.browser.answer(rows.wanted, rows.page);
                 return Reply {
                     consumed: true,
@@ -390,11 +443,14 @@ impl Screen for Queue {
             if let Ok(arriving) = answer.downcast::<Arriving>() {
                 return Reply::with(Effect::Open(Box::new(MessageView::new(&arriving, cx))));
             }
-        } else if self.moving == Some(ticket) {
-            self.moving = None;
-            if let Ok(done) = answer.downcast::<moves::Done>() {
-                return self.moved(*done, cx);
+        } else if self.acting.take_if(|own| *own == ticket).is_some() {
+            if let Ok(done) = answer.downcast::<service::Done>() {
+                return self.acted(&done, false, cx);
             }
+        } else if self.undoing.take_if(|own| *own == ticket).is_some()
+            && let Ok(done) = answer.downcast::<service::Done>()
+        {
+            return self.acted(&done, true, cx);
         }
         Reply::done()
     }
@@ -414,8 +470,8 @@ impl Screen for Queue {
         if !self.words.is_empty() {
             status = format!("{status} · «{}»", self.words.trim());
         }
-        if let Some(reason) = self.browser.current().and_then(|row| columns::reason(row, cx)) {
-            status = format!("{status} · {reason}");
+        for said in self.browser.current().map(|row| columns::about(row, cx)).unwrap_or_default() {
+            status = format!("{status} · {said}");
         }
         if self.looking.is_some() {
             status = format!("{status} · {}", cx.texts.get("queue-looking"));

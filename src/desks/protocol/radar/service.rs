@@ -10,6 +10,8 @@ use crate::db::audit::{self, Entry};
 use crate::db::canonical::Canonical;
 use crate::db::drafts::{self, Place};
 use crate::db::{self, Db};
+use crate::desks::protocol::model::ArrivalState;
+use crate::desks::protocol::queue::rules::Standing;
 use crate::desks::protocol::rules::number_text;
 use crate::desks::protocol::service::SUBJECT;
 use crate::desks::protocol::sheet::may_see;
@@ -116,7 +118,14 @@ pub fn same_document(
         if !radar::annulled_among(db, &[registration])?.is_empty() {
             return Err(Fault::not_done("fault-radar-annulled"));
         }
-        if !arrivals::same_as(db, arrival, version, registration)? {
+        let standing = Standing {
+            state: ArrivalState::SetAside,
+            reason: None,
+            until: None,
+            same_as: Some(registration),
+            ..Standing::of(&row)
+        };
+        if !arrivals::stand(db, arrival, version, &standing)? {
             return Err(Fault::not_done("fault-queue-changed").arg("count", 1));
         }
         drafts::discard(db, draft)?;

@@ -13,6 +13,7 @@ use crate::desks::people::api as people;
 use crate::desks::protocol::api::ANNULLED;
 use crate::desks::protocol::intake;
 use crate::desks::protocol::model::{ArrivalState, Flow, Medium, RoutingKind};
+use crate::desks::protocol::queue::{rules::Act, service::perform};
 use crate::desks::protocol::request::{DocumentAsked, DocumentSource, Request};
 use crate::desks::protocol::store::{arrivals, registrations};
 use crate::desks::testing::{administrator, class, furnish, house, letter, register};
@@ -162,7 +163,8 @@ fn the_same_document_leaves_the_queue_with_the_link_and_can_come_back() {
         let history = audit::history(&mut db, "registration", id).unwrap();
         assert_eq!(history.last().unwrap().action, service::CAME_AGAIN);
         assert_eq!(registrations::routings(&mut db, id).unwrap()[0].kind, RoutingKind::Competence);
-        assert!(arrivals::move_to(&mut db, arrival, row.version, ArrivalState::Waiting, None, None).unwrap());
+        let again = perform(&mut db, &desk.house, &desk.session, &Act::WaitAgain, &[(arrival, row.version)]).unwrap();
+        assert_eq!(again.count, 1);
         assert_eq!(arrivals::by_id(&mut db, arrival).unwrap().unwrap().same_as, None);
     });
 }

@@ -11,6 +11,7 @@ use crate::db::changes;
 use crate::db::schema::arrivals;
 use crate::db::search::{self, Index};
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState, NewArrival};
+use crate::desks::protocol::queue::rules::{Standing, kept_offices};
 
 /// Whether something from this source with this id is known.
 pub fn known(db: &mut Db, source: &str, source_id: &str) -> Outcomes<bool> {
@@ -217,40 +218,20 @@ pub fn registered(db: &mut Db, id: i64, registration: i64) -> Outcomes<()> {
     Ok(())
 }
 
-/// Takes an arrival out of the queue as the document of a registration, if it is still at `version`; answers whether it
-/// was.
-pub fn same_as(db: &mut Db, id: i64, version: i64, registration: i64) -> Outcomes<bool> {
+/// Puts an arrival where it is to stand if it is still at `version` and not registered; answers whether it was.
+pub fn stand(db: &mut Db, id: i64, version: i64, standing: &Standing) -> Outcomes<bool> {
     let changed = diesel::update(
         arrivals::table.find(id).filter(arrivals::version.eq(version)).filter(arrivals::registration_id.is_null()),
     )
     .set((
-        arrivals::state.eq(ArrivalState::SetAside),
-        arrivals::reason.eq(None::<String>),
-        arrivals::postponed_until.eq(None::<NaiveDate>),
-        arrivals::same_as.eq(Some(registration)),
-        arrivals::version.eq(version + 1),
-    ))
-    .execute(db)?;
-    Ok(changed == 1)
-}
-
-/// Moves an arrival to another state if it is still at `version`; answers whether it was.
-pub fn move_to(
-    db: &mut Db,
-    id: i64,
-    version: i64,
-    state: ArrivalState,
-    reason: Option<&str>,
-    until: Option<NaiveDate>,
-) -> Outcomes<bool> {
-    let changed = diesel::update(
-        arrivals::table.find(id).filter(arrivals::version.eq(version)).filter(arrivals::registration_id.is_null()),
-    )
-    .set((
-        arrivals::state.eq(state),
-        arrivals::reason.eq(reason),
-        arrivals::postponed_until.eq(until),
-        arrivals::same_as.eq(None::<i64>),
+        arrivals::state.eq(standing.state),
+        arrivals::reason.eq(&standing.reason),
+        arrivals::postponed_until.eq(standing.until),
+        arrivals::same_as.eq(standing.same_as),
+        arrivals::taken_by.eq(standing.taken_by),
+        arrivals::taken_at.eq(standing.taken_at),
+        arrivals::class_id.eq(standing.class),
+        arrivals::offices.eq(kept_offices(&standing.offices)),
         arrivals::version.eq(version + 1),
     ))
     .execute(db)?;
