@@ -316,6 +316,7 @@ diesel::table! {
     arrival_act_lines (act_id, arrival_id) {
         act_id -> BigInt,
         arrival_id -> BigInt,
+        shown -> BigInt,
         version -> BigInt,
         before -> Text,
     }

@@ -21,6 +21,7 @@ CREATE INDEX arrival_acts_operator ON arrival_acts (operator_id, id) WHERE undon
 CREATE TABLE arrival_act_lines (
     act_id BIGINT NOT NULL REFERENCES arrival_acts (id),
     arrival_id BIGINT NOT NULL REFERENCES arrivals (id),
+    shown BIGINT NOT NULL,
     version BIGINT NOT NULL,
     before TEXT NOT NULL,
     PRIMARY KEY (act_id, arrival_id)

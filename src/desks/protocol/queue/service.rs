@@ -90,35 +90,40 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
         }
         _ => {}
     }
+    // Always in the same order, so that two clerks who act on the same lines wait for each other and never both.
+    let mut chosen = chosen.to_vec();
+    chosen.sort_unstable();
     db::write(db, |db| {
         let now = house.clock.now();
         let names = names(db)?;
         let mut done = Done { kind: act.code().to_owned(), count: 0, left: Vec::new() };
         let mut changes = Vec::new();
-        for (id, version) in chosen {
+        for (id, version) in &chosen {
             let Some(row) = arrivals::by_id(db, *id)? else {
                 done.left.push(Left { name: String::new(), why: Why::Gone });
                 continue;
             };
             let before = Standing::of(&row);
             let why = match follow(&before, act, session.operator_id, stored(now)) {
-                // Whoever acts on what is no longer there is told what it was changed to, and not what follows from it.
+                // The line is no longer what was shown: the clerk is told who changed it, and decides again.
                 _ if row.version != *version => changed(db, *id, &names)?,
                 Err(Refusal::TakenBy(other)) => Why::TakenBy(names.get(&other).cloned().unwrap_or_default()),
                 Err(refusal) => Why::Refused(refusal),
-                Ok(after) => {
-                    arrivals::stand(db, *id, *version, &after)?;
-                    changes.push((*id, *version + 1, before, after));
+                Ok(after) if arrivals::stand(db, *id, *version, &after)? => {
+                    changes.push((*id, *version, before, after));
                     continue;
                 }
+                Ok(_) => changed(db, *id, &names)?,
             };
             done.left.push(Left { name: name(&row), why });
         }
         if !changes.is_empty() {
             let number = acts::begin(db, act.code(), session.operator_id, stored(now))?;
-            for (id, version, before, after) in &changes {
+            for (id, shown, before, after) in &changes {
                 let kept = serde_json::to_string(before).map_err(|e| Fault::not_done("fault-database").because(e))?;
-                acts::add(db, &ActLine { act_id: number, arrival_id: *id, version: *version, before: kept })?;
+                let line =
+                    ActLine { act_id: number, arrival_id: *id, shown: *shown, version: *shown + 1, before: kept };
+                acts::add(db, &line)?;
                 tell(db, session, now, WORKED, *id, &Detail { act: number, kind: act.code(), before, after })?;
             }
             done.count = changes.len();
@@ -155,7 +160,7 @@ pub fn undo(db: &mut Db, house: &House, session: &Session) -> Outcomes<Done> {
                 row.id,
                 &Detail { act: act.id, kind: &act.kind, before: &after, after: &before },
             )?;
-            acts::stands_again(db, row.id, line.version - 1, line.version + 1)?;
+            acts::stands_again(db, row.id, line.shown, line.version + 1)?;
             done.count += 1;
         }
         Ok(done)

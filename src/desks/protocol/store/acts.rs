@@ -25,6 +25,8 @@ pub struct ActLine {
     pub act_id: i64,
     /// The arrival.
     pub arrival_id: i64,
+    /// The version the act found.
+    pub shown: i64,
     /// The version the act made.
     pub version: i64,
     /// How it stood before, as JSON.
