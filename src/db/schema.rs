@@ -303,6 +303,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    list_views (id) {
+        id -> BigInt,
+        list -> Text,
+        owner_id -> Nullable<BigInt>,
+        name -> Text,
+        slot -> Nullable<BigInt>,
+        content -> Text,
+        version -> BigInt,
+        updated_by -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     arrival_acts (id) {
         id -> BigInt,
         kind -> Text,

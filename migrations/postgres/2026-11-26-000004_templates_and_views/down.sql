@@ -1,3 +1,4 @@
+DROP TABLE list_views;
 DROP TABLE subject_templates;
 DROP TABLE arrival_act_lines;
 DROP TABLE arrival_acts;

@@ -41,3 +41,17 @@ CREATE TABLE subject_templates (
     updated_at TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX subject_templates_code ON subject_templates (code) WHERE active = 1;
+
+-- Named views of the queue and of the register: an operator's own, or everybody's.
+CREATE TABLE list_views (
+    id INTEGER PRIMARY KEY,
+    list TEXT NOT NULL CHECK (list IN ('queue', 'register')),
+    owner_id INTEGER REFERENCES operators (id),
+    name TEXT NOT NULL,
+    slot INTEGER CHECK (slot BETWEEN 1 AND 9),
+    content TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    updated_by INTEGER NOT NULL REFERENCES operators (id),
+    updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX list_views_list ON list_views (list, owner_id);

@@ -30,6 +30,7 @@ pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod verify;
+pub mod views;
 
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
@@ -173,6 +174,7 @@ impl Desk for Protocol {
             ("radar-title", radar::TABLE),
             ("templates-title", templates::list::TABLE),
             ("register-title", register::TABLE),
+            ("views-title", views::TABLE),
             ("detail-title", detail::TABLE),
             ("document-title", document_view::TABLE),
             ("message-title", message_view::FIRST_PAGE),

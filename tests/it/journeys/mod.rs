@@ -7,6 +7,7 @@ mod queue;
 mod similar;
 mod templates;
 mod trust;
+mod views;
 mod working;
 
 use scrivania::app::testing::{Harness, Setting};

@@ -109,6 +109,25 @@ fn the_radar() {
 }
 
 #[test]
+fn the_views() {
+    let database = sqlite();
+    office::demonstration(&database);
+    walk(
+        &mut open(&database, Lang::It, "default-dark"),
+        &[
+            ("<S-F2>f", "queue-only-it"),
+            ("<Down><Enter>0<Enter>Solo PEC<Enter>", "queue-view-it"),
+            ("0", "views-it"),
+            ("<Home><Down*2><Enter>", "views-columns-it"),
+        ],
+    );
+    walk(
+        &mut open(&database, Lang::En, "mono"),
+        &[("<S-F3>/comunic<Enter>0<Enter>Notices<Enter>0", "register-views-en")],
+    );
+}
+
+#[test]
 fn the_templates() {
     let database = sqlite();
     office::demonstration(&database);

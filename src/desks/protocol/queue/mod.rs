@@ -9,6 +9,7 @@ pub mod rules;
 pub mod service;
 #[cfg(test)]
 mod tests;
+mod viewing;
 
 use chrono::NaiveDateTime;
 use ratatui::Frame;
@@ -24,7 +25,8 @@ use super::intake::{self, Intake};
 use super::message_view::MessageView;
 use super::model::{Arrival, Flow};
 use super::sources;
-use super::store::arrivals::{self, Looked, Shelf};
+use super::store::arrivals::{self, Looked, Only, Shelf};
+use super::views::{self, Views, model::ViewOf};
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
@@ -42,6 +44,7 @@ use crate::work::session::{Permission, Session};
 use crate::work::words_bar::{Typed, WordsBar};
 use row::Row;
 use rules::Act;
+use viewing::{Contents, Sieve};
 
 /// Route of the screen.
 pub const NAME: &str = "protocol.queue";
@@ -58,6 +61,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "queue-set-aside", keys: &["del", "x"], scope: Scope::Screen, footer: 45 },
     Command { id: "queue-wait-again", keys: &["ctrl-w", "w"], scope: Scope::Screen, footer: 0 },
     Command { id: "queue-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 42 },
+    Command { id: "queue-only", keys: &["shift-f7", "f"], scope: Scope::Screen, footer: 39 },
     Command { id: "queue-next-shelf", keys: &["tab", "right"], scope: Scope::Screen, footer: 40 },
     Command { id: "queue-previous-shelf", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -102,7 +106,8 @@ enum Asking {
 
 /// The queue.
 pub struct Queue {
-    shelf: usize,
+    contents: Contents,
+    views: Views,
     browser: Browser<Place, Row>,
     counts: [i64; Shelf::ALL.len()],
     tickets: Tickets,
@@ -118,7 +123,6 @@ pub struct Queue {
     asking: Option<Asking>,
     classes: Vec<ClassLabel>,
     offices: Vec<OfficeLabel>,
-    words: String,
     bar: Option<WordsBar>,
     shown: bool,
 }
@@ -132,7 +136,11 @@ impl Queue {
     /// The queue at a tab.
     pub fn on(shelf: Shelf) -> Self {
         Self {
-            shelf: Shelf::ALL.iter().position(|one| *one == shelf).unwrap_or(0),
+            contents: Contents {
+                shelf: Shelf::ALL.iter().position(|one| *one == shelf).unwrap_or(0),
+                ..Contents::default()
+            },
+            views: Views::new(ViewOf::Queue, viewing::count),
             browser: Browser::new(),
             counts: [0; Shelf::ALL.len()],
             tickets: Tickets::default(),
@@ -146,7 +154,6 @@ impl Queue {
             asking: None,
             classes: Vec::new(),
             offices: Vec::new(),
-            words: String::new(),
             bar: None,
             shown: false,
         }
@@ -160,14 +167,14 @@ impl Queue {
     }
 
     fn shelf(&self) -> Shelf {
-        Shelf::ALL.get(self.shelf).copied().unwrap_or_default()
+        self.contents.shelf()
     }
 
     fn ask(&mut self, wanted: Wanted<Place>, cx: &Context<'_>) -> Effect {
         let ticket = self.tickets.next();
         self.asked = Some(ticket);
         self.wanted = wanted.ticket;
-        let looked = Looked { shelf: self.shelf(), today: cx.house.clock.today(), words: self.words.clone() };
+        let looked = self.contents.looked(cx.house, cx.session.operator_id);
         Effect::Ask(
             ticket,
             task(move |db, house, session| {
@@ -196,7 +203,8 @@ impl Queue {
     }
 
     fn turn(&mut self, step: usize, cx: &Context<'_>) -> Reply {
-        self.shelf = (self.shelf + step) % Shelf::ALL.len();
+        self.contents.shelf = (self.contents.shelf + step) % Shelf::ALL.len();
+        self.views.left();
         self.browser.set_marks(Vec::new());
         Reply::with(self.restart(cx))
     }
@@ -225,6 +233,9 @@ impl Queue {
         if let Some(reply) = self.act_command(id, cx) {
             return Some(reply);
         }
+        if let Some(effects) = self.views.command(id, &mut self.tickets) {
+            return Some(Reply { consumed: true, effects });
+        }
         Some(match id {
             "list-open" => match (self.shelf(), self.browser.current().map(|row| &row.arrival)) {
                 (Shelf::ToRegister | Shelf::Postponed | Shelf::Errors, Some(arrival)) => {
@@ -251,21 +262,33 @@ impl Queue {
                 Reply::with(self.ask(wanted, cx))
             }
             "list-filter" => {
-                self.bar = Some(WordsBar::new("queue-words", &self.words));
+                self.bar = Some(WordsBar::new("queue-words", &self.contents.words));
                 Reply::done()
             }
             "list-back" if !self.browser.marks().is_empty() => {
                 self.browser.set_marks(Vec::new());
                 Reply::done()
             }
-            "list-back" if self.words.is_empty() => Reply::with(Effect::Close),
-            "list-back" => self.find(String::new(), cx),
+            "queue-only" => self.ask_only(cx),
+            "list-sort" => {
+                self.contents.reversed = !self.contents.reversed;
+                self.browser.set_marks(Vec::new());
+                Reply::with(self.restart(cx))
+            }
+            "list-back" if self.contents.words.is_empty() && self.contents.only == Sieve::All => {
+                Reply::with(Effect::Close)
+            }
+            "list-back" => {
+                self.contents.only = Sieve::All;
+                self.find(String::new(), cx)
+            }
             _ => return None,
         })
     }
 
     fn find(&mut self, words: String, cx: &Context<'_>) -> Reply {
-        self.words = words;
+        self.contents.words = words;
+        self.views.left();
         self.browser.set_marks(Vec::new());
         Reply::with(self.restart(cx))
     }
@@ -311,9 +334,10 @@ fn rows(db: &mut Db, house: &House, session: &Session, looked: &Looked, wanted: 
     let list = arrivals::page(db, looked, after, wanted.forward, skip, i64::from(wanted.take))?;
     let mut counts = [0; Shelf::ALL.len()];
     for (count, shelf) in counts.iter_mut().zip(Shelf::ALL) {
-        *count = arrivals::count(db, &Looked { shelf, words: String::new(), ..looked.clone() })?;
+        let whole = Looked { shelf, today: looked.today, ..Looked::default() };
+        *count = arrivals::count(db, &whole)?;
     }
-    let total = if looked.words.is_empty() {
+    let total = if looked.words.is_empty() && looked.only == Only::All {
         Shelf::ALL.iter().position(|one| *one == looked.shelf).and_then(|at| counts.get(at)).copied().unwrap_or(0)
     } else {
         arrivals::count(db, looked)?
@@ -356,7 +380,7 @@ impl Screen for Queue {
         if self.bar.is_some() {
             return vec![form::BAR];
         }
-        vec![TABLE, table::MOVING, table::FILTERING, table::MARKING, table::REPEATING]
+        vec![TABLE, views::TABLE, table::MOVING, table::FILTERING, table::SORTING, table::MARKING, table::REPEATING]
     }
 
     fn typing(&self) -> bool {
@@ -398,11 +422,17 @@ impl Screen for Queue {
             event if self.bar.is_some() => self.type_words(event, cx),
             Event::Command(id) => self.command(id, cx).unwrap_or_default(),
             Event::Answered { name: "act", choice } => self.answered(&choice, cx),
+            Event::Answered { name: "only", choice } => self.only(&choice, cx),
+            Event::Answered { name, choice } => self.view_answered(name, &choice, cx).unwrap_or_default(),
             _ => Reply::ignored(),
         }
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let answer = match self.views.answer(ticket, answer, cx) {
+            Ok(outcome) => return self.follow_view(outcome, cx),
+            Err(answer) => answer,
+        };
         let answer = match answer {
             Ok(answer) => answer,
             Err(fault) => {
@@ -459,16 +489,33 @@ impl Screen for Queue {
         let look = cx.look();
         let [tabs, list] = super::split_first_row(area);
         let [list, line] = super::split_last_row(list);
-        ui::tabs::draw(frame.buffer_mut(), tabs, &look, &columns::tabs(&self.counts, cx), self.shelf);
-        let empty = if self.words.is_empty() { columns::empty(self.shelf()) } else { "queue-nothing-found" };
-        let table = Table::new(columns::COLUMNS, empty);
-        self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));
+        ui::tabs::draw(frame.buffer_mut(), tabs, &look, &columns::tabs(&self.counts, cx), self.contents.shelf);
+        let empty = if self.contents.words.is_empty() && self.contents.only == Sieve::All {
+            columns::empty(self.shelf())
+        } else {
+            "queue-nothing-found"
+        };
+        let hidden = &self.contents.hidden;
+        let shown = views::visible(columns::COLUMNS, hidden);
+        let table = Table::new(&shown, empty);
+        self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| {
+            views::cells(columns::show(row, cx), columns::COLUMNS, hidden)
+        });
         if let Some(bar) = &self.bar {
             return bar.draw(frame.buffer_mut(), line, &look);
         }
         let mut status = self.browser.position();
-        if !self.words.is_empty() {
-            status = format!("{status} · «{}»", self.words.trim());
+        if let Some(name) = self.views.name() {
+            status = format!("{status} · {name}");
+        }
+        if self.contents.only != Sieve::All {
+            status = format!("{status} · {}", cx.texts.get(self.contents.only.key()));
+        }
+        if self.contents.reversed {
+            status = format!("{status} · {}", cx.texts.get("queue-reversed"));
+        }
+        if !self.contents.words.is_empty() {
+            status = format!("{status} · «{}»", self.contents.words.trim());
         }
         for said in self.browser.current().map(|row| columns::about(row, cx)).unwrap_or_default() {
             status = format!("{status} · {said}");

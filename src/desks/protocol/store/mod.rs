@@ -10,3 +10,4 @@ pub mod register_list;
 mod register_query;
 pub mod registrations;
 pub mod templates;
+pub mod views;
