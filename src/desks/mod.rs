@@ -4,6 +4,7 @@
 
 pub mod correspondents;
 pub mod daily;
+pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod people;
@@ -30,6 +31,7 @@ pub static ALL: &[&dyn Desk] = &[
     &people::People,
     &daily::Daily,
     &emergency::Emergency,
+    &departures::Departures,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod counter;
+mod departures;
 mod queue;
 mod similar;
 mod templates;
