@@ -2,6 +2,7 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod corrections;
 pub mod correspondents;
 pub mod daily;
 pub mod departures;
@@ -32,6 +33,7 @@ pub static ALL: &[&dyn Desk] = &[
     &daily::Daily,
     &emergency::Emergency,
     &departures::Departures,
+    &corrections::Corrections,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

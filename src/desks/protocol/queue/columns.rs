@@ -11,6 +11,7 @@ use crate::base::dates;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::instant;
+use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState};
 use crate::desks::protocol::rules::number_of;
 use crate::desks::protocol::store::arrivals::Shelf;
@@ -85,6 +86,11 @@ fn came_text(row: &Row, cx: &Context<'_>) -> String {
     at.format(if this_year { "%d/%m %H:%M" } else { "%d/%m/%Y" }).to_string()
 }
 
+/// Whether its registration is annulled: then the reason of its place says so.
+fn is_annulled(arrival: &Arrival) -> bool {
+    arrival.state == ArrivalState::Registered && arrival.reason.is_some()
+}
+
 /// A row of the queue.
 pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
     let arrival = &row.arrival;
@@ -96,7 +102,11 @@ pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
         cx.texts.get(kind_key(arrival)).into(),
         attachments,
         arrival.sender.as_str().into(),
-        arrival.subject.as_str().into(),
+        if is_annulled(arrival) {
+            corrections::before(cx.texts, &arrival.subject).into()
+        } else {
+            arrival.subject.as_str().into()
+        },
         row.class.as_deref().unwrap_or_default().into(),
         row.office_codes().into(),
     ]);
@@ -106,6 +116,7 @@ pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
         // Registration is due on the working day of arrival: what came on an earlier one is late.
         ArrivalState::Waiting if came < today => text.tone(Tone::Late),
         ArrivalState::Error => text.tone(Tone::Strong),
+        ArrivalState::Registered if is_annulled(arrival) => text.tone(Tone::Annulled),
         ArrivalState::Matched if arrival.matched_id.is_none() => text.tone(Tone::Dim),
         _ => text,
     }
@@ -137,7 +148,9 @@ fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
         ArrivalState::SetAside if arrival.same_as.is_some() => {
             arrival.same_as.map(|id| cx.texts.with("queue-same-as", &[("number", Arg::from(number_of(id)))]))
         }
-        ArrivalState::SetAside => arrival.reason.as_deref().map(|reason| Shown::line(reason).to_string()),
+        ArrivalState::SetAside | ArrivalState::Registered => {
+            arrival.reason.as_deref().map(|reason| Shown::line(reason).to_string())
+        }
         ArrivalState::Postponed => arrival.postponed_until.map(|day| {
             let why = arrival.reason.as_deref().map(|why| format!(": {}", Shown::line(why))).unwrap_or_default();
             format!("{}{why}", day.format("%d/%m/%Y"))
@@ -147,6 +160,6 @@ fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
         } else {
             "queue-receipt-loose"
         })),
-        _ => None,
+        ArrivalState::Waiting => None,
     }
 }

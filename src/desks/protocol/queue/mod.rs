@@ -28,9 +28,10 @@ use super::sources;
 use super::store::arrivals::{self, Looked, Only, Shelf};
 use super::views::{self, Views, model::ViewOf};
 use crate::base::fault::Outcomes;
-use crate::base::i18n::Arg;
+use crate::base::i18n::{Arg, Texts};
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::corrections::api as corrections;
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui;
@@ -175,11 +176,12 @@ impl Queue {
         self.asked = Some(ticket);
         self.wanted = wanted.ticket;
         let looked = self.contents.looked(cx.house, cx.session.operator_id);
+        let texts = cx.texts;
         Effect::Ask(
             ticket,
             task(move |db, house, session| {
                 session.require(Permission::Consult)?;
-                rows(db, house, session, &looked, wanted)
+                rows(db, house, session, &looked, wanted, texts)
             }),
         )
     }
@@ -325,13 +327,33 @@ impl Default for Queue {
     }
 }
 
-fn rows(db: &mut Db, house: &House, session: &Session, looked: &Looked, wanted: Wanted<Place>) -> Outcomes<Rows> {
+/// An arrival whose registration is annulled says so as the reason of its place.
+fn tell_annulled(db: &mut Db, list: &mut [Arrival], texts: &Texts) -> Outcomes<()> {
+    let ids: Vec<i64> = list.iter().filter_map(|arrival| arrival.registration_id).collect();
+    let annulled = corrections::annulled_among(db, &ids)?;
+    for arrival in list {
+        if let Some(annulment) = arrival.registration_id.and_then(|id| annulled.get(&id)) {
+            arrival.reason = Some(corrections::line(texts, annulment));
+        }
+    }
+    Ok(())
+}
+
+fn rows(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    looked: &Looked,
+    wanted: Wanted<Place>,
+    texts: &Texts,
+) -> Outcomes<Rows> {
     let after = match &wanted.anchor {
         Anchor::At(place) => Some((place.at, place.id)),
         Anchor::First | Anchor::Last => None,
     };
     let skip = i64::try_from(wanted.skip).unwrap_or(i64::MAX);
-    let list = arrivals::page(db, looked, after, wanted.forward, skip, i64::from(wanted.take))?;
+    let mut list = arrivals::page(db, looked, after, wanted.forward, skip, i64::from(wanted.take))?;
+    tell_annulled(db, &mut list, texts)?;
     let mut counts = [0; Shelf::ALL.len()];
     for (count, shelf) in counts.iter_mut().zip(Shelf::ALL) {
         let whole = Looked { shelf, today: looked.today, ..Looked::default() };
