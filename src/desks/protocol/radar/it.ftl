@@ -5,7 +5,7 @@ radar-column-party = Corrispondente
 radar-column-subject = Oggetto
 radar-none = Nessuna registrazione simile.
 radar-named = { $number } del { $day }
-radar-annulled = ANNULLATA
+radar-annulled = ANNULLATO
 radar-strip = { $count ->
     [one] 1 simile
    *[other] { $count } simili
