@@ -12,7 +12,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use divan::Bencher;
 use scrivania::db::Db;
+use scrivania::desks::protocol::radar::{self, rules::Typed};
 use scrivania::desks::protocol::store::register_list::{Filter, Looker, Sort, Wanted, count, page};
+use scrivania::desks::protocol::store::registrations;
 use support::Comune;
 
 fn main() {
@@ -70,6 +72,46 @@ fn bare_ids(bencher: Bencher<'_, '_>, words: &str) {
         .bind::<Text, _>(&typed)
         .load::<Id>(&mut db)
         .unwrap()
+    });
+}
+
+/// A letter like one of the register.
+fn letter(db: &mut Db) -> Typed {
+    let wanted = Wanted { anchor: None, forward: true, skip: 500, take: 1 };
+    let row = page(db, &Filter::default(), Sort::Newest, looker(), &wanted).unwrap().remove(0);
+    let parties = registrations::parties(db, row.id).unwrap();
+    Typed {
+        flow: row.flow,
+        medium: row.medium,
+        cards: parties.iter().filter_map(|party| party.correspondent_id).collect(),
+        names: parties.iter().map(|party| party.name.to_lowercase()).collect(),
+        number: row.sender_number.unwrap_or_else(|| "45/2026".into()),
+        number_on: None,
+        subject: row.subject,
+        hashes: registrations::documents(db, row.id).unwrap().into_iter().map(|document| document.sha256).collect(),
+        today: COMUNE.house.clock.today(),
+    }
+}
+
+/// The duplicate radar, as the form asks it.
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn similar_letters(bencher: Bencher<'_, '_>) {
+    let mut db = COMUNE.connect();
+    let typed = letter(&mut db);
+    bencher.bench_local(|| divan::black_box(radar::look(&mut db, &COMUNE.session, &typed).unwrap()));
+}
+
+/// The same sender's latest letters, and no more, as one bare question.
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn bare_letters_of_the_sender(bencher: Bencher<'_, '_>) {
+    let mut db = COMUNE.connect();
+    let typed = letter(&mut db);
+    let name = typed.names.first().cloned().unwrap_or_default();
+    bencher.bench_local(|| {
+        diesel::sql_query("SELECT id AS rowid FROM registrations WHERE party_key = $1 ORDER BY id DESC LIMIT 150")
+            .bind::<Text, _>(&name)
+            .load::<Id>(&mut db)
+            .unwrap()
     });
 }
 

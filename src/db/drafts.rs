@@ -97,6 +97,22 @@ pub fn of_operator(db: &mut Db, operator_id: i64) -> Outcomes<Vec<Draft>> {
         .load(db)?)
 }
 
+/// The drafts that others than `operator_id` have of a form about any of these subjects: subject, operator, last change.
+pub fn of_others(
+    db: &mut Db,
+    form: &str,
+    subjects: &[String],
+    operator_id: i64,
+) -> Outcomes<Vec<(String, i64, NaiveDateTime)>> {
+    Ok(drafts::table
+        .filter(drafts::form.eq(form))
+        .filter(drafts::subject.eq_any(subjects))
+        .filter(drafts::operator_id.ne(operator_id))
+        .order(drafts::updated_at)
+        .select((drafts::subject, drafts::operator_id, drafts::updated_at))
+        .load(db)?)
+}
+
 /// Removes the draft in a place: its act is done, or the operator threw it away.
 pub fn discard(db: &mut Db, place: &Place) -> Outcomes<()> {
     diesel::delete(at_place(place)).execute(db)?;

@@ -279,6 +279,60 @@ diesel::table! {
         registration_id -> Nullable<BigInt>,
         postponed_until -> Nullable<Date>,
         version -> BigInt,
+        same_as -> Nullable<BigInt>,
+        taken_by -> Nullable<BigInt>,
+        taken_at -> Nullable<Timestamp>,
+        class_id -> Nullable<BigInt>,
+        offices -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    subject_templates (id) {
+        id -> BigInt,
+        code -> Text,
+        text -> Text,
+        flow -> Nullable<Text>,
+        class_id -> Nullable<BigInt>,
+        active -> Bool,
+        uses -> BigInt,
+        version -> BigInt,
+        updated_by -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    list_views (id) {
+        id -> BigInt,
+        list -> Text,
+        owner_id -> Nullable<BigInt>,
+        name -> Text,
+        slot -> Nullable<BigInt>,
+        content -> Text,
+        version -> BigInt,
+        updated_by -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    arrival_acts (id) {
+        id -> BigInt,
+        kind -> Text,
+        operator_id -> BigInt,
+        at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    arrival_act_lines (act_id, arrival_id) {
+        act_id -> BigInt,
+        arrival_id -> BigInt,
+        shown -> BigInt,
+        version -> BigInt,
+        before -> Text,
     }
 }
 

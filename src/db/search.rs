@@ -110,3 +110,39 @@ pub fn hits_near(db: &Db, index: Index, bind: usize, within: &str, rising: bool)
         )),
     }
 }
+
+/// The newest records from `from` on that have all but one of these words, whole; at most `most`, newest first. On
+/// PostgreSQL only the last [`NEAR`] rows are looked at.
+pub fn latest_with_most(db: &mut Db, index: Index, words: &[String], from: i64, most: i64) -> Outcomes<Vec<i64>> {
+    #[derive(QueryableByName)]
+    struct Hit {
+        #[diesel(sql_type = BigInt)]
+        rowid: i64,
+    }
+    let table = index.table();
+    let quoted = |word: &String| match db {
+        Db::Sqlite(_) => format!("\"{word}\""),
+        Db::Pg(_) => format!("'{word}'"),
+    };
+    let (and, or) = if matches!(db, Db::Pg(_)) { (" & ", " | ") } else { (" AND ", " OR ") };
+    let but_one = (0..words.len()).map(|left_out| {
+        let rest = words.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, word)| quoted(word));
+        format!("({})", rest.collect::<Vec<_>>().join(and))
+    });
+    let query = but_one.collect::<Vec<_>>().join(or);
+    let text = match db {
+        Db::Sqlite(_) => {
+            format!("SELECT rowid FROM {table} WHERE {table} MATCH $1 AND rowid >= $2 ORDER BY rowid DESC LIMIT $3")
+        }
+        Db::Pg(_) => format!(
+            "SELECT rowid FROM (SELECT rowid, words FROM {table} WHERE rowid >= $2 ORDER BY rowid DESC LIMIT {NEAR}) \
+             AS near WHERE near.words @@ to_tsquery('simple', $1) ORDER BY rowid DESC LIMIT $3"
+        ),
+    };
+    let hits: Vec<Hit> = diesel::sql_query(text)
+        .bind::<diesel::sql_types::Text, _>(query)
+        .bind::<BigInt, _>(from)
+        .bind::<BigInt, _>(most)
+        .load(db)?;
+    Ok(hits.into_iter().map(|hit| hit.rowid).collect())
+}

@@ -50,6 +50,7 @@ ui-theme-style = Theme “{ $name }”, entry { $key }: “{ $word }” is neith
 ui-form-date-mask = dd/mm/yyyy
 ui-form-date-time-mask = dd/mm/yyyy hh:mm
 ui-form-required = Required.
+ui-form-gap = Fill in “{ $gap }”: Enter goes to the next gap.
 ui-form-not-a-number = A whole number is needed.
 ui-form-out-of-range = The number must be between { $min } and { $max }.
 ui-form-still-looking = Still searching: wait for the list and choose an entry.

@@ -50,6 +50,7 @@ ui-theme-style = Tema «{ $name }», voce { $key }: «{ $word }» non è né un 
 ui-form-date-mask = gg/mm/aaaa
 ui-form-date-time-mask = gg/mm/aaaa hh:mm
 ui-form-required = Dato obbligatorio.
+ui-form-gap = Completare «{ $gap }»: Invio va al prossimo spazio da riempire.
 ui-form-not-a-number = Serve un numero intero.
 ui-form-out-of-range = Il numero deve stare tra { $min } e { $max }.
 ui-form-still-looking = Ricerca in corso: attendere l'elenco e scegliere una voce.

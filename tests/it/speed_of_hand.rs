@@ -83,6 +83,22 @@ fn what_is_learned_says_why_and_is_refused_with_one_key() {
 }
 
 #[test]
+fn the_first_letter_typed_takes_the_place_of_what_was_learned() {
+    on_both_engines(|database| {
+        let mut desk = desk(database);
+        desk.keys("<C-r>A/2<C-s>");
+        // One key less than emptying the field first.
+        let keys = "<Enter><Enter>ros<Down><Enter><Tab>A/3<Tab><Tab>Istanza di accesso agli atti<C-s>";
+        assert!(read_keys(keys).len() - "A/3Istanza di accesso agli atti".len() <= 11);
+        desk.keys(keys);
+        assert_eq!(decided(&sheet(database, &desk, 3)).1, "Istanza di accesso agli atti");
+        // What was typed by hand is added to, as ever; and one key brings the proposal back.
+        desk.keys("<Enter><Enter>ros<Down><Enter><Tab>A/4<Tab><Tab>X<C-z><C-z><C-s>");
+        assert_eq!(decided(&sheet(database, &desk, 4)).1, "Istanza di passo carrabile");
+    });
+}
+
+#[test]
 fn a_burst_makes_the_same_registration_as_a_slow_hand() {
     on_both_engines(|database| {
         let mut desk = desk(database);

@@ -22,6 +22,7 @@ bench-find-letter = first letter of a word
 bench-find-absent = word that is not there
 bench-find-year = word within a year
 bench-find-sender = by correspondent
+bench-radar = similar to the one being written
 bench-find-number = by number
 bench-find-class = by class
 bench-find-office = by office

@@ -22,6 +22,7 @@ bench-find-letter = prima lettera di una parola
 bench-find-absent = parola che non c'è
 bench-find-year = parola in un anno
 bench-find-sender = per corrispondente
+bench-radar = simili a quella che si scrive
 bench-find-number = per numero
 bench-find-class = per classifica
 bench-find-office = per ufficio

@@ -7,10 +7,13 @@ use super::reading::words_of;
 use super::repeat;
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
+use crate::base::text::fold;
 use crate::db::{Db, instant};
 use crate::desks::people::api as people;
+use crate::desks::protocol::radar::{self, rules::Typed};
 use crate::desks::protocol::store::register_list::{self, Filter, ListRow, Looker, Sort, Wanted};
 use crate::desks::protocol::store::registrations;
+use crate::work::session::{Permission, Session};
 
 /// Rows of a page: what a tall terminal shows.
 const PAGE: u32 = 50;
@@ -20,8 +23,9 @@ const TIMES: usize = 100;
 const ABSENT: &str = "zzzqqq";
 
 /// Asks every question with values from all over the register.
-pub fn ask(db: &mut Db, looker: Looker, rows: &[ListRow]) -> Outcomes<Vec<Figure>> {
+pub fn ask(db: &mut Db, session: &Session, rows: &[ListRow]) -> Outcomes<Vec<Figure>> {
     let engine = db.engine().to_string();
+    let looker = Looker { operator: session.operator_id, reserved: session.may(Permission::SeeReserved) };
     let mut figures = Vec::new();
     for (what, filters) in filters(db, rows)? {
         figures.push(repeat(what, &engine, TIMES, |n| {
@@ -34,7 +38,32 @@ pub fn ask(db: &mut Db, looker: Looker, rows: &[ListRow]) -> Outcomes<Vec<Figure
         look(db, &Filter::default(), looker, false)?;
         register_list::count(db, &Filter::default(), looker).map(drop)
     })?);
+    if session.may(Permission::Register) {
+        figures.push(radar(db, session, rows)?);
+    }
     Ok(figures)
+}
+
+/// The duplicate radar, with every letter of the sample written once more on the day of the newest.
+fn radar(db: &mut Db, session: &Session, rows: &[ListRow]) -> Outcomes<Figure> {
+    let engine = db.engine().to_string();
+    let today = rows.iter().map(|row| rome(instant(row.registered_at)).date_naive()).max().unwrap_or_default();
+    let mut letters = Vec::new();
+    for row in rows {
+        let parties = registrations::parties(db, row.id)?;
+        letters.push(Typed {
+            flow: row.flow,
+            medium: row.medium,
+            cards: parties.iter().filter_map(|party| party.correspondent_id).collect(),
+            names: parties.iter().map(|party| fold(&party.name)).collect(),
+            number: row.sender_number.clone().unwrap_or_default(),
+            number_on: None,
+            subject: row.subject.clone(),
+            hashes: registrations::documents(db, row.id)?.into_iter().map(|document| document.sha256).collect(),
+            today,
+        });
+    }
+    repeat("radar", &engine, 2 * TIMES, |n| radar::look(db, session, &letters[n % letters.len()]).map(drop))
 }
 
 fn look(db: &mut Db, filter: &Filter, looker: Looker, forward: bool) -> Outcomes<()> {

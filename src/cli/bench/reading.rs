@@ -75,7 +75,7 @@ pub fn register(db: &mut Db, house: &House, session: &Session) -> Outcomes<Vec<F
         let filter = if n % 2 == 0 { Filter::default() } else { words(n, false) };
         register_list::count(db, &filter, looker).map(drop)
     })?);
-    figures.extend(questions::ask(db, looker, &some)?);
+    figures.extend(questions::ask(db, session, &some)?);
     for figure in &mut figures {
         figure.most_us = Some(AT_ONCE);
     }

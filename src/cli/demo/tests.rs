@@ -58,12 +58,20 @@ fn the_demonstration_is_whole_and_there_is_something_to_do() {
         assert!(open > late && open < 40, "{open} open, {late} late");
         let errors = arrivals::count(
             &mut db,
-            &arrivals::Looked { shelf: arrivals::Shelf::Errors, today: house.clock.today(), words: String::new() },
+            &arrivals::Looked {
+                shelf: arrivals::Shelf::Errors,
+                today: house.clock.today(),
+                ..arrivals::Looked::default()
+            },
         )
         .unwrap();
         let receipts = arrivals::count(
             &mut db,
-            &arrivals::Looked { shelf: arrivals::Shelf::Receipts, today: house.clock.today(), words: String::new() },
+            &arrivals::Looked {
+                shelf: arrivals::Shelf::Receipts,
+                today: house.clock.today(),
+                ..arrivals::Looked::default()
+            },
         )
         .unwrap();
         assert_eq!((errors, receipts), (1, 3));

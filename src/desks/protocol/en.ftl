@@ -169,24 +169,9 @@ queue-looked = { $new ->
     [one] , one unreadable.
    *[other] , { $errors } unreadable.
 }
+queue-same-as = Same document as no. { $number }
 queue-receipt-attached = Attached to the message it speaks of
 queue-receipt-loose = The message it speaks of is not here
-queue-postpone-title = Postpone
-queue-postpone-text = To which day? (for example +1l, 15, 15/3)
-queue-set-aside-title = Set aside
-queue-set-aside-text = Reason (for example: advertising, DPR 445/2000 art. 53 c. 5)
-queue-postponed = { $count ->
-    [one] One arrival postponed.
-   *[other] { $count } arrivals postponed.
-}
-queue-set-aside = { $count ->
-    [one] One arrival set aside.
-   *[other] { $count } arrivals set aside.
-}
-queue-waiting-again = { $count ->
-    [one] One arrival to be registered again.
-   *[other] { $count } arrivals to be registered again.
-}
 queue-why-not-waiting = Only for what waits to be registered.
 queue-help = Everything that arrived, whatever way it came: certified mail, e-mail, scans, paper. Enter registers the row; once saved, the next one is already open. PEC receipts attach themselves to the message they speak of. What cannot be read waits under “Errors” with the reason, and can be registered all the same.
 cmd-queue-look = Look for mail
@@ -308,6 +293,7 @@ activity-P1-4 = Messages received and registered
 activity-P1-5 = Routing to the desks
 action-registration-created = Registration
 action-registration-read = Reading of a reserved registration
+action-arrival-same = The same document arrived again
 action-arrival-moved = Moved within the queue
 
 verify-registration-order = registration out of the order of the chain

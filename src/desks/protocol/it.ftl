@@ -169,24 +169,9 @@ queue-looked = { $new ->
     [one] , uno non leggibile.
    *[other] , { $errors } non leggibili.
 }
+queue-same-as = Stesso documento del n. { $number }
 queue-receipt-attached = Unita al messaggio di cui parla
 queue-receipt-loose = Il messaggio di cui parla non è qui
-queue-postpone-title = Rinvia
-queue-postpone-text = A quale giorno? (per esempio +1l, 15, 15/3)
-queue-set-aside-title = Escludi dalla registrazione
-queue-set-aside-text = Motivo (per esempio: pubblicità, DPR 445/2000 art. 53 c. 5)
-queue-postponed = { $count ->
-    [one] Un arrivo rinviato.
-   *[other] { $count } arrivi rinviati.
-}
-queue-set-aside = { $count ->
-    [one] Un arrivo escluso.
-   *[other] { $count } arrivi esclusi.
-}
-queue-waiting-again = { $count ->
-    [one] Un arrivo di nuovo da registrare.
-   *[other] { $count } arrivi di nuovo da registrare.
-}
 queue-why-not-waiting = Solo per ciò che aspetta di essere registrato.
 queue-help = Tutto ciò che è arrivato, da qualunque parte: posta certificata, posta elettronica, scansioni, carta. Invio registra la riga; salvata una, la seguente è già aperta. Le ricevute PEC si uniscono da sole al messaggio di cui parlano. Ciò che non si riesce a leggere aspetta in «Errori» con il motivo, e si può registrare lo stesso.
 cmd-queue-look = Cerca posta
@@ -308,6 +293,7 @@ activity-P1-4 = Ricevimento dei messaggi e protocollazione
 activity-P1-5 = Smistamento alle scrivanie
 action-registration-created = Registrazione
 action-registration-read = Lettura di registrazione riservata
+action-arrival-same = Arrivato di nuovo lo stesso documento
 action-arrival-moved = Spostamento nella coda
 
 verify-registration-order = registrazione fuori dall'ordine della catena

@@ -17,6 +17,7 @@ pub mod message_view;
 pub mod model;
 pub mod papers;
 pub mod queue;
+pub mod radar;
 pub mod register;
 pub mod request;
 pub mod rules;
@@ -25,9 +26,11 @@ pub mod service;
 pub mod sheet;
 pub mod sources;
 pub mod store;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod verify;
+pub mod views;
 
 use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
@@ -53,6 +56,7 @@ pub const GLOBAL: &[Command] = &[
     Command { id: "protocol-list", keys: &["shift-f3"], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-in", keys: &["ctrl-n"], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-out", keys: &["shift-f9"], scope: Scope::Global, footer: 0 },
+    Command { id: "protocol-templates", keys: &[], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-internal", keys: &["shift-f10"], scope: Scope::Global, footer: 0 },
 ];
 
@@ -86,6 +90,7 @@ impl Desk for Protocol {
             "protocol.in" => blank(Flow::In),
             "protocol.out" => blank(Flow::Out),
             "protocol.internal" => blank(Flow::Internal),
+            templates::list::NAME => Box::new(templates::TemplateList::new()),
             _ => return None,
         })
     }
@@ -116,6 +121,7 @@ impl Desk for Protocol {
             "protocol-in" => "protocol.in",
             "protocol-out" => "protocol.out",
             "protocol-internal" => "protocol.internal",
+            "protocol-templates" => templates::list::NAME,
             _ => return None,
         };
         self.open(route, cx)
@@ -165,7 +171,10 @@ impl Desk for Protocol {
             ("protocol-title", GLOBAL),
             ("queue-title", queue::TABLE),
             ("protocol-form-title", form::COMMANDS),
+            ("radar-title", radar::TABLE),
+            ("templates-title", templates::list::TABLE),
             ("register-title", register::TABLE),
+            ("views-title", views::TABLE),
             ("detail-title", detail::TABLE),
             ("document-title", document_view::TABLE),
             ("message-title", message_view::FIRST_PAGE),

@@ -239,6 +239,16 @@ pub struct Arrival {
     pub registration_id: Option<i64>,
     /// Put off until this day.
     pub postponed_until: Option<NaiveDate>,
+    /// The registration whose document it is: set aside without a number of its own.
+    pub same_as: Option<i64>,
+    /// The operator who has it in charge.
+    pub taken_by: Option<i64>,
+    /// Since when (UTC).
+    pub taken_at: Option<NaiveDateTime>,
+    /// The class it will be registered under.
+    pub class_id: Option<i64>,
+    /// Ids of the offices it will go to for action, with commas between them.
+    pub offices: Option<String>,
     /// Optimistic version.
     pub version: i64,
 }
@@ -286,4 +296,9 @@ pub struct NewArrival {
 /// The id of a registration: it grows with year and number, so that newest first needs no sorting.
 pub fn registration_id(year: i64, number: i64) -> i64 {
     year * 100_000_000 + number
+}
+
+/// Number and year in the id of a registration.
+pub fn number_and_year(id: i64) -> (i64, i64) {
+    (id % 100_000_000, id / 100_000_000)
 }

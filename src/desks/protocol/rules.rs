@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::model::{Flow, Medium, Party, Registration};
+use super::model::{Flow, Medium, Party, Registration, number_and_year};
 use super::request::{PartyAsked, Request};
 use crate::base::fault::Fault;
 use crate::base::text::fold;
@@ -15,6 +15,12 @@ pub const LONGEST_SUBJECT: usize = 4_000;
 /// A number as it is always shown: at least seven digits and the year (DPR 445/2000 art. 57).
 pub fn number_text(number: i64, year: i64) -> String {
     format!("{number:07}/{year}")
+}
+
+/// The same, of a registration that is known by its id.
+pub fn number_of(id: i64) -> String {
+    let (number, year) = number_and_year(id);
+    number_text(number, year)
 }
 
 /// Finds the first thing a request lacks or has wrong, naming the field.

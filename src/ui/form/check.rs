@@ -22,6 +22,11 @@ impl Form {
             if field.error.is_none() && field.required && field.value().is_blank() {
                 field.error = Some(Words::Key("ui-form-required"));
             }
+            if field.error.is_none()
+                && let Some(gap) = field.open_gap()
+            {
+                field.error = Some(Words::Key("ui-form-gap").arg("gap", gap));
+            }
             if first.is_none() && field.error.is_some() && !field.locked {
                 first = Some(field.id);
             }

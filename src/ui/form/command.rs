@@ -95,6 +95,7 @@ impl Form {
                     }
                     events
                 }
+                None if self.jump() => Vec::new(),
                 None => self.step(true),
             },
         }
@@ -102,7 +103,11 @@ impl Form {
 
     /// Tab: like Enter on an open list, but always goes on.
     fn tab(&mut self) -> Vec<FormEvent> {
-        let mut events = self.take_picked().map(|(events, _)| events).unwrap_or_default();
+        let picked = self.take_picked().map(|(events, _)| events);
+        if picked.is_none() && self.jump() {
+            return Vec::new();
+        }
+        let mut events = picked.unwrap_or_default();
         let creating = events.iter().any(|event| matches!(event, FormEvent::Create { .. }));
         if !creating {
             events.extend(self.step(true));

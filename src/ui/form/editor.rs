@@ -146,6 +146,11 @@ impl LineEditor {
         self.remove(self.cursor, self.after(self.cursor))
     }
 
+    /// Takes out what stands between two byte offsets.
+    pub fn cut(&mut self, start: usize, end: usize) -> Edited {
+        self.remove(start, end)
+    }
+
     /// One key of the keyboard; keys that belong to the form (Enter, Tab, Up, Down …) are ignored.
     pub fn key(&mut self, chord: Chord) -> Edited {
         if let Some(c) = chord.text() {

@@ -111,6 +111,8 @@ pub struct Field {
     pub(super) learned: Option<String>,
     /// A proposal was refused; no other is made.
     pub(super) refused: bool,
+    /// Names that a template left to be written over, in braces in the text.
+    pub(super) gaps: Vec<String>,
     /// What counts as unchanged.
     pub(super) clean: Value,
 }
@@ -138,6 +140,7 @@ impl Field {
             error: None,
             learned: None,
             refused: false,
+            gaps: Vec::new(),
             clean: Value::Flag(false),
         };
         field.clean = field.value();

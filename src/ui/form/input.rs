@@ -26,6 +26,9 @@ impl Form {
         if !field.reachable() {
             return Reply::ignored();
         }
+        if chord.text().is_some() {
+            field.make_way();
+        }
         let mut events = Vec::new();
         let edited = field.input(chord, texts, &mut events);
         if edited == Edited::Ignored {
@@ -43,6 +46,7 @@ impl Form {
         if !field.reachable() {
             return Reply::ignored();
         }
+        field.make_way();
         let edited = match &mut field.body {
             Body::Line(editor) => editor.paste(raw),
             Body::Notes(notes) => notes.paste(raw),

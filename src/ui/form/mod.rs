@@ -13,6 +13,7 @@ mod editor;
 mod event;
 mod field;
 mod finder;
+mod gaps;
 mod input;
 mod layout;
 mod notes;
@@ -209,6 +210,7 @@ impl Form {
         if done {
             field.learned = None;
             field.error = None;
+            field.gaps.clear();
             self.revision += 1;
         }
         done
@@ -288,6 +290,7 @@ impl Form {
                 cursor: field.cursor(),
                 learned: field.learned.clone(),
                 refused: field.refused,
+                gaps: field.gaps.clone(),
             };
             (field.id.to_owned(), state)
         });
@@ -304,6 +307,7 @@ impl Form {
                 field.set_cursor(kept.cursor);
                 field.learned.clone_from(&kept.learned);
                 field.refused = kept.refused;
+                field.gaps.clone_from(&kept.gaps);
                 field.error = None;
             }
         }

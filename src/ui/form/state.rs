@@ -30,4 +30,7 @@ pub struct FieldState {
     /// Whether a proposal was refused.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub refused: bool,
+    /// Names of the gaps that a template left to be written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<String>,
 }

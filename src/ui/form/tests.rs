@@ -614,9 +614,10 @@ fn a_draft_of_another_version_of_the_form_is_taken_as_far_as_it_goes() {
     let mut form = letter();
     press(&mut form, "Rossi<tab>12");
     let mut state = form.state();
-    state
-        .fields
-        .insert("gone".to_owned(), FieldState { value: Value::text("x"), cursor: 3, learned: None, refused: false });
+    state.fields.insert(
+        "gone".to_owned(),
+        FieldState { value: Value::text("x"), cursor: 3, learned: None, refused: false, gaps: Vec::new() },
+    );
     state.fields.get_mut("visto").unwrap().value = Value::text("not a flag");
     state.focus = "gone".to_owned();
     let mut other = letter();

@@ -285,6 +285,11 @@ impl<K: Clone + Eq, R> Browser<K, R> {
         self.window.get(self.at).map(|(_, row)| row)
     }
 
+    /// The row with a key, if it is in memory.
+    pub fn get(&self, key: &K) -> Option<&R> {
+        self.window.position(key).and_then(|at| self.window.get(at)).map(|(_, row)| row)
+    }
+
     /// The key of the row under the cursor.
     pub fn key(&self) -> Option<&K> {
         self.window.get(self.at).map(|(key, _)| key)

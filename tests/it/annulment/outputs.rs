@@ -52,6 +52,7 @@ const READERS: &[(&str, Told)] = &[
     ("src/desks/protocol/store/day.rs", Without("the lines of a day for the daily register, which marks")),
     ("src/desks/protocol/store/earlier.rs", Marked),
     ("src/desks/protocol/store/figures.rs", Without("counts the numbers given, which annulled ones were")),
+    ("src/desks/protocol/store/radar.rs", Marked),
     ("src/desks/protocol/store/register_list.rs", Marked),
     ("src/desks/protocol/store/register_query.rs", Without("conditions of the list, which marks")),
     ("src/desks/protocol/store/registrations.rs", Without("the sealed rows as they are")),

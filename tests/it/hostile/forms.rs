@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 19] = [
+const PLACES: [(&str, usize); 20] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -21,6 +21,7 @@ const PLACES: [(&str, usize); 19] = [
     ("ga/", 1),
     ("gb/", 1),
     ("gg/", 1),
+    ("<C-n><S-F6><Enter>n", 4),
     ("<F9>", 1),
     ("<C-p>Richieste di spedizione<Enter><F3>", 13),
     ("<C-p>Tariffe postali<Enter>", 1),
@@ -60,7 +61,7 @@ fn the_questions_of_the_queue_take_them_too() {
     let mut desk = crate::journeys::plain(&database);
     desk.keys("<S-F2>");
     for text in all().iter().step_by(5) {
-        for key in ["p", "x"] {
+        for key in ["p", "x", "0<Home><Enter>"] {
             desk.keys(key).paste(text);
             assert_harmless(&desk.screen(), &format!("{key} {text:?}"));
             desk.keys("<Esc><Esc>");

@@ -6,7 +6,11 @@ mod counter;
 mod departures;
 mod queue;
 mod segnatura;
+mod similar;
+mod templates;
 mod trust;
+mod views;
+mod working;
 
 use scrivania::app::testing::{Harness, Setting};
 use scrivania::base::clock::FixedClock;

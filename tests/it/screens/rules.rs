@@ -108,6 +108,8 @@ fn every_screen(database: &TestDb, lang: Lang, look: impl Fn(&Harness, &str)) {
         "<S-F3><Enter>",
         "<S-F3>f",
         "<C-n>",
+        "<C-n><S-F6><Enter>",
+        "<C-n><S-F6><Enter>n",
         "<S-F9>",
         "<S-F10>",
         "ga",

@@ -11,6 +11,8 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "protocol-label", keys: &["f6"], scope: Scope::Screen, footer: 65 },
     Command { id: "protocol-receipt", keys: &["f8"], scope: Scope::Screen, footer: 64 },
     Command { id: "protocol-message", keys: &["ctrl-o", "f7"], scope: Scope::Screen, footer: 60 },
+    Command { id: "protocol-template", keys: &["shift-f6"], scope: Scope::Screen, footer: 48 },
+    Command { id: "protocol-similar", keys: &["shift-f7", "ctrl-v"], scope: Scope::Screen, footer: 75 },
     Command { id: "protocol-discard", keys: &["shift-f8", "ctrl-b"], scope: Scope::Screen, footer: 0 },
 ];
 
@@ -23,6 +25,11 @@ impl RegistrationForm {
                 Some(arriving) => Reply::with(Effect::Open(Box::new(message_view::MessageView::new(arriving, cx)))),
                 None => Reply::done(),
             },
+            "protocol-template" => self.offer_templates(cx),
+            "protocol-similar" => {
+                self.open_similar();
+                Reply::done()
+            }
             "protocol-discard" => Reply::with(saving::ask_discard(cx)),
             _ => return None,
         })

@@ -9,8 +9,10 @@ mod content;
 mod correspondent;
 mod fields;
 mod lookups;
+mod radar;
 mod saving;
 mod speed;
+mod templating;
 mod told;
 
 use crossterm::event::KeyCode;
@@ -24,11 +26,14 @@ pub use content::{document_asked, stored_file_id, stored_hash};
 pub use fields::{flow_key, medium_key};
 
 use super::arriving::{self, Arriving};
-use super::model::{Flow, Medium};
+use super::model::{Arrival, Flow, Medium};
 use super::papers::Printing;
+use super::queue::{self, service::Colleague};
+use super::radar::{Radar, SimilarList, TABLE as SIMILAR};
 use super::request::new_key;
 use super::service::Registered;
 use super::store::earlier::{self, Earlier};
+use super::templates::model::Template;
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
@@ -39,8 +44,9 @@ use crate::desks::corrections::api::{self as corrections, Deferral};
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
+use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Value};
 use crate::ui::key::Chord;
+use crate::ui::table;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use content::Cards;
 use correspondent::NewCorrespondent;
@@ -70,8 +76,16 @@ impl About {
     }
 }
 
+/// What the draft of an arrival's form is about.
+pub fn draft_of(arrival: i64) -> String {
+    About::Arrival(arrival).subject()
+}
+
 /// Name of the form in drafts and routes.
 pub const NAME: &str = "protocol.register";
+
+/// The command that lists similar registrations.
+const SIMILAR_ONES: &str = "protocol-similar";
 
 /// What is kept of the form.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -81,6 +95,8 @@ struct Kept {
     cards: Vec<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     creating: Option<FormState>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    template: Option<i64>,
 }
 
 /// What the form needs from the database before it can be used.
@@ -91,6 +107,8 @@ struct Loaded {
     draft: Option<Draft>,
     cards: Cards,
     previous: Option<Earlier>,
+    colleague: Option<Colleague>,
+    templates: Vec<Template>,
     deferrals: Vec<Deferral>,
 }
 
@@ -121,6 +139,18 @@ pub struct RegistrationForm {
     listing: Option<Ticket>,
     adding: Option<Ticket>,
     creating_ticket: Option<Ticket>,
+    templates: Vec<Template>,
+    /// The template that the subject was made of.
+    template: Option<i64>,
+    /// The list of templates lies over the form.
+    managing: bool,
+    templates_ticket: Option<Ticket>,
+    radar: Radar,
+    /// The list of similar registrations, while it is open.
+    similar: Option<SimilarList>,
+    /// The registration that is the same document, while the clerk is asked and while it is recorded.
+    same: Option<i64>,
+    same_ticket: Option<Ticket>,
     /// The last registration made here: its label and receipt are one key away.
     last: Option<Registered>,
     resumed_at: Option<String>,
@@ -153,6 +183,14 @@ impl RegistrationForm {
             listing: None,
             adding: None,
             creating_ticket: None,
+            templates: Vec::new(),
+            template: None,
+            managing: false,
+            templates_ticket: None,
+            radar: Radar::default(),
+            similar: None,
+            same: None,
+            same_ticket: None,
             last: None,
             resumed_at: None,
             told: Vec::new(),
@@ -170,18 +208,23 @@ impl RegistrationForm {
     }
 
     fn load(&mut self, cx: &Context<'_>) -> Effect {
+        self.load_with(true, cx)
+    }
+
+    /// Loads what the form needs; without its draft when that was thrown away, which may not have reached the database.
+    fn load_with(&mut self, kept: bool, cx: &Context<'_>) -> Effect {
         self.loading = self.tickets.next();
         self.waiting.get_or_insert_default();
         let (about, place, today) = (self.about, self.place(cx), cx.house.clock.today());
         let (operator, flow) = (cx.session.operator_id, about.flow());
         Effect::Ask(
             self.loading,
-            task(move |db, house, _| {
+            task(move |db, house, session| {
                 let arriving = match about {
                     About::Arrival(id) => Some(arriving::load(db, house, id)?),
                     About::Blank(_) => None,
                 };
-                let draft = drafts::find(db, &place)?;
+                let draft = if kept { drafts::find(db, &place)? } else { None };
                 let mut cards = match draft.as_ref().and_then(|draft| serde_json::from_str::<Kept>(&draft.content).ok())
                 {
                     Some(kept) => lookups::cards(db, &kept.cards)?,
@@ -189,9 +232,13 @@ impl RegistrationForm {
                 };
                 let previous = earlier::last_of(db, operator, flow)?;
                 speed::cards_of(db, previous.as_ref(), &mut cards)?;
+                let rows: Vec<_> = arriving.iter().map(|arriving| &arriving.arrival).collect();
+                let colleagues = queue::service::colleagues(db, session, &rows, house.clock.now())?;
                 Ok(Loaded {
+                    colleague: colleagues.into_values().next(),
                     previous,
                     classes: titolario::plan_on(db, today)?,
+                    templates: crate::desks::protocol::store::templates::in_use(db)?,
                     offices: people::offices(db)?,
                     deferrals: if flow == Flow::In { corrections::deferrals_on(db, today)? } else { Vec::new() },
                     arriving,
@@ -215,9 +262,14 @@ impl RegistrationForm {
         self.deferrals = loaded.deferrals;
         self.cards = loaded.cards;
         self.previous = loaded.previous;
+        self.templates = loaded.templates;
         if let Some(arriving) = &loaded.arriving {
             self.told = told::fill(&mut self.form, arriving, &self.classes, cx);
             content::fill(&mut self.form, arriving, &mut self.cards, &self.told);
+            self.fill_from_queue(&arriving.arrival);
+            if let Some(colleague) = &loaded.colleague {
+                effects.push(Effect::Remark(Shown::line(&queue::busy(colleague, cx))));
+            }
             effects.extend(told::remark(arriving, cx));
             if let Some(id) = arriving.double_of {
                 let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
@@ -233,6 +285,7 @@ impl RegistrationForm {
         {
             self.form.restore(&kept.state);
             self.key = draft.idempotency_key;
+            self.template = kept.template;
             self.creating = kept.creating.map(|state| NewCorrespondent::restored(&state));
             let at = rome(instant(draft.updated_at)).format("%H:%M").to_string();
             let text = cx.texts.with("protocol-draft-resumed", &[("at", Arg::from(at.clone()))]);
@@ -242,6 +295,21 @@ impl RegistrationForm {
             effects.extend(self.ask_habits(&form::Item::new(sender, "", "")));
         }
         effects
+    }
+
+    /// What was set on the line of the queue: class and offices.
+    fn fill_from_queue(&mut self, arrival: &Arrival) {
+        if let Some(item) = arrival.class_id.and_then(|id| self.class_item(id)) {
+            self.form.set("class", Value::item(item));
+        }
+        let offices = self.office_items(&queue::rules::offices(arrival));
+        if !offices.is_empty() {
+            self.form.set("competence", Value::items(offices));
+        }
+        let blank = |id: &&str| self.form.value(id).is_none_or(|value| value.is_blank());
+        if let Some(first) = ["parties", "subject", "class", "competence"].into_iter().find(blank) {
+            self.form.set_focus(first);
+        }
     }
 
     /// The form is ready: what was typed meanwhile happens now, in order.
@@ -257,15 +325,20 @@ impl RegistrationForm {
 
     /// Acts on an event at once, unless an answer is due that it may depend on: then it waits its turn.
     fn act_in_turn(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        let similar = event == Event::Command(SIMILAR_ONES);
+        // The list shows what is written now, however fast it was written.
+        let ask = if similar && self.waiting.is_none() { self.watch(cx) } else { None };
         // What is typed while a letter is being saved is meant for the next one.
-        let due = self.saving.is_some() || (self.lookups.correspondents.is_some() && steers(&event));
+        let due = self.saving.is_some()
+            || (self.lookups.correspondents.is_some() && steers(&event))
+            || (similar && self.radar.is_asking());
         if self.waiting.is_none() && due {
             self.waiting = Some(Vec::new());
         }
         match &mut self.waiting {
             Some(waiting) => {
                 waiting.push(event);
-                Reply::done()
+                Reply { consumed: true, effects: ask.into_iter().collect() }
             }
             None => self.act(event, cx),
         }
@@ -273,7 +346,9 @@ impl RegistrationForm {
 
     /// What waited happens now, unless another answer is still due.
     fn replay_if_free(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let free = self.saving.is_none() && self.learning.is_none() && self.lookups.correspondents.is_none();
+        let radar = self.radar.is_asking()
+            && self.waiting.as_ref().and_then(|waiting| waiting.first()) == Some(&Event::Command(SIMILAR_ONES));
+        let free = self.saving.is_none() && self.learning.is_none() && self.lookups.correspondents.is_none() && !radar;
         if free && self.waiting.is_some() { self.replay(cx) } else { Vec::new() }
     }
 
@@ -292,6 +367,7 @@ impl RegistrationForm {
             state: self.form.state(),
             cards: self.cards.keys().copied().collect(),
             creating: self.creating.as_ref().map(NewCorrespondent::state),
+            template: self.template,
         };
         DraftContent {
             key: self.key.clone(),
@@ -306,6 +382,9 @@ impl RegistrationForm {
     }
 
     fn act(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        if self.similar.is_some() {
+            return self.similar_event(event, cx);
+        }
         if let Some(creating) = &mut self.creating {
             let outcome = creating.handle(event, cx);
             return self.after_creating(outcome, cx);
@@ -327,7 +406,8 @@ impl RegistrationForm {
                 self.after_form(reply, cx)
             }
             Event::Answered { name, choice } => self.answered(name, &choice, cx),
-            Event::Shown | Event::Refresh => Reply::done(),
+            Event::Shown => Reply { consumed: true, effects: self.managed().into_iter().collect() },
+            Event::Refresh => Reply::done(),
         }
     }
 
@@ -396,8 +476,10 @@ impl RegistrationForm {
                 let place = self.place(cx);
                 let about = self.about;
                 *self = Self { last: self.last.take(), ..Self::new(about, cx) };
-                Reply::with(Effect::Draft(place, None)).and(self.load(cx))
+                Reply::with(Effect::Draft(place, None)).and(self.load_with(false, cx))
             }
+            ("template", choice) => self.template_chosen(choice, cx),
+            ("same", choice) => self.same_answered(choice, cx),
             _ => self.document_chosen(name, choice).unwrap_or_else(Reply::done),
         }
     }
@@ -436,7 +518,7 @@ impl Screen for RegistrationForm {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![form::COMMANDS, COMMANDS]
+        if self.similar.is_some() { vec![SIMILAR, table::MOVING] } else { vec![form::COMMANDS, COMMANDS] }
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
@@ -450,12 +532,18 @@ impl Screen for RegistrationForm {
                 Availability::unless(self.previous.is_none(), "protocol-nothing-to-repeat")
             }
             "form-refuse" => Availability::unless(!self.form.has_proposal(), "ui-form-why-no-proposal"),
+            "protocol-similar" => {
+                Availability::unless(self.radar.found().is_empty() && !self.radar.is_asking(), "radar-why-nothing")
+            }
             "protocol-message" => Availability::unless(self.arriving.is_none(), "protocol-why-no-message"),
             _ => Availability::Enabled,
         }
     }
 
     fn typing(&self) -> bool {
+        if self.similar.is_some() {
+            return false;
+        }
         self.creating.as_ref().map_or_else(|| self.form.typing(), NewCorrespondent::typing)
     }
 
@@ -463,7 +551,8 @@ impl Screen for RegistrationForm {
         if event == Event::Shown && self.loading == Ticket::default() {
             return Reply::with(self.load(cx));
         }
-        self.act_in_turn(event, cx)
+        let reply = self.act_in_turn(event, cx);
+        self.and_watch(reply, cx)
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
@@ -474,15 +563,21 @@ impl Screen for RegistrationForm {
                 Err(fault) => vec![Effect::Fault(fault)],
             };
             effects.extend(self.replay_if_free(cx));
-            return Reply { consumed: true, effects };
+            return self.and_watch(Reply { consumed: true, effects }, cx);
         }
-        self.other_answer(ticket, answer, cx)
+        let reply = self.other_answer(ticket, answer, cx);
+        self.and_watch(reply, cx)
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let rest = saving::draw_banner(frame, area, self.last.as_ref(), cx);
+        let rest = crate::desks::protocol::radar::draw(frame.buffer_mut(), rest, self.radar.found(), cx);
         let cursor = self.form.draw(frame.buffer_mut(), rest, &look);
+        if let Some(similar) = &self.similar {
+            similar.draw(frame.buffer_mut(), area, cx);
+            return None;
+        }
         match &self.creating {
             Some(creating) => creating.draw(frame, area, cx),
             None => cursor,

@@ -1,7 +1,7 @@
 //! Saving the form, and what follows: the number stays in sight with its papers one key away, and the next letter of the
 //! queue is already open.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -13,16 +13,23 @@ use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcome, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
-use crate::db::Db;
+use crate::db::{Db, stored};
 use crate::desks::correspondents::api::{Card, Label};
 use crate::desks::protocol::document_view::DocumentView;
+use crate::desks::protocol::model::Arrival;
 pub use crate::desks::protocol::papers::Paper;
+use crate::desks::protocol::queue::rules::held_by_other;
 use crate::desks::protocol::service::{self, Registered};
 use crate::desks::protocol::store::arrivals;
+use crate::desks::protocol::templates::service as templates;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, task};
+use crate::work::session::Session;
+
+/// Lines of the queue among which a free one is looked for.
+const FURTHER: i64 = 100;
 
 /// What saving brings back.
 struct Saved {
@@ -47,15 +54,20 @@ impl RegistrationForm {
         }
         let ticket = self.tickets.next();
         self.saving = Some(ticket);
-        let place = self.place(cx);
+        let (place, template) = (self.place(cx), self.template);
         let today = cx.house.clock.today();
         let stood_at = self.arriving.as_ref().map(|arriving| (arriving.arrival.received_at, arriving.arrival.id));
         vec![Effect::Act(
             ticket,
             task(move |db, house, session| {
                 let registered = service::register(db, house, session, &request, Some(&place))?;
+                if let Some(template) = template
+                    && let Err(fault) = templates::used(db, template)
+                {
+                    tracing::warn!(%fault, "the use of a template was not counted");
+                }
                 let next = match request.arrival_id {
-                    Some(_) => next_to_register(db, today, stood_at)?,
+                    Some(_) => next_to_register(db, session, house.clock.now(), today, stood_at)?,
                     None => None,
                 };
                 Ok(Saved { registered, next })
@@ -129,6 +141,12 @@ impl RegistrationForm {
         if let Some(effects) = self.document_answer(ticket, &mut answer, cx) {
             return Reply { consumed: true, effects };
         }
+        if let Some(effects) = self.templates_answer(ticket, &mut answer) {
+            return Reply { consumed: true, effects };
+        }
+        if let Some(effects) = self.radar_answer(ticket, &mut answer, cx) {
+            return Reply { consumed: true, effects };
+        }
         let Some(answer) = answer else { return Reply::done() };
         let effects = if self.saving == Some(ticket) {
             self.saving = None;
@@ -162,11 +180,20 @@ impl RegistrationForm {
     }
 }
 
-/// The arrival behind this place of the queue; after the last one, the first.
-fn next_to_register(db: &mut Db, today: NaiveDate, place: Option<(NaiveDateTime, i64)>) -> Outcomes<Option<i64>> {
+/// The arrival behind this place of the queue that no colleague has in charge; after the last one, the first.
+fn next_to_register(
+    db: &mut Db,
+    session: &Session,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    place: Option<(NaiveDateTime, i64)>,
+) -> Outcomes<Option<i64>> {
     let looked = arrivals::Looked { today, ..arrivals::Looked::default() };
     for after in [place, None] {
-        if let Some(next) = arrivals::page(db, &looked, after, true, 0, 1)?.first() {
+        let rows = arrivals::page(db, &looked, after, true, 0, FURTHER)?;
+        let free =
+            |row: &&Arrival| held_by_other(row.taken_by, row.taken_at, session.operator_id, stored(now)).is_none();
+        if let Some(next) = rows.iter().find(free) {
             return Ok(Some(next.id));
         }
     }

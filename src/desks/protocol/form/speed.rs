@@ -83,12 +83,12 @@ impl RegistrationForm {
         }
     }
 
-    fn class_item(&self, id: i64) -> Option<Item> {
+    pub(super) fn class_item(&self, id: i64) -> Option<Item> {
         let class = self.classes.iter().find(|class| class.id == id)?;
         Some(Item::new(class.id, format!("{} {}", class.code, class.title), ""))
     }
 
-    fn office_items(&self, ids: &[i64]) -> Vec<Item> {
+    pub(super) fn office_items(&self, ids: &[i64]) -> Vec<Item> {
         let known = ids.iter().filter_map(|id| self.offices.iter().find(|office| office.id == *id));
         known.map(|office| Item::new(office.id, format!("{} {}", office.code, office.name), "")).collect()
     }

@@ -49,6 +49,11 @@ fn arriving(state: ArrivalState, bytes: &[u8], reason: Option<&str>) -> Arriving
         matched_id: None,
         registration_id: None,
         postponed_until: None,
+        same_as: None,
+        taken_by: None,
+        taken_at: None,
+        class_id: None,
+        offices: None,
         version: 1,
     };
     let receipt =

@@ -2,25 +2,34 @@
 
 use std::borrow::Cow;
 
+use chrono::Datelike;
+
+use super::row::Row;
+use super::service::Colleague;
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::instant;
 use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState};
+use crate::desks::protocol::rules::number_of;
 use crate::desks::protocol::segnatura::notices;
 use crate::desks::protocol::store::arrivals::Shelf;
 use crate::mail::Unreadable;
 use crate::ui::table::{Column, RowText, Tone};
 use crate::work::screen::Context;
 
-/// When, what, attachments, sender, subject.
+/// When, who is busy with it, what, attachments, sender, subject, and what was set on it.
 pub const COLUMNS: &[Column] = &[
-    Column::fixed("queue-column-at", 16),
+    Column::fixed("queue-column-at", 11),
+    Column::fixed("queue-column-who", 3),
     Column::fixed("queue-column-kind", 9),
     Column::fixed("queue-column-attachments", 3).right().drops(2),
     Column::grow("queue-column-sender", 18),
-    Column::grow("queue-column-subject", 20).share(2),
+    Column::grow("queue-column-subject", 26).share(2),
+    Column::fixed("queue-column-class", 7).drops(3),
+    Column::fixed("queue-column-offices", 12).drops(4),
 ];
 
 fn shelf_key(shelf: Shelf) -> &'static str {
@@ -60,17 +69,38 @@ fn kind_key(arrival: &Arrival) -> &'static str {
     }
 }
 
+/// Who is busy with a line, in three letters: oneself, or the initials of a colleague.
+fn who(row: &Row, cx: &Context<'_>) -> String {
+    match &row.colleague {
+        Some(colleague) => {
+            let letters = colleague.name.split_whitespace().filter_map(|word| word.chars().next());
+            letters.take(3).flat_map(char::to_uppercase).collect()
+        }
+        None if row.mine(cx.session) => cx.texts.get("queue-who-me"),
+        None => String::new(),
+    }
+}
+
+/// Day and hour of this year; of another year the day alone.
+fn came_text(row: &Row, cx: &Context<'_>) -> String {
+    let at = rome(instant(row.arrival.received_at));
+    let this_year = at.year() == cx.house.clock.today().year();
+    at.format(if this_year { "%d/%m %H:%M" } else { "%d/%m/%Y" }).to_string()
+}
+
 /// Whether its registration is annulled: then the reason of its place says so.
 fn is_annulled(arrival: &Arrival) -> bool {
     arrival.state == ArrivalState::Registered && arrival.reason.is_some()
 }
 
 /// A row of the queue.
-pub fn show<'r>(arrival: &'r Arrival, cx: &Context<'_>) -> RowText<'r> {
+pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
+    let arrival = &row.arrival;
     let attachments: Cow<'r, str> =
         if arrival.attachments > 0 { arrival.attachments.to_string().into() } else { "".into() };
     let text = RowText::new(vec![
-        rome(instant(arrival.received_at)).format("%d/%m/%Y %H:%M").to_string().into(),
+        came_text(row, cx).into(),
+        Shown::line(&who(row, cx)).to_string().into(),
         cx.texts.get(kind_key(arrival)).into(),
         attachments,
         arrival.sender.as_str().into(),
@@ -79,6 +109,8 @@ pub fn show<'r>(arrival: &'r Arrival, cx: &Context<'_>) -> RowText<'r> {
         } else {
             arrival.subject.as_str().into()
         },
+        row.class.as_deref().unwrap_or_default().into(),
+        row.office_codes().into(),
     ]);
     let today = cx.house.clock.today();
     let came = rome(instant(arrival.received_at)).date_naive();
@@ -94,8 +126,24 @@ pub fn show<'r>(arrival: &'r Arrival, cx: &Context<'_>) -> RowText<'r> {
     }
 }
 
+/// What is said below the list of the row under the cursor: why it stands where it does, who is busy with it, what was set
+/// on it.
+pub fn about(row: &Row, cx: &Context<'_>) -> Vec<String> {
+    let colleague = row.colleague.as_ref().map(|colleague| busy(colleague, cx));
+    let mine = row.mine_since(cx.session).map(|at| cx.texts.with("queue-mine", &[("at", Arg::from(at))]));
+    let offices = Some(row.office_codes()).filter(|codes| !codes.is_empty());
+    [reason(&row.arrival, cx), colleague.or(mine), row.class.clone(), offices].into_iter().flatten().collect()
+}
+
+/// Who is busy with an arrival, and since when.
+pub fn busy(colleague: &Colleague, cx: &Context<'_>) -> String {
+    let key = if colleague.writing { "queue-colleague-writing" } else { "queue-colleague-taken" };
+    let at = dates::hour_of(colleague.since);
+    cx.texts.with(key, &[("who", Arg::from(colleague.name.as_str())), ("at", Arg::from(at))])
+}
+
 /// Why the row stands where it does.
-pub fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
+fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
     let waits = matches!(arrival.state, ArrivalState::Waiting | ArrivalState::Matched);
     if let Some(kind) = notices::kind_of(arrival).filter(|_| waits) {
         let kind = ("kind", Arg::from(cx.texts.get(kind.key())));
@@ -109,10 +157,16 @@ pub fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
             let unreadable = arrival.reason.as_deref().and_then(Unreadable::from_code)?;
             Some(unreadable.what(cx.texts))
         }
+        ArrivalState::SetAside if arrival.same_as.is_some() => {
+            arrival.same_as.map(|id| cx.texts.with("queue-same-as", &[("number", Arg::from(number_of(id)))]))
+        }
         ArrivalState::SetAside | ArrivalState::Registered => {
             arrival.reason.as_deref().map(|reason| Shown::line(reason).to_string())
         }
-        ArrivalState::Postponed => arrival.postponed_until.map(|day| day.format("%d/%m/%Y").to_string()),
+        ArrivalState::Postponed => arrival.postponed_until.map(|day| {
+            let why = arrival.reason.as_deref().map(|why| format!(": {}", Shown::line(why))).unwrap_or_default();
+            format!("{}{why}", day.format("%d/%m/%Y"))
+        }),
         ArrivalState::Matched => Some(cx.texts.get(if arrival.matched_id.is_some() {
             "queue-receipt-attached"
         } else {

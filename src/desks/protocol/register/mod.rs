@@ -5,6 +5,7 @@
 mod columns;
 pub mod export;
 mod filter_form;
+mod viewing;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -17,6 +18,7 @@ use super::model::Flow;
 use super::papers::{Paper, Printing};
 use super::sheet::may_see;
 use super::store::register_list::{self, COUNT_LIMIT, Condition, Filter, Key, ListRow, Looker, Sort};
+use super::views::{self, Hidden, Views, model::ViewOf};
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
@@ -83,6 +85,8 @@ pub struct RegisterList {
     printing: Printing,
     choosing: Choosing,
     exporting: Option<Ticket>,
+    views: Views,
+    hidden: Hidden,
     shown: bool,
 }
 
@@ -103,6 +107,8 @@ impl RegisterList {
             printing: Printing::default(),
             choosing: Choosing::default(),
             exporting: None,
+            views: Views::new(ViewOf::Register, viewing::count),
+            hidden: Hidden::default(),
             shown: false,
         }
     }
@@ -142,6 +148,9 @@ impl RegisterList {
     }
 
     fn list_command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
+        if let Some(effects) = self.views.command(id, &mut self.tickets) {
+            return Some(Reply { consumed: true, effects });
+        }
         if let Some(step) = Move::of(id) {
             let wanted = self.browser.handle(step);
             return Some(Reply {
@@ -180,6 +189,7 @@ impl RegisterList {
                     Reply::with(Effect::Close)
                 } else {
                     self.filter = Filter::default();
+                    self.views.left();
                     self.restart()
                 }
             }
@@ -235,6 +245,7 @@ impl RegisterList {
             }
             Typed::Words(words) => self.filter.words = words,
         }
+        self.views.left();
         self.restart()
     }
 
@@ -245,6 +256,7 @@ impl RegisterList {
             Sort::Party => "register-sort-party",
         });
         let more = if self.more { "+" } else { "" };
+        let order = self.views.name().map_or_else(|| order.clone(), |name| format!("{name} · {order}"));
         let filter = filter_form::describe(&self.filter, cx);
         if filter.is_empty() {
             format!("{}{more} · {order}", self.browser.position())
@@ -325,7 +337,7 @@ impl Screen for RegisterList {
         } else if self.filters.is_some() {
             vec![crate::ui::form::COMMANDS]
         } else {
-            vec![TABLE, table::MOVING, table::FILTERING, table::SORTING, table::MARKING]
+            vec![TABLE, views::TABLE, table::MOVING, table::FILTERING, table::SORTING, table::MARKING]
         }
     }
 
@@ -357,6 +369,9 @@ impl Screen for RegisterList {
             }
             Event::Shown | Event::Refresh => return self.renew(),
             Event::Answered { name, choice } => {
+                if let Some(reply) = self.view_answered(name, &choice, cx) {
+                    return reply;
+                }
                 let effects = self.choosing.answered(&mut self.tickets, name, &choice).unwrap_or_default();
                 return Reply { consumed: true, effects };
             }
@@ -374,6 +389,7 @@ impl Screen for RegisterList {
                 }
                 filter_form::Outcome::Apply(filter) => {
                     self.filters = None;
+                    self.views.left();
                     self.filter = Filter { words: std::mem::take(&mut self.filter.words), ..*filter };
                     self.restart()
                 }
@@ -386,6 +402,10 @@ impl Screen for RegisterList {
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let answer = match self.views.answer(ticket, answer, cx) {
+            Ok(outcome) => return self.follow_view(outcome, cx),
+            Err(answer) => answer,
+        };
         if self.asked == Some(ticket) {
             self.asked = None;
             if let Some(wanted) = self.next.take() {
@@ -438,10 +458,16 @@ impl Screen for RegisterList {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let [list, line] = super::split_last_row(area);
-        let table =
-            Table::new(COLUMNS, if self.filter.is_empty() { "register-empty" } else { "register-nothing-found" })
-                .sorted(if self.sort == Sort::Party { 3 } else { 0 }, self.sort == Sort::Newest);
-        self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| columns::show(row, cx));
+        let shown = views::visible(COLUMNS, &self.hidden);
+        let by = if self.sort == Sort::Party { "register-column-party" } else { "register-column-number" };
+        let empty = if self.filter.is_empty() { "register-empty" } else { "register-nothing-found" };
+        let mut table = Table::new(&shown, empty);
+        if let Some(place) = shown.iter().position(|column| column.title == by) {
+            table = table.sorted(place, self.sort == Sort::Newest);
+        }
+        self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| {
+            views::cells(columns::show(row, cx), COLUMNS, &self.hidden)
+        });
         if let Some(bar) = &self.words {
             return bar.draw(frame.buffer_mut(), line, &look);
         }

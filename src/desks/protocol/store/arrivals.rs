@@ -5,12 +5,14 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 
+use crate::base::calendar;
 use crate::base::fault::{Fault, Outcomes};
-use crate::db::Db;
 use crate::db::changes;
 use crate::db::schema::arrivals;
 use crate::db::search::{self, Index};
+use crate::db::{Db, stored};
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState, NewArrival};
+use crate::desks::protocol::queue::rules::{Standing, kept_offices};
 
 /// Whether something from this source with this id is known.
 pub fn known(db: &mut Db, source: &str, source_id: &str) -> Outcomes<bool> {
@@ -142,6 +144,20 @@ impl Shelf {
         [Self::ToRegister, Self::Postponed, Self::Errors, Self::Receipts, Self::SetAside, Self::Registered];
 }
 
+/// What of a shelf is left out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Only {
+    /// Nothing.
+    #[default]
+    All,
+    /// All but one kind.
+    Kind(ArrivalKind),
+    /// All but what this operator has in charge.
+    TakenBy(i64),
+    /// What somebody has in charge today.
+    Free,
+}
+
 /// What of a shelf is looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Looked {
@@ -151,6 +167,10 @@ pub struct Looked {
     pub today: NaiveDate,
     /// Beginnings of words of sender, address or subject; empty for all.
     pub words: String,
+    /// What is left out.
+    pub only: Only,
+    /// Against the order of the shelf.
+    pub reversed: bool,
 }
 
 /// A page of a shelf: rows after `after` (received instant and id), in shelf order.
@@ -163,7 +183,7 @@ pub fn page(
     take: i64,
 ) -> Outcomes<Vec<Arrival>> {
     let mut query = found(db, looked);
-    let newest_first = looked.shelf == Shelf::Registered;
+    let newest_first = (looked.shelf == Shelf::Registered) != looked.reversed;
     let rising = forward != newest_first;
     if let Some((at, id)) = after {
         query = if rising {
@@ -193,6 +213,15 @@ type Boxed<'a> = arrivals::BoxedQuery<'a, <Db as Connection>::Backend>;
 
 fn found(db: &Db, looked: &Looked) -> Boxed<'static> {
     let query = on_shelf(looked.shelf, looked.today);
+    let query = match looked.only {
+        Only::All => query,
+        Only::Kind(kind) => query.filter(arrivals::kind.eq(kind)),
+        Only::TakenBy(operator) => query.filter(arrivals::taken_by.assume_not_null().eq(operator)),
+        Only::Free => {
+            let midnight = stored(calendar::instant(looked.today, chrono::NaiveTime::MIN));
+            query.filter(arrivals::taken_at.is_null().or(arrivals::taken_at.assume_not_null().lt(midnight)))
+        }
+    };
     let Some(words) = search::query(db, &looked.words) else { return query };
     let matches = match db {
         Db::Sqlite(_) => "arrivals.id IN (SELECT rowid FROM arrival_search WHERE arrival_search MATCH ",
@@ -236,22 +265,20 @@ pub fn registered(db: &mut Db, id: i64, registration: i64) -> Outcomes<()> {
     Ok(())
 }
 
-/// Moves an arrival to another state if it is still at `version`; answers whether it was.
-pub fn move_to(
-    db: &mut Db,
-    id: i64,
-    version: i64,
-    state: ArrivalState,
-    reason: Option<&str>,
-    until: Option<NaiveDate>,
-) -> Outcomes<bool> {
+/// Puts an arrival where it is to stand if it is still at `version` and not registered; answers whether it was.
+pub fn stand(db: &mut Db, id: i64, version: i64, standing: &Standing) -> Outcomes<bool> {
     let changed = diesel::update(
         arrivals::table.find(id).filter(arrivals::version.eq(version)).filter(arrivals::registration_id.is_null()),
     )
     .set((
-        arrivals::state.eq(state),
-        arrivals::reason.eq(reason),
-        arrivals::postponed_until.eq(until),
+        arrivals::state.eq(standing.state),
+        arrivals::reason.eq(&standing.reason),
+        arrivals::postponed_until.eq(standing.until),
+        arrivals::same_as.eq(standing.same_as),
+        arrivals::taken_by.eq(standing.taken_by),
+        arrivals::taken_at.eq(standing.taken_at),
+        arrivals::class_id.eq(standing.class),
+        arrivals::offices.eq(kept_offices(&standing.offices)),
         arrivals::version.eq(version + 1),
     ))
     .execute(db)?;

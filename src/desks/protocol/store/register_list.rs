@@ -26,7 +26,8 @@ const COLUMNS: &str = "r.id, r.year, r.number, r.registered_at, r.flow, r.medium
                        r.sender_number, r.reserved, r.needs_visto, r.operator_id";
 
 /// How the register is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sort {
     /// Newest first.
     #[default]
@@ -38,7 +39,8 @@ pub enum Sort {
 }
 
 /// Registrations in some particular condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// Reserved ones.
     Reserved,
@@ -57,7 +59,8 @@ pub enum Condition {
 }
 
 /// What the list shows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Filter {
     /// Words of subject, parties, numbers: each the beginning of a word, all of them, any order.
     pub words: String,

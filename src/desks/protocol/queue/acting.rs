@@ -1,0 +1,189 @@
+//! What is done to the lines of the queue from its list: the questions, the acts, what is said of them, taking them back.
+
+use super::rules::{Act, Refusal};
+use super::service::{self, Done, Left, Why};
+use super::{Asking, Queue};
+use crate::base::clock::rome;
+use crate::base::dates;
+use crate::base::fault::Fault;
+use crate::base::i18n::Arg;
+use crate::base::text::Shown;
+use crate::ui::dialog::Message;
+use crate::ui::picker::{PickItem, Picker};
+use crate::ui::theme::Meaning;
+use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
+use crate::work::screen::{Choice, Context, Effect, Reply, task};
+
+/// Most lines named in a message.
+const NAMED: usize = 12;
+
+impl Queue {
+    /// A key of the table; none when it is no act.
+    pub(super) fn act_command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
+        Some(match id {
+            "queue-take" => {
+                let act = if self.all_chosen(|row| row.mine(cx.session)) { Act::Release } else { Act::Take };
+                self.perform(act)
+            }
+            "queue-classify" => self.ask_about(Asking::Classify, cx),
+            "queue-route" => self.ask_about(Asking::Route, cx),
+            "queue-postpone" => self.ask_about(Asking::Postpone, cx),
+            "queue-set-aside" => self.ask_about(Asking::SetAside, cx),
+            "queue-wait-again" => self.perform(Act::WaitAgain),
+            "list-repeat" => match self.repeat.clone() {
+                Some(act) => self.perform(act),
+                None => Reply::done(),
+            },
+            "queue-undo" => {
+                let ticket = self.tickets.next();
+                self.undoing = Some(ticket);
+                Reply::with(Effect::Ask(ticket, task(service::undo)))
+            }
+            _ => return None,
+        })
+    }
+
+    /// One question for all chosen lines.
+    fn ask_about(&mut self, asking: Asking, cx: &Context<'_>) -> Reply {
+        let count = self.browser.chosen().len();
+        if count == 0 {
+            return Reply::done();
+        }
+        self.asking = Some(asking);
+        let title = |key: &str| Words::said(cx.texts.with(key, &[("count", Arg::from(count))]));
+        let dialog = match asking {
+            Asking::Postpone => Dialog::prompt(title("queue-postpone-title"), "queue-postpone-text"),
+            Asking::SetAside => Dialog::prompt(title("queue-set-aside-title"), "queue-set-aside-text"),
+            Asking::Classify => {
+                let items = self.classes.iter().map(|class| {
+                    let depth = u8::try_from(class.code.matches('.').count()).unwrap_or(u8::MAX);
+                    PickItem::new(class.id.to_string(), &class.title, "").code(&class.code).depth(depth)
+                });
+                let mut picker = Picker::new(title("queue-classify-title"), items.collect());
+                if let Some(class) = self.browser.current().and_then(|row| row.arrival.class_id) {
+                    picker.select(&class.to_string());
+                }
+                Dialog::pick(picker)
+            }
+            Asking::Route => {
+                let items = self.offices.iter().map(|office| {
+                    let there = self.all_chosen(|row| row.goes_to(office.id));
+                    let detail = if there { cx.texts.get("queue-route-there") } else { String::new() };
+                    PickItem::new(office.id.to_string(), format!("{} {}", office.code, office.name), detail)
+                });
+                Dialog::pick(Picker::new(title("queue-route-title"), items.collect()))
+            }
+        };
+        Reply::with(Effect::Dialog("act", dialog))
+    }
+
+    /// The answer to such a question.
+    pub(super) fn answered(&mut self, choice: &Choice, cx: &Context<'_>) -> Reply {
+        let act = match (self.asking.take(), choice) {
+            (Some(Asking::Postpone), Choice::Text(text)) => match postponed(text, cx) {
+                Ok(act) => act,
+                Err(fault) => return Reply::with(Effect::Fault(fault)),
+            },
+            (Some(Asking::SetAside), Choice::Text(text)) => Act::SetAside(Shown::line(text.trim()).to_string()),
+            (Some(Asking::Classify), Choice::Item(id)) => match id.parse() {
+                Ok(class) => Act::Classify(class),
+                Err(_) => return Reply::done(),
+            },
+            (Some(Asking::Route), Choice::Item(id)) => match id.parse() {
+                Ok(office) if self.all_chosen(|row| row.goes_to(office)) => Act::RemoveOffice(office),
+                Ok(office) => Act::AddOffice(office),
+                Err(_) => return Reply::done(),
+            },
+            _ => return Reply::done(),
+        };
+        self.perform(act)
+    }
+
+    fn perform(&mut self, act: Act) -> Reply {
+        let chosen: Vec<(i64, i64)> = self.browser.chosen().iter().map(|place| (place.id, place.version)).collect();
+        if chosen.is_empty() {
+            return Reply::done();
+        }
+        self.repeat = Some(act.clone());
+        let ticket = self.tickets.next();
+        self.acting = Some(ticket);
+        Reply::with(Effect::Ask(
+            ticket,
+            task(move |db, house, session| service::perform(db, house, session, &act, &chosen)),
+        ))
+    }
+
+    /// What an act did: said in a line, the lines it left one by one, and the list is read again.
+    pub(super) fn acted(&mut self, done: &Done, undone: bool, cx: &Context<'_>) -> Reply {
+        self.browser.set_marks(Vec::new());
+        let mut reply = Reply::done();
+        if done.count > 0 {
+            let key = if undone { "queue-undone".to_owned() } else { format!("queue-done-{}", done.kind) };
+            let mut text = cx.texts.with(&key, &[("count", Arg::from(done.count))]);
+            if !undone {
+                text = format!("{text} {}", cx.texts.get("queue-undo-hint"));
+            }
+            reply = reply.and(Effect::Toast(Shown::line(&text)));
+        }
+        match done.left.as_slice() {
+            [] => {}
+            [one] if done.count == 0 => reply = reply.and(Effect::Remark(Shown::line(&left(one, cx)))),
+            many => {
+                let mut lines: Vec<String> =
+                    many.iter().take(NAMED).map(|one| Shown::line(&left(one, cx)).to_string()).collect();
+                if many.len() > NAMED {
+                    let more = many.len() - NAMED;
+                    lines.push(cx.texts.with("queue-left-more", &[("count", Arg::from(more))]));
+                }
+                let title = cx.texts.with("queue-left-title", &[("count", Arg::from(many.len()))]);
+                let mut lines = lines.into_iter().map(Words::said);
+                let first = lines.next().unwrap_or_else(|| Words::said(""));
+                let message = lines
+                    .fold(Message::new(Words::said(title), first), |message, line| message.and(line, Meaning::Text));
+                reply = reply.and(Effect::Dialog("left", Dialog::Message(message)));
+            }
+        }
+        let wanted = self.browser.reload();
+        let ask = self.ask(wanted, cx);
+        reply.and(ask)
+    }
+}
+
+/// A day, and after it perhaps a reason: `+1l`, `15/3 attesa allegati`.
+fn postponed(text: &str, cx: &Context<'_>) -> Result<Act, Fault> {
+    let (calendar, today) = (cx.house.facts().calendar, cx.house.clock.today());
+    let text = text.trim();
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let reason = Some(Shown::line(rest.trim()).to_string()).filter(|reason| !reason.is_empty());
+    let read = |text: &str| dates::parse_date(text, today, &calendar);
+    let (day, reason) = match (read(text), read(first)) {
+        (Ok(day), _) => (day, None),
+        (Err(_), Ok(day)) => (day, reason),
+        (Err(_), Err(_)) => return Err(Fault::not_done("fault-queue-day").arg("day", Shown::line(text))),
+    };
+    if day <= today { Err(Fault::not_done("fault-queue-postpone-past")) } else { Ok(Act::Postpone(day, reason)) }
+}
+
+/// A line that was left, and why.
+fn left(left: &Left, cx: &Context<'_>) -> String {
+    let why = match &left.why {
+        Why::Changed { who, at, what } => {
+            let what = cx.texts.get(what);
+            let who = who.clone().unwrap_or_else(|| "-".to_owned());
+            let hour = rome(*at).format("%H:%M").to_string();
+            cx.texts.with(
+                "queue-left-changed",
+                &[("what", Arg::from(what)), ("who", Arg::from(who)), ("at", Arg::from(hour))],
+            )
+        }
+        Why::TakenBy(name) => cx.texts.with("queue-left-taken", &[("who", Arg::from(name.as_str()))]),
+        Why::Gone => cx.texts.get("queue-left-gone"),
+        Why::Refused(refusal) => cx.texts.get(match refusal {
+            Refusal::Registered => "queue-left-registered",
+            Refusal::NotWaiting | Refusal::TakenBy(_) => "queue-left-not-waiting",
+            Refusal::Already => "queue-left-already",
+        }),
+    };
+    format!("{}: {why}", left.name)
+}

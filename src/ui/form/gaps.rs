@@ -1,0 +1,86 @@
+//! Gaps in a line: `{via}` in a text that came from a template. Enter and Tab jump from one to the next, and the first
+//! letter typed at a gap takes its place. Likewise the first letter takes the place of a value that was proposed.
+
+use super::Form;
+use super::field::{Body, Field};
+use super::value::Value;
+
+impl Form {
+    /// Fills a line with a text in which these names, in braces, are still to be written; the cursor stands at the first.
+    pub fn set_with_gaps(&mut self, id: &str, text: &str, gaps: Vec<String>) -> bool {
+        if !self.set(id, Value::text(text)) {
+            return false;
+        }
+        if let Some(field) = self.field_mut(id) {
+            field.gaps = gaps;
+            if let Body::Line(editor) = &mut field.body {
+                editor.set_cursor(0);
+            }
+            if let Some((start, _)) = field.gap_from(0)
+                && let Body::Line(editor) = &mut field.body
+            {
+                editor.set_cursor(start);
+            }
+        }
+        true
+    }
+
+    /// Brings the cursor to the next gap of the field with the focus; `false` when there is none behind it.
+    pub(super) fn jump(&mut self) -> bool {
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let Body::Line(editor) = &field.body else { return false };
+        let cursor = editor.cursor();
+        let from = if field.gap_from(cursor).is_some_and(|(start, _)| start == cursor) { cursor + 1 } else { cursor };
+        let Some((start, _)) = field.gap_from(from) else { return false };
+        if let Body::Line(editor) = &mut field.body {
+            editor.set_cursor(start);
+        }
+        self.revision += 1;
+        true
+    }
+}
+
+impl Field {
+    /// The first gap that begins at or behind a byte offset: where it begins and ends.
+    fn gap_from(&self, offset: usize) -> Option<(usize, usize)> {
+        let Body::Line(editor) = &self.body else { return None };
+        let rest = editor.text().get(offset..)?;
+        let found = self.gaps.iter().filter_map(|name| {
+            let gap = format!("{{{name}}}");
+            rest.find(&gap).map(|at| (offset + at, offset + at + gap.len()))
+        });
+        found.min()
+    }
+
+    /// The name of a gap that is still open.
+    pub(super) fn open_gap(&self) -> Option<String> {
+        let (start, end) = self.gap_from(0)?;
+        let Body::Line(editor) = &self.body else { return None };
+        editor.text().get(start + 1..end - 1).map(str::to_owned)
+    }
+
+    /// Makes way for what is about to be written: a value that was proposed goes, and so does the gap under the cursor.
+    pub(super) fn make_way(&mut self) {
+        if self.learned.is_some() {
+            match &mut self.body {
+                Body::Line(editor) => {
+                    editor.replace("");
+                }
+                Body::Look { finder, item } => {
+                    finder.editor.replace("");
+                    *item = None;
+                }
+                Body::Many(many) => many.items.clear(),
+                _ => {}
+            }
+        }
+        let Body::Line(editor) = &self.body else { return };
+        let cursor = editor.cursor();
+        if let Some((start, end)) = self.gap_from(cursor)
+            && start == cursor
+            && let Body::Line(editor) = &mut self.body
+        {
+            editor.cut(start, end);
+        }
+    }
+}
