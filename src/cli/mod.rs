@@ -13,6 +13,7 @@ pub mod env;
 pub mod exit;
 pub mod export;
 mod help;
+pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod operator;
@@ -135,6 +136,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Demo(Demo { registrations, seed }) => demo::run(env, demo::Wanted { registrations, seed }),
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
+        Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
         Command::Export(Export { what, from, to, output }) => {
             let filter = Filter { from, to, ..Filter::default() };
             let wanted = match what {

@@ -40,6 +40,17 @@ struct Line {
     offices: String,
     reserved: bool,
     needs_visto: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    imported: Option<Imported>,
+}
+
+/// That the line was brought from another program's register.
+#[derive(Serialize)]
+struct Imported {
+    /// Whether the hour is known; otherwise it is midnight.
+    hour_known: bool,
+    /// Annulled there.
+    annulled: bool,
 }
 
 pub(super) fn json(source: &mut Source<'_>, filter: &Filter, sink: &mut dyn Write) -> Outcomes<usize> {
@@ -80,5 +91,10 @@ fn line(row: &ListRow, seen: bool) -> Line {
         offices: row.extra.offices.clone(),
         reserved: row.reserved,
         needs_visto: row.needs_visto,
+        imported: row
+            .extra
+            .imported
+            .as_ref()
+            .map(|said| Imported { hour_known: said.hour_known, annulled: said.annulled }),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::model::{Document, Party, Registration};
+use super::model::{Document, Imported, Party, Registration};
+use super::store::imported::{self, RegisterImport};
 use super::store::registrations::{self, RoutingLine};
 use super::store::{self};
 use crate::base::fault::{Fault, Outcomes};
@@ -45,6 +46,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// What is known of it when it was brought from another register, and by which import.
+    pub imported: Option<(Imported, RegisterImport)>,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -65,7 +68,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
     let registration =
         registrations::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
     if !may_see(session, registration.reserved, registration.operator_id) {
-        return Ok(masked(registration));
+        return Ok(masked(registration, imported::of(db, id)?));
     }
     if registration.reserved {
         // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
@@ -100,14 +103,24 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            imported: imported::of(db, id)?,
             registration,
             masked: false,
         })
     })
 }
 
-fn masked(registration: Registration) -> Sheet {
+fn masked(registration: Registration, imported: Option<(Imported, RegisterImport)>) -> Sheet {
+    let bare = |said: Imported| Imported {
+        medium: None,
+        class: None,
+        offices: None,
+        fingerprint: None,
+        annulled_why: None,
+        ..said
+    };
     Sheet {
+        imported: imported.map(|(said, import)| (bare(said), import)),
         registration: Registration {
             subject: String::new(),
             party: String::new(),
@@ -130,5 +143,17 @@ fn masked(registration: Registration) -> Sheet {
         names: BTreeMap::new(),
         receipts: Vec::new(),
         masked: true,
+    }
+}
+
+impl Sheet {
+    /// Whether the hour of the registration is known; another register may have kept the day alone.
+    pub fn hour_known(&self) -> bool {
+        self.imported.as_ref().is_none_or(|(said, _)| said.hour_known)
+    }
+
+    /// That it was annulled in the register it was brought from.
+    pub fn annulled_there(&self) -> Option<&Imported> {
+        self.imported.as_ref().map(|(said, _)| said).filter(|said| said.annulled)
     }
 }

@@ -34,14 +34,20 @@ pub fn flow_letter(flow: Flow) -> &'static str {
 /// A row of the list.
 pub fn show<'r>(row: &'r ListRow, cx: &Context<'_>) -> RowText<'r> {
     let seen = may_see(cx.session, row.reserved, row.operator_id);
-    let subject: Cow<'r, str> = match (seen, row.reserved) {
+    let mut subject: Cow<'r, str> = match (seen, row.reserved) {
         (false, _) => cx.texts.get("register-reserved").into(),
         (true, true) => format!("[R] {}", row.subject).into(),
         (true, false) => row.subject.as_str().into(),
     };
+    if let Some(imported) = &row.extra.imported {
+        let key = if imported.annulled { "import-mark-annulled" } else { "import-mark" };
+        subject = format!("{} {subject}", cx.texts.get(key)).into();
+    }
+    let at = rome(instant(row.registered_at));
+    let at = if row.hour_known() { at.format("%d/%m/%Y %H:%M") } else { at.format("%d/%m/%Y") };
     let text = RowText::new(vec![
         number_text(row.number, row.year).into(),
-        rome(instant(row.registered_at)).format("%d/%m/%Y %H:%M").to_string().into(),
+        at.to_string().into(),
         flow_letter(row.flow).into(),
         row.party.as_str().into(),
         subject,

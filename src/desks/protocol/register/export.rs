@@ -76,6 +76,8 @@ pub fn to_csv(
         "classifica",
         "uffici",
         "riservato",
+        "stato",
+        "importata",
     ])
     .map_err(failed)?;
     let mut written = 0;
@@ -104,12 +106,13 @@ pub fn to_csv(
 
 fn record(row: &ListRow, seen: bool) -> Vec<String> {
     let at = rome(instant(row.registered_at));
+    let imported = row.extra.imported.as_ref();
     let open = |text: &str| if seen { csv_safe(text).into_owned() } else { String::new() };
     vec![
         number_text(row.number, row.year).split('/').next().unwrap_or_default().to_owned(),
         row.year.to_string(),
         at.format("%d/%m/%Y").to_string(),
-        at.format("%H:%M:%S").to_string(),
+        if row.hour_known() { at.format("%H:%M:%S").to_string() } else { String::new() },
         row.flow.code().to_owned(),
         row.medium.code().to_owned(),
         open(&row.party),
@@ -118,5 +121,7 @@ fn record(row: &ListRow, seen: bool) -> Vec<String> {
         csv_safe(&row.extra.class).into_owned(),
         csv_safe(&row.extra.offices).into_owned(),
         if row.reserved { "S" } else { "N" }.to_owned(),
+        if imported.is_some_and(|one| one.annulled) { "annullata" } else { "valida" }.to_owned(),
+        if imported.is_some() { "S" } else { "N" }.to_owned(),
     ]
 }

@@ -49,16 +49,19 @@ fn condition_code(condition: Condition) -> &'static str {
         Condition::Reserved => "reserved",
         Condition::NeedsVisto => "visto",
         Condition::WithoutDocuments => "without_documents",
+        Condition::Imported => "imported",
     }
 }
 
-const CONDITIONS: [Condition; 3] = [Condition::Reserved, Condition::NeedsVisto, Condition::WithoutDocuments];
+const CONDITIONS: [Condition; 4] =
+    [Condition::Reserved, Condition::NeedsVisto, Condition::WithoutDocuments, Condition::Imported];
 
 fn condition_key(condition: Condition) -> &'static str {
     match condition {
         Condition::Reserved => "register-condition-reserved",
         Condition::NeedsVisto => "register-condition-visto",
         Condition::WithoutDocuments => "register-condition-without-documents",
+        Condition::Imported => "register-condition-imported",
     }
 }
 

@@ -4,6 +4,7 @@ pub mod arrivals;
 pub mod day;
 pub mod earlier;
 pub mod figures;
+pub mod imported;
 pub mod register_list;
 mod register_query;
 pub mod registrations;
