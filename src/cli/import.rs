@@ -155,3 +155,74 @@ fn tell_names(env: &mut Env<'_>, heading: &str, names: &[(String, u64)]) -> Outc
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::*;
+    use crate::base::i18n::{Lang, Texts};
+    use crate::cli::output::Output;
+    use crate::db::testing::{TestDb, sqlite};
+    use crate::desks::testing::{administrator, furnish, house};
+
+    fn say(database: &TestDb, wanted: &ImportRegister, json: bool) -> Outcomes<(Ending, String)> {
+        let house = std::sync::Arc::new(house(database).0);
+        let mut db = database.connect();
+        let session = administrator(&mut db, &house);
+        furnish(&mut db, &house);
+        let (mut output, kept) = Output::kept(json);
+        let (texts, url) = (Texts::of(Lang::It), &database.url);
+        let mut env = Env { db: &mut db, url, house: &house, session: &session, texts, output: &mut output };
+        let ending = register(&mut env, wanted)?;
+        drop(output);
+        Ok((ending, kept.text()))
+    }
+
+    fn wanted(database: &TestDb, text: &str) -> ImportRegister {
+        let file = database.folder().join("registro.csv");
+        std::fs::write(&file, text).unwrap();
+        ImportRegister {
+            refused: Some(database.folder().join("scarti.csv")),
+            file,
+            map: None,
+            columns: vec![("oggetto".into(), "Testo".into())],
+            source: Some("Vecchio".into()),
+            encoding: None,
+            separator: None,
+            write: false,
+        }
+    }
+
+    const TEXT: &str = "Numero;Data;Tipo;Testo\n1;2/1/2025;A;Uno\n3;3/1/2025;A;Tre\nx;3/1/2025;A;No\n";
+
+    #[test]
+    fn a_trial_says_what_would_come_and_writes_the_refused_rows() {
+        let database = sqlite();
+        let (ending, text) = say(&database, &wanted(&database, TEXT), false).unwrap();
+        assert_eq!(ending, Ending::Broken);
+        for told in ["Numeri mancanti 1: 2", "riga 4: numero di protocollo non leggibile («x»)", "Prova: non è stato"]
+        {
+            assert!(text.contains(told), "{told} in:\n{text}");
+        }
+        let refused = std::fs::read_to_string(database.folder().join("scarti.csv")).unwrap();
+        assert!(refused.contains("4;numero di protocollo non leggibile: x;x;3/1/2025;A;No"), "{refused}");
+    }
+
+    #[test]
+    fn it_writes_when_it_is_told_to_and_answers_in_json() {
+        let database = sqlite();
+        let wanted = ImportRegister { write: true, ..wanted(&database, TEXT) };
+        let (_, text) = say(&database, &wanted, true).unwrap();
+        let report: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&report["new"], &report["years"][0]["missing"]), (&2.into(), &1.into()));
+        assert_eq!(report["refused"][0]["reason"], "import-reason-number");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_named() {
+        let database = sqlite();
+        let absent = ImportRegister { file: database.folder().join("nulla.csv"), ..wanted(&database, TEXT) };
+        let fault = say(&database, &absent, false).unwrap_err();
+        assert!(fault.line(Texts::of(Lang::It)).contains("nulla.csv"), "{fault}");
+    }
+}

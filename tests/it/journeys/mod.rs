@@ -3,6 +3,7 @@
 
 mod arrival;
 mod counter;
+mod moving;
 mod queue;
 mod trust;
 
