@@ -6,6 +6,7 @@ pub mod correspondents;
 pub mod daily;
 pub mod dossiers;
 pub mod emergency;
+pub mod figures;
 pub mod people;
 pub mod protocol;
 pub mod setup;
@@ -30,6 +31,7 @@ pub static ALL: &[&dyn Desk] = &[
     &people::People,
     &daily::Daily,
     &emergency::Emergency,
+    &figures::Figures,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -41,7 +41,7 @@ fn an_old_register_is_found_read_and_told_apart() {
         sees_nothing_of(&desk, "0000001/2025");
         desk.keys("<Enter>");
         sees(&desk, &face.text("import-annulled-there"));
-        sees(&desk, "provv. 1/2025");
+        sees(&desk, "07/01/2025");
         sees(&desk, &face.text("detail-no-hour"));
         sees(&desk, "piccione");
         sees(&desk, "Urbanistica");
