@@ -10,6 +10,7 @@ use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
 use crate::desks::daily::api as daily;
+use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
 use crate::work::session::Permission;
 
@@ -28,13 +29,16 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     })?;
     progress.done();
     let daily = daily::verify(env.db, env.house, documents)?;
+    let departures = departures::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
-        env.output.json(&Whole { report: &report, daily: &daily })?;
+        env.output.json(&Whole { report: &report, daily: &daily, departures: &departures })?;
     } else {
         tell(env.texts, env.output, &report)?;
         tell_daily(env.texts, env.output, &daily)?;
+        tell_departures(env.texts, env.output, &departures)?;
     }
-    Ok(if report.is_whole() && daily.findings.is_empty() { Ending::Well } else { Ending::Broken })
+    let whole = report.is_whole() && daily.findings.is_empty() && departures.findings.is_empty();
+    Ok(if whole { Ending::Well } else { Ending::Broken })
 }
 
 /// Says what was found, in words.
@@ -76,12 +80,21 @@ struct Whole<'a> {
     #[serde(flatten)]
     report: &'a Report,
     daily: &'a daily::Report,
+    departures: &'a departures::Report,
 }
 
 fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outcomes<()> {
     let counts = [("registers", Arg::from(daily.registers)), ("closings", Arg::from(daily.closings))];
     output.line(&texts.with("results-verify-daily", &counts))?;
     for finding in daily.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_departures(texts: &Texts, output: &mut Output, departures: &departures::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-departures", &[("lists", departures.lists.into())]))?;
+    for finding in departures.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -67,6 +67,10 @@ pub enum Permission {
     KeepDossiers,
     /// Load versions of the filing plan, keep and approve the dossier plan.
     KeepFilingPlan,
+    /// Ask for a letter to be sent.
+    AskDepartures,
+    /// Ship what is registered: shipping lists, certified messages, tariffs.
+    Ship,
 }
 
 /// An operator at work.
@@ -116,12 +120,19 @@ impl Session {
                         | P::KeepCorrespondents
                         | P::Preserve
                         | P::HeadService
+                        | P::Ship
                 ) | (
                     R::Registrar,
-                    P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents | P::Preserve
+                    P::Register
+                        | P::Route
+                        | P::Consult
+                        | P::WorkArrivals
+                        | P::KeepCorrespondents
+                        | P::Preserve
+                        | P::Ship
                 ) | (R::Clerk | R::Reader, P::Consult)
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
-                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers)
+                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures)
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
             )
         })

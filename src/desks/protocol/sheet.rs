@@ -13,6 +13,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
 use crate::desks::titolario::api::{self as titolario, Validity};
@@ -46,6 +47,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Where its copies stand, when it goes out.
+    pub sendings: Vec<Sending>,
     /// What is known of it when it was brought from another register, and by which import.
     pub imported: Option<(Imported, RegisterImport)>,
     /// The content is reserved and this operator may not see it: number and date only.
@@ -103,6 +106,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            sendings: departures::sendings(db, id)?,
             imported: imported::of(db, id)?,
             registration,
             masked: false,
@@ -142,6 +146,7 @@ fn masked(registration: Registration, imported: Option<(Imported, RegisterImport
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        sendings: Vec::new(),
         masked: true,
     }
 }
