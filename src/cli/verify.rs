@@ -9,6 +9,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
@@ -30,14 +31,18 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     progress.done();
     let daily = daily::verify(env.db, env.house, documents)?;
     let departures = departures::verify(env.db, env.house, documents)?;
+    let measures = corrections::verify(env.db)?;
     if env.output.is_json() {
-        env.output.json(&Whole { report: &report, daily: &daily, departures: &departures })?;
+        let whole = Whole { report: &report, daily: &daily, departures: &departures, measures: &measures };
+        env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
         tell_daily(env.texts, env.output, &daily)?;
         tell_departures(env.texts, env.output, &departures)?;
+        tell_measures(env.texts, env.output, &measures)?;
     }
-    let whole = report.is_whole() && daily.findings.is_empty() && departures.findings.is_empty();
+    let beside = [&daily.findings, &departures.findings, &measures.findings];
+    let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
 
@@ -74,13 +79,23 @@ pub(super) fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outco
     output.line(&texts.with("results-verify-broken", &[("count", broken.into())]))
 }
 
-/// What JSON gets: the register as it always was, and the daily registers beside it.
+/// What JSON gets: the register as it always was, with the daily registers and the measures beside it.
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]
     report: &'a Report,
     daily: &'a daily::Report,
     departures: &'a departures::Report,
+    measures: &'a corrections::Report,
+}
+
+fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
+    let counts = [("annulments", Arg::from(measures.annulments)), ("corrections", measures.corrections.into())];
+    output.line(&texts.with("results-verify-measures", &counts))?;
+    for finding in measures.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
 }
 
 fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outcomes<()> {

@@ -10,7 +10,7 @@ use diesel::sql_types::{BigInt, Bool, Nullable, Timestamp};
 
 use super::raw::{Raw, Value};
 use super::schema::registers;
-use super::{Db, instant, row_lock, stored};
+use super::{Db, instant, stored};
 use crate::base::clock::{Clock, rome};
 use crate::base::fault::{Fault, Outcomes};
 use crate::each;
@@ -93,12 +93,6 @@ pub fn standing(db: &mut Db, code: &str) -> Outcomes<Standing> {
     look(db, code, "")
 }
 
-/// How a register stands; it stays locked until the transaction ends. Must run inside [`super::write`].
-pub fn hold(db: &mut Db, code: &str) -> Outcomes<Standing> {
-    let lock = row_lock(db);
-    look(db, code, lock)
-}
-
 fn look(db: &mut Db, code: &str, lock: &str) -> Outcomes<Standing> {
     let server_now = match db {
         Db::Pg(_) => "clock_timestamp() AT TIME ZONE 'UTC'",
@@ -110,10 +104,26 @@ fn look(db: &mut Db, code: &str, lock: &str) -> Outcomes<Standing> {
     standing.optional()?.ok_or_else(|| Fault::not_done("fault-register-missing").arg("register", code))
 }
 
+/// Locks a register until the transaction ends, without drawing: what changes beside its lines waits its turn. Answers the
+/// instant of the act, under the same rule of the clock as a number's.
+pub fn hold(db: &mut Db, clock: &dyn Clock, code: &str) -> Outcomes<Drawn> {
+    let standing = locked(db, clock, code)?;
+    next(&standing, clock.now())
+}
+
+fn locked(db: &mut Db, clock: &dyn Clock, code: &str) -> Outcomes<Standing> {
+    let lock = match db {
+        Db::Pg(_) => " FOR UPDATE",
+        Db::Sqlite(_) => "",
+    };
+    let mut standing = look(db, code, lock)?;
+    standing.server_now = standing.server_now.filter(|_| clock.tells_the_present());
+    Ok(standing)
+}
+
 /// Draws the next number. Must run inside [`super::write`]; the register stays locked until the transaction ends.
 pub fn draw(db: &mut Db, clock: &dyn Clock, code: &str) -> Outcomes<Drawn> {
-    let mut standing = hold(db, code)?;
-    standing.server_now = standing.server_now.filter(|_| clock.tells_the_present());
+    let standing = locked(db, clock, code)?;
     let drawn = next(&standing, clock.now())?;
     diesel::update(registers::table.filter(registers::code.eq(code)))
         .set((

@@ -109,7 +109,13 @@ pub(super) fn count(db: &mut Db, period: &Period, now: DateTime<Utc>, persons: b
     let annulled = "SELECT CAST(0 AS BIGINT) AS key, COUNT(*) AS count FROM imported_registrations m JOIN registrations r \
                     ON r.id = m.registration_id WHERE m.annulled AND m.registration_id >= ? AND m.registration_id <= ? \
                     AND r.registered_on >= ? AND r.registered_on <= ?";
-    counted.annulled = by_key(db, annulled, &range)?.values().sum();
+    let ours = "SELECT CAST(0 AS BIGINT) AS key, COUNT(*) AS count FROM annulments a JOIN registrations r \
+                ON r.id = a.registration_id WHERE a.registration_id >= ? AND a.registration_id <= ? \
+                AND r.registered_on >= ? AND r.registered_on <= ? AND NOT EXISTS (SELECT 1 FROM imported_registrations m \
+                WHERE m.registration_id = a.registration_id AND m.annulled)";
+    for text in [annulled, ours] {
+        counted.annulled += by_key(db, text, &range)?.values().sum::<i64>();
+    }
     by_term(db, (low, high), now, &mut counted)?;
     Ok(counted)
 }

@@ -10,12 +10,15 @@ use super::form::{flow_key, medium_key};
 use super::model::{Document, RoutingKind};
 use super::papers::{Paper, Printing};
 use super::rules::number_text;
+use super::service::CREATED;
 use super::sheet::{self, Sheet};
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
 use crate::desks::departures::api as departures;
 use crate::desks::dossiers::api::Choosing;
 use crate::ui;
@@ -34,6 +37,8 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
+    Command { id: "detail-correct", keys: &["f4", "c"], scope: Scope::Screen, footer: 0 },
+    Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -109,6 +114,10 @@ impl Detail {
         self.sheet = Some(Box::new(sheet));
     }
 
+    fn annulment(&self) -> Option<&Annulment> {
+        self.sheet.as_ref().and_then(|sheet| sheet.annulment.as_ref())
+    }
+
     fn current(&self) -> Tab {
         TABS.get(self.tab).map_or(Tab::Data, |(tab, _)| *tab)
     }
@@ -116,7 +125,9 @@ impl Detail {
     fn open_document(&self, cx: &Context<'_>) -> Reply {
         match self.documents.current() {
             Some(document) => {
-                let view = DocumentView::new(document.sha256.clone(), document.name.clone(), cx);
+                let void = self.sheet.as_ref().is_some_and(|sheet| sheet.annulment.is_some());
+                let name = if void { corrections::before(cx.texts, &document.name) } else { document.name.clone() };
+                let view = DocumentView::new(document.sha256.clone(), name, cx);
                 Reply::with(Effect::Open(Box::new(view)))
             }
             None => Reply::done(),
@@ -130,6 +141,8 @@ impl Detail {
             "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
             "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
             "detail-dossier" => Reply::with(self.choosing.start(&mut self.tickets, vec![self.id])),
+            "detail-correct" => Reply::with(Effect::Open(corrections::correcting(self.id))),
+            "detail-annul" => Reply::with(Effect::Open(corrections::annulling(self.id))),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
                 Reply::done()
@@ -182,7 +195,11 @@ impl Screen for Detail {
 
     fn title(&self, cx: &Context<'_>) -> String {
         let number = number_text(self.id % 100_000_000, self.id / 100_000_000);
-        format!("{} {number}", cx.texts.get("detail-title"))
+        let title = format!("{} {number}", cx.texts.get("detail-title"));
+        match self.annulment() {
+            Some(_) => format!("{title} · {}", corrections::word(cx.texts)),
+            None => title,
+        }
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
@@ -197,6 +214,13 @@ impl Screen for Detail {
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "detail-label" | "detail-receipt" => {
+                Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
+            }
+            "detail-annul" | "detail-correct" if !cx.session.may(Permission::Annul) => {
+                Availability::Disabled("annul-why-head-only")
+            }
+            "detail-annul" | "detail-correct" if self.annulment().is_some() => Availability::Disabled("annul-why-done"),
+            "detail-annul" | "detail-correct" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
@@ -299,6 +323,12 @@ impl Lines<'_> {
 fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let r = &sheet.registration;
     let mut lines = Lines { text: String::new(), cx };
+    if let Some(annulment) = &sheet.annulment {
+        lines.text = format!("{}\n", corrections::line(cx.texts, annulment));
+        lines.put("measure-reason", annulment.reason.replace('\n', " "));
+        lines.text.push_str(&format!("{}\n", cx.texts.get(corrections::to_tell(r.flow))));
+        lines.gap();
+    }
     lines.put("detail-number", number_text(r.number, r.year));
     lines.put("detail-at", registered_text(sheet, cx));
     annulment_lines(&mut lines, sheet);
@@ -312,7 +342,18 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let medium = word.unwrap_or_else(|| cx.texts.get(medium_key(r.medium)));
     lines.put("detail-medium", [medium, r.medium_number.clone().unwrap_or_default()].join(" "));
     lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
-    lines.put("detail-subject", &r.subject);
+    if let Some(deferral) = &sheet.deferral {
+        let number = corrections::deferral_number(deferral.number, deferral.year);
+        lines.put("detail-deferral", format!("{number} ({}) · {}", deferral.measure, deferral.kinds));
+    }
+    if let Some((number, reason)) = registered_again(sheet) {
+        lines.put("detail-again", format!("{number} · {reason}"));
+    }
+    let renewed = corrections::fields(&sheet.corrections);
+    let sign = |field, text: &str| {
+        if renewed.contains(&field) { corrections::renewed(cx.texts, text) } else { text.to_owned() }
+    };
+    lines.put("detail-subject", sign(Renewed::Subject, &r.subject));
     for party in &sheet.parties {
         // The VAT number of a company is often its tax code too: once is enough.
         let vat_number = party.vat_number.as_ref().filter(|number| party.tax_code.as_ref() != Some(*number));
@@ -322,7 +363,7 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
                 .flatten()
                 .map(String::as_str)
                 .collect();
-        lines.put("detail-party", format!("{}  {}", party.name, more.join(" · ")));
+        lines.put("detail-party", format!("{}  {}", sign(Renewed::Parties, &party.name), more.join(" · ")));
     }
     lines.put("detail-sender-number", r.sender_number.clone().unwrap_or_default());
     lines.put("detail-sender-date", r.sender_date.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default());
@@ -347,6 +388,13 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put("detail-notes", r.notes.clone().unwrap_or_default());
     for sending in &sheet.sendings {
         lines.put("detail-sending", departures::sending_text(sending, cx.texts));
+    }
+    for correction in &sheet.corrections {
+        lines.gap();
+        for (at, line) in corrections::told(cx.texts, correction).into_iter().enumerate() {
+            let indent = if at == 0 { "" } else { "    " };
+            lines.text.push_str(&format!("{indent}{line}\n"));
+        }
     }
     lines.gap();
     for document in &sheet.documents {
@@ -409,6 +457,14 @@ fn import_lines(lines: &mut Lines<'_>, sheet: &Sheet) {
     lines.put("import-origin", from);
 }
 
+/// The earlier number of the same document and why it was registered again, as the chain tells it.
+fn registered_again(sheet: &Sheet) -> Option<(String, String)> {
+    let created = sheet.history.iter().find(|event| event.action == CREATED)?;
+    let detail: serde_json::Value = serde_json::from_str(&created.detail).ok()?;
+    let again = detail.get("again")?;
+    Some((again.get("number")?.as_str()?.to_owned(), again.get("reason")?.as_str()?.to_owned()))
+}
+
 /// The class; with the dates of its version of the filing plan when that is no longer in force.
 fn class_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let Some((code, title)) = &sheet.class else { return String::new() };
@@ -431,7 +487,14 @@ fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         };
         text.push_str(&format!("  {} {}  {state}\n", cx.texts.get("detail-due"), at_text(deadline.due_at)));
         let visto = sheet.registration.needs_visto;
-        if let Some(due) = clocks::due(&deadline.activity, visto, instant(deadline.opened_at), &calendar) {
+        let registered = matches!(deadline.activity.as_str(), "P1.1" | "P1.4");
+        if let Some(deferral) = sheet.deferral.as_ref().filter(|_| registered) {
+            let args = [
+                ("number", corrections::deferral_number(deferral.number, deferral.year).into()),
+                ("day", dates::date(deferral.ends_on).into()),
+            ];
+            text.push_str(&format!("    {}\n", cx.texts.with("detail-deferred-term", &args)));
+        } else if let Some(due) = clocks::due(&deadline.activity, visto, instant(deadline.opened_at), &calendar) {
             for line in due.lines(cx.texts) {
                 text.push_str(&format!("    {line}\n"));
             }

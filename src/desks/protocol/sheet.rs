@@ -13,6 +13,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::corrections::api::{self as corrections, Annulment, Correction, Deferral};
 use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
@@ -47,6 +48,12 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// What was renewed of it, oldest first; line and parties show the values that hold now.
+    pub corrections: Vec<Correction>,
+    /// The deferral it was registered under.
+    pub deferral: Option<Deferral>,
+    /// Its annulment.
+    pub annulment: Option<Annulment>,
     /// Where its copies stand, when it goes out.
     pub sendings: Vec<Sending>,
     /// What is known of it when it was brought from another register, and by which import.
@@ -65,31 +72,49 @@ struct Reading<'a> {
     how: &'a str,
 }
 
+/// Puts on record that somebody reads a reserved registration: before anything is shown, and if it cannot be recorded nothing
+/// is shown.
+pub fn record_reading(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    registration: &Registration,
+    how: &str,
+) -> Outcomes<()> {
+    if !registration.reserved {
+        return Ok(());
+    }
+    db::write(db, |db| {
+        let entry = Entry {
+            at: house.clock.now(),
+            actor: &session.actor(),
+            action: "registration.read",
+            subject_kind: "registration",
+            subject_id: registration.id,
+            digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
+        };
+        audit::append(db, &entry, &Reading { how })
+    })?;
+    Ok(())
+}
+
 /// Loads a registration; `how` it is read (screen, print, export) goes to the audit chain when it is reserved.
 pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -> Outcomes<Sheet> {
     session.require(Permission::Consult)?;
-    let registration =
+    let mut registration =
         registrations::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
     if !may_see(session, registration.reserved, registration.operator_id) {
-        return Ok(masked(registration, imported::of(db, id)?));
+        let annulment = corrections::annulment(db, id)?;
+        return Ok(masked(registration, annulment, imported::of(db, id)?));
     }
-    if registration.reserved {
-        // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
-        db::write(db, |db| {
-            let entry = Entry {
-                at: house.clock.now(),
-                actor: &session.actor(),
-                action: "registration.read",
-                subject_kind: "registration",
-                subject_id: id,
-                digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
-            };
-            audit::append(db, &entry, &Reading { how })
-        })?;
-    }
+    record_reading(db, house, session, &registration, how)?;
     db::read(db, |db| {
+        let mut parties = registrations::parties(db, id)?;
+        let corrections = corrections::corrections(db, id)?;
+        corrections::renew(&corrections, &mut registration, Some(&mut parties));
         Ok(Sheet {
-            parties: registrations::parties(db, id)?,
+            parties,
+            corrections,
             documents: registrations::documents(db, id)?,
             routings: registrations::routings(db, id)?,
             class: registrations::class(db, id)?,
@@ -106,6 +131,8 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            deferral: corrections::deferral_of(db, id)?,
+            annulment: corrections::annulment(db, id)?,
             sendings: departures::sendings(db, id)?,
             imported: imported::of(db, id)?,
             registration,
@@ -114,7 +141,12 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
     })
 }
 
-fn masked(registration: Registration, imported: Option<(Imported, RegisterImport)>) -> Sheet {
+/// Number, date, and that it is annulled; not why.
+fn masked(
+    registration: Registration,
+    annulment: Option<Annulment>,
+    imported: Option<(Imported, RegisterImport)>,
+) -> Sheet {
     let bare = |said: Imported| Imported {
         medium: None,
         class: None,
@@ -146,6 +178,9 @@ fn masked(registration: Registration, imported: Option<(Imported, RegisterImport
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
+        corrections: Vec::new(),
+        deferral: None,
         sendings: Vec::new(),
         masked: true,
     }

@@ -35,7 +35,8 @@ fn an_old_register_is_found_read_and_told_apart() {
         desk.keys("<S-F3>");
         sees(&desk, "0000004/2025");
         sees(&desk, "1/3");
-        sees(&desk, &face.text("import-mark-annulled"));
+        sees(&desk, &face.text("import-mark"));
+        sees(&desk, &face.text("annulled-word"));
         desk.keys("/lavori roma<Enter>");
         sees(&desk, "0000002/2025");
         sees_nothing_of(&desk, "0000001/2025");

@@ -39,7 +39,6 @@ import-reason-otherwise = number already imported with another content
 import-reason-own = the year already has numbers given by this program
 
 import-mark = [imp.]
-import-mark-annulled = [imp.] ANNULLED ·
 import-state = State
 import-annulled-there = ANNULLED in the register it comes from
 import-origin = Origin

@@ -39,7 +39,6 @@ import-reason-otherwise = numero già importato con un altro contenuto
 import-reason-own = l'anno ha già numeri assegnati da questo programma
 
 import-mark = [imp.]
-import-mark-annulled = [imp.] ANNULLATO ·
 import-state = Stato
 import-annulled-there = ANNULLATA nel registro di provenienza
 import-origin = Provenienza

@@ -227,13 +227,13 @@ pub fn import(
         bringing::Origin { source: &source, file: found.name, sha256: hex(&sha2::Sha256::digest(found.bytes)) };
     let (plan, matched) = match mode {
         Mode::Try => db::read(db, |db| {
-            let plan = Plan::of(db, read, today, false)?;
+            let plan = Plan::of(db, read, today, None)?;
             let matched = matching::Matched::of(db, &plan.new)?;
             Ok((plan, matched))
         })?,
         Mode::Write => {
             let (plan, matched, pending) = db::write(db, |db| {
-                let plan = Plan::of(db, read, today, true)?;
+                let plan = Plan::of(db, read, today, Some(&*house.clock))?;
                 let matched = matching::Matched::of(db, &plan.new)?;
                 let pending = bringing::bring(db, house, session, &origin, &plan, &matched, progress)?;
                 Ok((plan, matched, pending))

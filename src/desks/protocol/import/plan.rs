@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::file::refused;
 use super::row::Read;
 use super::{Reason, Refused, YearReport};
+use crate::base::clock::Clock;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::closed_years::{self, ClosedYear, ClosedYears};
@@ -32,13 +33,17 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Holds the rows of a file against the register; `hold` locks it when the running year is touched.
-    pub(super) fn of(db: &mut Db, read: BTreeMap<i64, Read>, today: NaiveDate, hold: bool) -> Outcomes<Self> {
+    /// Holds the rows of a file against the register; with a clock it is locked when the running year is touched.
+    pub(super) fn of(
+        db: &mut Db,
+        read: BTreeMap<i64, Read>,
+        today: NaiveDate,
+        hold: Option<&dyn Clock>,
+    ) -> Outcomes<Self> {
         let running = i64::from(today.year());
-        if hold && read.values().any(|row| row.year == running) {
-            registers::hold(db, PROTOCOL)?;
-        } else {
-            registers::standing(db, PROTOCOL)?;
+        match hold.filter(|_| read.values().any(|row| row.year == running)) {
+            Some(clock) => registers::hold(db, clock, PROTOCOL).map(|_| ())?,
+            None => registers::standing(db, PROTOCOL).map(|_| ())?,
         }
         let closed = closed_years::all(db)?;
         let own = Own { closed_until: registers::closed_year(db, PROTOCOL)?, first: day::first_day(db)? };

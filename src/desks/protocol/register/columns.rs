@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::base::clock::rome;
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::desks::protocol::model::Flow;
 use crate::desks::protocol::rules::number_text;
 use crate::desks::protocol::sheet::may_see;
@@ -34,25 +35,34 @@ pub fn flow_letter(flow: Flow) -> &'static str {
 /// A row of the list.
 pub fn show<'r>(row: &'r ListRow, cx: &Context<'_>) -> RowText<'r> {
     let seen = may_see(cx.session, row.reserved, row.operator_id);
-    let mut subject: Cow<'r, str> = match (seen, row.reserved) {
+    let subject: Cow<'r, str> = match (seen, row.reserved) {
         (false, _) => cx.texts.get("register-reserved").into(),
         (true, true) => format!("[R] {}", row.subject).into(),
         (true, false) => row.subject.as_str().into(),
     };
-    if let Some(imported) = &row.extra.imported {
-        let key = if imported.annulled { "import-mark-annulled" } else { "import-mark" };
-        subject = format!("{} {subject}", cx.texts.get(key)).into();
-    }
+    let sign = |field, text: Cow<'r, str>| -> Cow<'r, str> {
+        if seen && row.extra.renewed.contains(&field) { corrections::renewed(cx.texts, &text).into() } else { text }
+    };
+    let subject = sign(Renewed::Subject, subject);
+    let imported = row.extra.imported.as_ref();
+    let subject =
+        if imported.is_some() { format!("{} {subject}", cx.texts.get("import-mark")).into() } else { subject };
+    let void = row.extra.annulment.is_some() || imported.is_some_and(|imported| imported.annulled);
+    let subject = if void { corrections::before(cx.texts, &subject).into() } else { subject };
     let at = rome(instant(row.registered_at));
     let at = if row.hour_known() { at.format("%d/%m/%Y %H:%M") } else { at.format("%d/%m/%Y") };
     let text = RowText::new(vec![
         number_text(row.number, row.year).into(),
         at.to_string().into(),
         flow_letter(row.flow).into(),
-        row.party.as_str().into(),
+        sign(Renewed::Parties, row.party.as_str().into()),
         subject,
         row.extra.class.as_str().into(),
         row.extra.offices.as_str().into(),
     ]);
-    if row.reserved { text.tone(Tone::Reserved) } else { text }
+    match (void, row.reserved) {
+        (true, _) => text.tone(Tone::Annulled),
+        (false, true) => text.tone(Tone::Reserved),
+        (false, false) => text,
+    }
 }

@@ -6,9 +6,11 @@
 use std::path::PathBuf;
 
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::csv_safe;
 use crate::db::{Db, instant};
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::desks::protocol::papers::papers_folder;
 use crate::desks::protocol::rules::number_text;
 use crate::desks::protocol::sheet::{self, may_see};
@@ -77,6 +79,10 @@ pub fn to_csv(
         "uffici",
         "riservato",
         "stato",
+        "annullato_il",
+        "annullato_da",
+        "provvedimento",
+        "rettificato",
         "importata",
     ])
     .map_err(failed)?;
@@ -104,9 +110,20 @@ pub fn to_csv(
     Ok(written)
 }
 
+/// Which values are not those that were registered.
+fn renewed(fields: &[Renewed]) -> String {
+    let names = fields.iter().map(|field| match field {
+        Renewed::Subject => "oggetto",
+        Renewed::Parties => "corrispondente",
+    });
+    names.collect::<Vec<_>>().join(" ")
+}
+
 fn record(row: &ListRow, seen: bool) -> Vec<String> {
     let at = rome(instant(row.registered_at));
     let imported = row.extra.imported.as_ref();
+    let annulment = row.extra.annulment.as_ref();
+    let annulled_there = imported.filter(|said| said.annulled);
     let open = |text: &str| if seen { csv_safe(text).into_owned() } else { String::new() };
     vec![
         number_text(row.number, row.year).split('/').next().unwrap_or_default().to_owned(),
@@ -121,7 +138,17 @@ fn record(row: &ListRow, seen: bool) -> Vec<String> {
         csv_safe(&row.extra.class).into_owned(),
         csv_safe(&row.extra.offices).into_owned(),
         if row.reserved { "S" } else { "N" }.to_owned(),
-        if imported.is_some_and(|one| one.annulled) { "annullata" } else { "valida" }.to_owned(),
+        if annulment.is_some() || annulled_there.is_some() { "ANNULLATO" } else { "" }.to_owned(),
+        annulment
+            .map(|annulment| dates::date_time(instant(annulment.annulled_at)))
+            .or_else(|| annulled_there.and_then(|said| said.annulled_on).map(dates::date))
+            .unwrap_or_default(),
+        annulment.map(|annulment| csv_safe(&annulment.operator_name).into_owned()).unwrap_or_default(),
+        annulment
+            .map(|annulment| csv_safe(&corrections::measure(annulment)).into_owned())
+            .or_else(|| annulled_there.and_then(|said| said.annulled_why.as_deref()).map(&open))
+            .unwrap_or_default(),
+        renewed(&row.extra.renewed),
         if imported.is_some() { "S" } else { "N" }.to_owned(),
     ]
 }

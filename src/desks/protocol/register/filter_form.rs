@@ -50,14 +50,30 @@ fn condition_code(condition: Condition) -> &'static str {
         Condition::NeedsVisto => "visto",
         Condition::WithoutDocuments => "without_documents",
         Condition::Imported => "imported",
+        Condition::Valid => "valid",
+        Condition::Annulled => "annulled",
+        Condition::Corrected => "corrected",
+        Condition::Deferred => "deferred",
     }
 }
 
-const CONDITIONS: [Condition; 4] =
-    [Condition::Reserved, Condition::NeedsVisto, Condition::WithoutDocuments, Condition::Imported];
+const CONDITIONS: [Condition; 8] = [
+    Condition::Valid,
+    Condition::Annulled,
+    Condition::Corrected,
+    Condition::Deferred,
+    Condition::Reserved,
+    Condition::NeedsVisto,
+    Condition::WithoutDocuments,
+    Condition::Imported,
+];
 
 fn condition_key(condition: Condition) -> &'static str {
     match condition {
+        Condition::Valid => "register-condition-valid",
+        Condition::Annulled => "register-condition-annulled",
+        Condition::Corrected => "register-condition-corrected",
+        Condition::Deferred => "register-condition-deferred",
         Condition::Reserved => "register-condition-reserved",
         Condition::NeedsVisto => "register-condition-visto",
         Condition::WithoutDocuments => "register-condition-without-documents",

@@ -49,6 +49,26 @@ enum Driver {
     Correspondent(i64),
     Classes,
     Office(i64),
+    Measure(Measure),
+}
+
+/// Rows beside the register that few registrations have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Annulled,
+    Corrected,
+    Deferred,
+}
+
+impl Measure {
+    /// Table, and the condition that takes each registration once.
+    fn rows(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Annulled => ("annulments", "1 = 1"),
+            Self::Corrected => ("corrections", "m.position = 1"),
+            Self::Deferred => ("deferred_registrations", "1 = 1"),
+        }
+    }
 }
 
 /// Something that ids are read from in their order.
@@ -72,6 +92,7 @@ pub(super) struct Query {
     correspondent: Option<i64>,
     classes: Option<Vec<i64>>,
     office: Option<i64>,
+    measure: Option<Measure>,
 }
 
 impl Query {
@@ -87,6 +108,7 @@ impl Query {
             correspondent: filter.correspondent,
             classes: filter.class.as_deref().map(|code| classes(db, code)).transpose()?,
             office: filter.office,
+            measure: None,
         };
         query.bound(db, filter)?;
         if let Some(flow) = filter.flow {
@@ -99,6 +121,16 @@ impl Query {
                 .ids
                 .push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = {})".into()),
             Some(Condition::Imported) => query.imported(&closed_years::all(db)?),
+            Some(Condition::Valid) => {
+                query.ids.push(
+                    "NOT EXISTS (SELECT 1 FROM annulments a WHERE a.registration_id = {}) AND NOT EXISTS \
+                     (SELECT 1 FROM imported_registrations m WHERE m.registration_id = {} AND m.annulled)"
+                        .into(),
+                );
+            }
+            Some(Condition::Annulled) => query.measure = Some(Measure::Annulled),
+            Some(Condition::Corrected) => query.measure = Some(Measure::Corrected),
+            Some(Condition::Deferred) => query.measure = Some(Measure::Deferred),
             None => {}
         }
         let by_content = !fold(&filter.words).is_empty() || filter.correspondent.is_some();
@@ -243,6 +275,7 @@ impl Query {
     fn driver(&self) -> Driver {
         match self {
             Self { words: Some(_), .. } => Driver::Words,
+            Self { measure: Some(measure), .. } => Driver::Measure(*measure),
             Self { correspondent: Some(card), .. } => Driver::Correspondent(*card),
             Self { classes: Some(_), .. } => Driver::Classes,
             Self { office: Some(office), .. } => Driver::Office(*office),
@@ -260,6 +293,14 @@ impl Query {
                 let from = near.filter(|_| reach == Reach::Near);
                 let from = from.unwrap_or_else(|| search::hits(db, Index::Registrations, 1, &within));
                 vec![Source { from, key: "hit.rowid", condition: "1 = 1".into() }]
+            }
+            Driver::Measure(measure) => {
+                let (table, once) = measure.rows();
+                let mut sources = vec![source(&format!("{table} m"), "m.registration_id", once.to_owned())];
+                if measure == Measure::Annulled {
+                    sources.push(source("imported_registrations m", "m.registration_id", ANNULLED_THERE.to_owned()));
+                }
+                sources
             }
             Driver::Correspondent(card) => {
                 // A card that stands on a letter twice must not give the letter twice; the same holds for an office.
@@ -295,6 +336,17 @@ impl Query {
             found.push(format!(
                 "EXISTS (SELECT 1 FROM registration_parties p WHERE p.registration_id = {{}} AND p.correspondent_id = {card})"
             ));
+        }
+        if let Some(measure) = self.measure.filter(|measure| driver != Driver::Measure(*measure)) {
+            let (table, once) = measure.rows();
+            let ours = format!("EXISTS (SELECT 1 FROM {table} m WHERE m.registration_id = {{}} AND {once})");
+            found.push(if measure == Measure::Annulled {
+                let there =
+                    "EXISTS (SELECT 1 FROM imported_registrations m WHERE m.registration_id = {} AND m.annulled)";
+                format!("({ours} OR {there})")
+            } else {
+                ours
+            });
         }
         if let Some(classes) = self.classes.as_ref().filter(|_| driver != Driver::Classes) {
             // No class has this number: a filter by a class that does not exist leaves nothing.
@@ -351,6 +403,10 @@ impl Query {
         }
     }
 }
+
+/// That an imported row `m` was annulled in its register and not again in ours.
+const ANNULLED_THERE: &str =
+    "m.annulled AND NOT EXISTS (SELECT 1 FROM annulments a WHERE a.registration_id = m.registration_id)";
 
 /// That a routing `o` is one of another register.
 const IMPORTED: &str = "EXISTS (SELECT 1 FROM imported_registrations m WHERE m.registration_id = o.registration_id)";
