@@ -52,11 +52,13 @@ pub fn of_correspondent(db: &mut Db, correspondent: i64, flow: Flow, most: i64) 
         .filter(registrations::flow.eq(flow))
         .filter(registrations::reserved.eq(false))
         .filter(registrations::id.ne_all(annulments::table.select(annulments::registration_id)))
-        .filter(diesel::dsl::not(diesel::dsl::exists(
-            imported_registrations::table
-                .filter(imported_registrations::registration_id.eq(registrations::id))
-                .filter(imported_registrations::annulled.eq(true)),
-        )))
+        .filter(
+            registrations::id.ne_all(
+                imported_registrations::table
+                    .filter(imported_registrations::annulled.eq(true))
+                    .select(imported_registrations::registration_id),
+            ),
+        )
         .order(registration_parties::registration_id.desc())
         .limit(most)
         .select((registrations::id, registrations::subject))
