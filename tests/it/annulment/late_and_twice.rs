@@ -56,6 +56,10 @@ fn a_document_that_has_a_number_asks_why_before_it_gets_another() {
     std::fs::create_dir_all(&scans).unwrap();
     for name in ["a.pdf", "b.pdf"] {
         std::fs::write(scans.join(name), b"%PDF-1.7 la stessa domanda").unwrap();
+        // On the clock of the house it has lain there for an hour: nobody is writing it any more.
+        let seconds = at("2026-11-23T08:42:00Z").timestamp().unsigned_abs();
+        let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+        std::fs::File::options().write(true).open(scans.join(name)).unwrap().set_modified(then).unwrap();
     }
     let mut config = Config::default();
     config.arrivals.scans = Some(scans);
