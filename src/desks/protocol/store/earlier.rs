@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::registrations as register;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
-use crate::db::schema::{
-    annulments, imported_registrations, registration_classes, registration_parties, registration_routings,
-    registrations,
-};
+use crate::db::schema::{annulments, registration_classes, registration_parties, registration_routings, registrations};
 use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::learned::Case;
 use crate::desks::protocol::model::{Flow, Party, Registration, RoutingKind};
@@ -52,13 +51,9 @@ pub fn of_correspondent(db: &mut Db, correspondent: i64, flow: Flow, most: i64) 
         .filter(registrations::flow.eq(flow))
         .filter(registrations::reserved.eq(false))
         .filter(registrations::id.ne_all(annulments::table.select(annulments::registration_id)))
-        .filter(
-            registrations::id.ne_all(
-                imported_registrations::table
-                    .filter(imported_registrations::annulled.eq(true))
-                    .select(imported_registrations::registration_id),
-            ),
-        )
+        .filter(sql::<Bool>(
+            "NOT EXISTS (SELECT 1 FROM imported_registrations m WHERE m.registration_id = registrations.id AND m.annulled)",
+        ))
         .order(registration_parties::registration_id.desc())
         .limit(most)
         .select((registrations::id, registrations::subject))
