@@ -59,6 +59,8 @@ pub enum Command {
     Mail(Mail),
     /// The address book.
     Correspondents(Correspondents),
+    /// What another program kept.
+    Import(Import),
     /// Registers and lists as CSV.
     Export(Export),
     /// The segnatura of a registration, in XML.
@@ -129,6 +131,50 @@ pub enum CorrespondentsAct {
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+/// `scrivania import …`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Import {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: ImportAct,
+}
+
+/// What can be brought over from another program.
+#[derive(Debug, Clone, Subcommand)]
+pub enum ImportAct {
+    /// Its protocol register, as CSV.
+    Register(ImportRegister),
+}
+
+/// `scrivania import register`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct ImportRegister {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What its columns and words mean, as TOML.
+    #[arg(long, value_name = "FILE")]
+    pub map: Option<PathBuf>,
+    /// What one column means; can be given several times.
+    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
+    pub columns: Vec<(String, String)>,
+    /// The program that kept the register.
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// How its letters are written.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// What stands between its cells.
+    #[arg(long, value_name = "CHAR")]
+    pub separator: Option<String>,
+    /// Refused rows into this file.
+    #[arg(long, value_name = "FILE")]
+    pub refused: Option<PathBuf>,
+    /// Writes; without it, says what would be written.
+    #[arg(long = "do")]
+    pub write: bool,
 }
 
 /// What can be exported.
@@ -339,6 +385,11 @@ fn read_lang(text: &str) -> Result<Lang, String> {
         "en" => Ok(Lang::En),
         _ => Err("it, en".to_owned()),
     }
+}
+
+fn read_column(text: &str) -> Result<(String, String), String> {
+    let (field, header) = text.split_once('=').ok_or_else(|| "FIELD=HEADER".to_owned())?;
+    Ok((field.trim().to_owned(), header.trim().to_owned()))
 }
 
 fn read_role(text: &str) -> Result<Role, String> {

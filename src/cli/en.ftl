@@ -36,6 +36,16 @@ cli-cmd-correspondents = Address book
 cli-cmd-correspondents-import = Imports public bodies from a CSV file of IndicePA
 cli-cmd-correspondents-import-file = The file
 cli-cmd-correspondents-import-dry_run = Says what it would do, and does nothing
+cli-cmd-import = Brings over what another program kept
+cli-cmd-import-register = Imports the protocol register of another program from a CSV file; without --do it only says what it would do
+cli-cmd-import-register-file = The CSV file
+cli-cmd-import-register-map = TOML file that says what columns and words mean
+cli-cmd-import-register-columns = What a column means; can be given several times: subject="Description"
+cli-cmd-import-register-source = Name of the program it comes from
+cli-cmd-import-register-encoding = Encoding: utf-8, windows-1252, utf-16le, utf-16be (default: recognised)
+cli-cmd-import-register-separator = Separator: , ; | or tab (default: recognised)
+cli-cmd-import-register-refused = Writes the refused rows to this CSV file, with line and reason
+cli-cmd-import-register-write = Really imports
 cli-cmd-export = Exports registers and lists as CSV
 cli-cmd-export-what = register, correspondents, audit (the chain of events)
 cli-cmd-export-from = From this day on

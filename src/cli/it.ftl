@@ -36,6 +36,16 @@ cli-cmd-correspondents = Rubrica dei corrispondenti
 cli-cmd-correspondents-import = Importa gli enti da un file CSV di IndicePA
 cli-cmd-correspondents-import-file = Il file
 cli-cmd-correspondents-import-dry_run = Dice che cosa farebbe, senza farlo
+cli-cmd-import = Porta qui ciò che teneva un altro programma
+cli-cmd-import-register = Importa il registro di protocollo di un altro programma da un file CSV; senza --do dice soltanto che cosa farebbe
+cli-cmd-import-register-file = Il file CSV
+cli-cmd-import-register-map = File TOML che dice che cosa significano colonne e parole
+cli-cmd-import-register-columns = Che cosa significa una colonna, anche più volte: oggetto="Descrizione atto"
+cli-cmd-import-register-source = Nome del programma di provenienza
+cli-cmd-import-register-encoding = Codifica: utf-8, windows-1252, utf-16le, utf-16be (predefinita: riconosciuta)
+cli-cmd-import-register-separator = Separatore: , ; | oppure tab (predefinito: riconosciuto)
+cli-cmd-import-register-refused = Scrive le righe rifiutate in questo file CSV, con riga e motivo
+cli-cmd-import-register-write = Importa davvero
 cli-cmd-export = Esporta registri ed elenchi in CSV
 cli-cmd-export-what = register (registro), correspondents (rubrica), audit (catena degli eventi)
 cli-cmd-export-from = Da questo giorno

@@ -13,6 +13,7 @@ pub mod env;
 pub mod exit;
 pub mod export;
 mod help;
+pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod operator;
@@ -30,9 +31,9 @@ use crate::base::clock::SystemClock;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
 use crate::db::Db;
-use crate::files::pdf_text;
 use crate::desks::people::api as people;
 use crate::desks::protocol::store::register_list::Filter;
+use crate::files::pdf_text;
 use crate::work::opening::{Fill, Ground, Opening, first_language};
 use crate::work::session::Session;
 use env::{Ending, Env};
@@ -142,6 +143,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Demo(Demo { registrations, seed }) => demo::run(env, demo::Wanted { registrations, seed }),
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
+        Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
         Command::Export(Export { what, from, to, output }) => {
             let filter = Filter { from, to, ..Filter::default() };
             let wanted = match what {

@@ -51,11 +51,15 @@ pub(super) fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outco
     let counts = [
         ("events", Arg::from(report.chain.events)),
         ("registrations", Arg::from(report.registrations)),
+        ("imported", Arg::from(report.imported)),
         ("documents", Arg::from(report.documents)),
         ("head", Arg::from(report.chain.head.as_str())),
     ];
     for key in ["results-verify-events", "results-verify-registrations"] {
         output.line(&texts.with(key, &counts))?;
+    }
+    if report.imported > 0 {
+        output.line(&texts.with("results-verify-imported", &counts))?;
     }
     if report.documents > 0 {
         output.line(&texts.with("results-verify-documents", &counts))?;

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod backup;
 pub mod canonical;
 pub mod changes;
+pub mod closed_years;
 mod connection;
 pub mod deadlines;
 pub mod drafts;

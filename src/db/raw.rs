@@ -58,6 +58,14 @@ impl<'a> Raw<'a> {
     }
 }
 
+/// The hour (UTC) of a column that keeps an instant, as a whole number.
+pub fn hour_of(db: &Db, column: &str) -> String {
+    match db {
+        Db::Sqlite(_) => format!("CAST(substr({column}, 12, 2) AS INTEGER)"),
+        Db::Pg(_) => format!("CAST(EXTRACT(HOUR FROM {column}) AS BIGINT)"),
+    }
+}
+
 impl QueryId for Raw<'_> {
     type QueryId = ();
 

@@ -818,3 +818,47 @@ diesel::table! {
         operator_id -> BigInt,
     }
 }
+
+// ---- What was brought over from another register -----------------------------------------------------------------
+
+diesel::table! {
+    register_imports (id) {
+        id -> BigInt,
+        source -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        rows -> BigInt,
+        imported_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    closed_years (year) {
+        year -> BigInt,
+        last_number -> BigInt,
+        rows -> BigInt,
+        goes_on -> Bool,
+    }
+}
+
+diesel::table! {
+    imported_registrations (registration_id) {
+        registration_id -> BigInt,
+        import_id -> BigInt,
+        line -> BigInt,
+        hour_known -> Bool,
+        medium -> Nullable<Text>,
+        class -> Nullable<Text>,
+        offices -> Nullable<Text>,
+        fingerprint -> Nullable<Text>,
+        annulled -> Bool,
+        annulled_on -> Nullable<Date>,
+        annulled_why -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(imported_registrations, register_imports, registrations);

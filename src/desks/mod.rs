@@ -8,6 +8,7 @@ pub mod daily;
 pub mod departures;
 pub mod dossiers;
 pub mod emergency;
+pub mod figures;
 pub mod people;
 pub mod protocol;
 pub mod setup;
@@ -34,6 +35,7 @@ pub static ALL: &[&dyn Desk] = &[
     &emergency::Emergency,
     &departures::Departures,
     &corrections::Corrections,
+    &figures::Figures,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

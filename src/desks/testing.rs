@@ -132,3 +132,12 @@ pub fn load_plan(db: &mut Db, house: &House, session: &Session, from: chrono::Na
     let entries: Vec<Entry> = entries.iter().map(entry).collect();
     service::load_version(db, house, session, "Titolario nuovo", from, &entries).expect("the version is loaded");
 }
+
+/// Brings over the register of another program.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn bring(db: &mut Db, house: &House, session: &Session, text: &str) {
+    use crate::desks::protocol::import::{Found, Mapping, Mode, import};
+    let mapping = Mapping { source: "Protocollo Vecchio".into(), ..Mapping::default() };
+    let found = Found { name: "registro.csv", bytes: text.as_bytes() };
+    import(db, house, session, found, &mapping, Mode::Write, &mut |_| {}).expect("the register is brought over");
+}

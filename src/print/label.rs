@@ -30,6 +30,8 @@ pub struct LabelData {
     pub year: i32,
     /// Instant of the registration; shown on Rome's clock.
     pub registered: DateTime<Utc>,
+    /// Whether its hour is known; a register of the past may have kept the day alone.
+    pub hour_known: bool,
     /// Arrival, departure, internal.
     pub flow: Flow,
     /// Place in the filing plan as it is read (`Tit. I Cl. 6 Fasc. 3`); may be empty.
@@ -184,6 +186,7 @@ pub fn sheet(labels: &[LabelData], sheet: &Sheet, position: usize, stamp: &Stamp
 /// The data of one label; names that are too long for any label end in an ellipsis, the number never does.
 fn value(data: &LabelData) -> Outcomes<Value> {
     let (day, hour) = words::date_and_hour(data.registered);
+    let hour = if data.hour_known { hour } else { String::new() };
     Ok(json!({
         "administration": cut(&data.administration, 72),
         "area": cut(&area(data), 70),
@@ -196,7 +199,7 @@ fn value(data: &LabelData) -> Outcomes<Value> {
         "string": data.string_form,
         "fingerprint": cut(&data.fingerprint, 16),
         "annulled": data.annulled.as_ref().map(|annulment| json!({
-            "date": words::date(annulment.on),
+            "date": annulment.date(),
             "operator": cut(&annulment.operator, 24),
             "measure": cut(&annulment.measure, 28),
         })),
@@ -276,7 +279,7 @@ mod tests {
                 classification: raw.clone(),
                 offices: vec![raw.clone(), raw.clone()],
                 fingerprint: raw.clone(),
-                annulled: Some(Annulment { on: trial::day(), operator: raw.clone(), measure: raw }),
+                annulled: Some(Annulment { on: Some(trial::day()), operator: raw.clone(), measure: raw }),
                 ..sample()
             };
             let paper = label(&data, Size::ROLL_62X29, &stamp("hostile")).unwrap();

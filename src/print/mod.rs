@@ -6,6 +6,7 @@
 use chrono::{DateTime, Utc};
 
 pub mod daily;
+pub mod figures;
 mod ink;
 pub mod label;
 pub mod letterhead;

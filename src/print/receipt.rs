@@ -49,6 +49,8 @@ pub struct ReceiptData {
     pub year: i32,
     /// Instant of the registration; shown on Rome's clock.
     pub registered: DateTime<Utc>,
+    /// Whether its hour is known; a register of the past may have kept the day alone.
+    pub hour_known: bool,
     /// Arrival, departure, internal.
     pub flow: Flow,
     /// Senders of an arrival, addressees of a departure, offices of an internal document.
@@ -82,6 +84,7 @@ pub struct ReceiptData {
 /// The receipt as A4 pages; `stamp.at` is the moment of issue that it states.
 pub fn receipt(data: &ReceiptData, stamp: &Stamp) -> Outcomes<Paper> {
     let (day, hour) = words::date_and_hour(data.registered);
+    let hour = if data.hour_known { hour } else { String::new() };
     let (issued_on, issued_at) = words::date_and_hour(stamp.at);
     let number = words::number(data.number);
     let arrived = data.arrived.map(|instant| {

@@ -39,7 +39,7 @@ pub(super) fn letterhead() -> Letterhead {
 }
 
 pub(super) fn annulment() -> Annulment {
-    Annulment { on: day(), operator: "m.prova".into(), measure: "n. 4/2026".into() }
+    Annulment { on: Some(day()), operator: "m.prova".into(), measure: "n. 4/2026".into() }
 }
 
 pub(super) fn label() -> LabelData {
@@ -50,6 +50,7 @@ pub(super) fn label() -> LabelData {
         number: 1234,
         year: 2026,
         registered: at(15),
+        hour_known: true,
         flow: Flow::Arrival,
         classification: "Tit. I Cl. 6 Fasc. 3".into(),
         offices: vec!["Segreteria generale".into(), "Ufficio Tecnico".into()],
@@ -70,6 +71,7 @@ pub(super) fn receipt() -> ReceiptData {
         number: 1234,
         year: 2026,
         registered: at(15),
+        hour_known: true,
         flow: Flow::Arrival,
         correspondents: vec!["Rosa Esempio, via delle Prove 12, Roccaverde".into()],
         subject: "Richiesta di accesso agli atti relativi alla pratica edilizia n. 45 del 2019".into(),

@@ -32,8 +32,8 @@ impl Flow {
 /// That a registration was annulled: what must stay visible beside the untouched record (DPR 445/2000, art. 54).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annulment {
-    /// Day of the annulment.
-    pub on: NaiveDate,
+    /// Day of the annulment, where it is known.
+    pub on: Option<NaiveDate>,
     /// Who carried it out, by operator name.
     pub operator: String,
     /// Reference of the measure that authorised it (`n. 4 del 05/03/2026`).
@@ -41,8 +41,13 @@ pub struct Annulment {
 }
 
 impl Annulment {
+    /// Its day as papers show it; nothing where it is not known.
+    pub(super) fn date(&self) -> String {
+        self.on.map(date).unwrap_or_default()
+    }
+
     pub(super) fn value(&self) -> Value {
-        json!({ "date": date(self.on), "operator": self.operator, "measure": self.measure })
+        json!({ "date": self.date(), "operator": self.operator, "measure": self.measure })
     }
 }
 
@@ -54,6 +59,11 @@ pub(super) fn number(number: u64) -> String {
 /// `02/03/2026`.
 pub(super) fn date(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
+}
+
+/// ` ore 10:15`; nothing where no hour is known.
+pub(super) fn at_hour(hour: &str) -> String {
+    if hour.is_empty() { String::new() } else { format!(" ore {hour}") }
 }
 
 /// Date and hour on the office's wall clock: `02/03/2026`, `10:15`.

@@ -30,6 +30,8 @@ pub(super) enum Template {
     List,
     /// The register of one day.
     Daily,
+    /// The figures of a period.
+    Figures,
 }
 
 impl Template {
@@ -39,6 +41,7 @@ impl Template {
             Self::Receipt => "/receipt.typ",
             Self::List => "/list.typ",
             Self::Daily => "/daily.typ",
+            Self::Figures => "/figures.typ",
         }
     }
 
@@ -50,16 +53,18 @@ impl Template {
             Self::Receipt => 48,
             Self::List => 24,
             Self::Daily => 32,
+            Self::Figures => 30,
         }
     }
 }
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
     ("/list.typ", include_str!("templates/list.typ")),
     ("/daily.typ", include_str!("templates/daily.typ")),
+    ("/figures.typ", include_str!("templates/figures.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

@@ -72,8 +72,8 @@ pub fn zpl(data: &LabelData, size: Size, dpi: Dpi, copies: u16) -> Outcomes<Zpl>
         let top = foot - bar - 0.5;
         pen.bar(PAD, top, wide, bar);
         let text = format!(
-            "ANNULLATO il {} · provv. {} · op. {}",
-            words::date(annulment.on),
+            "ANNULLATO{} · provv. {} · op. {}",
+            if annulment.on.is_some() { format!(" il {}", annulment.date()) } else { String::new() },
             cut(&annulment.measure, 28),
             cut(&annulment.operator, 24)
         );
@@ -87,6 +87,7 @@ pub fn zpl(data: &LabelData, size: Size, dpi: Dpi, copies: u16) -> Outcomes<Zpl>
     let taken = pen.code_at(size.width - PAD, PAD, room.min(wide * 0.4), &qr);
     let words_wide = wide - taken - 1.5;
     let (day, hour) = words::date_and_hour(data.registered);
+    let hour = if data.hour_known { hour } else { String::new() };
     let classification = data.classification.trim();
     let offices = data.offices.join(", ");
     let assigned = if offices.trim().is_empty() { String::new() } else { format!("Ass.: {offices}") };
@@ -96,7 +97,7 @@ pub fn zpl(data: &LabelData, size: Size, dpi: Dpi, copies: u16) -> Outcomes<Zpl>
         (2.7, data.administration.clone()),
         (2.2, area(data)),
         (4.6, format!("Prot. {}", words::number(data.number))),
-        (2.7, format!("{day} ore {hour} {}", data.flow.word())),
+        (2.7, format!("{day}{} {}", words::at_hour(&hour), data.flow.word())),
         (2.2, classification.to_owned()),
         (2.2, assigned),
         (1.8, fingerprint),
@@ -295,7 +296,7 @@ mod tests {
             classification: raw.into(),
             offices: vec![raw.into()],
             fingerprint: raw.into(),
-            annulled: Some(Annulment { on: trial::day(), operator: raw.into(), measure: raw.into() }),
+            annulled: Some(Annulment { on: Some(trial::day()), operator: raw.into(), measure: raw.into() }),
             ..trial::label()
         }
     }

@@ -4,6 +4,7 @@
 //! resolved command and answer with events as values; they draw from `&self` into a buffer of any size, 0x0 included,
 //! and return where the real terminal cursor should stand.
 
+pub mod bars;
 pub mod cells;
 pub mod command;
 pub mod dialog;

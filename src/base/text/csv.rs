@@ -48,7 +48,7 @@ pub fn csv_text(cell: &[u8]) -> String {
 }
 
 /// Windows-1252: as Latin-1 but for 32 places.
-fn western(byte: u8) -> char {
+pub(super) fn western(byte: u8) -> char {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
         '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',

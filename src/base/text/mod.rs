@@ -6,6 +6,7 @@
 
 mod cleaner;
 mod csv;
+mod encoding;
 mod file_name;
 mod fit;
 mod fold;
@@ -16,6 +17,7 @@ mod shown;
 mod tests;
 
 pub use csv::{csv_safe, csv_separator, csv_text};
+pub use encoding::{Encoding, UNREADABLE, decode};
 pub use file_name::{file_name, safe_file_name};
 pub use fit::{grapheme_width, pad, pad_start, truncate, width, wrap};
 pub use fold::{MAX_WORD, MAX_WORDS, fold, words};

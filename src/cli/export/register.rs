@@ -46,6 +46,17 @@ struct Line {
     renewed: Vec<Renewed>,
     #[serde(skip_serializing_if = "Option::is_none")]
     annulled: Option<Annulled>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    imported: Option<Imported>,
+}
+
+/// That the line was brought from another program's register.
+#[derive(Serialize)]
+struct Imported {
+    /// Whether the hour is known; otherwise it is midnight.
+    hour_known: bool,
+    /// Annulled there.
+    annulled: bool,
 }
 
 /// That the line is void.
@@ -101,5 +112,10 @@ fn line(row: &ListRow, seen: bool) -> Line {
             operator: annulment.operator_name.clone(),
             measure: corrections::measure(annulment),
         }),
+        imported: row
+            .extra
+            .imported
+            .as_ref()
+            .map(|said| Imported { hour_known: said.hour_known, annulled: said.annulled }),
     }
 }

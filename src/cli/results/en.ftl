@@ -10,6 +10,7 @@ results-mail-known = Already there: { $count }
 results-verify-progress = Verifying
 results-verify-events = Events of the chain recomputed: { $events } (last: { $head })
 results-verify-registrations = Registrations recomputed: { $registrations }
+results-verify-imported = Imported registrations recomputed: { $imported }
 results-verify-documents = Documents read again: { $documents }
 results-verify-whole = Register and chain are whole.
 results-verify-first = First difference: { $finding }

@@ -10,6 +10,7 @@ results-mail-known = Già presenti: { $count }
 results-verify-progress = Verifica
 results-verify-events = Eventi della catena ricalcolati: { $events } (ultimo: { $head })
 results-verify-registrations = Registrazioni ricalcolate: { $registrations }
+results-verify-imported = Registrazioni importate ricalcolate: { $imported }
 results-verify-documents = Documenti riletti: { $documents }
 results-verify-whole = Il registro e la catena sono integri.
 results-verify-first = Prima difformità: { $finding }

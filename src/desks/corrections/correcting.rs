@@ -109,12 +109,12 @@ pub fn correct(
 
 /// The register of a closed year is in preservation as it was closed.
 pub fn require_open_year(db: &mut Db, line: &Registration) -> Outcomes<()> {
-    match registers::closed_year(db, PROTOCOL)? {
-        Some(closed) if line.year <= closed => Err(Fault::not_done("fault-correction-closed-year")
+    if protocol::is_closed(db, line.year)? {
+        return Err(Fault::not_done("fault-correction-closed-year")
             .arg("number", number_of(line.id))
-            .arg("year", line.year)),
-        _ => Ok(()),
+            .arg("year", line.year));
     }
+    Ok(())
 }
 
 /// What a colleague renewed meanwhile.

@@ -74,7 +74,7 @@ pub fn note_on_paper(made: &[Correction], field: Renewed) -> String {
 /// What a receipt carries.
 pub fn on_paper(annulment: &Annulment) -> print::Annulment {
     print::Annulment {
-        on: annulment.annulled_on,
+        on: Some(annulment.annulled_on),
         operator: annulment.operator_name.clone(),
         measure: measure(annulment),
     }

@@ -34,3 +34,13 @@ pub fn cards_after(db: &mut Db, after: Option<&Card>, count: i64) -> Outcomes<Ve
     let slice = super::store::Slice { from, forward: true, skip: 0, take: count };
     super::store::page(db, &super::store::Filter::default(), &slice)
 }
+
+/// Active cards with one of these codes (codice fiscale or partita IVA), each under every code of the list it has.
+pub fn with_codes(db: &mut Db, codes: &[&str]) -> Outcomes<Vec<(String, i64, Kind)>> {
+    super::store::with_codes(db, codes)
+}
+
+/// Active cards of bodies and companies with one of these folded names.
+pub fn bodies_named(db: &mut Db, names: &[&str]) -> Outcomes<Vec<(String, i64, Kind)>> {
+    super::store::bodies_named(db, names)
+}

@@ -12,7 +12,7 @@ use crate::db::{Db, stored};
 mod bulk;
 mod find;
 
-pub(super) use bulk::{by_ipa_codes, insert_many, without_ipa_code};
+pub(super) use bulk::{bodies_named, by_ipa_codes, insert_many, with_codes, without_ipa_code};
 pub use find::{Filter, Key, Slice};
 pub(super) use find::{by_address, count, page, possible_duplicates, suggest};
 

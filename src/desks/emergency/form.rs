@@ -174,7 +174,7 @@ fn build(cx: &Context<'_>) -> Form {
     let clock = cx.house.clock.clone();
     let day: DateReader = Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
     let flows = Flow::ALL.iter().map(|flow| Option_::new(flow.code(), protocol::flow_key(*flow))).collect();
-    let media = Medium::ALL.iter().map(|medium| Option_::new(medium.code(), protocol::medium_key(*medium))).collect();
+    let media = Medium::offered().map(|medium| Option_::new(medium.code(), protocol::medium_key(medium))).collect();
     let start = |code: &str| Value::Choice(Some(code.to_owned()));
     Form::new(vec![Group::new(
         "emergency-letter-group",

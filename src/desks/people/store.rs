@@ -239,6 +239,11 @@ pub(super) fn active_offices(db: &mut Db) -> Outcomes<Vec<OfficeLabel>> {
         .load(db)?)
 }
 
+/// All offices in one line each.
+pub(super) fn office_labels(db: &mut Db) -> Outcomes<Vec<OfficeLabel>> {
+    Ok(offices::table.order(offices::code).select(OfficeLabel::as_select()).load(db)?)
+}
+
 /// One office in one line.
 pub(super) fn office_label(db: &mut Db, id: i64) -> Outcomes<Option<OfficeLabel>> {
     Ok(offices::table.filter(offices::id.eq(id)).select(OfficeLabel::as_select()).first(db).optional()?)

@@ -14,6 +14,8 @@ pub use super::sheet::{Sheet, load as sheet, may_see, record_reading};
 pub use super::store::day::Whole;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::closed_years;
+use crate::db::registers::{self, PROTOCOL};
 use crate::db::search::{self, Index};
 
 /// Name of an action on a registration in the audit chain: it was annulled.
@@ -62,6 +64,12 @@ pub fn count_on(db: &mut Db, day: NaiveDate) -> Outcomes<i64> {
 /// The day of the first registration there is.
 pub fn first_day(db: &mut Db) -> Outcomes<Option<NaiveDate>> {
     super::store::day::first_day(db)
+}
+
+/// Whether a year takes no more numbers and no corrections: it was closed by us, or it was another program's register.
+pub fn is_closed(db: &mut Db, year: i64) -> Outcomes<bool> {
+    let ours = registers::closed_year(db, PROTOCOL)?.is_some_and(|closed| year <= closed);
+    Ok(ours || closed_years::all(db)?.is_closed(year))
 }
 
 /// How many registrations each day of a year has, by day.

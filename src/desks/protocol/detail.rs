@@ -345,17 +345,17 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         lines.gap();
     }
     lines.put("detail-number", number_text(r.number, r.year));
-    lines.put("detail-at", at_text(r.registered_at));
+    lines.put("detail-at", registered_text(sheet, cx));
+    annulment_lines(&mut lines, sheet);
     lines.put("detail-flow", cx.texts.get(flow_key(r.flow)));
     if sheet.masked {
         lines.gap();
         lines.text.push_str(&cx.texts.get("detail-masked"));
         return lines.text;
     }
-    lines.put(
-        "detail-medium",
-        [cx.texts.get(medium_key(r.medium)), r.medium_number.clone().unwrap_or_default()].join(" "),
-    );
+    let word = sheet.imported.as_ref().and_then(|(said, _)| said.medium.clone());
+    let medium = word.unwrap_or_else(|| cx.texts.get(medium_key(r.medium)));
+    lines.put("detail-medium", [medium, r.medium_number.clone().unwrap_or_default()].join(" "));
     lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
     if let Some(deferral) = &sheet.deferral {
         let number = corrections::deferral_number(deferral.number, deferral.year);
@@ -390,6 +390,10 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         lines.put("detail-dossier-former", format!("{}  {dates}", former.code));
     }
     for line in &sheet.routings {
+        // What another register says was not an assignment of this house.
+        if sheet.imported.is_some() && line.until == Some(line.since) {
+            continue;
+        }
         let key = if line.kind == RoutingKind::Competence { "detail-competence" } else { "detail-knowledge" };
         let until = line.until.map(|at| format!(" → {}", at_text(at))).unwrap_or_default();
         lines.put(key, format!("{}  {}{until}", line.office, at_text(line.since)));
@@ -431,8 +435,47 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     }
     lines.gap();
     lines.put("detail-operator", &r.operator_name);
+    import_lines(&mut lines, sheet);
     lines.put("detail-digest", hex(&r.digest));
     lines.text
+}
+
+/// Day and hour; the day alone where another register kept no hour.
+fn registered_text(sheet: &Sheet, cx: &Context<'_>) -> String {
+    let r = &sheet.registration;
+    if sheet.hour_known() {
+        return at_text(r.registered_at);
+    }
+    format!("{} {}", r.registered_on.format("%d/%m/%Y"), cx.texts.get("detail-no-hour"))
+}
+
+/// That it was annulled in the register it comes from.
+fn annulment_lines(lines: &mut Lines<'_>, sheet: &Sheet) {
+    let Some(said) = sheet.annulled_there() else { return };
+    let day = said.annulled_on.map(|day| format!(" {}", day.format("%d/%m/%Y"))).unwrap_or_default();
+    let why = said.annulled_why.as_ref().map(|why| format!("  {why}")).unwrap_or_default();
+    let word = lines.cx.texts.get("import-annulled-there");
+    lines.put("import-state", format!("{word}{day}{why}"));
+}
+
+/// Where an imported registration comes from, and what the other register said that ours has no place for.
+fn import_lines(lines: &mut Lines<'_>, sheet: &Sheet) {
+    let Some((said, import)) = &sheet.imported else { return };
+    lines.put("import-offices-there", said.offices.clone().unwrap_or_default());
+    if sheet.class.is_none() {
+        lines.put("import-class-there", said.class.clone().unwrap_or_default());
+    }
+    let none = || lines.cx.texts.get("import-no-fingerprint");
+    let fingerprint = said.fingerprint.clone().unwrap_or_else(none);
+    lines.put("import-fingerprint-there", fingerprint);
+    let args = [
+        ("source", import.source.as_str().into()),
+        ("file", import.file_name.as_str().into()),
+        ("line", said.line.into()),
+        ("at", at_text(import.imported_at).into()),
+    ];
+    let from = lines.cx.texts.with("import-origin-text", &args);
+    lines.put("import-origin", from);
 }
 
 /// The earlier number of the same document and why it was registered again, as the chain tells it.

@@ -300,8 +300,16 @@ mod tests {
 
     #[test]
     fn every_kind_without_text_has_a_note_in_both_languages() {
-        let more = ["document-note-pdf-words", "document-note-pdf-scan", "document-note-pdf-locked", "document-note-pdf-broken",
-            "document-note-html", "document-note-message", "document-note-message-broken", "document-note-cut"];
+        let more = [
+            "document-note-pdf-words",
+            "document-note-pdf-scan",
+            "document-note-pdf-locked",
+            "document-note-pdf-broken",
+            "document-note-html",
+            "document-note-message",
+            "document-note-message-broken",
+            "document-note-cut",
+        ];
         let notes = Kind::ALL.iter().map(|kind| note(*kind)).chain(more).chain(["document-note-differs"]);
         for key in notes {
             for lang in [Lang::It, Lang::En] {

@@ -19,6 +19,7 @@ protocol-medium-by_hand = by hand
 protocol-medium-courier = courier
 protocol-medium-fax = fax
 protocol-medium-portal = portal
+protocol-medium-unknown = not stated
 
 protocol-group-how = How and when
 protocol-group-what = What
@@ -223,6 +224,7 @@ register-condition-corrected = corrected
 register-condition-reserved = reserved
 register-condition-visto = with visto
 register-condition-without-documents = without documents
+register-condition-imported = imported
 register-exported = { $count ->
     [one] One row written
    *[other] { $count } rows written

@@ -19,6 +19,7 @@ protocol-medium-by_hand = consegna a mano
 protocol-medium-courier = corriere
 protocol-medium-fax = fax
 protocol-medium-portal = portale
+protocol-medium-unknown = non indicato
 
 protocol-group-how = Come e quando
 protocol-group-what = Che cosa
@@ -223,6 +224,7 @@ register-condition-corrected = rettificate
 register-condition-reserved = riservate
 register-condition-visto = con visto
 register-condition-without-documents = senza documenti
+register-condition-imported = importate
 register-exported = { $count ->
     [one] Una riga scritta
    *[other] { $count } righe scritte

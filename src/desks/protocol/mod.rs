@@ -11,6 +11,7 @@ pub mod document_text;
 pub mod document_view;
 pub mod fetching;
 pub mod form;
+pub mod import;
 pub mod intake;
 pub mod learned;
 pub mod message_view;

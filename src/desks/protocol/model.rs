@@ -5,7 +5,9 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use crate::db::schema::{arrivals, registration_documents, registration_parties, registrations};
+use crate::db::schema::{
+    arrivals, imported_registrations, registration_documents, registration_parties, registrations,
+};
 use crate::text_enum;
 
 text_enum! {
@@ -39,10 +41,17 @@ text_enum! {
         Fax = "fax",
         /// The Comune's portal.
         Portal = "portal",
+        /// Not said: only in what another register kept.
+        Unknown = "unknown",
     }
 }
 
 impl Medium {
+    /// Those that a clerk can choose, in the order of the choice.
+    pub fn offered() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|medium| *medium != Self::Unknown)
+    }
+
     /// Whether what travels this way carries a number of its own: that of the registered letter or of the courier.
     pub fn has_number(self) -> bool {
         matches!(self, Self::Registered | Self::Courier)
@@ -191,6 +200,36 @@ pub struct Document {
     pub size: i64,
     /// Impronta: SHA-256, hexadecimal.
     pub sha256: String,
+}
+
+/// What another program's register said of a registration besides, and where it stood there.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = imported_registrations)]
+pub struct Imported {
+    /// Registration.
+    pub registration_id: i64,
+    /// The import that brought it.
+    pub import_id: i64,
+    /// Line of the file.
+    pub line: i64,
+    /// Whether the register kept the hour; otherwise the instant is the beginning of the day.
+    pub hour_known: bool,
+    /// Its word for the medium, where it is none of ours.
+    pub medium: Option<String>,
+    /// Its class, as it was written.
+    pub class: Option<String>,
+    /// Its offices, as they were written.
+    pub offices: Option<String>,
+    /// Its digest of the document, as it was written.
+    pub fingerprint: Option<String>,
+    /// It was annulled there.
+    pub annulled: bool,
+    /// On which day.
+    pub annulled_on: Option<NaiveDate>,
+    /// Reason or measure of the annulment.
+    pub annulled_why: Option<String>,
+    /// Canonical digest of all this and of the registration.
+    pub digest: Vec<u8>,
 }
 
 /// Something that arrived.

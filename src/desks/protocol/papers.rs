@@ -21,7 +21,7 @@ use crate::print::letterhead::Letterhead;
 use crate::print::receipt::{self, DocumentLine, ReceiptData};
 use crate::print::spool::{Job, Kind, Printer, Sent, Spooler};
 use crate::print::zpl::{self, Dpi};
-use crate::print::{self, Stamp};
+use crate::print::{self, Annulment, Stamp};
 use crate::work::house::House;
 use crate::work::screen::{Answer, Context, Effect, Ticket, Tickets, errand, task};
 
@@ -126,6 +126,21 @@ fn print_flow(flow: Flow) -> print::Flow {
     }
 }
 
+fn medium_word(sheet: &Sheet, texts: &Texts) -> String {
+    let word = sheet.imported.as_ref().and_then(|(said, _)| said.medium.clone());
+    word.unwrap_or_else(|| texts.get(medium_key(sheet.registration.medium)))
+}
+
+/// The annulment in the register that the registration was brought from, with what that register said of it.
+fn annulled_there(sheet: &Sheet) -> Option<Annulment> {
+    let said = sheet.annulled_there()?;
+    Some(Annulment {
+        on: said.annulled_on,
+        operator: sheet.imported.as_ref().map(|(_, import)| import.source.clone()).unwrap_or_default(),
+        measure: said.annulled_why.clone().unwrap_or_else(|| "non indicato".to_owned()),
+    })
+}
+
 fn current_offices(sheet: &Sheet) -> Vec<String> {
     sheet.routings.iter().filter(|line| line.until.is_none()).map(|line| line.office.clone()).collect()
 }
@@ -150,10 +165,11 @@ pub fn label_data(house: &House, sheet: &Sheet) -> LabelData {
         number: r.number.unsigned_abs(),
         year: i32::try_from(r.year).unwrap_or_default(),
         registered: instant(r.registered_at),
+        hour_known: sheet.hour_known(),
         flow: print_flow(r.flow),
         classification: classification(sheet),
         offices: current_offices(sheet),
-        annulled: sheet.annulment.as_ref().map(corrections::on_label),
+        annulled: sheet.annulment.as_ref().map(corrections::on_label).or_else(|| annulled_there(sheet)),
         fingerprint: hex(&r.digest).chars().take(12).collect(),
     }
 }
@@ -189,12 +205,13 @@ fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
         number: r.number.unsigned_abs(),
         year: i32::try_from(r.year).unwrap_or_default(),
         registered: instant(r.registered_at),
+        hour_known: sheet.hour_known(),
         flow: print_flow(r.flow),
         correspondents: correspondents(sheet),
         subject: format!("{}{}", r.subject, corrections::note_on_paper(&sheet.corrections, Renewed::Subject)),
         reference,
         arrived: r.arrived_at.map(instant),
-        medium: Some(texts.get(medium_key(r.medium))),
+        medium: Some(medium_word(sheet, texts)),
         classification: sheet.class.as_ref().map(|(_, title)| format!("{} – {title}", classification(sheet))),
         documents: sheet
             .documents
@@ -211,7 +228,7 @@ fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
         due: None,
         operator: Some(r.operator_name.clone()),
         string_form: rules::segnatura_string(&who, r.flow, r.number, r.registered_on),
-        annulled: sheet.annulment.as_ref().map(corrections::on_paper),
+        annulled: sheet.annulment.as_ref().map(corrections::on_paper).or_else(|| annulled_there(sheet)),
     }
 }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::model::{Document, Flow, Party, Registration};
+use super::model::{Document, Flow, Imported, Party, Registration};
 use super::segnatura::model::NoticeRow;
 use super::segnatura::store as notices;
+use super::store::imported::{self, RegisterImport};
 use super::store::registrations::{self, RoutingLine};
 use super::store::{self};
 use crate::base::fault::{Fault, Outcomes};
@@ -59,6 +60,8 @@ pub struct Sheet {
     pub annulment: Option<Annulment>,
     /// Where its copies stand, when it goes out.
     pub sendings: Vec<Sending>,
+    /// What is known of it when it was brought from another register, and by which import.
+    pub imported: Option<(Imported, RegisterImport)>,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -106,7 +109,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
         registrations::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
     if !may_see(session, registration.reserved, registration.operator_id) {
         let annulment = corrections::annulment(db, id)?;
-        return Ok(masked(registration, annulment));
+        return Ok(masked(registration, annulment, imported::of(db, id)?));
     }
     record_reading(db, house, session, &registration, how)?;
     db::read(db, |db| {
@@ -137,6 +140,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
             deferral: corrections::deferral_of(db, id)?,
             annulment: corrections::annulment(db, id)?,
             sendings: departures::sendings(db, id)?,
+            imported: imported::of(db, id)?,
             registration,
             masked: false,
         })
@@ -144,8 +148,21 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
 }
 
 /// Number, date, and that it is annulled; not why.
-fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
+fn masked(
+    registration: Registration,
+    annulment: Option<Annulment>,
+    imported: Option<(Imported, RegisterImport)>,
+) -> Sheet {
+    let bare = |said: Imported| Imported {
+        medium: None,
+        class: None,
+        offices: None,
+        fingerprint: None,
+        annulled_why: None,
+        ..said
+    };
     Sheet {
+        imported: imported.map(|(said, import)| (bare(said), import)),
         registration: Registration {
             subject: String::new(),
             party: String::new(),
@@ -173,5 +190,17 @@ fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
         deferral: None,
         sendings: Vec::new(),
         masked: true,
+    }
+}
+
+impl Sheet {
+    /// Whether the hour of the registration is known; another register may have kept the day alone.
+    pub fn hour_known(&self) -> bool {
+        self.imported.as_ref().is_none_or(|(said, _)| said.hour_known)
+    }
+
+    /// That it was annulled in the register it was brought from.
+    pub fn annulled_there(&self) -> Option<&Imported> {
+        self.imported.as_ref().map(|(said, _)| said).filter(|said| said.annulled)
     }
 }

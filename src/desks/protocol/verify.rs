@@ -1,11 +1,12 @@
 //! Proof that the register is unaltered: the chain is recomputed, every registration is recomputed from its rows and held
 //! against the digest the chain remembers, numbers and instants must follow each other, documents must be there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::arriving;
+use super::import::{self, BROUGHT};
 use super::model::Registration;
 use super::rules::number_text;
 use super::segnatura::{notices, store as notice_store};
@@ -14,6 +15,7 @@ use super::store::registrations;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::canonical::hex;
+use crate::db::closed_years::{self, ClosedYears};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::{ChainReport, Finding, chain};
 use crate::work::house::House;
@@ -30,6 +32,8 @@ pub struct Report {
     pub chain: ChainReport,
     /// Registrations recomputed.
     pub registrations: i64,
+    /// Registrations of another program's register recomputed.
+    pub imported: i64,
     /// Documents whose bytes were hashed again.
     pub documents: i64,
     /// What does not hold, at most a hundred lines; the first is the first broken one.
@@ -45,9 +49,13 @@ impl Report {
     }
 
     fn note(&mut self, key: &'static str, line: String) {
+        self.add(Finding { key, line });
+    }
+
+    fn add(&mut self, finding: Finding) {
         self.broken += 1;
         if self.findings.len() < MOST_FINDINGS {
-            self.findings.push(Finding { key, line });
+            self.findings.push(finding);
         }
     }
 }
@@ -57,14 +65,18 @@ pub fn verify(db: &mut Db, house: &House, documents: bool, progress: impl Fn(i64
     let mut report = Report {
         chain: ChainReport { events: 0, head: String::new(), findings: Vec::new() },
         registrations: 0,
+        imported: 0,
         documents: 0,
         findings: Vec::new(),
         broken: 0,
     };
-    let mut walk = Walk { last: None, rows: Vec::new(), at: 0 };
+    let mut walk = Walk { closed: closed_years::all(db)?, last: None, rows: Vec::new(), at: 0 };
     let mut noticed = BTreeSet::new();
+    let mut imports: BTreeMap<i64, Vec<u8>> = BTreeMap::new();
     let chain = chain(db, |db, events| {
         noticed.extend(events.iter().filter(|event| event.action == notices::ACTION).map(|event| event.digest.clone()));
+        let brought = events.iter().filter(|event| event.action == BROUGHT);
+        imports.extend(brought.map(|event| (event.subject_id, event.digest.clone())));
         for event in events.iter().filter(|event| event.action == "registration.created") {
             match walk.next(db)? {
                 Some(row) if row.id == event.subject_id => check(&mut report, &mut walk, &row, &event.digest),
@@ -82,6 +94,9 @@ pub fn verify(db: &mut Db, house: &House, documents: bool, progress: impl Fn(i64
         report.note("verify-registration-unchained", number_text(row.number, row.year));
     }
     check_notices(db, noticed, &mut report)?;
+    let before = report.registrations;
+    report.imported =
+        import::verify::verify(db, &imports, |finding| report.add(finding), |done| progress(before + done))?;
     against_the_register(db, house, &walk, &mut report)?;
     if documents {
         check_documents(db, house, &mut report)?;
@@ -98,8 +113,9 @@ struct Row {
     recomputed: [u8; 32],
 }
 
-/// Walks the register in batches, oldest first.
+/// Walks the register in batches, oldest first. What was brought from another register is passed over.
 struct Walk {
+    closed: ClosedYears,
     last: Option<Registration>,
     rows: Vec<Row>,
     at: i64,
@@ -107,19 +123,23 @@ struct Walk {
 
 impl Walk {
     fn next(&mut self, db: &mut Db) -> Outcomes<Option<Row>> {
-        if self.rows.is_empty() {
+        while self.rows.is_empty() {
             let batch = registrations::after(db, self.at, BATCH)?;
             let (Some(first), Some(last)) = (batch.first(), batch.last()) else { return Ok(None) };
             let (first, last) = (first.id, last.id);
             let mut parties = registrations::parties_between(db, first, last)?.into_iter().peekable();
             let mut documents = registrations::documents_between(db, first, last)?.into_iter().peekable();
             self.at = last;
+            let closed = &self.closed;
             self.rows = batch
                 .into_iter()
+                .filter(|registration| !closed.holds(registration.year, registration.number))
                 .map(|registration| {
                     let id = registration.id;
                     let own_parties: Vec<_> =
-                        std::iter::from_fn(|| parties.next_if(|party| party.registration_id <= id)).collect();
+                        std::iter::from_fn(|| parties.next_if(|party| party.registration_id <= id))
+                            .filter(|party| party.registration_id == id)
+                            .collect();
                     let own_documents: Vec<_> =
                         std::iter::from_fn(|| documents.next_if(|document| document.registration_id <= id)).collect();
                     Row {
@@ -144,16 +164,18 @@ fn check(report: &mut Report, walk: &mut Walk, row: &Row, chained: &[u8]) {
     if row.recomputed.as_slice() != chained || row.registration.digest != chained {
         report.note("verify-registration-altered", name());
     }
+    // After what was brought of a year that was running, our series goes on.
+    let first = walk.closed.of(row.year).map_or(1, |closed| closed.last_number + 1);
     if let Some(last) = &walk.last {
         let follows =
-            (row.year == last.year && row.number == last.number + 1) || (row.year > last.year && row.number == 1);
+            (row.year == last.year && row.number == last.number + 1) || (row.year > last.year && row.number == first);
         if !follows {
             report.note("verify-registration-gap", name());
         }
         if row.registration.registered_at < last.registered_at {
             report.note("verify-registration-backward", name());
         }
-    } else if row.number != 1 {
+    } else if row.number != first {
         report.note("verify-registration-gap", name());
     }
     walk.last = Some(row.registration.clone());
@@ -161,7 +183,9 @@ fn check(report: &mut Report, walk: &mut Walk, row: &Row, chained: &[u8]) {
 
 fn against_the_register(db: &mut Db, house: &House, walk: &Walk, report: &mut Report) -> Outcomes<()> {
     let standing = registers::standing(db, PROTOCOL)?;
-    let last = walk.last.as_ref().map(|last| (last.year, last.number));
+    let own = walk.last.as_ref().map(|last| (last.year, last.number));
+    let brought = walk.closed.iter().filter(|closed| closed.goes_on).map(|closed| (closed.year, closed.last_number));
+    let last = own.into_iter().chain(brought).max();
     if last.is_some_and(|last| last != (standing.year, standing.last)) || (last.is_none() && standing.last != 0) {
         report.note("verify-register-counter", number_text(standing.last, standing.year));
     }

@@ -2,10 +2,12 @@
 //!
 //! A plan is a few hundred rows: it is read whole and searched in memory, so that typing never waits.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 pub use super::model::{ClassLabel, Validity};
-pub use super::rules::search;
+pub use super::rules::{normal_code, search};
 pub use super::service::load_model;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
@@ -36,4 +38,15 @@ pub fn require_in_force(db: &mut Db, id: i64, day: NaiveDate) -> Outcomes<ClassL
     let fault =
         Fault::not_done("fault-titolario-not-in-force").arg("class", &class.code).arg("dates", validity.dates());
     Err(fault.on("class"))
+}
+
+/// Every version of the plan: when it is in force, and its classes by code.
+pub fn plans(db: &mut Db) -> Outcomes<Vec<(Validity, BTreeMap<String, i64>)>> {
+    let mut plans = Vec::new();
+    for plan in super::store::plans(db)? {
+        let classes = super::store::classes_of(db, plan.id)?;
+        let codes = classes.into_iter().map(|class| (class.code, class.id)).collect();
+        plans.push((Validity { plan: plan.name, from: plan.valid_from, to: plan.valid_to }, codes));
+    }
+    Ok(plans)
 }

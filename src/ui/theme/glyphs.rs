@@ -46,6 +46,10 @@ pub struct Glyphs {
     pub separator: &'static str,
     /// Fills the empty cells of the field with the focus.
     pub blank: &'static str,
+    /// A cell of a bar.
+    pub bar: &'static str,
+    /// The last half of a cell of a bar.
+    pub half_bar: &'static str,
 }
 
 impl Glyphs {
@@ -81,6 +85,8 @@ impl Glyphs {
             trail: "›",
             separator: "│",
             blank: "_",
+            bar: "█",
+            half_bar: "▌",
         }
     }
 
@@ -116,6 +122,8 @@ impl Glyphs {
             trail: ">",
             separator: "|",
             blank: "_",
+            bar: "#",
+            half_bar: ":",
         }
     }
 

@@ -85,7 +85,7 @@ fn own() -> Vec<String> {
 }
 
 /// All texts.
-fn all() -> Vec<String> {
+pub fn all() -> Vec<String> {
     let mut texts = own();
     texts.extend(extra("blns.txt"));
     texts.extend(extra("cognomi_it_faker.txt").into_iter().step_by(10));
@@ -95,7 +95,7 @@ fn all() -> Vec<String> {
 
 /// Fails when something comes out that steers a terminal, reverses or hides text.
 #[track_caller]
-fn assert_harmless(text: &str, whence: &str) {
+pub fn assert_harmless(text: &str, whence: &str) {
     for line in text.lines() {
         let bad = line.chars().find(|c| {
             c.is_control()

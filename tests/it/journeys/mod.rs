@@ -4,6 +4,7 @@
 mod arrival;
 mod counter;
 mod departures;
+mod moving;
 mod queue;
 mod segnatura;
 mod similar;

@@ -8,7 +8,7 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::correspondents;
 use crate::db::search::Index;
-use crate::desks::correspondents::model::{Card, New};
+use crate::desks::correspondents::model::{Card, Kind, New};
 use crate::each;
 
 /// The cards with these codes of the national index.
@@ -27,6 +27,29 @@ pub(in super::super) fn without_ipa_code(db: &mut Db, tax_codes: &[&str]) -> Out
         .filter(correspondents::kind.eq("body"))
         .filter(correspondents::active.eq(true))
         .select(Card::as_select())
+        .load(db)?)
+}
+
+/// Active cards with one of these codes, each under every code of the list it has.
+pub(in super::super) fn with_codes(db: &mut Db, codes: &[&str]) -> Outcomes<Vec<(String, i64, Kind)>> {
+    let rows: Vec<(Option<String>, Option<String>, i64, Kind)> = correspondents::table
+        .filter(correspondents::active.eq(true))
+        .filter(correspondents::tax_code.eq_any(codes.to_vec()).or(correspondents::vat_number.eq_any(codes.to_vec())))
+        .select((correspondents::tax_code, correspondents::vat_number, correspondents::id, correspondents::kind))
+        .load(db)?;
+    let each = |(tax, vat, id, kind): (Option<String>, Option<String>, i64, Kind)| {
+        [tax, vat].into_iter().flatten().map(move |code| (code, id, kind))
+    };
+    Ok(rows.into_iter().flat_map(each).collect())
+}
+
+/// Active cards of bodies and companies with one of these folded names.
+pub(in super::super) fn bodies_named(db: &mut Db, names: &[&str]) -> Outcomes<Vec<(String, i64, Kind)>> {
+    Ok(correspondents::table
+        .filter(correspondents::active.eq(true))
+        .filter(correspondents::kind.ne(Kind::Person))
+        .filter(correspondents::sort_key.eq_any(names.to_vec()))
+        .select((correspondents::sort_key, correspondents::id, correspondents::kind))
         .load(db)?)
 }
 

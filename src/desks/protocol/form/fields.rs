@@ -24,6 +24,7 @@ pub fn medium_key(medium: Medium) -> &'static str {
         Medium::Courier => "protocol-medium-courier",
         Medium::Fax => "protocol-medium-fax",
         Medium::Portal => "protocol-medium-portal",
+        Medium::Unknown => "protocol-medium-unknown",
     }
 }
 
@@ -37,7 +38,7 @@ pub fn flow_key(flow: Flow) -> &'static str {
 }
 
 fn media() -> Vec<Choice> {
-    Medium::ALL.iter().map(|medium| Choice::new(medium.code(), medium_key(*medium))).collect()
+    Medium::offered().map(|medium| Choice::new(medium.code(), medium_key(medium))).collect()
 }
 
 /// Builds the form of a flow.

@@ -44,11 +44,16 @@ pub fn show<'r>(row: &'r ListRow, cx: &Context<'_>) -> RowText<'r> {
         if seen && row.extra.renewed.contains(&field) { corrections::renewed(cx.texts, &text).into() } else { text }
     };
     let subject = sign(Renewed::Subject, subject);
-    let void = row.extra.annulment.is_some();
+    let imported = row.extra.imported.as_ref();
+    let subject =
+        if imported.is_some() { format!("{} {subject}", cx.texts.get("import-mark")).into() } else { subject };
+    let void = row.extra.annulment.is_some() || imported.is_some_and(|imported| imported.annulled);
     let subject = if void { corrections::before(cx.texts, &subject).into() } else { subject };
+    let at = rome(instant(row.registered_at));
+    let at = if row.hour_known() { at.format("%d/%m/%Y %H:%M") } else { at.format("%d/%m/%Y") };
     let text = RowText::new(vec![
         number_text(row.number, row.year).into(),
-        rome(instant(row.registered_at)).format("%d/%m/%Y %H:%M").to_string().into(),
+        at.to_string().into(),
         flow_letter(row.flow).into(),
         sign(Renewed::Parties, row.party.as_str().into()),
         subject,

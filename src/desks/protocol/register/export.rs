@@ -83,6 +83,7 @@ pub fn to_csv(
         "annullato_da",
         "provvedimento",
         "rettificato",
+        "importata",
     ])
     .map_err(failed)?;
     let mut written = 0;
@@ -120,13 +121,15 @@ fn renewed(fields: &[Renewed]) -> String {
 
 fn record(row: &ListRow, seen: bool) -> Vec<String> {
     let at = rome(instant(row.registered_at));
+    let imported = row.extra.imported.as_ref();
     let annulment = row.extra.annulment.as_ref();
+    let annulled_there = imported.filter(|said| said.annulled);
     let open = |text: &str| if seen { csv_safe(text).into_owned() } else { String::new() };
     vec![
         number_text(row.number, row.year).split('/').next().unwrap_or_default().to_owned(),
         row.year.to_string(),
         at.format("%d/%m/%Y").to_string(),
-        at.format("%H:%M:%S").to_string(),
+        if row.hour_known() { at.format("%H:%M:%S").to_string() } else { String::new() },
         row.flow.code().to_owned(),
         row.medium.code().to_owned(),
         open(&row.party),
@@ -135,10 +138,17 @@ fn record(row: &ListRow, seen: bool) -> Vec<String> {
         csv_safe(&row.extra.class).into_owned(),
         csv_safe(&row.extra.offices).into_owned(),
         if row.reserved { "S" } else { "N" }.to_owned(),
-        if annulment.is_some() { "ANNULLATO" } else { "" }.to_owned(),
-        annulment.map(|annulment| dates::date_time(instant(annulment.annulled_at))).unwrap_or_default(),
+        if annulment.is_some() || annulled_there.is_some() { "ANNULLATO" } else { "" }.to_owned(),
+        annulment
+            .map(|annulment| dates::date_time(instant(annulment.annulled_at)))
+            .or_else(|| annulled_there.and_then(|said| said.annulled_on).map(dates::date))
+            .unwrap_or_default(),
         annulment.map(|annulment| csv_safe(&annulment.operator_name).into_owned()).unwrap_or_default(),
-        annulment.map(|annulment| csv_safe(&corrections::measure(annulment)).into_owned()).unwrap_or_default(),
+        annulment
+            .map(|annulment| csv_safe(&corrections::measure(annulment)).into_owned())
+            .or_else(|| annulled_there.and_then(|said| said.annulled_why.as_deref()).map(&open))
+            .unwrap_or_default(),
         renewed(&row.extra.renewed),
+        if imported.is_some() { "S" } else { "N" }.to_owned(),
     ]
 }

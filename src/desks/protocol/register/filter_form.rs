@@ -49,6 +49,7 @@ fn condition_code(condition: Condition) -> &'static str {
         Condition::Reserved => "reserved",
         Condition::NeedsVisto => "visto",
         Condition::WithoutDocuments => "without_documents",
+        Condition::Imported => "imported",
         Condition::Valid => "valid",
         Condition::Annulled => "annulled",
         Condition::Corrected => "corrected",
@@ -56,7 +57,7 @@ fn condition_code(condition: Condition) -> &'static str {
     }
 }
 
-const CONDITIONS: [Condition; 7] = [
+const CONDITIONS: [Condition; 8] = [
     Condition::Valid,
     Condition::Annulled,
     Condition::Corrected,
@@ -64,6 +65,7 @@ const CONDITIONS: [Condition; 7] = [
     Condition::Reserved,
     Condition::NeedsVisto,
     Condition::WithoutDocuments,
+    Condition::Imported,
 ];
 
 fn condition_key(condition: Condition) -> &'static str {
@@ -75,6 +77,7 @@ fn condition_key(condition: Condition) -> &'static str {
         Condition::Reserved => "register-condition-reserved",
         Condition::NeedsVisto => "register-condition-visto",
         Condition::WithoutDocuments => "register-condition-without-documents",
+        Condition::Imported => "register-condition-imported",
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::registrations as register;
 use crate::base::fault::Outcomes;
@@ -49,6 +51,9 @@ pub fn of_correspondent(db: &mut Db, correspondent: i64, flow: Flow, most: i64) 
         .filter(registrations::flow.eq(flow))
         .filter(registrations::reserved.eq(false))
         .filter(registrations::id.ne_all(annulments::table.select(annulments::registration_id)))
+        .filter(sql::<Bool>(
+            "NOT EXISTS (SELECT 1 FROM imported_registrations m WHERE m.registration_id = registrations.id AND m.annulled)",
+        ))
         .order(registration_parties::registration_id.desc())
         .limit(most)
         .select((registrations::id, registrations::subject))

@@ -5,6 +5,7 @@ pub mod arrivals;
 pub mod day;
 pub mod earlier;
 pub mod figures;
+pub mod imported;
 pub mod radar;
 pub mod register_list;
 mod register_query;

@@ -9,13 +9,14 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
 
+use super::imported;
 use super::register_query::{Part, Query, Reach, YEAR};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::raw::Raw;
 use crate::db::schema::{filing_classes, offices, registration_classes, registration_routings};
 use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
-use crate::desks::protocol::model::{Flow, Medium, RoutingKind};
+use crate::desks::protocol::model::{Flow, Imported, Medium, RoutingKind};
 use crate::each;
 
 /// Filtered rows are counted up to here; beyond it the list says "more than".
@@ -56,6 +57,8 @@ pub enum Condition {
     Corrected,
     /// Those registered under a deferral.
     Deferred,
+    /// Those brought from another register.
+    Imported,
 }
 
 /// What the list shows.
@@ -159,6 +162,8 @@ pub struct Extra {
     pub annulment: Option<Annulment>,
     /// Which of its fields were renewed; the row shows the values that hold now.
     pub renewed: Vec<Renewed>,
+    /// What is known of it when it was brought from another register.
+    pub imported: Option<Imported>,
 }
 
 impl<DB: diesel::backend::Backend> QueryableByName<DB> for Extra {
@@ -171,6 +176,11 @@ impl ListRow {
     /// Its key.
     pub fn key(&self) -> Key {
         Key { id: self.id, party: self.party_key.clone() }
+    }
+
+    /// Whether its hour is known; another register may have kept the day alone.
+    pub fn hour_known(&self) -> bool {
+        self.extra.imported.as_ref().is_none_or(|imported| imported.hour_known)
     }
 }
 
@@ -243,11 +253,16 @@ fn complete(db: &mut Db, rows: &mut [ListRow]) -> Outcomes<()> {
         .load::<(i64, String)>(db)?
         .into_iter()
         .collect();
+    let mut imported = imported::among(db, &ids)?;
     let mut routed: BTreeMap<i64, Vec<String>> = BTreeMap::new();
     for (id, kind, code) in registration_routings::table
         .inner_join(offices::table)
         .filter(registration_routings::registration_id.eq_any(&ids))
-        .filter(registration_routings::until.is_null())
+        .filter(
+            registration_routings::until
+                .is_null()
+                .or(registration_routings::until.assume_not_null().eq(registration_routings::since)),
+        )
         .order(registration_routings::id)
         .select((registration_routings::registration_id, registration_routings::kind, offices::code))
         .load::<(i64, RoutingKind, String)>(db)?
@@ -267,8 +282,13 @@ fn complete(db: &mut Db, rows: &mut [ListRow]) -> Outcomes<()> {
             row.party = party.map_or_else(|| std::mem::take(&mut row.party), str::to_owned);
             row.extra.renewed = corrections::fields(made);
         }
-        row.extra.class = classes.get(&row.id).cloned().unwrap_or_default();
-        row.extra.offices = routed.get(&row.id).map(|codes| codes.join(" ")).unwrap_or_default();
+        let imported = imported.remove(&row.id);
+        // What is none of ours is shown as the other register wrote it.
+        let written = |of: fn(&Imported) -> &Option<String>| imported.as_ref().and_then(|one| of(one).clone());
+        row.extra.class = classes.get(&row.id).cloned().or_else(|| written(|one| &one.class)).unwrap_or_default();
+        let codes = routed.get(&row.id).map(|codes| codes.join(" "));
+        row.extra.offices = codes.or_else(|| written(|one| &one.offices)).unwrap_or_default();
+        row.extra.imported = imported;
     }
     Ok(())
 }
@@ -290,14 +310,16 @@ pub fn count(db: &mut Db, filter: &Filter, looker: Looker) -> Outcomes<i64> {
     Ok(rows.first().map_or(0, |row| row.count))
 }
 
-/// How many registrations there are, by the last number of each year: the numbers have no gap.
+/// How many registrations there are, by the last number of each year: our numbers have no gap, and how many are missing
+/// among those that were brought is known.
 fn all(db: &mut Db) -> Outcomes<i64> {
     // One step a year, each to the last id before that year; both tables are asked in one statement, prepared once.
     let text = format!(
         "WITH RECURSIVE years (id) AS (SELECT (SELECT id FROM registrations ORDER BY id DESC LIMIT 1) UNION ALL \
          SELECT (SELECT r.id FROM registrations r WHERE r.id < years.id / {YEAR} * {YEAR} ORDER BY r.id DESC LIMIT 1) \
          FROM years WHERE years.id IS NOT NULL) \
-         SELECT COALESCE(CAST(SUM(id % {YEAR}) AS BIGINT), 0) AS count FROM years"
+         SELECT COALESCE(CAST(SUM(id % {YEAR}) AS BIGINT), 0) - \
+         (SELECT COALESCE(CAST(SUM(last_number - rows) AS BIGINT), 0) FROM closed_years) AS count FROM years"
     );
     let count: Count = each!(db, c => Raw::new(&text, &[]).get_result(c)?);
     Ok(count.count)

@@ -2,9 +2,10 @@
 //! and stop when they have enough, however many rows the filter leaves and wherever in the register they lie.
 //!
 //! The ids come first, from the index of the words, the party, the class or the office; the rows are fetched for them.
-//! Days and years are turned into ids: numbers, instants and days of the register never go back.
+//! Days and years are turned into ids: numbers, instants and days of our register never go back. In what was brought from
+//! another register days may go back, so that there the day of each row is asked too.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
@@ -12,6 +13,7 @@ use super::register_list::{Condition, Filter, Key, Looker, Sort};
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
+use crate::db::closed_years::{self, ClosedYear, ClosedYears};
 use crate::db::schema::{filing_classes, registrations};
 use crate::db::search::{self, Index};
 use crate::desks::protocol::model::registration_id;
@@ -118,8 +120,13 @@ impl Query {
             Some(Condition::WithoutDocuments) => query
                 .ids
                 .push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = {})".into()),
+            Some(Condition::Imported) => query.imported(&closed_years::all(db)?),
             Some(Condition::Valid) => {
-                query.ids.push("NOT EXISTS (SELECT 1 FROM annulments a WHERE a.registration_id = {})".into());
+                query.ids.push(
+                    "NOT EXISTS (SELECT 1 FROM annulments a WHERE a.registration_id = {}) AND NOT EXISTS \
+                     (SELECT 1 FROM imported_registrations m WHERE m.registration_id = {} AND m.annulled)"
+                        .into(),
+                );
             }
             Some(Condition::Annulled) => query.measure = Some(Measure::Annulled),
             Some(Condition::Corrected) => query.measure = Some(Measure::Corrected),
@@ -142,11 +149,21 @@ impl Query {
             self.from(registration_id(year, 0));
             self.to(registration_id(year, 0).saturating_add(YEAR - 1));
         }
-        if let Some(day) = filter.from {
-            self.from(first_since(db, day)?.unwrap_or(i64::MAX));
-        }
-        if let Some(day) = filter.to {
-            self.to(last_until(db, day)?.unwrap_or(0));
+        if filter.from.is_some() || filter.to.is_some() {
+            let closed = closed_years::all(db)?;
+            let brought = |day: NaiveDate| closed.of(i64::from(day.year()));
+            if let Some(day) = filter.from {
+                if brought(day).is_some() {
+                    self.lines.push(format!("r.registered_on >= '{day}'"));
+                }
+                self.from(first_since(db, day, &closed)?.unwrap_or(i64::MAX));
+            }
+            if let Some(day) = filter.to {
+                if brought(day).is_some() {
+                    self.lines.push(format!("r.registered_on <= '{day}'"));
+                }
+                self.to(last_until(db, day, &closed)?.unwrap_or(0));
+            }
         }
         if let Some(number) = filter.number {
             if let Some(year) = filter.year {
@@ -158,6 +175,17 @@ impl Query {
             }
         }
         Ok(())
+    }
+
+    /// Only what was brought from another register.
+    fn imported(&mut self, closed: &ClosedYears) {
+        let range = |year: &ClosedYear| (registration_id(year.year, 0), registration_id(year.year, year.last_number));
+        let ranges: Vec<(i64, i64)> = closed.iter().map(range).collect();
+        self.from(ranges.first().map_or(i64::MAX, |(low, _)| *low));
+        self.to(ranges.last().map_or(0, |(_, high)| *high));
+        let inside = ranges.iter().map(|(low, high)| format!("r.id BETWEEN {low} AND {high}"));
+        let inside: Vec<String> = inside.collect();
+        self.lines.push(if inside.is_empty() { "1 = 0".to_owned() } else { format!("({})", inside.join(" OR ")) });
     }
 
     fn from(&mut self, id: i64) {
@@ -268,7 +296,11 @@ impl Query {
             }
             Driver::Measure(measure) => {
                 let (table, once) = measure.rows();
-                vec![source(&format!("{table} m"), "m.registration_id", once.to_owned())]
+                let mut sources = vec![source(&format!("{table} m"), "m.registration_id", once.to_owned())];
+                if measure == Measure::Annulled {
+                    sources.push(source("imported_registrations m", "m.registration_id", ANNULLED_THERE.to_owned()));
+                }
+                sources
             }
             Driver::Correspondent(card) => {
                 // A card that stands on a letter twice must not give the letter twice; the same holds for an office.
@@ -289,7 +321,10 @@ impl Query {
                      WHERE x.registration_id = o.registration_id AND x.office_id = {office} AND x.until IS NULL \
                      AND x.id < o.id)"
                 );
-                vec![source("registration_routings o", "o.registration_id", condition)]
+                vec![
+                    source("registration_routings o", "o.registration_id", condition),
+                    source("registration_routings o", "o.registration_id", former(office)),
+                ]
             }
         }
     }
@@ -304,7 +339,14 @@ impl Query {
         }
         if let Some(measure) = self.measure.filter(|measure| driver != Driver::Measure(*measure)) {
             let (table, once) = measure.rows();
-            found.push(format!("EXISTS (SELECT 1 FROM {table} m WHERE m.registration_id = {{}} AND {once})"));
+            let ours = format!("EXISTS (SELECT 1 FROM {table} m WHERE m.registration_id = {{}} AND {once})");
+            found.push(if measure == Measure::Annulled {
+                let there =
+                    "EXISTS (SELECT 1 FROM imported_registrations m WHERE m.registration_id = {} AND m.annulled)";
+                format!("({ours} OR {there})")
+            } else {
+                ours
+            });
         }
         if let Some(classes) = self.classes.as_ref().filter(|_| driver != Driver::Classes) {
             // No class has this number: a filter by a class that does not exist leaves nothing.
@@ -316,8 +358,8 @@ impl Query {
         }
         if let Some(office) = self.office.filter(|office| driver != Driver::Office(*office)) {
             found.push(format!(
-                "EXISTS (SELECT 1 FROM registration_routings o WHERE o.registration_id = {{}} AND o.until IS NULL \
-                 AND o.office_id = {office})"
+                "EXISTS (SELECT 1 FROM registration_routings o WHERE o.registration_id = {{}} AND o.office_id = {office} \
+                 AND (o.until IS NULL OR o.until = o.since AND {IMPORTED}))"
             ));
         }
         found
@@ -362,6 +404,22 @@ impl Query {
     }
 }
 
+/// That an imported row `m` was annulled in its register and not again in ours.
+const ANNULLED_THERE: &str =
+    "m.annulled AND NOT EXISTS (SELECT 1 FROM annulments a WHERE a.registration_id = m.registration_id)";
+
+/// That a routing `o` is one of another register.
+const IMPORTED: &str = "EXISTS (SELECT 1 FROM imported_registrations m WHERE m.registration_id = o.registration_id)";
+
+/// What an office had in another register and was not sent to it again since.
+fn former(office: i64) -> String {
+    format!(
+        "o.office_id = {office} AND o.until = o.since AND {IMPORTED} AND NOT EXISTS (SELECT 1 FROM \
+         registration_routings x WHERE x.registration_id = o.registration_id AND x.office_id = {office} \
+         AND (x.until IS NULL OR x.until = x.since AND x.id < o.id))"
+    )
+}
+
 fn list(ids: &[i64]) -> String {
     ids.iter().map(i64::to_string).collect::<Vec<_>>().join(", ")
 }
@@ -376,22 +434,50 @@ fn classes(db: &mut Db, code: &str) -> Outcomes<Vec<i64>> {
         .load(db)?)
 }
 
-fn first_since(db: &mut Db, day: NaiveDate) -> Outcomes<Option<i64>> {
-    Ok(registrations::table
+/// The lowest id from a day on. In a year that was brought, days may go back: all of its days from there on are looked at.
+fn first_since(db: &mut Db, day: NaiveDate, closed: &ClosedYears) -> Outcomes<Option<i64>> {
+    if let Some(year) = closed.of(i64::from(day.year())) {
+        let lowest: Option<i64> = registrations::table
+            .filter(registrations::registered_on.ge(day))
+            .filter(registrations::registered_on.le(last_day(day)))
+            .select(diesel::dsl::min(registrations::id))
+            .first(db)?;
+        return Ok(Some(lowest.unwrap_or_else(|| registration_id(year.year + 1, 0))));
+    }
+    let first: Option<i64> = registrations::table
         .filter(registrations::registered_on.ge(day))
         .order((registrations::registered_on, registrations::id))
         .select(registrations::id)
         .first(db)
-        .optional()?)
+        .optional()?;
+    Ok(first.map(|id| if closed.of(id / YEAR).is_some() { id / YEAR * YEAR } else { id }))
 }
 
-fn last_until(db: &mut Db, day: NaiveDate) -> Outcomes<Option<i64>> {
-    Ok(registrations::table
+/// The highest id until a day, in the same way.
+fn last_until(db: &mut Db, day: NaiveDate, closed: &ClosedYears) -> Outcomes<Option<i64>> {
+    if let Some(year) = closed.of(i64::from(day.year())) {
+        let highest: Option<i64> = registrations::table
+            .filter(registrations::registered_on.le(day))
+            .filter(registrations::registered_on.ge(first_day(day)))
+            .select(diesel::dsl::max(registrations::id))
+            .first(db)?;
+        return Ok(Some(highest.unwrap_or_else(|| registration_id(year.year, 0))));
+    }
+    let last: Option<i64> = registrations::table
         .filter(registrations::registered_on.le(day))
         .order((registrations::registered_on.desc(), registrations::id.desc()))
         .select(registrations::id)
         .first(db)
-        .optional()?)
+        .optional()?;
+    Ok(last.map(|id| if closed.of(id / YEAR).is_some() { id / YEAR * YEAR + YEAR - 1 } else { id }))
+}
+
+fn first_day(day: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day)
+}
+
+fn last_day(day: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day)
 }
 
 #[derive(QueryableByName)]
