@@ -11,6 +11,7 @@ use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
 use crate::desks::daily::api as daily;
 use crate::desks::protocol::verify::{self, Report};
+use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
 
 /// Findings that are listed in words; JSON has them all.
@@ -28,13 +29,16 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     })?;
     progress.done();
     let daily = daily::verify(env.db, env.house, documents)?;
+    let routing = routing::verify(env.db)?;
     if env.output.is_json() {
-        env.output.json(&Whole { report: &report, daily: &daily })?;
+        env.output.json(&Whole { report: &report, daily: &daily, routing: &routing })?;
     } else {
         tell(env.texts, env.output, &report)?;
         tell_daily(env.texts, env.output, &daily)?;
+        tell_routing(env.texts, env.output, &routing)?;
     }
-    Ok(if report.is_whole() && daily.findings.is_empty() { Ending::Well } else { Ending::Broken })
+    let whole = report.is_whole() && daily.findings.is_empty() && routing.findings.is_empty();
+    Ok(if whole { Ending::Well } else { Ending::Broken })
 }
 
 /// Says what was found, in words.
@@ -66,18 +70,27 @@ pub(super) fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outco
     output.line(&texts.with("results-verify-broken", &[("count", broken.into())]))
 }
 
-/// What JSON gets: the register as it always was, and the daily registers beside it.
+/// What JSON gets: the register as it always was, and the daily registers and the steps of routings beside it.
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]
     report: &'a Report,
     daily: &'a daily::Report,
+    routing: &'a routing::Report,
 }
 
 fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outcomes<()> {
     let counts = [("registers", Arg::from(daily.registers)), ("closings", Arg::from(daily.closings))];
     output.line(&texts.with("results-verify-daily", &counts))?;
     for finding in daily.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
+    for finding in routing.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

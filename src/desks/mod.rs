@@ -8,6 +8,7 @@ pub mod dossiers;
 pub mod emergency;
 pub mod people;
 pub mod protocol;
+pub mod routing;
 pub mod setup;
 pub mod titolario;
 pub mod today;
@@ -30,6 +31,7 @@ pub static ALL: &[&dyn Desk] = &[
     &people::People,
     &daily::Daily,
     &emergency::Emergency,
+    &routing::Routing,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

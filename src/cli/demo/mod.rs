@@ -8,6 +8,7 @@ mod cards;
 pub(super) mod chance;
 mod codes;
 mod days;
+mod desks;
 pub(super) mod envelope;
 pub(super) mod letters;
 mod mailbag;
@@ -133,6 +134,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let calendar = house.facts().calendar;
     progress.of(u64::from(wanted.registrations));
     register(db, house, &calendar, &staff, wanted, progress)?;
+    desks::work(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     let waiting = take_in(db, house)?;

@@ -92,7 +92,7 @@ pub const WORKERS: [Worker; 14] = [
     worker("t.bassi", "Bassi", "Tommaso", CLERK, &["PL"]),
     worker("n.costa", "Costa", "Nadia", CLERK, &["SUAP", "CULT"]),
     worker("f.leoni", "Leoni", "Fabio", CLERK, &["CED"]),
-    worker("o.grandi", "Grandi", "Olga", &[Role::Reader], &["SIND"]),
+    worker("o.grandi", "Grandi", "Olga", &[Role::Secretary], &["SIND"]),
 ];
 
 /// How many of [`WORKERS`] register letters.

@@ -3,11 +3,13 @@
 
 use chrono::NaiveDate;
 
-pub use super::model::{Flow, Medium, registration_id};
+pub use super::clocks::{explained, same_working_day};
+pub use super::model::{Flow, Medium, RoutingKind, registration_id, registration_parts};
 pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
 pub use super::rules::number_text;
 pub use super::service::{Registered, SUBJECT, register};
+pub use super::sheet::may_see;
 pub use super::store::day::Whole;
 use crate::base::fault::Outcomes;
 use crate::db::Db;

@@ -5,19 +5,25 @@ use chrono::{DateTime, Utc};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::terms::{Due, Term};
 
-/// The term of an activity, as the office plan sets it; none when the code is not this desk's.
-pub fn term(activity: &str, visto: bool) -> Option<Term> {
-    Some(match (activity, visto) {
+/// The terms that a deadline of an activity may have; none when the code is not this desk's.
+pub fn terms(activity: &str) -> Vec<Term> {
+    match activity {
         // With a visto: the day after it was taken in charge (the plan does not say which days: working ones).
-        ("P1.3", true) => Term::working_days(1),
-        ("P1.1" | "P1.3" | "P1.4" | "P1.5", _) => Term::same_working_day(),
-        _ => return None,
-    })
+        "P1.3" => vec![Term::same_working_day(), Term::working_days(1)],
+        "P1.1" | "P1.4" | "P1.5" => vec![Term::same_working_day()],
+        _ => Vec::new(),
+    }
 }
 
-/// When an activity is due that started at `start`.
-pub fn due(activity: &str, visto: bool, start: DateTime<Utc>, calendar: &WorkingCalendar) -> Option<Due> {
-    term(activity, visto).map(|term| term.due(start, calendar))
+/// The term behind a deadline of this desk that was given, and the way to its date; none when the calendar has changed
+/// since.
+pub fn explained(
+    activity: &str,
+    opened: DateTime<Utc>,
+    due_at: DateTime<Utc>,
+    calendar: &WorkingCalendar,
+) -> Option<(Term, Due)> {
+    terms(activity).into_iter().map(|term| (term, term.due(opened, calendar))).find(|(_, due)| due.instant == due_at)
 }
 
 /// The end of the working day of `start`, or of the next working day when it is none.

@@ -383,8 +383,8 @@ fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {
             None => clock_state(due, None, now, &calendar).text(cx.texts),
         };
         text.push_str(&format!("  {} {}  {state}\n", cx.texts.get("detail-due"), at_text(deadline.due_at)));
-        let visto = sheet.registration.needs_visto;
-        if let Some(due) = clocks::due(&deadline.activity, visto, instant(deadline.opened_at), &calendar) {
+        let explained = clocks::explained(&deadline.activity, instant(deadline.opened_at), due, &calendar);
+        if let Some((_, due)) = explained {
             for line in due.lines(cx.texts) {
                 text.push_str(&format!("    {line}\n"));
             }

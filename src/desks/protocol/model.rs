@@ -287,3 +287,8 @@ pub struct NewArrival {
 pub fn registration_id(year: i64, number: i64) -> i64 {
     year * 100_000_000 + number
 }
+
+/// Year and number of a registration's id.
+pub fn registration_parts(id: i64) -> (i64, i64) {
+    (id / 100_000_000, id % 100_000_000)
+}

@@ -3,6 +3,7 @@
 
 mod arrival;
 mod counter;
+mod offices;
 mod queue;
 mod trust;
 

@@ -1,0 +1,121 @@
+//! The post of an office: taken, passed on, sent back, closed, one by one and many at once; two colleagues on one line.
+
+use scrivania::app::testing::{Harness, Setting};
+use scrivania::db::testing::TestDb;
+use scrivania::desks::people::api::{self as people, NewOffice, NewOperator};
+use scrivania::desks::protocol::model::{Flow, Medium};
+use scrivania::desks::protocol::request::{PartyAsked, Request, new_key};
+use scrivania::desks::protocol::service::register;
+use scrivania::desks::routing::model::State;
+use scrivania::desks::routing::store;
+use scrivania::desks::titolario::api as titolario;
+use scrivania::work::session::Role;
+
+use super::{Face, everywhere, sees, sees_nothing_of};
+use crate::office;
+
+/// An office with two clerks and these letters for it, the first one the oldest; answers the letters' ids.
+fn with_office(database: &TestDb, subjects: &[&str]) -> Vec<i64> {
+    let setting = office::bare(database);
+    let house = setting.house();
+    let mut db = database.connect();
+    let anna = people::session_for_login(&mut db, "anna").unwrap().unwrap();
+    let new = NewOffice { code: "TEC".into(), name: "Ufficio tecnico".into(), ..NewOffice::default() };
+    let tec = people::create_office(&mut db, &house, &anna, &new).unwrap();
+    for (login, surname) in [("carlo", "Conti"), ("dora", "Dini")] {
+        let new = NewOperator {
+            login: login.into(),
+            surname: surname.into(),
+            name: "Prova".into(),
+            tax_code: None,
+            roles: vec![Role::Clerk],
+            offices: vec![tec],
+        };
+        people::create_operator(&mut db, &house, &anna, &new).unwrap();
+    }
+    let class = titolario::plan_on(&mut db, house.clock.today()).unwrap();
+    let class = class.into_iter().find(|class| class.code == "VI.3").unwrap().id;
+    let letter = |subject: &&str| Request {
+        parties: vec![PartyAsked { kind: "person".into(), name: "Rossi Maria".into(), ..PartyAsked::default() }],
+        subject: (*subject).into(),
+        class_id: Some(class),
+        competence: vec![tec],
+        medium: Medium::ByHand,
+        ..Request::new(Flow::In, new_key())
+    };
+    subjects.iter().map(|subject| register(&mut db, &house, &anna, &letter(subject), None).unwrap().id).collect()
+}
+
+/// The post of the office of somebody.
+fn at_the_desk(database: &TestDb, face: Face, login: &str) -> Harness {
+    let mut desk = Harness::open(Setting { login: login.into(), ..face.setting(database) });
+    desk.keys("<C-p>").keys(&face.text("routing-office-title")).keys("<Enter>");
+    desk
+}
+
+/// Where the routings of a letter stand, oldest first.
+fn states(database: &TestDb, letter: i64) -> Vec<State> {
+    store::of_registration(&mut database.connect(), letter).unwrap().into_iter().map(|line| line.state).collect()
+}
+
+#[test]
+fn a_morning_at_the_desk_of_an_office() {
+    everywhere(|database, face| {
+        let letters = with_office(database, &["Prima istanza", "Seconda istanza", "Terza istanza"]);
+        let mut desk = at_the_desk(database, face, "carlo");
+        sees(&desk, "Terza istanza");
+        sees(&desk, &face.text("term-clock-today"));
+        // One is taken: it leaves the list of what is to be taken.
+        desk.keys("<F3>");
+        sees_nothing_of(&desk, "Terza istanza");
+        assert_eq!(states(database, letters[2]), [State::Taken]);
+        // Two at once, with one question; taken back as a whole.
+        desk.keys("<Space><Space><F3>");
+        sees(&desk, &face.text("routing-take-title"));
+        desk.keys("<Tab><Enter>");
+        assert_eq!(
+            (states(database, letters[0]), states(database, letters[1])),
+            (vec![State::Taken], vec![State::Taken])
+        );
+        desk.keys("<C-z>");
+        assert_eq!(
+            (states(database, letters[0]), states(database, letters[1])),
+            (vec![State::Sent], vec![State::Sent])
+        );
+        // Sent back needs its reason; the full stop does the same with the next one.
+        desk.keys("<Del>Non di competenza<Enter>");
+        assert_eq!(states(database, letters[1]), [State::Returned]);
+        desk.keys(".");
+        assert_eq!(states(database, letters[0]), [State::Returned]);
+        // The protocol office finds them with the reason and sends one to another office.
+        let mut anna = at_the_desk(database, face, "anna");
+        anna.keys("<Tab*4>");
+        sees(&anna, "Seconda istanza");
+        sees(&anna, "«Non di competenza»");
+        anna.keys("<S-F7>prot<Enter>Per il seguito<Enter>");
+        assert_eq!(states(database, letters[1]), [State::Passed, State::Sent]);
+        // Its page tells the whole way.
+        anna.keys("<Tab*2>");
+        sees(&anna, "Seconda istanza");
+    });
+}
+
+#[test]
+fn of_two_colleagues_the_first_one_wins_and_the_other_is_told_who() {
+    everywhere(|database, face| {
+        let letters = with_office(database, &["Istanza contesa"]);
+        let mut carlo = at_the_desk(database, face, "carlo");
+        let mut dora = at_the_desk(database, face, "dora");
+        carlo.keys("<F3>");
+        dora.keys("<F3>");
+        sees(&dora, "Conti Prova");
+        dora.keys("<Esc>");
+        sees_nothing_of(&dora, "Istanza contesa");
+        // In her list of what is in charge it stands with his name; a note she may write.
+        dora.keys("<Tab>");
+        sees(&dora, "Conti Prova");
+        dora.keys("<S-F4>Vista la planimetria<Enter>");
+        sees(&dora, "«Vista la planimetria»");
+        assert_eq!(states(database, letters[0]), [State::Taken]);
+    });
+}
