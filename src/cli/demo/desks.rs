@@ -1,11 +1,15 @@
 //! What the offices of the demonstration do with their newest post, by the use cases a clerk's keys would call: some of it
 //! is in charge, some was passed on or sent back, some waits.
 
+use chrono::Days;
+
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::desks::people::api as people;
+use crate::desks::routing::absence;
 use crate::desks::routing::model::{Act, Target};
 use crate::desks::routing::service::{self, Asked};
+use crate::desks::routing::store::absences::New;
 use crate::desks::routing::store::list::{self, Looked, Shelf, Slice, Whose};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -64,5 +68,14 @@ pub(super) fn work(db: &mut Db, house: &House, staff: &Staff) -> Outcomes<()> {
         };
         service::act(db, house, who, &[row.line.id], &asked)?;
     }
-    Ok(())
+    somebody_is_absent(db, house, staff, &workers)
+}
+
+/// One of the clerks is away for some days, and another stands in.
+fn somebody_is_absent(db: &mut Db, house: &House, staff: &Staff, workers: &[Session]) -> Outcomes<()> {
+    let id = |login: &str| workers.iter().find(|one| one.login == login).map(|one| one.operator_id);
+    let (Some(operator), substitute) = (id("e.galli"), id("d.conti")) else { return Ok(()) };
+    let today = house.clock.today();
+    let new = New { operator, first: today, last: today + Days::new(4), substitute, note: None };
+    absence::write(db, house, &staff.first, &new).map(|_| ())
 }

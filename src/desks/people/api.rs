@@ -29,6 +29,11 @@ pub fn offices(db: &mut Db) -> Outcomes<Vec<OfficeLabel>> {
     super::store::active_offices(db)
 }
 
+/// All offices, by code; those no longer active too.
+pub fn all_offices(db: &mut Db) -> Outcomes<Vec<OfficeLabel>> {
+    Ok(super::store::offices(db)?.iter().map(super::model::Office::label).collect())
+}
+
 /// One office, active or not: old routings name it for ever.
 pub fn office(db: &mut Db, id: i64) -> Outcomes<Option<OfficeLabel>> {
     super::store::office_label(db, id)

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-pub use super::clocks::{explained, same_working_day};
+pub use super::clocks::{explained, next_working_day, same_working_day};
 pub use super::model::{Flow, Medium, RoutingKind, registration_id, registration_parts};
 pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
@@ -11,7 +11,7 @@ pub use super::rules::number_text;
 pub use super::service::{Registered, SUBJECT, register};
 pub use super::sheet::may_see;
 pub use super::store::day::Whole;
-use crate::base::fault::Outcomes;
+use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
 
 /// Name of an action on a registration in the audit chain: it was annulled.
@@ -42,6 +42,26 @@ pub fn per_day(db: &mut Db, year: i64) -> Outcomes<Vec<(NaiveDate, i64)>> {
 /// Those of these registrations whose content is reserved.
 pub fn reserved_among(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<i64>> {
     super::store::day::reserved_among(db, ids)
+}
+
+/// What other desks need of a registration besides its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// Year.
+    pub year: i64,
+    /// Number.
+    pub number: i64,
+    /// Direction.
+    pub flow: Flow,
+    /// It needs a visto.
+    pub needs_visto: bool,
+}
+
+/// The facts of a registration; refused when there is none.
+pub fn facts(db: &mut Db, id: i64) -> Outcomes<Facts> {
+    let found = super::store::registrations::by_id(db, id)?;
+    let r = found.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
+    Ok(Facts { year: r.year, number: r.number, flow: r.flow, needs_visto: r.needs_visto })
 }
 
 /// Catalogue key of a medium's name.

@@ -17,6 +17,7 @@ use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
 use crate::desks::dossiers::api::Choosing;
+use crate::desks::routing::api as routing;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::key::Chord;
@@ -33,6 +34,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
+    Command { id: "detail-route", keys: &["shift-f7", "a"], scope: Scope::Screen, footer: 65 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -44,13 +46,15 @@ enum Tab {
     Documents,
     Terms,
     History,
+    Routing,
 }
 
-const TABS: [(Tab, &str); 4] = [
+const TABS: [(Tab, &str); 5] = [
     (Tab::Data, "detail-tab-data"),
     (Tab::Documents, "detail-tab-documents"),
     (Tab::Terms, "detail-tab-terms"),
     (Tab::History, "detail-tab-history"),
+    (Tab::Routing, "detail-tab-routing"),
 ];
 
 const DOCUMENT_COLUMNS: &[Column] = &[
@@ -67,6 +71,7 @@ pub struct Detail {
     tab: usize,
     sheet: Option<Box<Sheet>>,
     data: Pager,
+    routing: Pager,
     terms: Pager,
     history: Pager,
     documents: List<Document>,
@@ -84,6 +89,7 @@ impl Detail {
             tab: 0,
             sheet: None,
             data: Pager::new(""),
+            routing: Pager::new(""),
             terms: Pager::new(""),
             history: Pager::new(""),
             documents: List::new(Vec::new()),
@@ -102,6 +108,7 @@ impl Detail {
 
     fn fill(&mut self, sheet: Sheet, cx: &Context<'_>) {
         self.data = Pager::new(data_text(&sheet, cx));
+        self.routing = Pager::new(sheet.story.text(cx));
         self.terms = Pager::new(terms_text(&sheet, cx));
         self.history = Pager::new(history_text(&sheet, cx));
         self.documents.set(sheet.documents.clone());
@@ -129,6 +136,7 @@ impl Detail {
             "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
             "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
             "detail-dossier" => Reply::with(self.choosing.start(&mut self.tickets, vec![self.id])),
+            "detail-route" => Reply::with(Effect::Open(routing::change_form(self.id))),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
                 Reply::done()
@@ -159,6 +167,7 @@ impl Detail {
         match self.current() {
             Tab::Documents => None,
             Tab::Data => Some(&self.data),
+            Tab::Routing => Some(&self.routing),
             Tab::Terms => Some(&self.terms),
             Tab::History => Some(&self.history),
         }
@@ -168,6 +177,7 @@ impl Detail {
         match self.current() {
             Tab::Documents => None,
             Tab::Data => Some(&mut self.data),
+            Tab::Routing => Some(&mut self.routing),
             Tab::Terms => Some(&mut self.terms),
             Tab::History => Some(&mut self.history),
         }
@@ -198,6 +208,7 @@ impl Screen for Detail {
             "detail-label" | "detail-receipt" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
+            "detail-route" => Availability::unless(!cx.session.may(Permission::Route), "why-not-permitted"),
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
             _ => Availability::Enabled,
         }
@@ -246,6 +257,7 @@ impl Screen for Detail {
         ui::tabs::draw(frame.buffer_mut(), tabs, &look, &titles, self.tab);
         match self.current() {
             Tab::Data => self.data.draw(frame.buffer_mut(), body, &look),
+            Tab::Routing => self.routing.draw(frame.buffer_mut(), body, &look),
             Tab::Terms => self.terms.draw(frame.buffer_mut(), body, &look),
             Tab::History => self.history.draw(frame.buffer_mut(), body, &look),
             Tab::Documents => {

@@ -14,6 +14,7 @@ use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
+use crate::desks::routing::api::{self as routing, Story};
 use crate::desks::titolario::api::{self as titolario, Validity};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -45,6 +46,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Where it was sent, who had it, what it was filed under.
+    pub story: Story,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -100,6 +103,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            story: routing::story(db, id)?,
             registration,
             masked: false,
         })
@@ -129,6 +133,7 @@ fn masked(registration: Registration) -> Sheet {
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        story: Story::default(),
         masked: true,
     }
 }

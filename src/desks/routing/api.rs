@@ -1,11 +1,19 @@
-//! What other desks may see of routing: how offices keep its clocks, and the proof that its steps are whole.
+//! What other desks may see of routing: the story of a registration, the form that changes its offices and class, how
+//! offices keep the clocks, and the proof that the steps are whole.
 
 use chrono::{DateTime, Utc};
 
 pub use super::store::figures::OfficeClocks;
+pub use super::story::{Story, read as story};
 pub use super::verify::{Report, verify};
 use crate::base::fault::Outcomes;
 use crate::db::{Db, stored};
+use crate::work::screen::Screen;
+
+/// The form in which offices and class of a registration are changed.
+pub fn change_form(registration: i64) -> Box<dyn Screen> {
+    Box::new(super::change_form::ChangeForm::new(registration))
+}
 
 /// How each office kept the routing clocks (P1.3 and P1.5) that were started from `from` until before `to`; what is late
 /// is late at `now`.

@@ -2,9 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::absence::list::{self as absences, AbsenceList};
+use super::change_form::ChangeForm;
 use super::office::{self, OfficePost};
 use super::store::list::{self, Looked, Shelf, Whose};
 use crate::base::fault::Outcomes;
+use crate::db::drafts::Draft;
 use crate::db::{Db, instant, stored};
 use crate::ui::command::Command;
 use crate::work::desk::{Desk, Waiting};
@@ -33,12 +36,19 @@ impl Desk for Routing {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(office::NAME, "routing-office-title")]
+        &[(office::NAME, "routing-office-title"), (absences::NAME, "absences-title")]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        if route == absences::NAME {
+            return Some(Box::new(AbsenceList::default()));
+        }
         let shelf = WAITING.iter().find(|(_, _, name)| *name == route).map(|(shelf, _, _)| *shelf)?;
         Some(Box::new(OfficePost::on(shelf)))
+    }
+
+    fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        ChangeForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>)
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {
@@ -62,7 +72,7 @@ impl Desk for Routing {
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("routing-office-title", office::COMMANDS)]
+        vec![("routing-office-title", office::COMMANDS), ("absences-title", absences::COMMANDS)]
     }
 }
 

@@ -3,13 +3,17 @@
 //!
 //! A routing never disappears: it ends and another takes its place. What was done with it is a row of its own, sealed.
 
+pub mod absence;
 pub mod api;
+mod change_form;
+pub mod changing;
 mod desk;
 pub mod model;
 mod office;
 pub mod rules;
 pub mod service;
 pub mod store;
+pub mod story;
 #[cfg(test)]
 mod tests;
 pub mod undoing;

@@ -226,9 +226,21 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Starts the clock of an office: within the working day.
-    pub(super) fn start(&self, db: &mut Db, line: &Line, office: i64, activity: &str) -> Outcomes<()> {
+    /// Starts the clock of an office: within the working day, or within the next one when the visto comes first.
+    pub(super) fn start(
+        &self,
+        db: &mut Db,
+        line: &Line,
+        office: i64,
+        activity: &str,
+        visto_first: bool,
+    ) -> Outcomes<()> {
         let calendar = self.house.facts().calendar;
+        let due_at = if visto_first {
+            protocol::next_working_day(&calendar, self.now)
+        } else {
+            protocol::same_working_day(&calendar, self.now)
+        };
         deadlines::open(
             db,
             &deadlines::Opening {
@@ -238,7 +250,7 @@ impl Work<'_> {
                 title: &title(line),
                 office_id: Some(office),
                 opened_at: self.now,
-                due_at: protocol::same_working_day(&calendar, self.now),
+                due_at,
             },
         )
     }
@@ -262,7 +274,7 @@ impl Work<'_> {
                 store::put(db, line.id, to_state, None, now)?;
                 self.meet(db, line, line.office_id)?;
                 if let Some(office) = store::first_office(db, line.registrar)? {
-                    self.start(db, line, office, ROUTING)?;
+                    self.start(db, line, office, ROUTING, false)?;
                 }
             }
             Act::Pass => to = Some(self.pass(db, line, asked, &mut step)?),
@@ -285,7 +297,7 @@ impl Work<'_> {
                 store::put(db, line.id, State::Given, Some(person), Some(stored(self.now)))?;
                 if line.state == State::Taken {
                     // The office had met its clock: the colleague gets one of their own.
-                    self.start(db, line, line.office_id, DESKS)?;
+                    self.start(db, line, line.office_id, DESKS, false)?;
                 }
                 Ok(colleague.name)
             }
@@ -330,7 +342,7 @@ impl Work<'_> {
         {
             self.meet(db, line, own)?;
         }
-        self.start(db, line, office, DESKS)?;
+        self.start(db, line, office, DESKS, false)?;
         step.office_id = Some(office);
         step.next_id = Some(next);
         Ok(format!("{} {}", there.code, there.name))

@@ -41,6 +41,7 @@ fn with_office(database: &TestDb, subjects: &[&str]) -> Vec<i64> {
         class_id: Some(class),
         competence: vec![tec],
         medium: Medium::ByHand,
+        reserved: subject.starts_with("Riservata"),
         ..Request::new(Flow::In, new_key())
     };
     subjects.iter().map(|subject| register(&mut db, &house, &anna, &letter(subject), None).unwrap().id).collect()
@@ -117,5 +118,76 @@ fn of_two_colleagues_the_first_one_wins_and_the_other_is_told_who() {
         dora.keys("<S-F4>Vista la planimetria<Enter>");
         sees(&dora, "«Vista la planimetria»");
         assert_eq!(states(database, letters[0]), [State::Taken]);
+    });
+}
+
+#[test]
+fn offices_and_class_are_changed_on_the_page_and_the_former_values_stay() {
+    everywhere(|database, face| {
+        let letters = with_office(database, &["Istanza smarrita"]);
+        let mut anna = face.open(database);
+        anna.keys("<S-F3><Enter><S-F7>");
+        sees(&anna, "TEC Ufficio tecnico");
+        anna.keys("<BS><Del>prot<Enter><Tab*2><C-u>archivio gen<Enter>Assegnata per errore<F2>");
+        assert_eq!(states(database, letters[0]), [State::Withdrawn, State::Sent]);
+        anna.keys("<S-Tab>");
+        sees(&anna, "«Assegnata per errore»");
+        sees(&anna, "VI.3 Edilizia privata");
+        sees(&anna, "I.6");
+        // The office it was taken from finds it among what is done.
+        let mut carlo = at_the_desk(database, face, "carlo");
+        sees_nothing_of(&carlo, "Istanza smarrita");
+        carlo.keys("<S-Tab>");
+        sees(&carlo, "Istanza smarrita");
+        sees(&carlo, &face.text("routing-state-withdrawn"));
+    });
+}
+
+#[test]
+fn what_an_absent_colleague_has_is_taken_by_another() {
+    everywhere(|database, face| {
+        let letters = with_office(database, &["Istanza in sospeso"]);
+        at_the_desk(database, face, "carlo").keys("<F3>");
+        let mut dora = at_the_desk(database, face, "dora");
+        dora.keys("<Tab><F3>");
+        sees(&dora, &face.text("routing-why-held"));
+        let mut anna = face.open(database);
+        anna.keys("<C-p>").keys(&face.text("absences-title")).keys("<Enter><F3><C-u>conti<Enter>o<Tab>+3<F2>");
+        sees(&anna, "Conti Prova");
+        sees(&anna, &face.text("absences-state-now"));
+        dora.keys("<F5><F3>");
+        let line = store::of_registration(&mut database.connect(), letters[0]).unwrap().remove(0);
+        let dini = people::session_for_login(&mut database.connect(), "dora").unwrap().unwrap();
+        assert_eq!((line.state, line.holder_id), (State::Taken, Some(dini.operator_id)));
+    });
+}
+
+#[test]
+fn what_a_colleague_does_appears_by_itself() {
+    everywhere(|database, face| {
+        with_office(database, &["Istanza attesa"]);
+        let setting = Setting { login: "dora".into(), watchful: true, ..face.setting(database) };
+        let mut dora = Harness::open(setting);
+        dora.keys("<C-p>").keys(&face.text("routing-office-title")).keys("<Enter>");
+        sees(&dora, "Istanza attesa");
+        at_the_desk(database, face, "carlo").keys("<F3>");
+        dora.await_text(&format!("{} 1", face.text("routing-shelf-in-charge")));
+        sees_nothing_of(&dora, "Istanza attesa");
+    });
+}
+
+#[test]
+fn a_reserved_letter_is_number_and_date_alone_for_those_who_may_not_read_it() {
+    everywhere(|database, face| {
+        with_office(database, &["Riservata: esposto"]);
+        let mut carlo = at_the_desk(database, face, "carlo");
+        let reserved = face.text("routing-reserved");
+        sees(&carlo, "0000001/2026");
+        sees(&carlo, &reserved);
+        for secret in ["esposto", "Rossi Maria"] {
+            sees_nothing_of(&carlo, secret);
+        }
+        carlo.keys("<Enter>");
+        sees_nothing_of(&carlo, "esposto");
     });
 }

@@ -98,10 +98,18 @@ fn the_post_of_an_office() {
             ("<Tab*3>", "office-post-returned-it"),
             ("<S-F7>", "office-post-pass-it"),
             ("<Esc><F1>", "office-post-help-it"),
+            ("<Esc><Enter><S-F7>", "routing-change-it"),
+            ("<Esc><Tab*4>", "registration-routing-it"),
+            ("<C-p>assenze<Enter>", "absences-it"),
+            ("<F3>", "absence-blank-it"),
         ],
     );
     walk(
         &mut open(&database, Lang::En, "mono"),
-        &[("<C-p>office post<Enter>t<Tab>", "office-post-in-charge-en"), ("<S-Tab><Del>", "office-post-return-en")],
+        &[
+            ("<C-p>office post<Enter>t<Tab>", "office-post-in-charge-en"),
+            ("<S-Tab><Del>", "office-post-return-en"),
+            ("<Esc><Esc><C-p>absences<Enter>", "absences-en"),
+        ],
     );
 }

@@ -4,6 +4,8 @@
 mod acting;
 mod columns;
 
+pub(super) use columns::state_key;
+
 use std::collections::BTreeMap;
 
 use ratatui::Frame;

@@ -233,6 +233,19 @@ pub fn first_office(db: &mut Db, operator: i64) -> Outcomes<Option<i64>> {
         .optional()?)
 }
 
+/// Whether a registration was annulled.
+pub fn is_annulled(db: &mut Db, registration: i64) -> Outcomes<bool> {
+    use crate::db::schema::audit_events;
+    let found = audit_events::table
+        .filter(audit_events::subject_kind.eq("registration"))
+        .filter(audit_events::subject_id.eq(registration))
+        .filter(audit_events::action.eq(ANNULLED))
+        .select(audit_events::seq)
+        .first::<i64>(db)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// A class a registration has or had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassLine {

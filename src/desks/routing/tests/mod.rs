@@ -1,7 +1,9 @@
 //! The routing desk on both engines: who may do what, what follows, what stays for ever.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod absences;
 mod acts;
+mod changing;
 mod rules;
 mod undoing;
 
