@@ -10,7 +10,7 @@ use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -33,7 +33,8 @@ impl OwnName {
         self.0.store(name.unwrap_or(0), Ordering::Release);
     }
 
-    fn get(&self) -> Option<i32> {
+    /// Which one it is.
+    pub fn get(&self) -> Option<i32> {
         Some(self.0.load(Ordering::Acquire)).filter(|name| *name != 0)
     }
 }
@@ -103,13 +104,12 @@ impl Post {
     /// Sleeps until the write-ahead log grows; the worker finds out whether it was somebody else.
     fn watch(&self, file: &Path) {
         let mut eye = Eye::on(file);
-        loop {
-            let woken = match &eye {
-                Some(eye) => self.wait(Some(&eye.descriptor), None),
-                None => self.wait(None, Some(LOOKOUT_ASKS)),
-            };
-            match woken {
+        // The first look is for what was written before the eye was open.
+        while let Some(again) = self.look() {
+            let patience = if again { Some(LOOKOUT_PAUSE) } else { eye.is_none().then_some(LOOKOUT_ASKS) };
+            match self.wait(eye.as_ref().map(|eye| &eye.descriptor), patience) {
                 Woken::End => return,
+                Woken::Time if eye.is_some() => {}
                 Woken::Time => eye = Eye::on(file),
                 Woken::Something => {
                     // The log is written before the commit is complete, and what follows at once is seen in one go.
@@ -121,10 +121,17 @@ impl Post {
                     }
                 }
             }
-            if !self.tell(Order::Look, LOOKOUT_PAUSE) {
-                return;
-            }
         }
+    }
+
+    /// Has the worker look, and pauses; answers whether it is to look again soon, none when the program ends.
+    fn look(&self) -> Option<bool> {
+        let (answer, again) = channel();
+        if !self.tell(Order::Look(answer), LOOKOUT_PAUSE) {
+            return None;
+        }
+        // The worker may be busy; whatever grows meanwhile is seen by the same look.
+        again.recv().ok()
     }
 
     // ---- PostgreSQL --------------------------------------------------------------------------------------------------
@@ -156,6 +163,9 @@ impl Post {
     /// Ends well when the program ends. What was said while nobody listened is taken to be a change.
     fn listen_with(&self, ear: &mut Ear, missed: bool) -> Outcomes<()> {
         let mut news = ear.heard(self.own.get())? || missed;
+        if self.orders.send(Order::EarOpen).is_err() {
+            return Ok(());
+        }
         loop {
             if news && !self.tell(Order::Changed, LOOKOUT_PAUSE) {
                 return Ok(());

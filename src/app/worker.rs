@@ -19,7 +19,7 @@ use super::keeper::Change;
 use super::lookout::{OwnName, Post};
 use super::timing::RETRY;
 use crate::base::fault::{Fault, Outcomes};
-use crate::db::changes::{self, Seen};
+use crate::db::changes::{self, Found, Seen};
 use crate::db::{DatabaseUrl, Db, is_connection_lost, migrate};
 use crate::work::house::SharedHouse;
 use crate::work::opening::Fill;
@@ -50,8 +50,10 @@ pub enum Order {
         /// What was typed.
         password: String,
     },
-    /// Find out whether somebody else changed the database.
-    Look,
+    /// Find out whether somebody else changed the database; the answer is whether to look again soon.
+    Look(Sender<bool>),
+    /// The lookout listens from now on: find out whether somebody else changed the database before.
+    EarOpen,
     /// Somebody else changed it.
     Changed,
 }
@@ -177,7 +179,14 @@ impl Desk {
 
     /// Works with this connection from now on.
     fn take(&mut self, mut db: Db) {
-        let known = changes::own_name(&mut db).and_then(|name| Ok((name, Seen::now(&mut db)?)));
+        // A later connection need not: the ear is open by then, or takes what it missed to be a change.
+        let before_the_ear = self.place.watchful && self.own.get().is_none();
+        let known = changes::own_name(&mut db).and_then(|name| {
+            if before_the_ear {
+                changes::listen_meanwhile(&mut db)?;
+            }
+            Ok((name, Seen::now(&mut db)?))
+        });
         match known {
             Ok((name, seen)) => {
                 self.own.set(name);
@@ -188,13 +197,26 @@ impl Desk {
         self.db = Some(db);
     }
 
-    /// Tells if somebody else changed something; a look that fails is made again at the next change.
-    fn look(&mut self) {
-        let (Some(db), Some(seen)) = (&mut self.db, &mut self.seen) else { return };
+    /// Tells if somebody else changed something; answers whether to look again soon. A look that fails is made again at
+    /// the next change.
+    fn look(&mut self) -> bool {
+        let (Some(db), Some(seen)) = (&mut self.db, &mut self.seen) else { return false };
         match seen.renew(db) {
+            Ok(Found::News) => self.tell(Event::Changed),
+            Ok(Found::Nothing) => {}
+            Ok(Found::Writing) => return true,
+            Err(fault) => tracing::info!(%fault, "no look at the changes of others"),
+        }
+        false
+    }
+
+    /// The lookout listens from now on; tells if somebody else changed something before.
+    fn hear(&mut self) {
+        let Some(db) = &mut self.db else { return };
+        match changes::heard_meanwhile(db, self.own.get()) {
             Ok(true) => self.tell(Event::Changed),
             Ok(false) => {}
-            Err(fault) => tracing::info!(%fault, "no look at the changes of others"),
+            Err(fault) => tracing::info!(%fault, "no word of the changes of others"),
         }
     }
 
@@ -240,7 +262,12 @@ impl Desk {
                 let checked = self.with_db(|db| arrival::check_password(db, &house, &session, &password));
                 self.tell(Event::Checked(checked));
             }
-            Order::Look => self.look(),
+            Order::Look(answer) => {
+                if answer.send(self.look()).is_err() {
+                    tracing::debug!("the lookout has ended");
+                }
+            }
+            Order::EarOpen => self.hear(),
             Order::Changed => self.tell(Event::Changed),
         }
     }

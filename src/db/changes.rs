@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::os::fd::{OwnedFd, RawFd};
 use std::path::PathBuf;
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
@@ -48,6 +49,12 @@ struct Version {
     data_version: i64,
 }
 
+#[derive(QueryableByName)]
+struct Patience {
+    #[diesel(sql_type = BigInt)]
+    timeout: i64,
+}
+
 /// What of a SQLite database was seen last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
@@ -55,21 +62,65 @@ pub struct Seen {
     mark: (i64, Option<i64>),
 }
 
+/// What a look at a SQLite database found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Another connection changed something that a screen may show.
+    News,
+    /// Nothing that concerns a screen.
+    Nothing,
+    /// Nothing yet: another connection is writing, and a commit that waits for its disk grows no file any more.
+    Writing,
+}
+
 impl Seen {
     /// The state as it is now; none on PostgreSQL, which tells by itself.
     pub fn now(db: &mut Db) -> Outcomes<Option<Self>> {
-        let Db::Sqlite(connection) = db else { return Ok(None) };
-        let version = diesel::sql_query("PRAGMA data_version").get_result::<Version>(connection)?.data_version;
-        Ok(Some(Self { version, mark: mark(connection)? }))
+        match db {
+            Db::Sqlite(connection) => Ok(Some(Self::of(connection)?)),
+            Db::Pg(_) => Ok(None),
+        }
     }
 
-    /// Looks again; answers whether another connection changed something that a screen may show.
-    pub fn renew(&mut self, db: &mut Db) -> Outcomes<bool> {
-        let Some(now) = Self::now(db)? else { return Ok(false) };
+    fn of(connection: &mut SqliteConnection) -> Outcomes<Self> {
+        let version = diesel::sql_query("PRAGMA data_version").get_result::<Version>(connection)?.data_version;
+        Ok(Self { version, mark: mark(connection)? })
+    }
+
+    /// Looks again.
+    pub fn renew(&mut self, db: &mut Db) -> Outcomes<Found> {
+        let Db::Sqlite(connection) = db else { return Ok(Found::Nothing) };
+        if self.moved(connection)? {
+            return Ok(Found::News);
+        }
+        // Whoever has the lock can be sure that nobody commits between this look and the next growth of the log.
+        let Some(moved) = at_rest(connection, |connection| self.moved(connection))? else { return Ok(Found::Writing) };
+        Ok(if moved { Found::News } else { Found::Nothing })
+    }
+
+    fn moved(&mut self, connection: &mut SqliteConnection) -> Outcomes<bool> {
+        let now = Self::of(connection)?;
         let before = std::mem::replace(self, now);
         // The version moves with the commits of others alone, the mark with everything but drafts.
         Ok(now.version != before.version && now.mark != before.mark)
     }
+}
+
+/// Does something while nobody writes; none, at once, if somebody does.
+fn at_rest<T>(
+    connection: &mut SqliteConnection,
+    look: impl FnOnce(&mut SqliteConnection) -> Outcomes<T>,
+) -> Outcomes<Option<T>> {
+    let patience = diesel::sql_query("PRAGMA busy_timeout").get_result::<Patience>(connection)?.timeout;
+    connection.batch_execute("PRAGMA busy_timeout = 0")?;
+    let locked = connection.batch_execute("BEGIN IMMEDIATE");
+    connection.batch_execute(&format!("PRAGMA busy_timeout = {patience}"))?;
+    if locked.is_err() {
+        return Ok(None);
+    }
+    let seen = look(connection);
+    connection.batch_execute("ROLLBACK")?;
+    seen.map(Some)
 }
 
 /// Every use case appends to the chain; what arrives by itself does not, and is numbered in its own table.
@@ -89,6 +140,29 @@ pub fn growing_file(url: &DatabaseUrl) -> Option<PathBuf> {
 }
 
 // ---- PostgreSQL: listened to ----------------------------------------------------------------------------------------
+
+/// Lets the connection that works listen by itself until the ear is open, so that nothing is missed between its first
+/// reading and the opening of the ear. Nothing on SQLite.
+pub fn listen_meanwhile(db: &mut Db) -> Outcomes<()> {
+    if let Db::Pg(connection) = db {
+        diesel::sql_query(format!("LISTEN {CHANNEL}")).execute(connection)?;
+    }
+    Ok(())
+}
+
+/// The ear is open: stops listening, and answers whether somebody other than the connection of this name changed
+/// something meanwhile.
+pub fn heard_meanwhile(db: &mut Db, own: Option<i32>) -> Outcomes<bool> {
+    let Db::Pg(connection) = db else { return Ok(false) };
+    // What is still on its way comes with this answer; after the next one nothing comes any more.
+    diesel::sql_query("SELECT 1").execute(connection)?;
+    diesel::sql_query(format!("UNLISTEN {CHANNEL}")).execute(connection)?;
+    let mut others = false;
+    for word in connection.notifications_iter() {
+        others |= Some(word.map_err(gone)?.process_id) != own;
+    }
+    Ok(others)
+}
 
 /// A connection that only listens.
 pub struct Ear {
@@ -183,6 +257,7 @@ pub fn end_all_others(db: &mut Db) {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "tests may")]
 mod tests {
+    use std::sync::LazyLock;
     use std::time::Duration;
 
     use rustix::event::{PollFd, PollFlags, poll};
@@ -193,16 +268,21 @@ mod tests {
     use crate::db::testing::{TestDb, postgres, sqlite};
     use crate::db::{settings, write};
 
-    fn act(db: &mut Db) {
-        let entry = Entry {
+    static NOBODY: LazyLock<Actor> = LazyLock::new(Actor::system);
+
+    fn entry() -> Entry<'static> {
+        Entry {
             at: "2026-11-23T09:00:00Z".parse().unwrap(),
-            actor: &Actor::system(),
+            actor: &NOBODY,
             action: "test.done",
             subject_kind: "test",
             subject_id: 1,
             digest: [0; 32],
-        };
-        write(db, |db| append(db, &entry, &()).map(|_| ())).unwrap();
+        }
+    }
+
+    fn act(db: &mut Db) {
+        write(db, |db| append(db, &entry(), &()).map(|_| ())).unwrap();
     }
 
     fn type_a_draft(db: &mut Db) {
@@ -215,12 +295,28 @@ mod tests {
         let (mut mine, mut other) = (database.connect(), database.connect());
         let mut seen = Seen::now(&mut mine).unwrap().unwrap();
         act(&mut mine);
-        assert!(!seen.renew(&mut mine).unwrap(), "an own act");
+        assert_eq!(seen.renew(&mut mine).unwrap(), Found::Nothing, "an own act");
         act(&mut other);
-        assert!(seen.renew(&mut mine).unwrap(), "another's act");
-        assert!(!seen.renew(&mut mine).unwrap(), "the same act twice");
+        assert_eq!(seen.renew(&mut mine).unwrap(), Found::News, "another's act");
+        assert_eq!(seen.renew(&mut mine).unwrap(), Found::Nothing, "the same act twice");
         type_a_draft(&mut other);
-        assert!(!seen.renew(&mut mine).unwrap(), "what no screen shows");
+        assert_eq!(seen.renew(&mut mine).unwrap(), Found::Nothing, "what no screen shows");
+    }
+
+    #[test]
+    fn on_sqlite_a_commit_that_is_not_complete_is_looked_at_again() {
+        let database = sqlite();
+        let (mut mine, mut other) = (database.connect(), database.connect());
+        let mut seen = Seen::now(&mut mine).unwrap().unwrap();
+        write(&mut other, |other| {
+            append(other, &entry(), &())?;
+            assert_eq!(seen.renew(&mut mine).unwrap(), Found::Writing);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(seen.renew(&mut mine).unwrap(), Found::News);
+        act(&mut mine);
+        assert_eq!(seen.renew(&mut mine).unwrap(), Found::Nothing, "looking leaves the connection as it was");
     }
 
     fn hear(database: &TestDb, ear: &mut Ear, own: Option<i32>, act: impl FnOnce(&mut Db)) -> bool {
@@ -241,6 +337,21 @@ mod tests {
         let own = own_name(&mut mine).unwrap();
         act(&mut mine);
         assert!(!hear(&database, &mut ear, own, |_| {}), "an own act");
+    }
+
+    #[test]
+    fn on_postgres_nothing_is_missed_before_the_ear_is_open() {
+        let Some(database) = postgres() else { return };
+        let (mut mine, mut other) = (database.connect(), database.connect());
+        let own = own_name(&mut mine).unwrap();
+        listen_meanwhile(&mut mine).unwrap();
+        act(&mut mine);
+        assert!(!heard_meanwhile(&mut mine, own).unwrap(), "an own act");
+        listen_meanwhile(&mut mine).unwrap();
+        act(&mut other);
+        assert!(heard_meanwhile(&mut mine, own).unwrap());
+        act(&mut other);
+        assert!(!heard_meanwhile(&mut mine, own).unwrap(), "the ear hears this one");
     }
 
     #[test]

@@ -226,7 +226,7 @@ fn bare_address(sender: &Shown) -> Shown {
 }
 
 /// The file as text, whatever Unicode or 8-bit form it is in; `None` when it cannot be any.
-fn to_text(bytes: &[u8]) -> Option<String> {
+pub(super) fn to_text(bytes: &[u8]) -> Option<String> {
     let text = if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         charset_decoder(b"utf-16")?(bytes)
     } else if let Ok(text) = std::str::from_utf8(bytes) {

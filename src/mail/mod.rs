@@ -16,6 +16,7 @@ mod media;
 mod name;
 mod oddity;
 mod pec;
+pub mod segnatura;
 mod sniff;
 pub mod source;
 mod split;

@@ -11,3 +11,14 @@ fault-account-unknown = The system user number { $uid } has no name.
     .todo = Have the server's administrator look at the account.
 fault-configuration-database = The configuration ({ $place }) cannot be read where it may name the database.
     .todo = Correct the file, or name the database with --database: the program does not open another in its place.
+
+fault-signer-program = The signer “{ $program }” does not start.
+    .todo = Check [segnatura] signer in the configuration.
+fault-signer-refused = The signer “{ $program }” refused: { $said }
+    .todo = Check the signing device or service and try again.
+fault-signer-nothing = The signer “{ $program }” gave nothing back.
+    .todo = Check the signing device or service and try again.
+fault-signer-silent = The signer “{ $program }” did not answer within { $seconds } seconds.
+    .todo = Check the signing device or service and try again.
+fault-signer-too-much = The signer “{ $program }” gave back a file that is too large.
+    .todo = Check [segnatura] signer in the configuration.

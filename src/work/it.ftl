@@ -11,3 +11,14 @@ fault-account-unknown = L'utente di sistema numero { $uid } non ha un nome.
     .todo = Far verificare l'utente all'amministratore del server.
 fault-configuration-database = Nella configurazione ({ $place }) non si legge quale base dati usare.
     .todo = Correggere il file, oppure indicare la base dati con --database: il programma non ne apre un'altra al suo posto.
+
+fault-signer-program = Il programma di firma «{ $program }» non si avvia.
+    .todo = Controllare [segnatura] signer nella configurazione.
+fault-signer-refused = Il programma di firma «{ $program }» ha rifiutato: { $said }
+    .todo = Controllare il dispositivo o il servizio di firma e riprovare.
+fault-signer-nothing = Il programma di firma «{ $program }» non ha restituito nulla.
+    .todo = Controllare il dispositivo o il servizio di firma e riprovare.
+fault-signer-silent = Il programma di firma «{ $program }» non ha risposto entro { $seconds } secondi.
+    .todo = Controllare il dispositivo o il servizio di firma e riprovare.
+fault-signer-too-much = Il programma di firma «{ $program }» ha restituito un file troppo grande.
+    .todo = Controllare [segnatura] signer nella configurazione.

@@ -12,4 +12,5 @@ pub mod job;
 pub mod opening;
 pub mod screen;
 pub mod session;
+pub mod signer;
 pub mod words_bar;

@@ -19,6 +19,8 @@ config-expects-queue = the name of a print queue, without blanks
 config-expects-label-format = "pdf" or "zpl"
 config-expects-label-size = width by height in millimetres, from 20 to 210, for instance "70x36"
 config-expects-seat = a number from 1 to 999
+config-expects-signer = a list of texts: the program and its arguments
+config-expects-address = a mail address
 config-expects-keys = a key or a list of keys, for instance ["ctrl-s", "f2"]
 
 config-about =
@@ -71,6 +73,13 @@ config-about-emergency-folder =
     Values: { $expects }.
 config-about-emergency-seat =
     Number of the emergency seat: E001, E002 …
+    Values: { $expects }.
+config-about-signer =
+    Program that puts the seal into the XML segnatura, with its arguments:
+    it gets the file on standard input and gives it signed on standard output.
+    Values: { $expects }.
+config-about-segnatura-address =
+    Certified mail address of the AOO that the XML segnatura gives.
     Values: { $expects }.
 config-about-keys =
     Keys of the commands: the command's name as in the list of keys (F1),

@@ -19,6 +19,8 @@ config-expects-queue = il nome di una coda di stampa, senza spazi
 config-expects-label-format = "pdf" oppure "zpl"
 config-expects-label-size = larghezza per altezza in millimetri, da 20 a 210, ad esempio "70x36"
 config-expects-seat = un numero da 1 a 999
+config-expects-signer = un elenco di testi: il programma e i suoi argomenti
+config-expects-address = un indirizzo di posta
 config-expects-keys = un tasto o un elenco di tasti, ad esempio ["ctrl-s", "f2"]
 
 config-about =
@@ -71,6 +73,13 @@ config-about-emergency-folder =
     Valori: { $expects }.
 config-about-emergency-seat =
     Numero della sede di emergenza: E001, E002 …
+    Valori: { $expects }.
+config-about-signer =
+    Programma che appone il sigillo alla segnatura XML, con i suoi argomenti:
+    riceve il file sullo standard input e lo rende firmato sullo standard output.
+    Valori: { $expects }.
+config-about-segnatura-address =
+    Indirizzo PEC della AOO riportato nella segnatura XML.
     Valori: { $expects }.
 config-about-keys =
     Tasti dei comandi: nome del comando come nell'elenco dei tasti (F1),

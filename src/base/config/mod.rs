@@ -46,6 +46,8 @@ pub struct Config {
     pub protocol: Protocol,
     /// Where the emergency register lies.
     pub emergency: Emergency,
+    /// How the segnatura in XML is made.
+    pub segnatura: Segnatura,
     /// Keys that replace those of a command.
     pub keys: Vec<KeyOverride>,
     /// Line of the file on which each setting stands, by its full name (`print.printer`), for later warnings.
@@ -129,6 +131,15 @@ impl Default for Emergency {
     }
 }
 
+/// How the segnatura in XML is made.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Segnatura {
+    /// The program that puts the seal in, with its arguments; nothing is sealed when it is empty.
+    pub signer: Vec<String>,
+    /// Certified mail address of the AOO, as the segnatura gives it.
+    pub address: Option<String>,
+}
+
 /// Keys given to a command in place of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyOverride {
@@ -153,6 +164,7 @@ impl Default for Config {
             arrivals: Arrivals::default(),
             protocol: Protocol::default(),
             emergency: Emergency::default(),
+            segnatura: Segnatura::default(),
             keys: Vec::new(),
             lines: BTreeMap::new(),
         }

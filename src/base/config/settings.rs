@@ -225,6 +225,31 @@ pub(super) const SETTINGS: &[Setting] = &[
             Some(())
         },
     },
+    Setting {
+        table: "segnatura",
+        key: "signer",
+        sample: "[\"/usr/local/bin/sigilla\", \"--xades\"]",
+        about: "config-about-signer",
+        expects: "config-expects-signer",
+        take: |config, value, _| {
+            let DeValue::Array(list) = value else { return None };
+            let command = list.iter().map(|item| text(item.get_ref())).collect::<Option<Vec<_>>>()?;
+            config.segnatura.signer = Some(command).filter(|command| !command.is_empty())?;
+            Some(())
+        },
+    },
+    Setting {
+        table: "segnatura",
+        key: "address",
+        sample: "\"protocollo@pec.comune.example\"",
+        about: "config-about-segnatura-address",
+        expects: "config-expects-address",
+        take: |config, value, _| {
+            let address = text(value).filter(|address| address.contains('@') && !address.contains([' ', '<', '>']))?;
+            config.segnatura.address = Some(address);
+            Some(())
+        },
+    },
 ];
 
 /// A non-empty text without control characters.

@@ -20,6 +20,7 @@ pub mod queue;
 pub mod register;
 pub mod request;
 pub mod rules;
+pub mod segnatura;
 pub mod service;
 pub mod sheet;
 pub mod sources;
