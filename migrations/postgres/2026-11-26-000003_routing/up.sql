@@ -8,8 +8,9 @@ ALTER TABLE registration_classes ADD COLUMN reason TEXT;
 UPDATE registration_routings r SET state = 'taken', holder_id = d.met_by, held_since = d.met_at
 FROM deadlines d WHERE d.subject_kind = 'registration' AND d.subject_id = r.registration_id AND d.office_id = r.office_id
     AND d.activity = 'P1.3' AND d.met_at IS NOT NULL AND r.kind = 'competence' AND r.until IS NULL;
-CREATE INDEX registration_routings_desk ON registration_routings (office_id, state, id);
-CREATE INDEX registration_routings_state ON registration_routings (state, id);
+CREATE INDEX registration_routings_desk ON registration_routings (office_id, state, id) WHERE until IS NULL;
+CREATE INDEX registration_routings_state ON registration_routings (state, id) WHERE until IS NULL;
+CREATE INDEX registration_routings_past ON registration_routings (office_id, id);
 CREATE INDEX registration_routings_holder ON registration_routings (holder_id, state, id) WHERE holder_id IS NOT NULL;
 -- For the indicators: the clocks that were started in a period.
 CREATE INDEX deadlines_opened ON deadlines (activity, opened_at);

@@ -6,6 +6,7 @@ DROP TRIGGER registration_routings_no_delete;
 DROP TRIGGER registration_routings_end_once;
 DROP INDEX deadlines_opened;
 DROP INDEX registration_routings_holder;
+DROP INDEX registration_routings_past;
 DROP INDEX registration_routings_state;
 DROP INDEX registration_routings_desk;
 ALTER TABLE registration_classes DROP COLUMN reason;

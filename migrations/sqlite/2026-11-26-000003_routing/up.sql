@@ -12,8 +12,9 @@ UPDATE registration_routings SET state = 'taken',
 WHERE kind = 'competence' AND until IS NULL AND EXISTS (SELECT 1 FROM deadlines d
     WHERE d.subject_kind = 'registration' AND d.subject_id = registration_routings.registration_id
         AND d.office_id = registration_routings.office_id AND d.activity = 'P1.3' AND d.met_at IS NOT NULL);
-CREATE INDEX registration_routings_desk ON registration_routings (office_id, state, id);
-CREATE INDEX registration_routings_state ON registration_routings (state, id);
+CREATE INDEX registration_routings_desk ON registration_routings (office_id, state, id) WHERE until IS NULL;
+CREATE INDEX registration_routings_state ON registration_routings (state, id) WHERE until IS NULL;
+CREATE INDEX registration_routings_past ON registration_routings (office_id, id);
 CREATE INDEX registration_routings_holder ON registration_routings (holder_id, state, id) WHERE holder_id IS NOT NULL;
 -- For the indicators: the clocks that were started in a period.
 CREATE INDEX deadlines_opened ON deadlines (activity, opened_at);

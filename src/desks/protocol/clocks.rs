@@ -35,3 +35,24 @@ pub fn same_working_day(calendar: &WorkingCalendar, start: DateTime<Utc>) -> Dat
 pub fn next_working_day(calendar: &WorkingCalendar, start: DateTime<Utc>) -> DateTime<Utc> {
     Term::working_days(1).due(start, calendar).instant
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_is_explained_by_the_term_that_leads_to_its_date() {
+        let calendar = WorkingCalendar::default();
+        // A Friday.
+        let opened: DateTime<Utc> = "2026-11-20T09:00:00Z".parse().unwrap();
+        let (plain, visto) = (same_working_day(&calendar, opened), next_working_day(&calendar, opened));
+        let term = |activity, due_at| explained(activity, opened, due_at, &calendar).map(|(term, _)| term);
+        assert_eq!(term("P1.3", plain), Some(Term::same_working_day()));
+        assert_eq!(term("P1.3", visto), Some(Term::working_days(1)));
+        assert_eq!(term("P1.5", plain), Some(Term::same_working_day()));
+        // A date that no term of today's calendar leads to is not explained away.
+        assert_eq!(term("P1.3", visto + chrono::TimeDelta::days(1)), None);
+        assert_eq!(term("P9.9", plain), None);
+    }
+}

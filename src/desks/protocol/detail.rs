@@ -34,7 +34,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
-    Command { id: "detail-route", keys: &["shift-f7", "a"], scope: Scope::Screen, footer: 65 },
+    Command { id: "detail-route", keys: &["shift-f7", "a"], scope: Scope::Screen, footer: 68 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -388,7 +388,9 @@ fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let mut text = String::new();
     for deadline in &sheet.deadlines {
         let name = cx.texts.get(&format!("activity-{}", deadline.activity.replace('.', "-")));
-        text.push_str(&format!("{} {name}\n", deadline.activity));
+        // A registration may have a clock for each of its offices.
+        let office = deadline.office_id.map(|id| format!("  {}", sheet.story.office(id))).unwrap_or_default();
+        text.push_str(&format!("{} {name}{office}\n", deadline.activity));
         let due = instant(deadline.due_at);
         let state = match deadline.met_at {
             Some(at) => format!("{} {}", cx.texts.get("detail-met"), at_text(at)),

@@ -83,7 +83,7 @@ impl ChangeForm {
         let fields = vec![
             Field::many("competence", "routing-field-competence"),
             Field::many("knowledge", "routing-field-knowledge"),
-            Field::look("class", "routing-field-class").required(),
+            Field::look("class", "routing-field-class").width(60).required(),
             Field::line("reason", "routing-field-reason").limit(LONGEST_NOTE),
         ];
         Self {

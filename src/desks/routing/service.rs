@@ -286,7 +286,7 @@ impl Work<'_> {
 
     fn pass(&self, db: &mut Db, line: &Line, asked: &Asked, step: &mut Step) -> Outcomes<String> {
         match asked.to {
-            Some(Target::Person(person)) => {
+            Some(Target::Person(person)) if line.state != State::Returned => {
                 let colleague = people::colleagues(db, line.office_id)?.into_iter().find(|one| one.id == person);
                 let refused = |key| Fault::not_done(key).arg("number", number(line)).arg("office", &line.office);
                 let colleague = colleague.ok_or_else(|| refused("fault-routing-no-colleague"))?;
@@ -302,7 +302,7 @@ impl Work<'_> {
                 Ok(colleague.name)
             }
             Some(Target::Office(office)) => self.pass_to_office(db, line, office, step),
-            None => Err(Fault::not_done("fault-routing-no-target")),
+            Some(Target::Person(_)) | None => Err(Fault::not_done("fault-routing-no-target")),
         }
     }
 
@@ -342,7 +342,9 @@ impl Work<'_> {
         {
             self.meet(db, line, own)?;
         }
-        self.start(db, line, office, DESKS, false)?;
+        // What still waits for the visto has the longer term of routing, wherever it goes.
+        let visto_first = line.needs_visto && !line.visto;
+        self.start(db, line, office, if visto_first { ROUTING } else { DESKS }, visto_first)?;
         step.office_id = Some(office);
         step.next_id = Some(next);
         Ok(format!("{} {}", there.code, there.name))

@@ -56,7 +56,8 @@ impl Story {
         self.names.get(&id).map(String::as_str).unwrap_or_default()
     }
 
-    fn office(&self, id: i64) -> &str {
+    /// Code and name of an office, those no longer active too.
+    pub fn office(&self, id: i64) -> &str {
         self.offices.get(&id).map(String::as_str).unwrap_or_default()
     }
 

@@ -2,6 +2,8 @@
 
 use scrivania::app::testing::{Harness, Setting};
 use scrivania::db::testing::TestDb;
+use scrivania::desks::dossiers::model::{Fields, Kind, Opening};
+use scrivania::desks::dossiers::service as dossiers;
 use scrivania::desks::people::api::{self as people, NewOffice, NewOperator};
 use scrivania::desks::protocol::model::{Flow, Medium};
 use scrivania::desks::protocol::request::{PartyAsked, Request, new_key};
@@ -189,5 +191,29 @@ fn a_reserved_letter_is_number_and_date_alone_for_those_who_may_not_read_it() {
         }
         carlo.keys("<Enter>");
         sees_nothing_of(&carlo, "esposto");
+    });
+}
+
+#[test]
+fn what_is_done_goes_into_its_dossier_and_can_be_taken_up_again() {
+    everywhere(|database, face| {
+        let letters = with_office(database, &["Istanza da chiudere"]);
+        let mut db = database.connect();
+        let house = office::blank(database).house();
+        let carlo = people::session_for_login(&mut db, "carlo").unwrap().unwrap();
+        let class = titolario::plan_on(&mut db, house.clock.today()).unwrap();
+        let class_id = class.into_iter().find(|class| class.code == "VI.3").map(|class| class.id);
+        let fields = Fields { subject: "Permesso".into(), office_id: carlo.offices[0], ..Fields::default() };
+        let kind = Kind::Matter;
+        let opening = Opening { key: "k".into(), kind, class_id, parent_id: None, fields, plan_line_id: None };
+        let opened = dossiers::open(&mut db, &house, &carlo, &opening, None).unwrap();
+        let mut desk = at_the_desk(database, face, "carlo");
+        desk.keys("<F3><Tab><S-F8>");
+        sees(&desk, &opened.code);
+        desk.keys("<Enter>");
+        sees(&desk, &face.text("routing-empty-in-charge"));
+        assert_eq!(states(database, letters[0]), [State::Closed]);
+        desk.keys("<S-Tab*2><C-o>");
+        assert_eq!(states(database, letters[0]), [State::Taken]);
     });
 }

@@ -48,7 +48,8 @@ impl OfficePost {
             return Reply::done();
         }
         self.pending = Some(Asked::plain(act));
-        let counted = |key: &'static str| Words::Key(key).arg("count", count);
+        // A count must reach the catalogue as a number, for its plural.
+        let counted = |key: &str| Words::said(cx.texts.with(key, &[("count", Arg::from(count))]));
         match act {
             Act::Pass => Reply::with(Effect::Dialog("pass", self.targets(cx))),
             Act::Return => self.ask_note("routing-return-title", counted("routing-return-text")),
@@ -80,7 +81,8 @@ impl OfficePost {
     fn targets(&self, cx: &Context<'_>) -> Dialog {
         let office = self.browser.current().map(|row| (row.line.office_id, row.line.holder_id));
         let mut items = Vec::new();
-        if let Some((office, holder)) = office {
+        // What came back goes on to an office.
+        if let Some((office, holder)) = office.filter(|_| self.shelf() != Shelf::Returned) {
             for one in self.known.workers.iter().filter(|one| one.offices.contains(&office) && Some(one.id) != holder) {
                 let away = self.known.around.away.contains(&one.id);
                 let detail = cx.texts.get(if away { "routing-away" } else { "routing-colleague" });
@@ -193,7 +195,7 @@ impl OfficePost {
 }
 
 fn told_one_by_one(refused: &[Fault], cx: &Context<'_>) -> Dialog {
-    let count = Words::Key("routing-refused-text").arg("count", refused.len());
+    let count = Words::said(cx.texts.with("routing-refused-text", &[("count", Arg::from(refused.len()))]));
     let mut message = Message::new("routing-refused-title", count);
     for fault in refused.iter().take(LISTED) {
         message = message.and(Words::said(fault.what(cx.texts)), Meaning::Warning);
