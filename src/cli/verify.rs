@@ -10,6 +10,7 @@ use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
 use crate::desks::daily::api as daily;
+use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
@@ -29,15 +30,19 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     })?;
     progress.done();
     let daily = daily::verify(env.db, env.house, documents)?;
+    let departures = departures::verify(env.db, env.house, documents)?;
     let routing = routing::verify(env.db)?;
     if env.output.is_json() {
-        env.output.json(&Whole { report: &report, daily: &daily, routing: &routing })?;
+        let whole = Whole { report: &report, daily: &daily, departures: &departures, routing: &routing };
+        env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
         tell_daily(env.texts, env.output, &daily)?;
+        tell_departures(env.texts, env.output, &departures)?;
         tell_routing(env.texts, env.output, &routing)?;
     }
-    let whole = report.is_whole() && daily.findings.is_empty() && routing.findings.is_empty();
+    let whole =
+        report.is_whole() && daily.findings.is_empty() && departures.findings.is_empty() && routing.findings.is_empty();
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
 
@@ -76,6 +81,7 @@ struct Whole<'a> {
     #[serde(flatten)]
     report: &'a Report,
     daily: &'a daily::Report,
+    departures: &'a departures::Report,
     routing: &'a routing::Report,
 }
 
@@ -91,6 +97,14 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_departures(texts: &Texts, output: &mut Output, departures: &departures::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-departures", &[("lists", departures.lists.into())]))?;
+    for finding in departures.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

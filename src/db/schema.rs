@@ -505,6 +505,164 @@ diesel::table! {
     }
 }
 
+// ---- Departures -------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    departure_requests (id) {
+        id -> BigInt,
+        office_id -> BigInt,
+        state -> Text,
+        medium -> Text,
+        return_card -> Bool,
+        urgent -> Bool,
+        reserved -> Bool,
+        subject -> Text,
+        body -> Nullable<Text>,
+        recipients -> Text,
+        documents -> Text,
+        class_id -> Nullable<BigInt>,
+        dossier_id -> Nullable<BigInt>,
+        signer -> Nullable<Text>,
+        notes -> Nullable<Text>,
+        asked_at -> Nullable<Timestamp>,
+        asked_by -> BigInt,
+        asked_name -> Text,
+        reason -> Nullable<Text>,
+        registration_id -> Nullable<BigInt>,
+        shipped_at -> Nullable<Timestamp>,
+        idempotency_key -> Text,
+        register_key -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    shipments (id) {
+        id -> BigInt,
+        registration_id -> BigInt,
+        position -> BigInt,
+        attempt -> BigInt,
+        medium -> Text,
+        return_card -> Bool,
+        office_id -> Nullable<BigInt>,
+        name -> Text,
+        address -> Nullable<Text>,
+        reserved -> Bool,
+        state -> Text,
+        entered_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+        code -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        grams -> Nullable<BigInt>,
+        cents -> Nullable<BigInt>,
+        cost_typed -> Bool,
+        list_id -> Nullable<BigInt>,
+        pec_id -> Nullable<BigInt>,
+        certified -> Nullable<Bool>,
+        outcome -> Text,
+        outcome_at -> Nullable<Timestamp>,
+        outcome_note -> Nullable<Text>,
+        handled_at -> Nullable<Timestamp>,
+        handled_by -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    postal_tariffs (id) {
+        id -> BigInt,
+        medium -> Text,
+        kind -> Text,
+        up_to_grams -> BigInt,
+        cents -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    shipping_lists (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        medium -> Text,
+        closed_at -> Timestamp,
+        closed_on -> Date,
+        items -> BigInt,
+        cents -> BigInt,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        pdf_sha256 -> Text,
+        pdf_size -> BigInt,
+        csv_sha256 -> Text,
+        csv_size -> BigInt,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    shipping_list_lines (list_id, position) {
+        list_id -> BigInt,
+        position -> BigInt,
+        shipment_id -> BigInt,
+        registration_id -> BigInt,
+        name -> Text,
+        address -> Nullable<Text>,
+        reserved -> Bool,
+        code -> Nullable<Text>,
+        return_card -> Bool,
+        kind -> Nullable<Text>,
+        grams -> Nullable<BigInt>,
+        cents -> Nullable<BigInt>,
+        office -> Text,
+    }
+}
+
+diesel::table! {
+    pec_messages (id) {
+        id -> BigInt,
+        registration_id -> BigInt,
+        attempt -> BigInt,
+        message_id -> Text,
+        local_part -> Text,
+        medium -> Text,
+        sender -> Text,
+        subject -> Text,
+        recipients -> BigInt,
+        file_name -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        state -> Text,
+        prepared_at -> Timestamp,
+        sent_at -> Nullable<Timestamp>,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    pec_receipts (arrival_id) {
+        arrival_id -> BigInt,
+        pec_id -> BigInt,
+        kind -> Text,
+        recipient -> Nullable<Text>,
+        externals -> Nullable<Text>,
+        at -> Timestamp,
+        provider -> Text,
+        detail -> Nullable<Text>,
+        is_final -> Bool,
+        sha256 -> Text,
+        linked_at -> Timestamp,
+        digest -> Binary,
+    }
+}
+
+// ---- Routing ----------------------------------------------------------------------------------------------------
+
 diesel::table! {
     routing_steps (id) {
         id -> BigInt,

@@ -4,6 +4,7 @@
 
 pub mod correspondents;
 pub mod daily;
+pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod people;
@@ -31,6 +32,7 @@ pub static ALL: &[&dyn Desk] = &[
     &people::People,
     &daily::Daily,
     &emergency::Emergency,
+    &departures::Departures,
     &routing::Routing,
 ];
 

@@ -15,6 +15,7 @@ mod loose;
 mod media;
 mod name;
 mod oddity;
+pub mod outgoing;
 mod pec;
 pub mod segnatura;
 mod sniff;

@@ -71,6 +71,10 @@ pub enum Permission {
     KeepDossiers,
     /// Load versions of the filing plan, keep and approve the dossier plan.
     KeepFilingPlan,
+    /// Ask for a letter to be sent.
+    AskDepartures,
+    /// Ship what is registered: shipping lists, certified messages, tariffs.
+    Ship,
     /// Work what the own offices are sent: take charge, send back, pass on, close.
     WorkOffice,
     /// Give the visto to what may not be worked without it.
@@ -124,14 +128,21 @@ impl Session {
                         | P::KeepCorrespondents
                         | P::Preserve
                         | P::HeadService
+                        | P::Ship
                 ) | (
                     R::Registrar,
-                    P::Register | P::Route | P::Consult | P::WorkArrivals | P::KeepCorrespondents | P::Preserve
+                    P::Register
+                        | P::Route
+                        | P::Consult
+                        | P::WorkArrivals
+                        | P::KeepCorrespondents
+                        | P::Preserve
+                        | P::Ship
                 ) | (R::Clerk | R::Reader, P::Consult)
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
-                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::WorkOffice)
+                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures | P::WorkOffice)
                     | (R::HeadOfService | R::Secretary, P::GiveVisto)
-                    | (R::Secretary, P::Consult | P::SeeReserved | P::WorkOffice | P::KeepDossiers)
+                    | (R::Secretary, P::Consult | P::SeeReserved | P::WorkOffice | P::KeepDossiers | P::AskDepartures)
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
             )
         })

@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 
 pub use super::clocks::{explained, next_working_day, same_working_day};
+pub use super::form::{document_asked, read_file, stored_file_id};
 pub use super::model::{Flow, Medium, RoutingKind, registration_id, registration_parts};
 pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
 pub use super::rules::number_text;
-pub use super::service::{Registered, SUBJECT, register};
+pub use super::service::{Registered, SUBJECT, register, register_with};
 pub use super::sheet::may_see;
 pub use super::store::day::Whole;
 use crate::base::fault::{Fault, Outcomes};

@@ -16,6 +16,7 @@ use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
+use crate::desks::departures::api as departures;
 use crate::desks::dossiers::api::Choosing;
 use crate::desks::routing::api as routing;
 use crate::ui;
@@ -352,6 +353,9 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put("detail-visto", if r.needs_visto { cx.texts.get("detail-yes") } else { String::new() });
     lines.put("detail-reserved", if r.reserved { cx.texts.get("detail-yes") } else { String::new() });
     lines.put("detail-notes", r.notes.clone().unwrap_or_default());
+    for sending in &sheet.sendings {
+        lines.put("detail-sending", departures::sending_text(sending, cx.texts));
+    }
     lines.gap();
     for document in &sheet.documents {
         let key = if document.main { "detail-main-document" } else { "detail-attachment" };

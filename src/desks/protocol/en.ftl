@@ -279,6 +279,7 @@ detail-reserved = Reserved
 detail-notes = Notes
 detail-main-document = Main document
 detail-attachment = Attachment
+detail-sending = Shipping
 detail-receipt-line = PEC receipt
 detail-operator = Operator
 detail-digest = Fingerprint of the row

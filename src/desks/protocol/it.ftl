@@ -279,6 +279,7 @@ detail-reserved = Riservato
 detail-notes = Note
 detail-main-document = Documento principale
 detail-attachment = Allegato
+detail-sending = Spedizione
 detail-receipt-line = Ricevuta PEC
 detail-operator = Operatore
 detail-digest = Impronta della riga

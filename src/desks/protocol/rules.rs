@@ -44,7 +44,11 @@ pub fn check(request: &Request, now: DateTime<Utc>) -> Result<(), Fault> {
     if request.arrived_at.is_some_and(|at| at > now + TimeDelta::minutes(1)) {
         return fault("fault-protocol-arrival-future", "arrived_at");
     }
-    if request.medium == Medium::Registered && request.medium_number.as_deref().is_none_or(|n| fold(n).is_empty()) {
+    // A letter that goes out gets its number from the post office, after its registration.
+    if request.flow != Flow::Out
+        && request.medium == Medium::Registered
+        && request.medium_number.as_deref().is_none_or(|n| fold(n).is_empty())
+    {
         return fault("fault-protocol-registered-number", "medium_number");
     }
     if request.documents.iter().filter(|document| document.main).count() > 1 {

@@ -20,6 +20,7 @@ use crate::db::highwater::Mark;
 use crate::db::registers::{self, Drawn, PROTOCOL};
 use crate::db::search::{self, Index};
 use crate::db::{self, Db, instant, stored};
+use crate::desks::departures::api::{self as departures, Addressee, Departure};
 use crate::desks::titolario::api as titolario;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -66,6 +67,19 @@ pub fn register(
     request: &Request,
     draft: Option<&Place>,
 ) -> Outcomes<Registered> {
+    register_with(db, house, session, request, draft, |_, _| Ok(()))
+}
+
+/// The same, with something of another desk that is written in the same transaction, or with it fails; it is not asked
+/// again when the form had been registered before.
+pub fn register_with(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    request: &Request,
+    draft: Option<&Place>,
+    with: impl FnOnce(&mut Db, &Registered) -> Outcomes<()>,
+) -> Outcomes<Registered> {
     session.require(Permission::Register)?;
     rules::check(request, house.clock.now())?;
     // Documents first: what is content-addressed and unreferenced harms nobody if the registration then fails.
@@ -80,6 +94,7 @@ pub fn register(
         let mark = Mark { register: PROTOCOL.into(), year: drawn.year, number: drawn.number };
         let pending = house.highwater.intend(mark)?;
         let registered = record(db, house, session, request, &documents, &drawn)?;
+        with(db, &registered)?;
         if let Some(place) = draft {
             drafts::discard(db, place)?;
         }
@@ -251,6 +266,9 @@ fn record(
     if let Some(arrival) = request.arrival_id {
         arrivals::registered(db, arrival, id)?;
     }
+    if request.flow == Flow::Out {
+        await_shipping(db, &rows)?;
+    }
     let entry = Entry {
         at: drawn.at,
         actor: &session.actor(),
@@ -261,6 +279,32 @@ fn record(
     };
     audit::append(db, &entry, &rows.detail)?;
     Ok(Registered { id, year: drawn.year, number: drawn.number, at: drawn.at, already: false })
+}
+
+/// A departure waits to be shipped from the moment it has its number, one copy for each recipient.
+fn await_shipping(db: &mut Db, rows: &Rows) -> Outcomes<()> {
+    let registration = &rows.registration;
+    let office = rows.routings.iter().find(|(_, kind)| *kind == RoutingKind::Competence).map(|(office, _)| *office);
+    let departure = Departure {
+        registration: registration.id,
+        medium: registration.medium,
+        reserved: registration.reserved,
+        code: registration.medium_number.as_deref(),
+        office,
+        at: instant(registration.registered_at),
+    };
+    let to: Vec<Addressee<'_>> = rows
+        .parties
+        .iter()
+        .map(|party| Addressee {
+            position: party.position,
+            name: &party.name,
+            pec: party.pec.as_deref(),
+            email: party.email.as_deref(),
+            address: party.address.as_deref(),
+        })
+        .collect();
+    departures::await_shipping(db, &departure, &to)
 }
 
 fn line(session: &Session, request: &Request, drawn: &Drawn, id: i64) -> Registration {

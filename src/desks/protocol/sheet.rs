@@ -12,6 +12,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
 use crate::desks::routing::api::{self as routing, Story};
@@ -46,6 +47,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Where its copies stand, when it goes out.
+    pub sendings: Vec<Sending>,
     /// Where it was sent, who had it, what it was filed under.
     pub story: Story,
     /// The content is reserved and this operator may not see it: number and date only.
@@ -103,6 +106,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            sendings: departures::sendings(db, id)?,
             story: routing::story(db, id)?,
             registration,
             masked: false,
@@ -133,6 +137,7 @@ fn masked(registration: Registration) -> Sheet {
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        sendings: Vec::new(),
         story: Story::default(),
         masked: true,
     }

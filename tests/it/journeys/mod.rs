@@ -3,6 +3,7 @@
 
 mod arrival;
 mod counter;
+mod departures;
 mod offices;
 mod queue;
 mod trust;

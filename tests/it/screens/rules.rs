@@ -153,8 +153,9 @@ fn no_word_is_missing_and_no_hint_stands_twice(#[values(Lang::It, Lang::En)] lan
 #[test]
 fn every_snapshot_belongs_to_a_screen() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/screens");
-    let sources: String =
-        ["desks.rs", "protocol.rs"].map(|name| fs::read_to_string(folder.join(name)).unwrap()).concat();
+    let sources: String = ["departures.rs", "desks.rs", "protocol.rs"]
+        .map(|name| fs::read_to_string(folder.join(name)).unwrap())
+        .concat();
     let mut snapshots = 0;
     for entry in fs::read_dir(folder.join("snapshots")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

@@ -120,7 +120,8 @@ fn read_scan(house: &House, id: &str) -> Outcomes<FileItem> {
     Ok(FileItem::new(key, found.label.as_str(), kind_and_size(kind, kept.size)))
 }
 
-fn read_file(house: &House, typed: &str) -> Outcomes<FileItem> {
+/// Puts the file at a path into the store; a path that is not absolute starts in the folder of scans.
+pub fn read_file(house: &House, typed: &str) -> Outcomes<FileItem> {
     let path = match &house.config.arrivals.scans {
         Some(folder) if !typed.starts_with('/') => folder.join(typed),
         _ => PathBuf::from(typed),

@@ -34,7 +34,7 @@ pub fn request(form: &Form, flow: Flow, key: &str, arrival: Option<i64>, cards: 
         knowledge: keys("knowledge"),
         needs_visto: form.flag("visto"),
         reserved: form.flag("reserved"),
-        documents: form.files("documents").iter().map(document).collect(),
+        documents: form.files("documents").iter().map(document_asked).collect(),
         notes: filled("notes"),
         arrival_id: arrival,
         ..Request::new(flow, key.to_owned())
@@ -84,7 +84,8 @@ fn from_rome(local: NaiveDateTime) -> Option<chrono::DateTime<Utc>> {
     }
 }
 
-fn document(file: &FileItem) -> DocumentAsked {
+/// A document of a form as a registration asks for it.
+pub fn document_asked(file: &FileItem) -> DocumentAsked {
     let (source, media_type) = read_file_id(&file.id);
     DocumentAsked { name: file.name.clone(), media_type, main: file.main, source }
 }

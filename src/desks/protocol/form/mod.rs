@@ -17,8 +17,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
 
+pub use attaching::read_file;
 pub use commands::COMMANDS;
-pub use content::{stored_file_id, stored_hash};
+pub use content::{document_asked, stored_file_id, stored_hash};
 pub use fields::{flow_key, medium_key};
 
 use super::arriving::{self, Arriving};

@@ -1,0 +1,60 @@
+//! Where the copies of a registration stand, for its page.
+
+use super::shipping::model::{Outcome, Shipment, ShipmentState};
+use super::shipping::store;
+use crate::base::dates;
+use crate::base::fault::Outcomes;
+use crate::base::i18n::Texts;
+use crate::base::money::Cents;
+use crate::base::text::Shown;
+use crate::db::{Db, instant};
+use crate::desks::protocol::api as protocol;
+
+/// One copy on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sending {
+    shipment: Shipment,
+}
+
+/// The copies of a registration, by recipient and attempt.
+pub fn of_registration(db: &mut Db, registration: i64) -> Outcomes<Vec<Sending>> {
+    Ok(store::of_registration(db, registration)?.into_iter().map(|shipment| Sending { shipment }).collect())
+}
+
+/// `Rossi Anna  raccomandata 123456789012 · distinta 3/2026 del 26/11/2026 · consegnata 30/11/2026`.
+pub fn text(sending: &Sending, texts: &Texts) -> String {
+    let one = &sending.shipment;
+    let mut parts = vec![format!(
+        "{}  {} {}",
+        one.name,
+        texts.get(protocol::medium_key(one.medium)),
+        one.code.clone().or_else(|| one.address.clone().filter(|_| one.list_id.is_none())).unwrap_or_default()
+    )];
+    match (one.state, one.sent_at) {
+        (ShipmentState::Waiting, _) => parts.push(texts.get("departures-sending-waiting")),
+        (ShipmentState::Withdrawn, _) => parts.push(texts.get("departures-sending-withdrawn")),
+        (ShipmentState::Sent, Some(at)) => parts.push(match one.list_id {
+            Some(list) => {
+                let number = format!("{}/{}", list % 10_000_000, list / 10_000_000);
+                let args = [("number", number.into()), ("day", dates::day_of(instant(at)).into())];
+                texts.with("departures-sending-list", &args)
+            }
+            None => texts.with("departures-sending-sent", &[("at", dates::date_time_seconds(instant(at)).into())]),
+        }),
+        (ShipmentState::Sent, None) => {}
+    }
+    if let Some(cents) = one.cents {
+        parts.push(Cents(cents).euro());
+    }
+    if one.outcome != Outcome::None {
+        let at = one.outcome_at.map(|at| {
+            let at = instant(at);
+            if one.pec_id.is_some() { dates::date_time_seconds(at) } else { dates::day_of(at) }
+        });
+        parts.push(format!("{} {}", texts.get(one.outcome.key()), at.unwrap_or_default()));
+    } else if one.certified == Some(false) {
+        parts.push(texts.get("departures-sending-external"));
+    }
+    parts.extend(one.outcome_note.clone());
+    Shown::line(&parts.join(" · ")).into_string()
+}

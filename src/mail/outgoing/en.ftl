@@ -1,0 +1,10 @@
+fault-outgoing-address = «{ $address }» is no address that can be written to.
+    .todo = Correct it and try again.
+fault-outgoing-compose = The message was not put together.
+    .todo = Tell the IT office: the cause is in the error log.
+fault-outbox-missing = The folder of outgoing mail is not there: { $folder }.
+    .todo = Tell the IT office: the setting outbox must be checked.
+fault-outbox-denied = The folder of outgoing mail cannot be written to: { $folder }.
+    .todo = Tell the IT office: rights are missing.
+fault-outbox-failed = The folder of outgoing mail does not answer: { $folder }.
+    .todo = Try again; if it happens again, tell the IT office.

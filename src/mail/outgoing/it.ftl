@@ -1,0 +1,10 @@
+fault-outgoing-address = «{ $address }» non è un indirizzo a cui si possa scrivere.
+    .todo = Correggerlo e riprovare.
+fault-outgoing-compose = Il messaggio non è stato composto.
+    .todo = Avvisare il CED: la causa è nel registro degli errori.
+fault-outbox-missing = La cartella della posta in uscita non c'è: { $folder }.
+    .todo = Avvisare il CED: va controllata l'impostazione outbox.
+fault-outbox-denied = Non si può scrivere nella cartella della posta in uscita: { $folder }.
+    .todo = Avvisare il CED: mancano i permessi.
+fault-outbox-failed = La cartella della posta in uscita non risponde: { $folder }.
+    .todo = Riprovare; se si ripete, avvisare il CED.
