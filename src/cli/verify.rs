@@ -9,6 +9,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
@@ -31,18 +32,21 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     progress.done();
     let daily = daily::verify(env.db, env.house, documents)?;
     let departures = departures::verify(env.db, env.house, documents)?;
+    let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
     if env.output.is_json() {
-        let whole = Whole { report: &report, daily: &daily, departures: &departures, routing: &routing };
+        let whole =
+            Whole { report: &report, daily: &daily, departures: &departures, measures: &measures, routing: &routing };
         env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
         tell_daily(env.texts, env.output, &daily)?;
         tell_departures(env.texts, env.output, &departures)?;
+        tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
     }
-    let whole =
-        report.is_whole() && daily.findings.is_empty() && departures.findings.is_empty() && routing.findings.is_empty();
+    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings];
+    let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
 
@@ -75,7 +79,7 @@ pub(super) fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outco
     output.line(&texts.with("results-verify-broken", &[("count", broken.into())]))
 }
 
-/// What JSON gets: the register as it always was, and the daily registers and the steps of routings beside it.
+/// What JSON gets: the register as it always was, with what the other desks sealed beside it.
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]
@@ -83,6 +87,16 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    measures: &'a corrections::Report,
+}
+
+fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
+    let counts = [("annulments", Arg::from(measures.annulments)), ("corrections", measures.corrections.into())];
+    output.line(&texts.with("results-verify-measures", &counts))?;
+    for finding in measures.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
 }
 
 fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outcomes<()> {

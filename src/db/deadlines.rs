@@ -92,6 +92,18 @@ pub fn meet(db: &mut Db, activity: &str, kind: &str, id: i64, at: DateTime<Utc>,
     .execute(db)?)
 }
 
+/// Takes away the open deadlines of a record that has come to nothing: nobody has to meet them any more, and they must not
+/// count as missed. Those that were met stay. Answers how many there were.
+pub fn withdraw(db: &mut Db, kind: &str, id: i64) -> Outcomes<usize> {
+    Ok(diesel::delete(
+        deadlines::table
+            .filter(deadlines::subject_kind.eq(kind))
+            .filter(deadlines::subject_id.eq(id))
+            .filter(deadlines::met_at.is_null()),
+    )
+    .execute(db)?)
+}
+
 /// Open deadlines that fall due first, of the given offices (all offices when `None`).
 pub fn first_due(db: &mut Db, offices: Option<&[i64]>, count: i64) -> Outcomes<Vec<Deadline>> {
     let mut query = deadlines::table.filter(deadlines::met_at.is_null()).into_boxed();

@@ -104,14 +104,26 @@ fn look(db: &mut Db, code: &str, lock: &str) -> Outcomes<Standing> {
     standing.optional()?.ok_or_else(|| Fault::not_done("fault-register-missing").arg("register", code))
 }
 
-/// Draws the next number. Must run inside [`super::write`]; the register stays locked until the transaction ends.
-pub fn draw(db: &mut Db, clock: &dyn Clock, code: &str) -> Outcomes<Drawn> {
+/// Locks a register until the transaction ends, without drawing: what changes beside its lines waits its turn. Answers the
+/// instant of the act, under the same rule of the clock as a number's.
+pub fn hold(db: &mut Db, clock: &dyn Clock, code: &str) -> Outcomes<Drawn> {
+    let standing = locked(db, clock, code)?;
+    next(&standing, clock.now())
+}
+
+fn locked(db: &mut Db, clock: &dyn Clock, code: &str) -> Outcomes<Standing> {
     let lock = match db {
         Db::Pg(_) => " FOR UPDATE",
         Db::Sqlite(_) => "",
     };
     let mut standing = look(db, code, lock)?;
     standing.server_now = standing.server_now.filter(|_| clock.tells_the_present());
+    Ok(standing)
+}
+
+/// Draws the next number. Must run inside [`super::write`]; the register stays locked until the transaction ends.
+pub fn draw(db: &mut Db, clock: &dyn Clock, code: &str) -> Outcomes<Drawn> {
+    let standing = locked(db, clock, code)?;
     let drawn = next(&standing, clock.now())?;
     diesel::update(registers::table.filter(registers::code.eq(code)))
         .set((

@@ -424,6 +424,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     annual_closings,
     emergency_periods,
     emergency_links,
+    annulments,
+    corrections,
+    deferrals,
+    deferred_registrations,
+    exclusions,
+    arrival_exclusions,
 );
 
 // ---- Dossiers and the dossier plan -------------------------------------------------------------------------------
@@ -658,6 +664,92 @@ diesel::table! {
         sha256 -> Text,
         linked_at -> Timestamp,
         digest -> Binary,
+    }
+}
+
+// ---- Corrections ------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    annulments (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        registration_id -> BigInt,
+        annulled_at -> Timestamp,
+        annulled_on -> Date,
+        reason -> Text,
+        measure -> Text,
+        requested_by -> Nullable<Text>,
+        declared_unsent -> Bool,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    corrections (registration_id, position) {
+        registration_id -> BigInt,
+        position -> BigInt,
+        field -> Text,
+        old_value -> Text,
+        new_value -> Text,
+        new_parties -> Nullable<Text>,
+        reason -> Text,
+        corrected_at -> Timestamp,
+        corrected_on -> Date,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    deferrals (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        measure -> Text,
+        kinds -> Text,
+        causes -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        decided_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    deferred_registrations (registration_id) {
+        registration_id -> BigInt,
+        deferral_id -> BigInt,
+        arrived_at -> Timestamp,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    exclusions (id) {
+        id -> BigInt,
+        title -> Text,
+        words -> Text,
+        by_law -> Bool,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    arrival_exclusions (arrival_id) {
+        arrival_id -> BigInt,
+        exclusion_id -> BigInt,
+        since -> Timestamp,
+        operator_id -> BigInt,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod corrections;
 pub mod correspondents;
 pub mod daily;
 pub mod departures;
@@ -33,6 +34,7 @@ pub static ALL: &[&dyn Desk] = &[
     &daily::Daily,
     &emergency::Emergency,
     &departures::Departures,
+    &corrections::Corrections,
     &routing::Routing,
 ];
 

@@ -109,6 +109,30 @@ pub fn dossier(db: &mut Db, house: &House, session: &Session, class: i64, office
     crate::desks::dossiers::service::open(db, house, session, &opening, None).expect("the dossier is opened").id
 }
 
+/// A registration as somebody may see it.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn sheet(db: &mut Db, house: &House, session: &Session, id: i64) -> crate::desks::protocol::sheet::Sheet {
+    crate::desks::protocol::sheet::load(db, house, session, id, "test").expect("the registration is read")
+}
+
+/// The subject that repeating the operator's last arrival would bring.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn model_subject(db: &mut Db, session: &Session) -> Option<String> {
+    let last = crate::desks::protocol::store::earlier::last_of(db, session.operator_id, Flow::In);
+    last.expect("the register answers").map(|earlier| earlier.registration.subject)
+}
+
+/// The registrations that words find, newest first.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn found_by(db: &mut Db, words: &str) -> Vec<i64> {
+    use crate::desks::protocol::store::register_list::{Filter, Looker, Sort, Wanted, page};
+    let filter = Filter { words: words.to_owned(), ..Filter::default() };
+    let wanted = Wanted { anchor: None, forward: true, skip: 0, take: 50 };
+    let who = Looker { operator: 0, reserved: true };
+    let rows = page(db, &filter, Sort::Newest, who, &wanted).expect("the register answers");
+    rows.into_iter().map(|row| row.id).collect()
+}
+
 /// Whether the audit chain and the register are whole.
 #[allow(clippy::expect_used, reason = "tests may")]
 pub fn whole(db: &mut Db, house: &House) -> bool {

@@ -71,6 +71,8 @@ pub enum Permission {
     KeepDossiers,
     /// Load versions of the filing plan, keep and approve the dossier plan.
     KeepFilingPlan,
+    /// Annul registrations and renew their fixed fields, with the measures that go with it.
+    Annul,
     /// Ask for a letter to be sent.
     AskDepartures,
     /// Ship what is registered: shipping lists, certified messages, tariffs.
@@ -128,6 +130,7 @@ impl Session {
                         | P::KeepCorrespondents
                         | P::Preserve
                         | P::HeadService
+                        | P::Annul
                         | P::Ship
                 ) | (
                     R::Registrar,

@@ -8,6 +8,7 @@ use super::{Array, Source};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::desks::protocol::model::{Flow, Medium};
 use crate::desks::protocol::register::export;
 use crate::desks::protocol::sheet::{self, may_see};
@@ -40,6 +41,20 @@ struct Line {
     offices: String,
     reserved: bool,
     needs_visto: bool,
+    /// Fields whose values are not those that were registered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renewed: Vec<Renewed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annulled: Option<Annulled>,
+}
+
+/// That the line is void.
+#[derive(Serialize)]
+struct Annulled {
+    /// Date and hour on Rome's clock, with the offset.
+    at: String,
+    operator: String,
+    measure: String,
 }
 
 pub(super) fn json(source: &mut Source<'_>, filter: &Filter, sink: &mut dyn Write) -> Outcomes<usize> {
@@ -80,5 +95,11 @@ fn line(row: &ListRow, seen: bool) -> Line {
         offices: row.extra.offices.clone(),
         reserved: row.reserved,
         needs_visto: row.needs_visto,
+        renewed: row.extra.renewed.clone(),
+        annulled: row.extra.annulment.as_ref().map(|annulment| Annulled {
+            at: rome(instant(annulment.annulled_at)).to_rfc3339(),
+            operator: annulment.operator_name.clone(),
+            measure: corrections::measure(annulment),
+        }),
     }
 }

@@ -29,4 +29,5 @@ results-jobs-outcome = esito
 fault-job-panic = Il lavoro { $job } si è interrotto per un difetto del programma.
     .todo = Comunicare al CED l'ora dell'errore; il lavoro verrà ritentato alla prossima scadenza.
 results-verify-daily = Registri giornalieri: { $registers }, chiusure annuali: { $closings }
+results-verify-measures = Provvedimenti di annullamento: { $annulments }, rettifiche: { $corrections }
 results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }

@@ -1,7 +1,7 @@
 //! The emergency register on screen, newest line first, with the interruption that goes on and how long it is authorised.
 //! It reads the file alone, so that it works without a database; the ordinary numbers are shown when that answers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -17,6 +17,8 @@ use super::{api, service};
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
+use crate::db::Db;
+use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::api::{self as protocol, Flow};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
@@ -59,6 +61,19 @@ struct Row {
     entry: Entry,
     line: Line,
     ordinary: Option<i64>,
+    void: bool,
+}
+
+/// What the database knows of the lines.
+struct Known {
+    numbers: BTreeMap<(i64, i64), i64>,
+    void: BTreeSet<i64>,
+}
+
+fn known(db: &mut Db, seat: u16) -> Outcomes<Known> {
+    let numbers = api::numbers(db, seat)?;
+    let ids: Vec<i64> = numbers.values().copied().collect();
+    Ok(Known { void: corrections::annulled_among(db, &ids)?.into_keys().collect(), numbers })
 }
 
 /// The screen.
@@ -67,6 +82,8 @@ pub struct EmergencyList {
     register: Register,
     prepared: Option<Prepared>,
     numbers: BTreeMap<(i64, i64), i64>,
+    /// Ordinary registrations that are annulled.
+    void: BTreeSet<i64>,
     rows: List<Row>,
     tickets: Tickets,
     reading: Ticket,
@@ -82,7 +99,7 @@ impl EmergencyList {
         let seat = cx.house.config.emergency.seat;
         let read = errand(|house, _| Ok(Seen { register: service::read(house)?, prepared: prepared::read(house)? }));
         Reply::with(Effect::Run(self.reading, read))
-            .and(Effect::Ask(self.asking, task(move |db, _, _| api::numbers(db, seat))))
+            .and(Effect::Ask(self.asking, task(move |db, _, _| known(db, seat))))
     }
 
     fn arrange(&mut self) {
@@ -91,6 +108,7 @@ impl EmergencyList {
             entry: entry.clone(),
             line: line.clone(),
             ordinary: self.numbers.get(&(line.year, line.number)).copied(),
+            void: self.numbers.get(&(line.year, line.number)).is_some_and(|id| self.void.contains(id)),
         });
         self.rows.set(rows.collect());
         self.rows.select(|row| Some(row.entry.seq) == here);
@@ -196,6 +214,7 @@ fn show<'r>(row: &'r Row, seat: u16, cx: &Context<'_>) -> RowText<'r> {
         Some(id) => protocol::number_text(id % 100_000_000, id / 100_000_000),
         None => cx.texts.get("emergency-waits"),
     };
+    let subject = if seen { letter.subject.clone() } else { hidden() };
     let text = RowText::new(vec![
         rules::number_text(seat, row.line.number, row.line.year).into(),
         dates::date_time(row.entry.at).into(),
@@ -206,10 +225,14 @@ fn show<'r>(row: &'r Row, seat: u16, cx: &Context<'_>) -> RowText<'r> {
         }
         .into(),
         if seen { letter.parties.join("; ") } else { String::new() }.into(),
-        if seen { letter.subject.clone() } else { hidden() }.into(),
+        if row.void { corrections::before(cx.texts, &subject) } else { subject }.into(),
         ordinary.into(),
     ]);
-    if letter.reserved { text.tone(Tone::Reserved) } else { text }
+    match (row.void, letter.reserved) {
+        (true, _) => text.tone(Tone::Annulled),
+        (false, true) => text.tone(Tone::Reserved),
+        (false, false) => text,
+    }
 }
 
 impl Screen for EmergencyList {
@@ -278,9 +301,9 @@ impl Screen for EmergencyList {
             return reply;
         }
         if ticket == self.asking {
-            match answer.map(Answer::downcast::<BTreeMap<(i64, i64), i64>>) {
-                Ok(Ok(numbers)) => {
-                    self.numbers = *numbers;
+            match answer.map(Answer::downcast::<Known>) {
+                Ok(Ok(known)) => {
+                    (self.numbers, self.void) = (known.numbers, known.void);
                     self.arrange();
                 }
                 Ok(Err(_)) => {}

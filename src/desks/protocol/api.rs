@@ -5,20 +5,49 @@ use chrono::NaiveDate;
 
 pub use super::clocks::{explained, next_working_day, same_working_day};
 pub use super::form::{document_asked, read_file, stored_file_id};
-pub use super::model::{Flow, Medium, RoutingKind, registration_id, registration_parts};
+pub use super::model::{Flow, Medium, Party, Registration, RoutingKind, registration_id, registration_parts};
 pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
-pub use super::rules::number_text;
+pub use super::rules::{LONGEST_SUBJECT, line_of as party_line, number_text};
 pub use super::service::{Registered, SUBJECT, register, register_with};
 pub use super::sheet::may_see;
 pub use super::store::day::Whole;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
+use crate::db::search::{self, Index};
 
 /// Name of an action on a registration in the audit chain: it was annulled.
 pub const ANNULLED: &str = "registration.annulled";
 /// Name of an action on a registration in the audit chain: one of its fields was renewed.
 pub const CORRECTED: &str = "registration.corrected";
+
+/// A number with its year as it is always shown, from the id of the registration.
+pub fn number_of(id: i64) -> String {
+    number_text(id % 100_000_000, id / 100_000_000)
+}
+
+/// The sealed line of a registration.
+pub fn registration(db: &mut Db, id: i64) -> Outcomes<Option<Registration>> {
+    super::store::registrations::by_id(db, id)
+}
+
+/// The sealed parties of a registration, in order.
+pub fn parties(db: &mut Db, id: i64) -> Outcomes<Vec<Party>> {
+    super::store::registrations::parties(db, id)
+}
+
+/// Makes the words of a registration anew: those of its sealed rows and what was renewed since.
+pub fn index_again(db: &mut Db, id: i64, more: &str) -> Outcomes<()> {
+    let Some(line) = registration(db, id)? else { return Ok(()) };
+    let words = super::rules::words_of(&line, &parties(db, id)?);
+    search::replace(db, Index::Registrations, id, &format!("{words} {more}"))
+}
+
+/// Puts what an annulled registration was made from back among what is to be registered; answers whether it still was
+/// at that registration.
+pub fn wait_again(db: &mut Db, arrival: i64, registration: i64) -> Outcomes<bool> {
+    super::store::arrivals::wait_again(db, arrival, registration)
+}
 
 /// The registrations of a day, whole, by number.
 pub fn day(db: &mut Db, day: NaiveDate) -> Outcomes<Vec<Whole>> {

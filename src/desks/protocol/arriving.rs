@@ -9,6 +9,7 @@ use super::store::{arrivals, registrations};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
+use crate::desks::corrections::api as corrections;
 use crate::desks::correspondents::api::{self as correspondents, Card};
 use crate::files::Sha256Hex;
 use crate::mail::{self, Letter};
@@ -49,6 +50,11 @@ pub fn load(db: &mut Db, house: &House, id: i64) -> Outcomes<Arriving> {
         Some(id) => Some(id),
         None if arrival.kind == ArrivalKind::Scan => registrations::with_document(db, &arrival.sha256)?,
         None => None,
+    };
+    // What was annulled is not registered: it may be registered again.
+    let double_of = match double_of {
+        Some(id) if corrections::annulment(db, id)?.is_some() => None,
+        other => other,
     };
     Ok(Arriving {
         sent_on: letter.as_ref().and_then(|letter| letter.content().date).map(|at| rome(at).date_naive()),

@@ -16,6 +16,7 @@ use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
 use crate::desks::departures::api as departures;
 use crate::desks::dossiers::api::Choosing;
 use crate::desks::routing::api as routing;
@@ -35,6 +36,8 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
+    Command { id: "detail-correct", keys: &["f4", "c"], scope: Scope::Screen, footer: 0 },
+    Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-route", keys: &["shift-f7", "a"], scope: Scope::Screen, footer: 68 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
@@ -116,6 +119,10 @@ impl Detail {
         self.sheet = Some(Box::new(sheet));
     }
 
+    fn annulment(&self) -> Option<&Annulment> {
+        self.sheet.as_ref().and_then(|sheet| sheet.annulment.as_ref())
+    }
+
     fn current(&self) -> Tab {
         TABS.get(self.tab).map_or(Tab::Data, |(tab, _)| *tab)
     }
@@ -123,7 +130,9 @@ impl Detail {
     fn open_document(&self, cx: &Context<'_>) -> Reply {
         match self.documents.current() {
             Some(document) => {
-                let view = DocumentView::new(document.sha256.clone(), document.name.clone(), cx);
+                let void = self.sheet.as_ref().is_some_and(|sheet| sheet.annulment.is_some());
+                let name = if void { corrections::before(cx.texts, &document.name) } else { document.name.clone() };
+                let view = DocumentView::new(document.sha256.clone(), name, cx);
                 Reply::with(Effect::Open(Box::new(view)))
             }
             None => Reply::done(),
@@ -137,6 +146,8 @@ impl Detail {
             "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
             "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
             "detail-dossier" => Reply::with(self.choosing.start(&mut self.tickets, vec![self.id])),
+            "detail-correct" => Reply::with(Effect::Open(corrections::correcting(self.id))),
+            "detail-annul" => Reply::with(Effect::Open(corrections::annulling(self.id))),
             "detail-route" => Reply::with(Effect::Open(routing::change_form(self.id))),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
@@ -192,7 +203,11 @@ impl Screen for Detail {
 
     fn title(&self, cx: &Context<'_>) -> String {
         let number = number_text(self.id % 100_000_000, self.id / 100_000_000);
-        format!("{} {number}", cx.texts.get("detail-title"))
+        let title = format!("{} {number}", cx.texts.get("detail-title"));
+        match self.annulment() {
+            Some(_) => format!("{title} · {}", corrections::word(cx.texts)),
+            None => title,
+        }
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
@@ -209,6 +224,14 @@ impl Screen for Detail {
             "detail-label" | "detail-receipt" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
+            "detail-annul" | "detail-correct" if !cx.session.may(Permission::Annul) => {
+                Availability::Disabled("annul-why-head-only")
+            }
+            "detail-annul" | "detail-correct" if self.annulment().is_some() => Availability::Disabled("annul-why-done"),
+            "detail-annul" | "detail-correct" => {
+                Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
+            }
+            "detail-route" if self.annulment().is_some() => Availability::Disabled("routing-why-annulled"),
             "detail-route" => Availability::unless(!cx.session.may(Permission::Route), "why-not-permitted"),
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
             _ => Availability::Enabled,
@@ -311,6 +334,12 @@ impl Lines<'_> {
 fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let r = &sheet.registration;
     let mut lines = Lines { text: String::new(), cx };
+    if let Some(annulment) = &sheet.annulment {
+        lines.text = format!("{}\n", corrections::line(cx.texts, annulment));
+        lines.put("measure-reason", annulment.reason.replace('\n', " "));
+        lines.text.push_str(&format!("{}\n", cx.texts.get(corrections::to_tell(r.flow))));
+        lines.gap();
+    }
     lines.put("detail-number", number_text(r.number, r.year));
     lines.put("detail-at", at_text(r.registered_at));
     lines.put("detail-flow", cx.texts.get(flow_key(r.flow)));
@@ -324,7 +353,11 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         [cx.texts.get(medium_key(r.medium)), r.medium_number.clone().unwrap_or_default()].join(" "),
     );
     lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
-    lines.put("detail-subject", &r.subject);
+    let renewed = corrections::fields(&sheet.corrections);
+    let sign = |field, text: &str| {
+        if renewed.contains(&field) { corrections::renewed(cx.texts, text) } else { text.to_owned() }
+    };
+    lines.put("detail-subject", sign(Renewed::Subject, &r.subject));
     for party in &sheet.parties {
         // The VAT number of a company is often its tax code too: once is enough.
         let vat_number = party.vat_number.as_ref().filter(|number| party.tax_code.as_ref() != Some(*number));
@@ -334,7 +367,7 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
                 .flatten()
                 .map(String::as_str)
                 .collect();
-        lines.put("detail-party", format!("{}  {}", party.name, more.join(" · ")));
+        lines.put("detail-party", format!("{}  {}", sign(Renewed::Parties, &party.name), more.join(" · ")));
     }
     lines.put("detail-sender-number", r.sender_number.clone().unwrap_or_default());
     lines.put("detail-sender-date", r.sender_date.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default());
@@ -355,6 +388,13 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put("detail-notes", r.notes.clone().unwrap_or_default());
     for sending in &sheet.sendings {
         lines.put("detail-sending", departures::sending_text(sending, cx.texts));
+    }
+    for correction in &sheet.corrections {
+        lines.gap();
+        for (at, line) in corrections::told(cx.texts, correction).into_iter().enumerate() {
+            let indent = if at == 0 { "" } else { "    " };
+            lines.text.push_str(&format!("{indent}{line}\n"));
+        }
     }
     lines.gap();
     for document in &sheet.documents {

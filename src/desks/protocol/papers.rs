@@ -15,6 +15,7 @@ use crate::base::paths::create_private;
 use crate::base::text::Shown;
 use crate::db::canonical::hex;
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::print::label::{self, LabelData};
 use crate::print::letterhead::Letterhead;
 use crate::print::receipt::{self, DocumentLine, ReceiptData};
@@ -152,9 +153,18 @@ pub fn label_data(house: &House, sheet: &Sheet) -> LabelData {
         flow: print_flow(r.flow),
         classification: classification(sheet),
         offices: current_offices(sheet),
-        annulled: None,
+        annulled: sheet.annulment.as_ref().map(corrections::on_label),
         fingerprint: hex(&r.digest).chars().take(12).collect(),
     }
+}
+
+/// The parties, with the sign that they were renewed behind the last.
+fn correspondents(sheet: &Sheet) -> Vec<String> {
+    let mut names: Vec<String> = sheet.parties.iter().map(|party| party.name.clone()).collect();
+    if let Some(last) = names.last_mut() {
+        last.push_str(&corrections::note_on_paper(&sheet.corrections, Renewed::Parties));
+    }
+    names
 }
 
 fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
@@ -180,8 +190,8 @@ fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
         year: i32::try_from(r.year).unwrap_or_default(),
         registered: instant(r.registered_at),
         flow: print_flow(r.flow),
-        correspondents: sheet.parties.iter().map(|party| party.name.clone()).collect(),
-        subject: r.subject.clone(),
+        correspondents: correspondents(sheet),
+        subject: format!("{}{}", r.subject, corrections::note_on_paper(&sheet.corrections, Renewed::Subject)),
         reference,
         arrived: r.arrived_at.map(instant),
         medium: Some(texts.get(medium_key(r.medium))),
@@ -201,7 +211,7 @@ fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
         due: None,
         operator: Some(r.operator_name.clone()),
         string_form: rules::segnatura_string(&who, r.flow, r.number, r.registered_on),
-        annulled: None,
+        annulled: sheet.annulment.as_ref().map(corrections::on_paper),
     }
 }
 

@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::model::{Flow, Medium};
-use super::request::Request;
+use super::model::{Flow, Medium, Party, Registration};
+use super::request::{PartyAsked, Request};
 use crate::base::fault::Fault;
 use crate::base::text::fold;
 use crate::work::house::Administration;
@@ -59,7 +59,12 @@ pub fn check(request: &Request, now: DateTime<Utc>) -> Result<(), Fault> {
 
 /// All parties in one line: the first name, and how many more.
 pub fn party_line(request: &Request) -> String {
-    let names: Vec<&str> = request.parties.iter().map(|party| party.name.trim()).filter(|n| !n.is_empty()).collect();
+    line_of(&request.parties)
+}
+
+/// The same of parties alone.
+pub fn line_of(parties: &[PartyAsked]) -> String {
+    let names: Vec<&str> = parties.iter().map(|party| party.name.trim()).filter(|n| !n.is_empty()).collect();
     match names.as_slice() {
         [] => String::new(),
         [one] => (*one).to_owned(),
@@ -84,6 +89,26 @@ pub fn search_text(request: &Request, number: i64, year: i64) -> String {
         }
     }
     for part in [&request.sender_number, &request.medium_number, &request.notes].into_iter().flatten() {
+        text.push(' ');
+        text.push_str(part);
+    }
+    text
+}
+
+/// The same words, from the sealed rows.
+pub fn words_of(line: &Registration, parties: &[Party]) -> String {
+    let mut text = format!("{} {} {:07} {}", line.subject, line.number, line.number, line.year);
+    let of_parties = parties.iter().flat_map(|party| {
+        [
+            Some(&party.name),
+            party.tax_code.as_ref(),
+            party.vat_number.as_ref(),
+            party.pec.as_ref(),
+            party.email.as_ref(),
+        ]
+    });
+    let of_line = [&line.sender_number, &line.medium_number, &line.notes].map(Option::as_ref);
+    for part in of_parties.chain(of_line).flatten() {
         text.push(' ');
         text.push_str(part);
     }

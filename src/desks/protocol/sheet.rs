@@ -12,6 +12,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
+use crate::desks::corrections::api::{self as corrections, Annulment, Correction};
 use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
@@ -47,6 +48,10 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// What was renewed of it, oldest first; line and parties show the values that hold now.
+    pub corrections: Vec<Correction>,
+    /// Its annulment.
+    pub annulment: Option<Annulment>,
     /// Where its copies stand, when it goes out.
     pub sendings: Vec<Sending>,
     /// Where it was sent, who had it, what it was filed under.
@@ -68,10 +73,11 @@ struct Reading<'a> {
 /// Loads a registration; `how` it is read (screen, print, export) goes to the audit chain when it is reserved.
 pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -> Outcomes<Sheet> {
     session.require(Permission::Consult)?;
-    let registration =
+    let mut registration =
         registrations::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
     if !may_see(session, registration.reserved, registration.operator_id) {
-        return Ok(masked(registration));
+        let annulment = corrections::annulment(db, id)?;
+        return Ok(masked(registration, annulment));
     }
     if registration.reserved {
         // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
@@ -88,8 +94,12 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
         })?;
     }
     db::read(db, |db| {
+        let mut parties = registrations::parties(db, id)?;
+        let corrections = corrections::corrections(db, id)?;
+        corrections::renew(&corrections, &mut registration, Some(&mut parties));
         Ok(Sheet {
-            parties: registrations::parties(db, id)?,
+            parties,
+            corrections,
             documents: registrations::documents(db, id)?,
             routings: registrations::routings(db, id)?,
             class: registrations::class(db, id)?,
@@ -106,6 +116,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            annulment: corrections::annulment(db, id)?,
             sendings: departures::sendings(db, id)?,
             story: routing::story(db, id)?,
             registration,
@@ -114,7 +125,8 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
     })
 }
 
-fn masked(registration: Registration) -> Sheet {
+/// Number, date, and that it is annulled; not why.
+fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
     Sheet {
         registration: Registration {
             subject: String::new(),
@@ -137,6 +149,8 @@ fn masked(registration: Registration) -> Sheet {
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
+        corrections: Vec::new(),
         sendings: Vec::new(),
         story: Story::default(),
         masked: true,

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 18] = [
+const PLACES: [(&str, usize); 20] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -22,6 +22,8 @@ const PLACES: [(&str, usize); 18] = [
     ("gb/", 1),
     ("gg/", 1),
     ("<F9>", 1),
+    ("<S-F3><Enter>A", 5),
+    ("<S-F3><Enter>c", 3),
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
     ("<S-F3><Enter><S-F7>", 4),

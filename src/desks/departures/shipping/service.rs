@@ -183,6 +183,23 @@ pub fn withdraw(db: &mut Db, house: &House, session: &Session, id: i64, version:
     })
 }
 
+/// Nothing of an annulled registration leaves any more: takes away its copies that wait, inside the annulment's transaction.
+pub fn void(db: &mut Db, house: &House, session: &Session, registration: i64, reason: &str) -> Outcomes<()> {
+    for old in store::of_registration(db, registration)? {
+        if old.state == ShipmentState::Waiting {
+            let new = Shipment { state: ShipmentState::Withdrawn, outcome_note: Some(reason.to_owned()), ..old };
+            write(db, house, session, "shipment.withdrawn", &new)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a certified message with this registration has left.
+pub fn left_certified(db: &mut Db, registration: i64) -> Outcomes<bool> {
+    let copies = store::of_registration(db, registration)?;
+    Ok(copies.iter().any(|copy| copy.medium == Medium::Pec && copy.state == ShipmentState::Sent))
+}
+
 /// Marks the request behind a registration as shipped when no copy of it waits any more.
 pub fn all_gone(db: &mut Db, house: &House, session: &Session, registration: i64) -> Outcomes<()> {
     if store::waiting_of(db, registration)? == 0 { mark_shipped(db, house, session, registration) } else { Ok(()) }

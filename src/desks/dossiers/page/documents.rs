@@ -9,6 +9,7 @@ use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::corrections::api as corrections;
 use crate::desks::dossiers::store::documents::{self as store, DocumentRow, Slice};
 use crate::ui::cells;
 use crate::ui::table::{Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
@@ -135,7 +136,14 @@ fn rows(db: &mut Db, session: &Session, dossier: i64, wanted: Wanted<i64>) -> Ou
     let skip = i64::try_from(wanted.skip).unwrap_or(i64::MAX);
     let slice = Slice { from, forward: wanted.forward, skip, take: i64::from(wanted.take) };
     let mut found = store::page(db, dossier, slice)?;
+    let corrected: Vec<i64> = found.iter().filter(|row| row.corrected).map(|row| row.id).collect();
+    let corrected = corrections::corrected_among(db, &corrected)?;
     for row in &mut found {
+        if let Some(made) = corrected.get(&row.id) {
+            let (subject, party) = corrections::values(made);
+            row.subject = subject.unwrap_or(&row.subject).to_owned();
+            row.party = party.unwrap_or(&row.party).to_owned();
+        }
         if !may_see(session, row) {
             row.subject.clear();
             row.party.clear();
@@ -161,6 +169,12 @@ fn show<'r>(row: &'r DocumentRow, cx: &Context<'_>) -> RowText<'r> {
         (true, true) => format!("[R] {}", Shown::line(&row.subject)).into(),
         (true, false) => Shown::line(&row.subject).to_string().into(),
     };
+    let subject = if row.corrected && may_see(cx.session, row) {
+        corrections::renewed(cx.texts, &subject).into()
+    } else {
+        subject
+    };
+    let subject = if row.annulled { corrections::before(cx.texts, &subject).into() } else { subject };
     let text = RowText::new(vec![
         format!("{:07}/{}", row.number, row.year).into(),
         dates::date(row.registered_on).into(),
@@ -168,5 +182,9 @@ fn show<'r>(row: &'r DocumentRow, cx: &Context<'_>) -> RowText<'r> {
         Shown::line(&row.party).to_string().into(),
         subject,
     ]);
-    if row.reserved { text.tone(Tone::Reserved) } else { text }
+    match (row.annulled, row.reserved) {
+        (true, _) => text.tone(Tone::Annulled),
+        (false, true) => text.tone(Tone::Reserved),
+        (false, false) => text,
+    }
 }

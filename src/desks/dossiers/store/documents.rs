@@ -38,6 +38,12 @@ pub struct DocumentRow {
     /// Who registered it.
     #[diesel(sql_type = BigInt)]
     pub operator_id: i64,
+    /// It is annulled.
+    #[diesel(sql_type = Bool)]
+    pub annulled: bool,
+    /// Its party or subject was renewed.
+    #[diesel(sql_type = Bool)]
+    pub corrected: bool,
 }
 
 /// Which documents of a dossier are wanted, newest first.
@@ -58,7 +64,9 @@ pub fn page(db: &mut Db, dossier: i64, slice: Slice) -> Outcomes<Vec<DocumentRow
     let (sign, order) = if slice.forward { ("<", "DESC") } else { (">", "ASC") };
     let edge = if slice.forward { i64::MAX } else { 0 };
     let text = format!(
-        "SELECT r.id, r.year, r.number, r.registered_on, r.flow, r.party, r.subject, r.reserved, r.operator_id \
+        "SELECT r.id, r.year, r.number, r.registered_on, r.flow, r.party, r.subject, r.reserved, r.operator_id, \
+         EXISTS (SELECT 1 FROM annulments a WHERE a.registration_id = r.id) AS annulled, \
+         EXISTS (SELECT 1 FROM corrections c WHERE c.registration_id = r.id) AS corrected \
          FROM dossier_documents x JOIN registrations r ON r.id = x.registration_id \
          WHERE x.dossier_id = $1 AND x.until IS NULL AND x.registration_id {sign} $2 \
          ORDER BY x.registration_id {order} LIMIT $3 OFFSET $4"

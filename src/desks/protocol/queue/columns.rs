@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::base::clock::rome;
 use crate::base::text::Shown;
 use crate::db::instant;
+use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState};
 use crate::desks::protocol::store::arrivals::Shelf;
 use crate::mail::Unreadable;
@@ -56,6 +57,11 @@ fn kind_key(arrival: &Arrival) -> &'static str {
     }
 }
 
+/// Whether its registration is annulled: then the reason of its place says so.
+fn is_annulled(arrival: &Arrival) -> bool {
+    arrival.state == ArrivalState::Registered && arrival.reason.is_some()
+}
+
 /// A row of the queue.
 pub fn show<'r>(arrival: &'r Arrival, cx: &Context<'_>) -> RowText<'r> {
     let attachments: Cow<'r, str> =
@@ -65,7 +71,11 @@ pub fn show<'r>(arrival: &'r Arrival, cx: &Context<'_>) -> RowText<'r> {
         cx.texts.get(kind_key(arrival)).into(),
         attachments,
         arrival.sender.as_str().into(),
-        arrival.subject.as_str().into(),
+        if is_annulled(arrival) {
+            corrections::before(cx.texts, &arrival.subject).into()
+        } else {
+            arrival.subject.as_str().into()
+        },
     ]);
     let today = cx.house.clock.today();
     let came = rome(instant(arrival.received_at)).date_naive();
@@ -73,6 +83,7 @@ pub fn show<'r>(arrival: &'r Arrival, cx: &Context<'_>) -> RowText<'r> {
         // Registration is due on the working day of arrival: what came on an earlier one is late.
         ArrivalState::Waiting if came < today => text.tone(Tone::Late),
         ArrivalState::Error => text.tone(Tone::Strong),
+        ArrivalState::Registered if is_annulled(arrival) => text.tone(Tone::Annulled),
         ArrivalState::Matched if arrival.matched_id.is_none() => text.tone(Tone::Dim),
         _ => text,
     }
@@ -85,13 +96,15 @@ pub fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
             let unreadable = arrival.reason.as_deref().and_then(Unreadable::from_code)?;
             Some(unreadable.what(cx.texts))
         }
-        ArrivalState::SetAside => arrival.reason.as_deref().map(|reason| Shown::line(reason).to_string()),
+        ArrivalState::SetAside | ArrivalState::Registered => {
+            arrival.reason.as_deref().map(|reason| Shown::line(reason).to_string())
+        }
         ArrivalState::Postponed => arrival.postponed_until.map(|day| day.format("%d/%m/%Y").to_string()),
         ArrivalState::Matched => Some(cx.texts.get(if arrival.matched_id.is_some() {
             "queue-receipt-attached"
         } else {
             "queue-receipt-loose"
         })),
-        _ => None,
+        ArrivalState::Waiting => None,
     }
 }

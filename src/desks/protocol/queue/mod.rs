@@ -18,9 +18,10 @@ use super::model::{Arrival, Flow};
 use super::sources;
 use super::store::arrivals::{self, Looked, Shelf};
 use crate::base::fault::Outcomes;
-use crate::base::i18n::Arg;
+use crate::base::i18n::{Arg, Texts};
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::corrections::api as corrections;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form;
@@ -123,11 +124,12 @@ impl Queue {
         self.asked = Some(ticket);
         self.wanted = wanted.ticket;
         let looked = Looked { shelf: self.shelf(), today: cx.house.clock.today(), words: self.words.clone() };
+        let texts = cx.texts;
         Effect::Ask(
             ticket,
             task(move |db, _, session| {
                 session.require(Permission::Consult)?;
-                rows(db, &looked, wanted)
+                rows(db, &looked, wanted, texts)
             }),
         )
     }
@@ -261,13 +263,26 @@ impl Default for Queue {
     }
 }
 
-fn rows(db: &mut Db, looked: &Looked, wanted: Wanted<Place>) -> Outcomes<Rows> {
+/// An arrival whose registration is annulled says so as the reason of its place.
+fn tell_annulled(db: &mut Db, list: &mut [Arrival], texts: &Texts) -> Outcomes<()> {
+    let ids: Vec<i64> = list.iter().filter_map(|arrival| arrival.registration_id).collect();
+    let annulled = corrections::annulled_among(db, &ids)?;
+    for arrival in list {
+        if let Some(annulment) = arrival.registration_id.and_then(|id| annulled.get(&id)) {
+            arrival.reason = Some(corrections::line(texts, annulment));
+        }
+    }
+    Ok(())
+}
+
+fn rows(db: &mut Db, looked: &Looked, wanted: Wanted<Place>, texts: &Texts) -> Outcomes<Rows> {
     let after = match &wanted.anchor {
         Anchor::At(place) => Some((place.at, place.id)),
         Anchor::First | Anchor::Last => None,
     };
     let skip = i64::try_from(wanted.skip).unwrap_or(i64::MAX);
-    let list = arrivals::page(db, looked, after, wanted.forward, skip, i64::from(wanted.take))?;
+    let mut list = arrivals::page(db, looked, after, wanted.forward, skip, i64::from(wanted.take))?;
+    tell_annulled(db, &mut list, texts)?;
     let mut counts = [0; Shelf::ALL.len()];
     for (count, shelf) in counts.iter_mut().zip(Shelf::ALL) {
         *count = arrivals::count(db, &Looked { shelf, words: String::new(), ..looked.clone() })?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::base::clock::rome;
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::desks::protocol::model::Flow;
 use crate::desks::protocol::rules::number_text;
 use crate::desks::protocol::sheet::may_see;
@@ -39,14 +40,24 @@ pub fn show<'r>(row: &'r ListRow, cx: &Context<'_>) -> RowText<'r> {
         (true, true) => format!("[R] {}", row.subject).into(),
         (true, false) => row.subject.as_str().into(),
     };
+    let sign = |field, text: Cow<'r, str>| -> Cow<'r, str> {
+        if seen && row.extra.renewed.contains(&field) { corrections::renewed(cx.texts, &text).into() } else { text }
+    };
+    let subject = sign(Renewed::Subject, subject);
+    let void = row.extra.annulment.is_some();
+    let subject = if void { corrections::before(cx.texts, &subject).into() } else { subject };
     let text = RowText::new(vec![
         number_text(row.number, row.year).into(),
         rome(instant(row.registered_at)).format("%d/%m/%Y %H:%M").to_string().into(),
         flow_letter(row.flow).into(),
-        row.party.as_str().into(),
+        sign(Renewed::Parties, row.party.as_str().into()),
         subject,
         row.extra.class.as_str().into(),
         row.extra.offices.as_str().into(),
     ]);
-    if row.reserved { text.tone(Tone::Reserved) } else { text }
+    match (void, row.reserved) {
+        (true, _) => text.tone(Tone::Annulled),
+        (false, true) => text.tone(Tone::Reserved),
+        (false, false) => text,
+    }
 }

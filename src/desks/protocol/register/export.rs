@@ -6,9 +6,11 @@
 use std::path::PathBuf;
 
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::csv_safe;
 use crate::db::{Db, instant};
+use crate::desks::corrections::api::{self as corrections, Renewed};
 use crate::desks::protocol::papers::papers_folder;
 use crate::desks::protocol::rules::number_text;
 use crate::desks::protocol::sheet::{self, may_see};
@@ -76,6 +78,11 @@ pub fn to_csv(
         "classifica",
         "uffici",
         "riservato",
+        "stato",
+        "annullato_il",
+        "annullato_da",
+        "provvedimento",
+        "rettificato",
     ])
     .map_err(failed)?;
     let mut written = 0;
@@ -102,8 +109,18 @@ pub fn to_csv(
     Ok(written)
 }
 
+/// Which values are not those that were registered.
+fn renewed(fields: &[Renewed]) -> String {
+    let names = fields.iter().map(|field| match field {
+        Renewed::Subject => "oggetto",
+        Renewed::Parties => "corrispondente",
+    });
+    names.collect::<Vec<_>>().join(" ")
+}
+
 fn record(row: &ListRow, seen: bool) -> Vec<String> {
     let at = rome(instant(row.registered_at));
+    let annulment = row.extra.annulment.as_ref();
     let open = |text: &str| if seen { csv_safe(text).into_owned() } else { String::new() };
     vec![
         number_text(row.number, row.year).split('/').next().unwrap_or_default().to_owned(),
@@ -118,5 +135,10 @@ fn record(row: &ListRow, seen: bool) -> Vec<String> {
         csv_safe(&row.extra.class).into_owned(),
         csv_safe(&row.extra.offices).into_owned(),
         if row.reserved { "S" } else { "N" }.to_owned(),
+        if annulment.is_some() { "ANNULLATO" } else { "" }.to_owned(),
+        annulment.map(|annulment| dates::date_time(instant(annulment.annulled_at))).unwrap_or_default(),
+        annulment.map(|annulment| csv_safe(&annulment.operator_name).into_owned()).unwrap_or_default(),
+        annulment.map(|annulment| csv_safe(&corrections::measure(annulment)).into_owned()).unwrap_or_default(),
+        renewed(&row.extra.renewed),
     ]
 }

@@ -49,13 +49,26 @@ fn condition_code(condition: Condition) -> &'static str {
         Condition::Reserved => "reserved",
         Condition::NeedsVisto => "visto",
         Condition::WithoutDocuments => "without_documents",
+        Condition::Valid => "valid",
+        Condition::Annulled => "annulled",
+        Condition::Corrected => "corrected",
     }
 }
 
-const CONDITIONS: [Condition; 3] = [Condition::Reserved, Condition::NeedsVisto, Condition::WithoutDocuments];
+const CONDITIONS: [Condition; 6] = [
+    Condition::Valid,
+    Condition::Annulled,
+    Condition::Corrected,
+    Condition::Reserved,
+    Condition::NeedsVisto,
+    Condition::WithoutDocuments,
+];
 
 fn condition_key(condition: Condition) -> &'static str {
     match condition {
+        Condition::Valid => "register-condition-valid",
+        Condition::Annulled => "register-condition-annulled",
+        Condition::Corrected => "register-condition-corrected",
         Condition::Reserved => "register-condition-reserved",
         Condition::NeedsVisto => "register-condition-visto",
         Condition::WithoutDocuments => "register-condition-without-documents",

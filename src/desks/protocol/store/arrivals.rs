@@ -238,3 +238,23 @@ pub fn move_to(
     .execute(db)?;
     Ok(changed == 1)
 }
+
+/// Puts the arrival of an annulled registration back among what is to be registered; answers whether it was still at it.
+pub fn wait_again(db: &mut Db, id: i64, registration: i64) -> Outcomes<bool> {
+    let changed = diesel::update(
+        arrivals::table
+            .find(id)
+            .filter(arrivals::registration_id.eq(registration))
+            .filter(arrivals::state.eq(ArrivalState::Registered)),
+    )
+    .set((
+        arrivals::state.eq(ArrivalState::Waiting),
+        arrivals::registration_id.eq(None::<i64>),
+        arrivals::version.eq(arrivals::version + 1),
+    ))
+    .execute(db)?;
+    if changed == 1 {
+        changes::tell(db, "arrival")?;
+    }
+    Ok(changed == 1)
+}

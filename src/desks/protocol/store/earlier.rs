@@ -7,7 +7,8 @@ use diesel::prelude::*;
 use super::registrations as register;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
-use crate::db::schema::{registration_classes, registration_parties, registration_routings, registrations};
+use crate::db::schema::{annulments, registration_classes, registration_parties, registration_routings, registrations};
+use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::learned::Case;
 use crate::desks::protocol::model::{Flow, Party, Registration, RoutingKind};
 
@@ -22,22 +23,24 @@ pub struct Earlier {
     pub place: Case,
 }
 
-/// The operator's last registration of a flow.
+/// The operator's last registration of a flow; one that was annulled is no model for the next.
 pub fn last_of(db: &mut Db, operator: i64, flow: Flow) -> Outcomes<Option<Earlier>> {
     let found: Option<Registration> = registrations::table
         .filter(registrations::operator_id.eq(operator))
         .filter(registrations::flow.eq(flow))
+        .filter(registrations::id.ne_all(annulments::table.select(annulments::registration_id)))
         .order(registrations::id.desc())
         .select(Registration::as_select())
         .first(db)
         .optional()?;
-    let Some(registration) = found else { return Ok(None) };
-    let parties = register::parties(db, registration.id)?;
+    let Some(mut registration) = found else { return Ok(None) };
+    let mut parties = register::parties(db, registration.id)?;
+    corrections::renew(&corrections::corrections(db, registration.id)?, &mut registration, Some(&mut parties));
     let place = places(db, vec![(registration.id, registration.subject.clone())])?.pop().unwrap_or_default();
     Ok(Some(Earlier { registration, parties, place }))
 }
 
-/// The latest registrations of a correspondent in a flow, newest first. Reserved ones teach nothing: what is in them
+/// The latest registrations of a correspondent in a flow, newest first. Annulled ones teach nothing, nor do reserved ones: what is in them
 /// would come out in the form of somebody who may not see it.
 pub fn of_correspondent(db: &mut Db, correspondent: i64, flow: Flow, most: i64) -> Outcomes<Vec<Case>> {
     let found: Vec<(i64, String)> = registration_parties::table
@@ -45,6 +48,7 @@ pub fn of_correspondent(db: &mut Db, correspondent: i64, flow: Flow, most: i64) 
         .filter(registration_parties::correspondent_id.eq(correspondent))
         .filter(registrations::flow.eq(flow))
         .filter(registrations::reserved.eq(false))
+        .filter(registrations::id.ne_all(annulments::table.select(annulments::registration_id)))
         .order(registration_parties::registration_id.desc())
         .limit(most)
         .select((registrations::id, registrations::subject))

@@ -14,6 +14,7 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::raw::Raw;
 use crate::db::schema::{filing_classes, offices, registration_classes, registration_routings};
+use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
 use crate::desks::protocol::model::{Flow, Medium, RoutingKind};
 use crate::each;
 
@@ -45,6 +46,12 @@ pub enum Condition {
     NeedsVisto,
     /// Those without any document.
     WithoutDocuments,
+    /// Those that hold: not annulled.
+    Valid,
+    /// Annulled ones.
+    Annulled,
+    /// Those of which a field was renewed.
+    Corrected,
 }
 
 /// What the list shows.
@@ -143,6 +150,10 @@ pub struct Extra {
     pub class: String,
     /// Offices for action, then those for information in brackets.
     pub offices: String,
+    /// Its annulment.
+    pub annulment: Option<Annulment>,
+    /// Which of its fields were renewed; the row shows the values that hold now.
+    pub renewed: Vec<Renewed>,
 }
 
 impl<DB: diesel::backend::Backend> QueryableByName<DB> for Extra {
@@ -241,7 +252,16 @@ fn complete(db: &mut Db, rows: &mut [ListRow]) -> Outcomes<()> {
             RoutingKind::Knowledge => format!("({code})"),
         });
     }
+    let corrected = corrections::corrected_among(db, &ids)?;
+    let mut annulled = corrections::annulled_among(db, &ids)?;
     for row in rows {
+        row.extra.annulment = annulled.remove(&row.id);
+        if let Some(made) = corrected.get(&row.id) {
+            let (subject, party) = corrections::values(made);
+            row.subject = subject.map_or_else(|| std::mem::take(&mut row.subject), str::to_owned);
+            row.party = party.map_or_else(|| std::mem::take(&mut row.party), str::to_owned);
+            row.extra.renewed = corrections::fields(made);
+        }
         row.extra.class = classes.get(&row.id).cloned().unwrap_or_default();
         row.extra.offices = routed.get(&row.id).map(|codes| codes.join(" ")).unwrap_or_default();
     }

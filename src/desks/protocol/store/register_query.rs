@@ -47,6 +47,24 @@ enum Driver {
     Correspondent(i64),
     Classes,
     Office(i64),
+    Measure(Measure),
+}
+
+/// Rows beside the register that few registrations have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Annulled,
+    Corrected,
+}
+
+impl Measure {
+    /// Table, and the condition that takes each registration once.
+    fn rows(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Annulled => ("annulments", "1 = 1"),
+            Self::Corrected => ("corrections", "m.position = 1"),
+        }
+    }
 }
 
 /// Something that ids are read from in their order.
@@ -70,6 +88,7 @@ pub(super) struct Query {
     correspondent: Option<i64>,
     classes: Option<Vec<i64>>,
     office: Option<i64>,
+    measure: Option<Measure>,
 }
 
 impl Query {
@@ -85,6 +104,7 @@ impl Query {
             correspondent: filter.correspondent,
             classes: filter.class.as_deref().map(|code| classes(db, code)).transpose()?,
             office: filter.office,
+            measure: None,
         };
         query.bound(db, filter)?;
         if let Some(flow) = filter.flow {
@@ -96,6 +116,11 @@ impl Query {
             Some(Condition::WithoutDocuments) => query
                 .ids
                 .push("NOT EXISTS (SELECT 1 FROM registration_documents d WHERE d.registration_id = {})".into()),
+            Some(Condition::Valid) => {
+                query.ids.push("NOT EXISTS (SELECT 1 FROM annulments a WHERE a.registration_id = {})".into());
+            }
+            Some(Condition::Annulled) => query.measure = Some(Measure::Annulled),
+            Some(Condition::Corrected) => query.measure = Some(Measure::Corrected),
             None => {}
         }
         let by_content = !fold(&filter.words).is_empty() || filter.correspondent.is_some();
@@ -219,6 +244,7 @@ impl Query {
     fn driver(&self) -> Driver {
         match self {
             Self { words: Some(_), .. } => Driver::Words,
+            Self { measure: Some(measure), .. } => Driver::Measure(*measure),
             Self { correspondent: Some(card), .. } => Driver::Correspondent(*card),
             Self { classes: Some(_), .. } => Driver::Classes,
             Self { office: Some(office), .. } => Driver::Office(*office),
@@ -236,6 +262,10 @@ impl Query {
                 let from = near.filter(|_| reach == Reach::Near);
                 let from = from.unwrap_or_else(|| search::hits(db, Index::Registrations, 1, &within));
                 vec![Source { from, key: "hit.rowid", condition: "1 = 1".into() }]
+            }
+            Driver::Measure(measure) => {
+                let (table, once) = measure.rows();
+                vec![source(&format!("{table} m"), "m.registration_id", once.to_owned())]
             }
             Driver::Correspondent(card) => {
                 // A card that stands on a letter twice must not give the letter twice; the same holds for an office.
@@ -268,6 +298,10 @@ impl Query {
             found.push(format!(
                 "EXISTS (SELECT 1 FROM registration_parties p WHERE p.registration_id = {{}} AND p.correspondent_id = {card})"
             ));
+        }
+        if let Some(measure) = self.measure.filter(|measure| driver != Driver::Measure(*measure)) {
+            let (table, once) = measure.rows();
+            found.push(format!("EXISTS (SELECT 1 FROM {table} m WHERE m.registration_id = {{}} AND {once})"));
         }
         if let Some(classes) = self.classes.as_ref().filter(|_| driver != Driver::Classes) {
             // No class has this number: a filter by a class that does not exist leaves nothing.

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{
-    filing_classes, offices, registration_classes, registration_documents, registration_parties, registration_routings,
-    registrations,
+    annulments, filing_classes, offices, registration_classes, registration_documents, registration_parties,
+    registration_routings, registrations,
 };
 use crate::desks::protocol::model::{Document, Party, Registration, RoutingKind};
 use crate::each;
@@ -179,10 +179,11 @@ pub fn same_sender_number(db: &mut Db, number: &str, correspondent: i64) -> Outc
         .optional()?)
 }
 
-/// Whether a document with these bytes is registered already: the newest such registration's id.
+/// Whether a document with these bytes is registered already, in a registration that holds: the newest such registration's id.
 pub fn with_document(db: &mut Db, sha256: &str) -> Outcomes<Option<i64>> {
     Ok(registration_documents::table
         .filter(registration_documents::sha256.eq(sha256))
+        .filter(registration_documents::registration_id.ne_all(annulments::table.select(annulments::registration_id)))
         .order(registration_documents::registration_id.desc())
         .select(registration_documents::registration_id)
         .first(db)

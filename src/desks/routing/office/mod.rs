@@ -18,6 +18,7 @@ use super::store::list::{self as store, COUNT_LIMIT, Looked, Row, Shelf, Slice, 
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::desks::corrections::api as corrections;
 use crate::desks::dossiers::api::DossierLabel;
 use crate::desks::people::api::{self as people, Colleague, OfficeLabel};
 use crate::desks::protocol::api::may_see;
@@ -275,6 +276,7 @@ fn rows(db: &mut Db, house: &House, session: &Session, view: &View, wanted: Want
     };
     let slice = Slice { from, forward: wanted.forward, skip: wanted.skip, take: wanted.take };
     let mut found = store::page(db, &looked(view.shelf), slice)?;
+    renew(db, &mut found)?;
     for row in &mut found {
         mask(row, session);
     }
@@ -327,6 +329,19 @@ fn looked(shelf: Shelf, view: &View, session: &Session, around: &Around) -> Look
         operator: session.operator_id,
         reserved: session.may(Permission::SeeReserved),
     }
+}
+
+/// What was renewed since is shown as it is now.
+fn renew(db: &mut Db, rows: &mut [Row]) -> Outcomes<()> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.line.registration_id).collect();
+    let corrected = corrections::corrected_among(db, &ids)?;
+    for row in rows {
+        let Some(made) = corrected.get(&row.line.registration_id) else { continue };
+        let (subject, party) = corrections::values(made);
+        row.line.subject = subject.map_or_else(|| std::mem::take(&mut row.line.subject), str::to_owned);
+        row.line.party = party.map_or_else(|| std::mem::take(&mut row.line.party), str::to_owned);
+    }
+    Ok(())
 }
 
 /// Whoever may not read a reserved registration sees number and date alone.

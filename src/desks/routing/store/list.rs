@@ -39,20 +39,23 @@ impl Shelf {
     /// All of them, in the order of the tabs.
     pub const ALL: [Self; 6] = [Self::ToTake, Self::InCharge, Self::Knowledge, Self::Visto, Self::Returned, Self::Done];
 
-    fn condition(self) -> &'static str {
-        match self {
-            Self::ToTake => "r.until IS NULL AND r.kind = 'competence' AND r.state IN ('sent', 'given')",
-            Self::InCharge => "r.until IS NULL AND r.state = 'taken'",
-            Self::Knowledge => "r.until IS NULL AND r.kind = 'knowledge' AND r.state = 'sent'",
+    /// What is annulled waits for nobody: it stands among what is done.
+    fn condition(self) -> String {
+        let valid = "NOT EXISTS (SELECT 1 FROM annulments v WHERE v.registration_id = r.registration_id)";
+        let waiting = match self {
+            Self::ToTake => "r.kind = 'competence' AND r.state IN ('sent', 'given')",
+            Self::InCharge => "r.state = 'taken'",
+            Self::Knowledge => "r.kind = 'knowledge' AND r.state = 'sent'",
             Self::Visto => {
-                "r.until IS NULL AND r.kind = 'competence' AND r.state = 'sent' AND EXISTS (SELECT 1 \
-                 FROM registrations n WHERE n.id = r.registration_id AND n.needs_visto) AND NOT EXISTS (SELECT 1 \
-                 FROM routing_steps n WHERE n.registration_id = r.registration_id AND n.act = 'visto')"
+                "r.kind = 'competence' AND r.state = 'sent' AND EXISTS (SELECT 1 FROM registrations n \
+                 WHERE n.id = r.registration_id AND n.needs_visto) AND NOT EXISTS (SELECT 1 FROM routing_steps n \
+                 WHERE n.registration_id = r.registration_id AND n.act = 'visto')"
             }
-            Self::Returned => "r.until IS NULL AND r.state = 'returned'",
+            Self::Returned => "r.state = 'returned'",
             // Not a list of states: no index by state serves the newest of so many.
-            Self::Done => "r.state NOT IN ('sent', 'given', 'taken')",
-        }
+            Self::Done => return format!("(r.state NOT IN ('sent', 'given', 'taken') OR NOT {valid})"),
+        };
+        format!("r.until IS NULL AND {waiting} AND {valid}")
     }
 }
 
@@ -118,17 +121,24 @@ fn either(ids: &[i64]) -> String {
 }
 
 fn wheres(db: &Db, looked: &Looked) -> (String, Option<String>) {
-    let mut parts = vec![looked.shelf.condition().to_owned()];
+    let (mut conditions, query) = wheres_of_all(db, looked);
     if let Whose::Of { offices, people } = &looked.whose {
         let (offices, people) = (either(offices), either(people));
-        parts.push(format!("(r.office_id IN ({offices}) OR r.holder_id IN ({people}))"));
+        conditions.push_str(&format!(" AND (r.office_id IN ({offices}) OR r.holder_id IN ({people}))"));
     }
+    (conditions, query)
+}
+
+/// The conditions but for whose post it is.
+fn wheres_of_all(db: &Db, looked: &Looked) -> (String, Option<String>) {
+    let mut parts = vec![looked.shelf.condition()];
     let query = search::query(db, &looked.words);
     if query.is_some() {
         parts.push(search::among_hits(db, Index::Registrations, 1, "r.registration_id"));
         if !looked.reserved {
             parts.push(format!(
-                "EXISTS (SELECT 1 FROM registrations w WHERE w.id = r.registration_id AND (NOT w.reserved OR w.operator_id = {}))",
+                "EXISTS (SELECT 1 FROM registrations w WHERE w.id = r.registration_id \
+                 AND (NOT w.reserved OR w.operator_id = {}))",
                 looked.operator
             ));
         }
@@ -138,18 +148,22 @@ fn wheres(db: &Db, looked: &Looked) -> (String, Option<String>) {
 
 /// Fetches rows in list order.
 pub fn page(db: &mut Db, looked: &Looked, slice: Slice) -> Outcomes<Vec<Row>> {
-    let (mut conditions, query) = wheres(db, looked);
     let rising = looked.oldest == slice.forward;
-    if let Some(from) = slice.from {
-        conditions.push_str(&format!(" AND r.id {} {from}", if rising { ">" } else { "<" }));
-    }
-    let text = format!(
-        "{} WHERE {conditions} ORDER BY r.id {} LIMIT {} OFFSET {}",
-        columns(),
-        if rising { "ASC" } else { "DESC" },
-        slice.take,
-        slice.skip
-    );
+    let (sign, order) = if rising { (">", "ASC") } else { ("<", "DESC") };
+    let from = slice.from.map(|from| format!(" AND r.id {sign} {from}")).unwrap_or_default();
+    let (text, query) = match &looked.whose {
+        Whose::Of { offices, people } if looked.shelf == Shelf::Done => {
+            let (conditions, query) = wheres_of_all(db, looked);
+            let offices = offices.iter().map(|id| format!("r.office_id = {id}"));
+            let arms: Vec<String> = offices.chain(people.iter().map(|id| format!("r.holder_id = {id}"))).collect();
+            (newest_of_each(&arms, &format!("{conditions}{from}"), order, slice), query)
+        }
+        _ => {
+            let (conditions, query) = wheres(db, looked);
+            let limit = format!("LIMIT {} OFFSET {}", slice.take, slice.skip);
+            (format!("{} WHERE {conditions}{from} ORDER BY r.id {order} {limit}", columns()), query)
+        }
+    };
     let mut lines: Vec<Line> = match query {
         Some(query) => diesel::sql_query(text).bind::<Text, _>(query).load(db)?,
         None => diesel::sql_query(text).load(db)?,
@@ -158,6 +172,25 @@ pub fn page(db: &mut Db, looked: &Looked, slice: Slice) -> Outcomes<Vec<Row>> {
         lines.reverse();
     }
     complete(db, lines)
+}
+
+/// What is done adds up for ever: each office and each person is asked for its own newest lines, which an index gives in
+/// order, and of these few the page is taken. Asked all in one, the engine would sort everything they ever did.
+fn newest_of_each(arms: &[String], conditions: &str, order: &str, slice: Slice) -> String {
+    let reach = slice.skip.saturating_add(u64::from(slice.take));
+    let arm = |whose: &String| {
+        format!(
+            "SELECT id FROM (SELECT r.id FROM registration_routings r WHERE {conditions} AND {whose} \
+             ORDER BY r.id {order} LIMIT {reach}) AS arm"
+        )
+    };
+    let found = arms.iter().map(arm).collect::<Vec<_>>().join(" UNION ");
+    let (take, skip) = (slice.take, slice.skip);
+    format!(
+        "{} WHERE r.id IN (SELECT id FROM ({found}) AS found ORDER BY id {order} LIMIT {take} OFFSET {skip}) \
+         ORDER BY r.id {order}",
+        columns()
+    )
 }
 
 /// Adds clock and last note to lines.

@@ -178,6 +178,34 @@ fn the_list_is_one_page_by_key_with_clock_and_note() {
 }
 
 #[test]
+fn what_is_done_is_paged_over_offices_and_people_without_standing_twice() {
+    on_both_engines(|database| {
+        let mut scene = scene(database);
+        let routings = ["una", "due", "tre", "quattro"].map(|name| scene.letter(&format!("Lettera {name}")));
+        let (carlo, ada, tec, trib) = (scene.carlo.clone(), scene.ada.clone(), scene.tec, scene.trib);
+        for routing in routings {
+            scene.act(&carlo, routing, &Asked::plain(Act::Return).noting("Non è nostra")).unwrap();
+        }
+        scene.act(&ada, routings[1], &Asked::plain(Act::Pass).to(Target::Office(trib))).unwrap();
+        let done = Looked {
+            whose: Whose::Of { offices: vec![tec, trib], people: vec![carlo.operator_id, ada.operator_id] },
+            ..looked(&scene, Shelf::Done)
+        };
+        let ids = |scene: &mut Scene, looked: &Looked, slice: Slice| -> Vec<i64> {
+            list::page(&mut scene.db, looked, slice).unwrap().iter().map(|row| row.line.id).collect()
+        };
+        let slice = Slice { from: None, forward: true, skip: 0, take: 3 };
+        assert_eq!(ids(&mut scene, &done, slice), [routings[3], routings[2], routings[1]]);
+        assert_eq!(ids(&mut scene, &done, Slice { skip: 1, take: 2, ..slice }), [routings[2], routings[1]]);
+        let back = Slice { from: Some(routings[0]), forward: false, skip: 0, take: 2 };
+        assert_eq!(ids(&mut scene, &done, back), [routings[2], routings[1]]);
+        let oldest = Looked { oldest: true, words: "lettera".into(), ..done };
+        assert_eq!(ids(&mut scene, &oldest, slice), [routings[0], routings[1], routings[2]]);
+        assert_eq!(list::count(&mut scene.db, &oldest).unwrap(), 4);
+    });
+}
+
+#[test]
 fn reserved_ones_are_not_found_by_their_words() {
     on_both_engines(|database| {
         let mut scene = scene(database);

@@ -1,0 +1,10 @@
+DROP TABLE arrival_exclusions;
+DROP TABLE exclusions;
+DROP TABLE deferred_registrations;
+DROP TABLE deferrals;
+DROP TABLE corrections;
+DROP TABLE annulments;
+DROP FUNCTION deferred_registrations_in_order();
+DROP FUNCTION deferrals_in_order();
+DROP FUNCTION corrections_in_order();
+DROP FUNCTION annulments_in_order();

@@ -1,0 +1,4 @@
+//! The only queries of the desk.
+
+pub mod annulments;
+pub mod corrections;
