@@ -89,7 +89,7 @@ pub fn compose(message: &Outgoing) -> Outcomes<Vec<u8>> {
 /// letters that lack its first two signs.
 fn boundary(message: &Outgoing) -> String {
     let digest = Sha256::new_with_prefix(&message.message_id).chain_update(&message.text).finalize();
-    format!("=_{:x}", digest).chars().take(40).collect()
+    format!("=_{digest:x}").chars().take(40).collect()
 }
 
 /// Whether a text can stand in a header between angle brackets as it is.
