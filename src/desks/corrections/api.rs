@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 pub use super::correcting::renew;
+pub use super::deferring::{binding, deferred};
 use super::form::{About, MeasureForm};
-pub use super::model::{Annulment, Correction, Renewed};
-pub use super::rules::to_tell;
+pub use super::model::{Annulment, Correction, Deferral, Renewed};
+pub use super::rules::{deferral_number, to_tell};
 pub use super::show::{before, fields, line, measure, note_on_paper, on_label, on_paper, renewed, told, word};
-use super::store::{annulments, corrections};
+use super::store::{annulments, corrections, deferrals};
 pub use super::verify::{Report, verify};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
@@ -61,6 +62,16 @@ pub fn values(made: &[Correction]) -> (Option<&str>, Option<&str>) {
 /// The form that renews sender, recipient or subject of a registration.
 pub fn correcting(registration: i64) -> Box<dyn Screen> {
     Box::new(MeasureForm::new(About::Correct(registration)))
+}
+
+/// The deferrals under which something can be registered on a day.
+pub fn deferrals_on(db: &mut Db, day: chrono::NaiveDate) -> Outcomes<Vec<Deferral>> {
+    deferrals::open_on(db, day)
+}
+
+/// The deferral under which a registration was made.
+pub fn deferral_of(db: &mut Db, registration: i64) -> Outcomes<Option<Deferral>> {
+    deferrals::of_registration(db, registration)
 }
 
 /// The form that annuls a registration.

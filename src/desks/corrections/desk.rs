@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::deferral_list::{self, DeferralList};
 use super::form::MeasureForm;
 use super::list::{self, MeasureList};
 use super::page::{self, MeasurePage};
@@ -26,11 +27,15 @@ impl Desk for Corrections {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(list::NAME, "measures-title")]
+        &[(list::NAME, "measures-title"), (deferral_list::NAME, "deferrals-title")]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        (route == list::NAME).then(|| Box::new(MeasureList::new()) as Box<dyn Screen>)
+        Some(match route {
+            list::NAME => Box::new(MeasureList::new()),
+            deferral_list::NAME => Box::new(DeferralList::default()),
+            _ => return None,
+        })
     }
 
     fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
@@ -46,6 +51,10 @@ impl Desk for Corrections {
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("measures-title", list::COMMANDS), ("measure-heading", page::COMMANDS)]
+        vec![
+            ("measures-title", list::COMMANDS),
+            ("measure-heading", page::COMMANDS),
+            ("deferrals-title", deferral_list::COMMANDS),
+        ]
     }
 }

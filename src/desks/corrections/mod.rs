@@ -6,6 +6,8 @@
 
 pub mod api;
 pub mod correcting;
+mod deferral_list;
+pub mod deferring;
 mod desk;
 mod form;
 mod list;

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::db::schema::{annulments, corrections};
+use crate::db::schema::{annulments, corrections, deferrals, deferred_registrations};
 use crate::desks::protocol::api::{Party, PartyAsked};
 use crate::text_enum;
 
@@ -141,6 +141,52 @@ impl KeptParty {
             address: self.address,
         }
     }
+}
+
+/// A sealed measure that lets incoming documents of some kinds be registered later.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = deferrals)]
+pub struct Deferral {
+    /// Grows with year and number.
+    pub id: i64,
+    /// Year of the series.
+    pub year: i64,
+    /// Number in that year.
+    pub number: i64,
+    /// Reference of the act of the head of the service.
+    pub measure: String,
+    /// Which kinds of documents.
+    pub kinds: String,
+    /// Why.
+    pub causes: String,
+    /// First day of arrival that it covers.
+    pub starts_on: NaiveDate,
+    /// The day by which everything is registered.
+    pub ends_on: NaiveDate,
+    /// When it was entered (UTC).
+    pub decided_at: NaiveDateTime,
+    /// Who entered it.
+    pub operator_id: i64,
+    /// Their name on that day.
+    pub operator_name: String,
+    /// Key of the form.
+    pub idempotency_key: String,
+    /// Canonical digest of the row.
+    pub digest: Vec<u8>,
+}
+
+/// That a registration was made under a deferral; sealed, and written with the registration.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = deferred_registrations)]
+pub struct Deferred {
+    /// The registration.
+    pub registration_id: i64,
+    /// The measure.
+    pub deferral_id: i64,
+    /// When the document really arrived (UTC).
+    pub arrived_at: NaiveDateTime,
+    /// Canonical digest of the row.
+    pub digest: Vec<u8>,
 }
 
 /// The id of a measure: it grows with year and number.

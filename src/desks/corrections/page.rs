@@ -14,6 +14,7 @@ use crate::desks::protocol::api::{self as protocol, number_of};
 use crate::ui::command::{Command, Scope};
 use crate::ui::key::Chord;
 use crate::ui::pager::{self, Paged, Pager};
+use crate::work::house::House;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
 
@@ -39,7 +40,7 @@ impl MeasurePage {
     fn load(&mut self) -> Effect {
         self.loading = self.tickets.next();
         let id = self.id;
-        Effect::Ask(self.loading, task(move |db, _, session| read(db, session, id)))
+        Effect::Ask(self.loading, task(move |db, house, session| read(db, house, session, id)))
     }
 
     fn command(&mut self, id: &str) -> Reply {
@@ -57,11 +58,14 @@ impl MeasurePage {
     }
 }
 
-fn read(db: &mut Db, session: &Session, id: i64) -> Outcomes<MeasureRow> {
+fn read(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<MeasureRow> {
     session.require(Permission::Consult)?;
     let gone = || Fault::not_done("fault-measure-gone");
     let annulment = annulments::by_id(db, id)?.ok_or_else(gone)?;
     let registration = protocol::registration(db, annulment.registration_id)?.ok_or_else(gone)?;
+    if protocol::may_see(session, registration.reserved, registration.operator_id) {
+        protocol::record_reading(db, house, session, &registration, "measure")?;
+    }
     let mut row = MeasureRow { annulment, registration };
     mask(session, &mut row);
     Ok(row)
@@ -118,7 +122,9 @@ impl Screen for MeasurePage {
 
     fn handle(&mut self, event: Event, _cx: &Context<'_>) -> Reply {
         match event {
-            Event::Shown | Event::Refresh => Reply::with(self.load()),
+            Event::Shown => Reply::with(self.load()),
+            // A measure does not change.
+            Event::Refresh => Reply::done(),
             Event::Command(id) => self.command(id),
             Event::Key(key) => match self.pager.input(Chord::from(key)) {
                 Paged::Ignored => Reply::ignored(),

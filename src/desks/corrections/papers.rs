@@ -12,7 +12,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::paths::create_private;
 use crate::base::text::csv_safe;
 use crate::db::{Db, instant};
-use crate::desks::protocol::api::{may_see, number_of, papers_folder};
+use crate::desks::protocol::api::{may_see, number_of, papers_folder, record_reading};
 use crate::print::Stamp;
 use crate::print::letterhead::Letterhead;
 use crate::print::list::{Align, Column, ListData, MAX_ROWS, Width, list as set_list};
@@ -60,6 +60,10 @@ pub fn measures(db: &mut Db, house: &House, session: &Session, year: Option<i64>
     let slice = Slice { year, anchor: None, forward: false, skip: 0, take: i64::MAX };
     let mut found = annulments::page(db, &slice)?;
     found.reverse();
+    for row in found.iter().filter(|row| may_see(session, row.registration.reserved, row.registration.operator_id)) {
+        // Reading reserved content is recorded whatever the way it is read.
+        record_reading(db, house, session, &row.registration, "export")?;
+    }
     let rows: Vec<Vec<String>> = found.iter_mut().map(|row| cells(session, row)).collect();
     let folder = papers_folder(house);
     create_private(&folder)?;

@@ -1,6 +1,8 @@
 //! The rules of annulment, pure: what must be said, what may not be annulled, who is to be told (DPR 445/2000 art. 54 and
 //! art. 61 c. 3 g).
 
+use chrono::NaiveDate;
+
 use crate::base::fault::Fault;
 use crate::base::text::fold;
 use crate::desks::protocol::api::{Flow, LONGEST_SUBJECT, Medium, PartyAsked};
@@ -101,6 +103,76 @@ pub fn check_correction(asked: &CorrectionAsked, flow: Flow) -> Result<(), Fault
     short(&asked.reason, LONGEST_REASON, "reason")
 }
 
+/// Code of the series of deferrals.
+pub const DEFERRALS: &str = "DIF";
+
+/// A number of that series as it is shown.
+pub fn deferral_number(number: i64, year: i64) -> String {
+    format!("{DEFERRALS} {number:07}/{year}")
+}
+
+/// What the form of a deferral asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeferralAsked {
+    /// Key of the form.
+    pub key: String,
+    /// The act of the head of the service.
+    pub measure: String,
+    /// Which kinds of documents.
+    pub kinds: String,
+    /// Why.
+    pub causes: String,
+    /// First day of arrival.
+    pub starts_on: Option<NaiveDate>,
+    /// The day by which everything is registered.
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// Finds the first thing of a deferral that is missing or wrong; answers its two days.
+pub fn check_deferral(asked: &DeferralAsked, today: NaiveDate) -> Result<(NaiveDate, NaiveDate), Fault> {
+    present(&asked.measure, "fault-deferral-measure-missing", "measure")?;
+    present(&asked.kinds, "fault-deferral-kinds-missing", "kinds")?;
+    present(&asked.causes, "fault-deferral-causes-missing", "causes")?;
+    short(&asked.measure, LONGEST_MEASURE, "measure")?;
+    short(&asked.kinds, LONGEST_REASON, "kinds")?;
+    short(&asked.causes, LONGEST_REASON, "causes")?;
+    let missing = |field| Fault::not_done("fault-deferral-day-missing").on(field);
+    let starts_on = asked.starts_on.ok_or_else(|| missing("starts_on"))?;
+    let ends_on = asked.ends_on.ok_or_else(|| missing("ends_on"))?;
+    if ends_on < starts_on {
+        return Err(Fault::not_done("fault-deferral-backward").on("ends_on"));
+    }
+    if ends_on < today {
+        return Err(Fault::not_done("fault-deferral-over").on("ends_on"));
+    }
+    Ok((starts_on, ends_on))
+}
+
+/// Whether a document may be registered under a deferral: only what came in, not by certified mail, whose receipts prove
+/// the date already, and only as long as the deferral says.
+pub fn check_deferred(
+    deferral: (NaiveDate, NaiveDate),
+    (flow, medium): (Flow, Medium),
+    arrived_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(), Fault> {
+    let fault = |key, field| Err(Fault::not_done(key).on(field));
+    if flow != Flow::In {
+        return fault("fault-deferred-not-in", "deferral");
+    }
+    if medium == Medium::Pec {
+        return fault("fault-deferred-pec", "deferral");
+    }
+    let Some(arrived_on) = arrived_on else { return fault("fault-deferred-arrival-missing", "arrived_at") };
+    if arrived_on < deferral.0 || arrived_on > deferral.1 {
+        return fault("fault-deferred-arrival-outside", "arrived_at");
+    }
+    if today > deferral.1 {
+        return fault("fault-deferred-over", "deferral");
+    }
+    Ok(())
+}
+
 /// A text that says something.
 pub fn present(text: &str, key: &'static str, field: &'static str) -> Result<(), Fault> {
     if fold(text).is_empty() { Err(Fault::not_done(key).on(field)) } else { Ok(()) }
@@ -185,6 +257,48 @@ mod tests {
         assert!(check_correction(&asked, Flow::In).is_ok());
         spoil(&mut asked);
         assert_eq!(check_correction(&asked, Flow::In).unwrap_err().field, Some(field));
+    }
+
+    #[rstest]
+    #[case(Flow::In, Medium::Post, Some("2026-11-20"), "2026-11-25", None)]
+    #[case(Flow::Out, Medium::Post, Some("2026-11-20"), "2026-11-25", Some("fault-deferred-not-in"))]
+    #[case(Flow::In, Medium::Pec, Some("2026-11-20"), "2026-11-25", Some("fault-deferred-pec"))]
+    #[case(Flow::In, Medium::Post, None, "2026-11-25", Some("fault-deferred-arrival-missing"))]
+    #[case(Flow::In, Medium::Post, Some("2026-11-18"), "2026-11-25", Some("fault-deferred-arrival-outside"))]
+    #[case(Flow::In, Medium::Post, Some("2026-11-20"), "2026-11-28", Some("fault-deferred-over"))]
+    fn only_paper_that_came_in_its_days_is_deferred(
+        #[case] flow: Flow,
+        #[case] medium: Medium,
+        #[case] arrived: Option<&str>,
+        #[case] today: &str,
+        #[case] fault: Option<&str>,
+    ) {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let deferral = (day("2026-11-19"), day("2026-11-27"));
+        let found = check_deferred(deferral, (flow, medium), arrived.map(day), day(today));
+        assert_eq!(found.err().map(|fault| fault.key), fault);
+    }
+
+    #[rstest]
+    #[case(|a: &mut DeferralAsked| a.measure.clear(), "measure")]
+    #[case(|a: &mut DeferralAsked| a.kinds.clear(), "kinds")]
+    #[case(|a: &mut DeferralAsked| a.causes = "x".repeat(2_001), "causes")]
+    #[case(|a: &mut DeferralAsked| a.ends_on = None, "ends_on")]
+    #[case(|a: &mut DeferralAsked| a.ends_on = "2026-11-18".parse().ok(), "ends_on")]
+    #[case(|a: &mut DeferralAsked| a.ends_on = "2026-11-20".parse().ok(), "ends_on")]
+    fn a_deferral_names_documents_causes_and_its_end(#[case] spoil: fn(&mut DeferralAsked), #[case] field: &str) {
+        let today = "2026-11-23".parse().unwrap();
+        let mut asked = DeferralAsked {
+            key: "k".into(),
+            measure: "Determinazione n. 3".into(),
+            kinds: "Domande di concorso".into(),
+            causes: "Scadenza del bando".into(),
+            starts_on: "2026-11-19".parse().ok(),
+            ends_on: "2026-11-27".parse().ok(),
+        };
+        assert!(check_deferral(&asked, today).is_ok());
+        spoil(&mut asked);
+        assert_eq!(check_deferral(&asked, today).unwrap_err().field, Some(field));
     }
 
     #[test]

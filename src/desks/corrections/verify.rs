@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::rules::{REGISTER, measure_number};
-use super::store::{annulments, corrections};
+use super::deferring::{self, DECIDED, DEFERRED};
+use super::rules::{REGISTER, deferral_number, measure_number};
+use super::store::{annulments, corrections, deferrals};
 use super::{correcting, service};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
@@ -25,6 +26,8 @@ pub struct Report {
     pub annulments: i64,
     /// Corrections read.
     pub corrections: i64,
+    /// Deferrals read.
+    pub deferrals: i64,
     /// What does not hold.
     pub findings: Vec<Finding>,
 }
@@ -67,7 +70,59 @@ pub fn verify(db: &mut Db) -> Outcomes<Report> {
             .push(Finding { key: "verify-annulment-counter", line: measure_number(standing.last, standing.year) });
     }
     corrected(db, head, &mut report)?;
+    deferred(db, head, &mut report)?;
     Ok(report)
+}
+
+/// Holds every deferral, and every registration made under one, against its event.
+fn deferred(db: &mut Db, head: i64, report: &mut Report) -> Outcomes<()> {
+    let events = audit::between(db, 0, head, &[DECIDED, DEFERRED])?;
+    let of = |action: &str| -> BTreeMap<i64, Vec<u8>> {
+        let own = events.iter().filter(|event| event.action == action);
+        own.map(|event| (event.subject_id, event.digest.clone())).collect()
+    };
+    let (mut decided, mut linked) = (of(DECIDED), of(DEFERRED));
+    let mut last = 0;
+    loop {
+        let batch = deferrals::after(db, last, BATCH)?;
+        for deferral in &batch {
+            let recomputed = deferring::digest(deferral);
+            let chained = decided.remove(&deferral.id);
+            if recomputed.as_slice() != deferral.digest || chained.is_none_or(|digest| digest != recomputed) {
+                let line = deferral_number(deferral.number, deferral.year);
+                report.findings.push(Finding { key: "verify-deferral-altered", line });
+            }
+            last = deferral.id;
+            report.deferrals += 1;
+        }
+        if (batch.len() as i64) < BATCH {
+            break;
+        }
+    }
+    for id in decided.keys() {
+        let line = deferral_number(id % 100_000_000, id / 100_000_000);
+        report.findings.push(Finding { key: "verify-deferral-missing", line });
+    }
+    let mut last = 0;
+    loop {
+        let batch = deferrals::links_after(db, last, BATCH)?;
+        for link in &batch {
+            let recomputed = deferring::link_digest(link);
+            let chained = linked.remove(&link.registration_id);
+            if recomputed.as_slice() != link.digest || chained.is_none_or(|digest| digest != recomputed) {
+                let line = number_of(link.registration_id);
+                report.findings.push(Finding { key: "verify-deferred-altered", line });
+            }
+            last = link.registration_id;
+        }
+        if (batch.len() as i64) < BATCH {
+            break;
+        }
+    }
+    for id in linked.keys() {
+        report.findings.push(Finding { key: "verify-deferred-missing", line: number_of(*id) });
+    }
+    Ok(())
 }
 
 /// Holds every correction against its event: the n-th of a registration against the n-th event of it.

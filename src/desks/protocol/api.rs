@@ -10,7 +10,7 @@ pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
 pub use super::rules::{LONGEST_SUBJECT, line_of as party_line, number_text};
 pub use super::service::{Registered, SUBJECT, register, register_with};
-pub use super::sheet::may_see;
+pub use super::sheet::{may_see, record_reading};
 pub use super::store::day::Whole;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;

@@ -10,8 +10,10 @@ use super::form::{flow_key, medium_key};
 use super::model::{Document, RoutingKind};
 use super::papers::{Paper, Printing};
 use super::rules::number_text;
+use super::service::CREATED;
 use super::sheet::{self, Sheet};
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::terms::clock_state;
 use crate::db::canonical::hex;
@@ -353,6 +355,13 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         [cx.texts.get(medium_key(r.medium)), r.medium_number.clone().unwrap_or_default()].join(" "),
     );
     lines.put("detail-arrived", r.arrived_at.map(at_text).unwrap_or_default());
+    if let Some(deferral) = &sheet.deferral {
+        let number = corrections::deferral_number(deferral.number, deferral.year);
+        lines.put("detail-deferral", format!("{number} ({}) · {}", deferral.measure, deferral.kinds));
+    }
+    if let Some((number, reason)) = registered_again(sheet) {
+        lines.put("detail-again", format!("{number} · {reason}"));
+    }
     let renewed = corrections::fields(&sheet.corrections);
     let sign = |field, text: &str| {
         if renewed.contains(&field) { corrections::renewed(cx.texts, text) } else { text.to_owned() }
@@ -418,6 +427,14 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.text
 }
 
+/// The earlier number of the same document and why it was registered again, as the chain tells it.
+fn registered_again(sheet: &Sheet) -> Option<(String, String)> {
+    let created = sheet.history.iter().find(|event| event.action == CREATED)?;
+    let detail: serde_json::Value = serde_json::from_str(&created.detail).ok()?;
+    let again = detail.get("again")?;
+    Some((again.get("number")?.as_str()?.to_owned(), again.get("reason")?.as_str()?.to_owned()))
+}
+
 /// The class; with the dates of its version of the filing plan when that is no longer in force.
 fn class_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let Some((code, title)) = &sheet.class else { return String::new() };
@@ -441,8 +458,16 @@ fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {
             None => clock_state(due, None, now, &calendar).text(cx.texts),
         };
         text.push_str(&format!("  {} {}  {state}\n", cx.texts.get("detail-due"), at_text(deadline.due_at)));
-        let explained = clocks::explained(&deadline.activity, instant(deadline.opened_at), due, &calendar);
-        if let Some((_, due)) = explained {
+        let registered = matches!(deadline.activity.as_str(), "P1.1" | "P1.4");
+        if let Some(deferral) = sheet.deferral.as_ref().filter(|_| registered) {
+            let args = [
+                ("number", corrections::deferral_number(deferral.number, deferral.year).into()),
+                ("day", dates::date(deferral.ends_on).into()),
+            ];
+            text.push_str(&format!("    {}\n", cx.texts.with("detail-deferred-term", &args)));
+        } else if let Some((_, due)) =
+            clocks::explained(&deadline.activity, instant(deadline.opened_at), due, &calendar)
+        {
             for line in due.lines(cx.texts) {
                 text.push_str(&format!("    {line}\n"));
             }

@@ -92,6 +92,10 @@ pub struct Request {
     pub notes: Option<String>,
     /// What it is registered from.
     pub arrival_id: Option<i64>,
+    /// The deferral it is registered under.
+    pub deferral_id: Option<i64>,
+    /// Why it is registered although its document has a number already.
+    pub again_because: Option<String>,
 }
 
 impl Request {
@@ -115,6 +119,8 @@ impl Request {
             documents: Vec::new(),
             notes: None,
             arrival_id: None,
+            deferral_id: None,
+            again_because: None,
         }
     }
 
@@ -133,6 +139,9 @@ impl Request {
             .flag("reserved", self.reserved)
             .maybe("notes", self.notes.as_deref())
             .maybe_int("arrival", self.arrival_id);
+        if let Some(deferral) = self.deferral_id {
+            bytes = bytes.int("deferral", deferral);
+        }
         for party in &self.parties {
             bytes = bytes.maybe_int("party", party.correspondent_id).text("party_name", &party.name);
         }

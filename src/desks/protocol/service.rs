@@ -9,7 +9,7 @@ use super::model::{Document, Flow, Medium, Party, Registration, RoutingKind, reg
 use super::request::{DocumentAsked, DocumentSource, Request};
 use super::rules;
 use super::store::{arrivals, registrations};
-use crate::base::calendar::WorkingCalendar;
+use crate::base::calendar::{WorkingCalendar, end_of_day};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::{Shown, fold};
 use crate::db::audit::{self, Entry};
@@ -20,6 +20,7 @@ use crate::db::highwater::Mark;
 use crate::db::registers::{self, Drawn, PROTOCOL};
 use crate::db::search::{self, Index};
 use crate::db::{self, Db, instant, stored};
+use crate::desks::corrections::api as corrections;
 use crate::desks::departures::api::{self as departures, Addressee, Departure};
 use crate::desks::titolario::api as titolario;
 use crate::work::house::House;
@@ -211,6 +212,16 @@ pub struct Detail {
     competence: Vec<i64>,
     knowledge: Vec<i64>,
     documents: usize,
+    /// The document had a number before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    again: Option<Again>,
+}
+
+/// That a document was registered again, and why.
+#[derive(Debug, Clone, Serialize)]
+struct Again {
+    number: String,
+    reason: String,
 }
 
 /// Makes everything a registration writes; nothing is written, nothing is asked of the database.
@@ -234,6 +245,7 @@ pub fn rows(calendar: &WorkingCalendar, session: &Session, request: &Request, ke
             competence: request.competence.clone(),
             knowledge: request.knowledge.clone(),
             documents: documents.len(),
+            again: None,
         },
         registration,
         parties,
@@ -249,8 +261,19 @@ fn record(
     kept: &[Kept],
     drawn: &Drawn,
 ) -> Outcomes<Registered> {
-    let rows = rows(&house.facts().calendar, session, request, kept, drawn);
+    let mut rows = rows(&house.facts().calendar, session, request, kept, drawn);
     let (id, at) = (rows.registration.id, rows.registration.registered_at);
+    rows.detail.again = once(db, &rows.documents, request)?;
+    if let Some(deferral) = request.deferral_id {
+        let way = (request.flow, request.medium);
+        let deferral = corrections::binding(db, deferral, way, request.arrived_at, drawn.on)?;
+        let arrived_at = request.arrived_at.unwrap_or(drawn.at);
+        corrections::deferred(db, session, drawn.at, id, &deferral, arrived_at)?;
+        // The measure gives more time to register; routing begins with the registration as ever.
+        for clock in rows.clocks.iter_mut().filter(|clock| clock.met_at.is_some()) {
+            clock.due_at = end_of_day(deferral.ends_on);
+        }
+    }
     registrations::insert(db, &rows.registration, &rows.parties, &rows.documents)?;
     if let Some(class) = rows.class {
         titolario::require_in_force(db, class, drawn.on)?;
@@ -279,6 +302,21 @@ fn record(
     };
     audit::append(db, &entry, &rows.detail)?;
     Ok(Registered { id, year: drawn.year, number: drawn.number, at: drawn.at, already: false })
+}
+
+/// One document, one number (DPR 445/2000 art. 53): an arrival whose main document has a number already needs a reason for
+/// another. What the Comune itself sends may go to several at once.
+fn once(db: &mut Db, documents: &[Document], request: &Request) -> Outcomes<Option<Again>> {
+    if request.flow != Flow::In {
+        return Ok(None);
+    }
+    let Some(main) = documents.iter().find(|document| document.main) else { return Ok(None) };
+    let Some(earlier) = registrations::with_main_document(db, &main.sha256)? else { return Ok(None) };
+    let number = rules::number_text(earlier % 100_000_000, earlier / 100_000_000);
+    match request.again_because.as_deref().map(|reason| Shown::line(reason.trim()).into_string()) {
+        Some(reason) if !fold(&reason).is_empty() => Ok(Some(Again { number, reason })),
+        _ => Err(Fault::not_done("fault-protocol-document-registered").arg("number", number).on("documents")),
+    }
 }
 
 /// A departure waits to be shipped from the moment it has its number, one copy for each recipient.

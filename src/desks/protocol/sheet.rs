@@ -12,7 +12,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{self, Db};
-use crate::desks::corrections::api::{self as corrections, Annulment, Correction};
+use crate::desks::corrections::api::{self as corrections, Annulment, Correction, Deferral};
 use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
@@ -50,6 +50,8 @@ pub struct Sheet {
     pub receipts: Vec<super::model::Arrival>,
     /// What was renewed of it, oldest first; line and parties show the values that hold now.
     pub corrections: Vec<Correction>,
+    /// The deferral it was registered under.
+    pub deferral: Option<Deferral>,
     /// Its annulment.
     pub annulment: Option<Annulment>,
     /// Where its copies stand, when it goes out.
@@ -70,6 +72,32 @@ struct Reading<'a> {
     how: &'a str,
 }
 
+/// Puts on record that somebody reads a reserved registration: before anything is shown, and if it cannot be recorded nothing
+/// is shown.
+pub fn record_reading(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    registration: &Registration,
+    how: &str,
+) -> Outcomes<()> {
+    if !registration.reserved {
+        return Ok(());
+    }
+    db::write(db, |db| {
+        let entry = Entry {
+            at: house.clock.now(),
+            actor: &session.actor(),
+            action: "registration.read",
+            subject_kind: "registration",
+            subject_id: registration.id,
+            digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
+        };
+        audit::append(db, &entry, &Reading { how })
+    })?;
+    Ok(())
+}
+
 /// Loads a registration; `how` it is read (screen, print, export) goes to the audit chain when it is reserved.
 pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -> Outcomes<Sheet> {
     session.require(Permission::Consult)?;
@@ -79,20 +107,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
         let annulment = corrections::annulment(db, id)?;
         return Ok(masked(registration, annulment));
     }
-    if registration.reserved {
-        // The reading is on record before anything is shown; if it cannot be recorded nothing is shown.
-        db::write(db, |db| {
-            let entry = Entry {
-                at: house.clock.now(),
-                actor: &session.actor(),
-                action: "registration.read",
-                subject_kind: "registration",
-                subject_id: id,
-                digest: registration.digest.clone().try_into().unwrap_or([0; 32]),
-            };
-            audit::append(db, &entry, &Reading { how })
-        })?;
-    }
+    record_reading(db, house, session, &registration, how)?;
     db::read(db, |db| {
         let mut parties = registrations::parties(db, id)?;
         let corrections = corrections::corrections(db, id)?;
@@ -116,6 +131,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            deferral: corrections::deferral_of(db, id)?,
             annulment: corrections::annulment(db, id)?,
             sendings: departures::sendings(db, id)?,
             story: routing::story(db, id)?,
@@ -151,6 +167,7 @@ fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
         receipts: Vec::new(),
         annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
         corrections: Vec::new(),
+        deferral: None,
         sendings: Vec::new(),
         story: Story::default(),
         masked: true,

@@ -478,3 +478,51 @@ fn a_queue_that_refuses_is_named_to_the_clerk() {
     let words = fault.what(crate::base::i18n::Texts::of(crate::base::i18n::Lang::It));
     assert!(words.contains("refuse") && words.contains("does not exist"), "{words}");
 }
+
+#[test]
+fn a_document_that_has_a_number_gets_another_only_for_a_reason() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let path = database.folder().join("domanda.pdf");
+        std::fs::write(&path, b"%PDF-1.7 una domanda").unwrap();
+        let with = |subject: &str| Request {
+            documents: vec![DocumentAsked {
+                name: "domanda.pdf".into(),
+                media_type: "application/pdf".into(),
+                main: true,
+                source: DocumentSource::File(path.clone()),
+            }],
+            ..letter(&desk, subject)
+        };
+        register(&mut db, &desk.house, &desk.session, &with("prima"), None).unwrap();
+        let fault = register(&mut db, &desk.house, &desk.session, &with("seconda"), None).unwrap_err();
+        assert_eq!((fault.key, fault.field), ("fault-protocol-document-registered", Some("documents")));
+        assert!(fault.args.contains(&("number", "0000001/2026".to_owned())), "{fault}");
+        let blank = Request { again_because: Some(" \u{200b}".into()), ..with("seconda") };
+        assert!(register(&mut db, &desk.house, &desk.session, &blank, None).is_err());
+        let again = Request { again_because: Some("Due uffici distinti".into()), ..with("seconda") };
+        let made = register(&mut db, &desk.house, &desk.session, &again, None).unwrap();
+        assert_eq!(made.number, 2, "the refusals drew no number");
+        let history = sheet::load(&mut db, &desk.house, &desk.session, made.id, "test").unwrap().history;
+        let created = history.iter().find(|event| event.action == "registration.created").unwrap();
+        assert!(created.detail.contains("Due uffici distinti") && created.detail.contains("0000001/2026"));
+        // As an attachment it may go with as many letters as it likes.
+        let mut attached = with("terza");
+        attached.documents[0].main = false;
+        attached.documents.insert(
+            0,
+            DocumentAsked {
+                name: "lettera.txt".into(),
+                media_type: "text/plain".into(),
+                main: true,
+                source: DocumentSource::File({
+                    let letter = database.folder().join("lettera.txt");
+                    std::fs::write(&letter, b"una lettera").unwrap();
+                    letter
+                }),
+            },
+        );
+        register(&mut db, &desk.house, &desk.session, &attached, None).unwrap();
+    });
+}

@@ -3,6 +3,7 @@
 
 mod at_the_desk;
 mod correcting;
+mod late_and_twice;
 mod outputs;
 
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 
 mod annul;
 mod correct;
+mod defer;
 
 use rand::RngExt;
 use ratatui::Frame;
@@ -12,8 +13,9 @@ use ratatui::widgets::Widget;
 use serde::{Deserialize, Serialize};
 
 use super::correcting::{self, Target};
-use super::model::Correction;
-use super::rules::measure_number;
+use super::deferring;
+use super::model::{Correction, Deferral};
+use super::rules::{deferral_number, measure_number};
 use super::service::{self, Done};
 use super::store::{annulments, corrections};
 use crate::base::clock::rome;
@@ -22,7 +24,7 @@ use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::db::instant;
 use crate::desks::correspondents::api::{self as correspondents, Label};
-use crate::desks::protocol::api::number_of;
+use crate::desks::protocol::api::{number_of, record_reading};
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Item};
 use crate::ui::key::Chord;
@@ -40,6 +42,8 @@ pub enum About {
     Annul(i64),
     /// Renewing its sender, recipient or subject.
     Correct(i64),
+    /// A new deferral.
+    Defer,
 }
 
 impl About {
@@ -47,13 +51,20 @@ impl About {
         match self {
             Self::Annul(_) => "corrections.annul",
             Self::Correct(_) => "corrections.correct",
+            Self::Defer => "corrections.defer",
         }
     }
 
-    fn registration(self) -> i64 {
+    /// The registration it is about; a deferral is about none.
+    fn registration(self) -> Option<i64> {
         match self {
-            Self::Annul(id) | Self::Correct(id) => id,
+            Self::Annul(id) | Self::Correct(id) => Some(id),
+            Self::Defer => None,
         }
+    }
+
+    fn subject(self) -> String {
+        self.registration().map_or_else(|| "new".to_owned(), |id| id.to_string())
     }
 }
 
@@ -68,10 +79,11 @@ struct Kept {
 enum Saved {
     Annulled(Box<Done>),
     Corrected(Vec<Correction>),
+    Deferred(Box<Deferral>),
 }
 
 struct Loaded {
-    target: Target,
+    target: Option<Target>,
     draft: Option<Draft>,
 }
 
@@ -80,6 +92,7 @@ pub struct MeasureForm {
     about: About,
     form: Form,
     target: Option<Box<Target>>,
+    ready: bool,
     key: String,
     owner: i64,
     tickets: Tickets,
@@ -103,8 +116,11 @@ impl MeasureForm {
             form: match about {
                 About::Annul(_) => annul::build(),
                 About::Correct(_) => correct::build(),
+                // Its dates need the calendar of the house.
+                About::Defer => Form::new(Vec::new()),
             },
             target: None,
+            ready: false,
             key: format!("{:032x}", rand::rng().random::<u128>()),
             owner: 0,
             tickets: Tickets::default(),
@@ -126,28 +142,22 @@ impl MeasureForm {
         Some(Self::new(kept.about))
     }
 
-    fn ready(&self) -> bool {
-        self.target.is_some()
-    }
-
     fn place(&self) -> Place {
-        Place {
-            operator_id: self.owner,
-            form: self.about.form().to_owned(),
-            subject: self.about.registration().to_string(),
-        }
+        Place { operator_id: self.owner, form: self.about.form().to_owned(), subject: self.about.subject() }
     }
 
     fn load(&mut self, cx: &Context<'_>) -> Effect {
         self.owner = cx.session.operator_id;
-        let (about, id) = (self.about, self.about.registration());
+        let about = self.about;
         let (place, ticket) = (self.place(), self.tickets.next());
         self.loading = Some(ticket);
         Effect::Ask(
             ticket,
-            task(move |db, _, session| {
-                let target = correcting::target(db, session, id)?;
+            task(move |db, house, session| {
                 let draft = drafts::find(db, &place)?;
+                let Some(id) = about.registration() else { return Ok(Loaded { target: None, draft }) };
+                let target = correcting::target(db, session, id)?;
+                record_reading(db, house, session, &target.registration, "form")?;
                 // What this form did before its answer was lost is found by its key when it is sent again.
                 let own = match &draft {
                     Some(draft) => {
@@ -162,15 +172,16 @@ impl MeasureForm {
                         correcting::require_open_year(db, &target.registration)?;
                     }
                 }
-                Ok(Loaded { target, draft })
+                Ok(Loaded { target: Some(target), draft })
             }),
         )
     }
 
     fn loaded(&mut self, loaded: Loaded, cx: &Context<'_>) -> Vec<Effect> {
-        match self.about {
-            About::Annul(_) => annul::fit(&mut self.form, &loaded.target.registration),
-            About::Correct(_) => correct::fit(&mut self.form, &loaded.target),
+        match (self.about, &loaded.target) {
+            (About::Annul(_), Some(target)) => annul::fit(&mut self.form, &target.registration),
+            (About::Correct(_), Some(target)) => correct::fit(&mut self.form, target),
+            _ => self.form = defer::build(cx),
         }
         self.form.mark_clean();
         let mut effects = Vec::new();
@@ -181,7 +192,8 @@ impl MeasureForm {
             self.form.restore(&kept.state);
             effects.push(Effect::Remark(Shown::line(&cx.texts.get("corrections-draft-restored"))));
         }
-        self.target = Some(Box::new(loaded.target));
+        self.target = loaded.target.map(Box::new);
+        self.ready = true;
         for event in std::mem::take(&mut self.waiting) {
             effects.extend(self.ahead(event, cx));
         }
@@ -218,7 +230,10 @@ impl MeasureForm {
         let kept = Kept { about: self.about, state: self.form.state() };
         DraftContent {
             key: self.key.clone(),
-            title: number_of(self.about.registration()),
+            title: match self.about.registration() {
+                Some(id) => number_of(id),
+                None => Shown::line(&self.form.text("kinds")).into_string(),
+            },
             content: serde_json::to_string(&kept).unwrap_or_default(),
         }
     }
@@ -264,10 +279,10 @@ impl MeasureForm {
 
     /// What can be found wrong without the database is said before the question.
     fn ask_first(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let Some(target) = &self.target else { return Vec::new() };
-        let question = match self.about {
-            About::Annul(_) => annul::question(&self.form, &self.key, &target.registration),
-            About::Correct(_) => correct::question(&self.form, &self.key, target),
+        let question = match (self.about, &self.target) {
+            (About::Annul(_), Some(target)) => annul::question(&self.form, &self.key, &target.registration),
+            (About::Correct(_), Some(target)) => correct::question(&self.form, &self.key, target),
+            _ => defer::question(&self.form, &self.key, cx),
         };
         match question {
             Ok(dialog) => vec![Effect::Dialog("do", dialog)],
@@ -279,10 +294,16 @@ impl MeasureForm {
     }
 
     fn save(&mut self) -> Option<Effect> {
-        let target = self.target.clone()?;
         let (ticket, place) = (self.tickets.next(), self.place());
         self.saving = Some(ticket);
         let act = match self.about {
+            About::Defer => {
+                let asked = defer::gather(&self.form, &self.key);
+                task(move |db, house, session| {
+                    let made = deferring::decide(db, house, session, &asked, Some(&place))?;
+                    Ok(Saved::Deferred(Box::new(made)))
+                })
+            }
             About::Annul(id) => {
                 let asked = annul::gather(&self.form, &self.key, id);
                 task(move |db, house, session| {
@@ -290,6 +311,7 @@ impl MeasureForm {
                 })
             }
             About::Correct(_) => {
+                let target = self.target.clone()?;
                 let mut asked = correct::gather(&self.form, &self.key, &target);
                 task(move |db, house, session| {
                     correct::complete(db, &mut asked, &target)?;
@@ -326,6 +348,10 @@ impl MeasureForm {
                 let text = cx.texts.with("correct-done", &[("count", rows.len().into())]);
                 said.push(Effect::Toast(Shown::line(&text)));
             }
+            Saved::Deferred(deferral) => {
+                let number = deferral_number(deferral.number, deferral.year);
+                said.push(Effect::Toast(Shown::line(&cx.texts.with("defer-done", &[("number", number.into())]))));
+            }
         }
         said.push(Effect::Close);
         said
@@ -339,7 +365,7 @@ impl MeasureForm {
         }
         let mut effects = vec![self.keep()];
         if fault.key == "fault-correction-meanwhile" {
-            let (ticket, id) = (self.tickets.next(), self.about.registration());
+            let (ticket, id) = (self.tickets.next(), self.about.registration().unwrap_or_default());
             self.reading = Some(ticket);
             effects.push(Effect::Ask(ticket, task(move |db, _, session| correcting::target(db, session, id))));
         }
@@ -366,6 +392,7 @@ impl Screen for MeasureForm {
         cx.texts.get(match self.about {
             About::Annul(_) => "annul-title",
             About::Correct(_) => "correct-title",
+            About::Defer => "defer-title",
         })
     }
 
@@ -387,7 +414,7 @@ impl Screen for MeasureForm {
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
-        if self.ready() {
+        if self.ready {
             return self.act(event, cx);
         }
         if event == Event::Shown {
@@ -445,13 +472,14 @@ impl Screen for MeasureForm {
     }
 
     fn draft(&self) -> Option<(Place, DraftContent)> {
-        (self.ready() && self.form.is_dirty()).then(|| (self.place(), self.content()))
+        (self.ready && self.form.is_dirty()).then(|| (self.place(), self.content()))
     }
 
     fn help(&self) -> &'static str {
         match self.about {
             About::Annul(_) => "annul-help",
             About::Correct(_) => "correct-help",
+            About::Defer => "defer-help",
         }
     }
 

@@ -2,3 +2,4 @@
 
 pub mod annulments;
 pub mod corrections;
+pub mod deferrals;

@@ -5,6 +5,7 @@
 
 mod annulling;
 mod correction;
+mod deferral;
 mod proof;
 
 use std::sync::Arc;

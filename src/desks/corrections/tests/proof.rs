@@ -121,5 +121,9 @@ fn the_register_of_measures_is_written_as_paper_and_as_table() {
         let text = std::fs::read_to_string(&blind.path).unwrap();
         assert!(!text.contains("segretissimo") && text.contains("riservato"), "{text}");
         assert_eq!(papers::measures(&mut db, &room.house, &room.head, Some(2025), Form::Csv).unwrap().rows, 0);
+        let history = crate::desks::testing::sheet(&mut db, &room.house, &room.head, secret).history;
+        let read =
+            history.iter().filter(|event| event.action == "registration.read" && event.detail.contains("export"));
+        assert_eq!(read.count(), 2, "each export of reserved content is on record, the masked one is none");
     });
 }

@@ -37,6 +37,7 @@ pub fn request(form: &Form, flow: Flow, key: &str, arrival: Option<i64>, cards: 
         documents: form.files("documents").iter().map(document_asked).collect(),
         notes: filled("notes"),
         arrival_id: arrival,
+        deferral_id: form.item("deferral").and_then(Item::key),
         ..Request::new(flow, key.to_owned())
     }
 }

@@ -64,6 +64,7 @@ pub fn build(flow: Flow, house: &SharedHouse) -> Form {
     ];
     if arriving {
         how.push(Field::date_time("arrived_at", "protocol-field-arrived-at", instant));
+        how.push(Field::look("deferral", "protocol-field-deferral"));
     }
     let parties = Field::many(
         "parties",
@@ -93,12 +94,15 @@ pub fn build(flow: Flow, house: &SharedHouse) -> Form {
         Field::files("documents", "protocol-field-documents"),
         Field::notes("notes", "protocol-field-notes", 2).limit(4_000),
     ];
-    Form::new(vec![
+    let mut form = Form::new(vec![
         Group::new("protocol-group-how", how),
         Group::new("protocol-group-what", what),
         Group::new("protocol-group-where", place),
         Group::new("protocol-group-with", with),
-    ])
+    ]);
+    // Offered only while a deferral is in force.
+    form.show("deferral", false);
+    form
 }
 
 fn local_now(clock: SharedClock) -> impl Fn() -> chrono::NaiveDateTime + Clone {

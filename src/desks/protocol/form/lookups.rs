@@ -2,8 +2,11 @@
 
 use super::content::Cards;
 use super::{RegistrationForm, Ticket};
+use crate::base::dates;
 use crate::base::fault::Outcomes;
+use crate::base::text::fold;
 use crate::db::Db;
+use crate::desks::corrections::api::{self as corrections, Deferral};
 use crate::desks::correspondents::api::{self as correspondents, Label};
 use crate::desks::people::api as people;
 use crate::desks::titolario::api as titolario;
@@ -41,6 +44,11 @@ impl RegistrationForm {
                 .take(MOST)
                 .map(|office| Item::new(office.id, format!("{} {}", office.code, office.name), ""))
                 .collect(),
+            "deferral" => {
+                let wanted = fold(words);
+                let fits = |one: &&Deferral| wanted.is_empty() || fold(&one.kinds).contains(&wanted);
+                self.deferrals.iter().filter(fits).map(deferral).collect()
+            }
             _ => Vec::new(),
         };
         let events = self.form.offer(field, ticket, list);
@@ -62,6 +70,12 @@ impl RegistrationForm {
         self.lookups.cards.push(ticket);
         vec![Effect::Ask(ticket, task(move |db, _, _| correspondents::card(db, id)))]
     }
+}
+
+fn deferral(one: &Deferral) -> Item {
+    let number = corrections::deferral_number(one.number, one.year);
+    let detail = dates::date(one.ends_on);
+    Item::new(one.id, format!("{number} {}", one.kinds), detail)
 }
 
 /// Cards by id.

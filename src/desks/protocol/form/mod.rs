@@ -34,6 +34,7 @@ use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::db::instant;
+use crate::desks::corrections::api::{self as corrections, Deferral};
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::command::{Availability, Command};
@@ -89,6 +90,7 @@ struct Loaded {
     draft: Option<Draft>,
     cards: Cards,
     previous: Option<Earlier>,
+    deferrals: Vec<Deferral>,
 }
 
 /// The registration form.
@@ -99,6 +101,10 @@ pub struct RegistrationForm {
     cards: Cards,
     classes: Vec<ClassLabel>,
     offices: Vec<OfficeLabel>,
+    /// Measures under which an arrival can be registered late.
+    deferrals: Vec<Deferral>,
+    /// Why the document is registered although it has a number.
+    again: Option<String>,
     arriving: Option<Box<Arriving>>,
     creating: Option<NewCorrespondent>,
     /// The operator's last registration of this flow, for repeating.
@@ -129,6 +135,8 @@ impl RegistrationForm {
             cards: Cards::new(),
             classes: Vec::new(),
             offices: Vec::new(),
+            deferrals: Vec::new(),
+            again: None,
             arriving: None,
             creating: None,
             previous: None,
@@ -181,6 +189,7 @@ impl RegistrationForm {
                     previous,
                     classes: titolario::plan_on(db, today)?,
                     offices: people::offices(db)?,
+                    deferrals: if flow == Flow::In { corrections::deferrals_on(db, today)? } else { Vec::new() },
                     arriving,
                     draft,
                     cards,
@@ -199,6 +208,7 @@ impl RegistrationForm {
         let mut effects = Vec::new();
         self.classes = loaded.classes;
         self.offices = loaded.offices;
+        self.deferrals = loaded.deferrals;
         self.cards = loaded.cards;
         self.previous = loaded.previous;
         if let Some(arriving) = &loaded.arriving {
@@ -319,6 +329,9 @@ impl RegistrationForm {
     fn fit_medium(&mut self) {
         let numbered = self.form.choice("medium").and_then(Medium::parse).is_some_and(Medium::has_number);
         self.form.show("medium_number", numbered);
+        // A deferral is for what came in, and not by certified mail.
+        let certified = self.form.choice("medium") == Some(Medium::Pec.code());
+        self.form.show("deferral", !self.deferrals.is_empty() && !certified);
     }
 
     fn after_form(&mut self, reply: form::Reply, cx: &Context<'_>) -> Reply {
@@ -369,6 +382,10 @@ impl RegistrationForm {
     fn answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Reply {
         match (name, choice) {
             ("leave", Choice::Yes) => Reply::with(self.keep(cx)).and(Effect::Close),
+            ("again", Choice::Text(reason)) => {
+                self.again = Some(reason.clone());
+                Reply { consumed: true, effects: self.save(cx) }
+            }
             ("discard", Choice::Yes) => {
                 let place = self.place(cx);
                 let about = self.about;

@@ -20,6 +20,7 @@ pub use crate::desks::protocol::papers::Paper;
 use crate::desks::protocol::service::{self, Registered};
 use crate::desks::protocol::store::arrivals;
 use crate::ui::theme::Meaning;
+use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Context, Effect, Reply, Ticket, task};
 
@@ -38,7 +39,8 @@ impl RegistrationForm {
             About::Arrival(id) => Some(id),
             About::Blank(_) => None,
         };
-        let request = content::request(&self.form, self.about.flow(), &self.key, arrival, &self.cards);
+        let mut request = content::request(&self.form, self.about.flow(), &self.key, arrival, &self.cards);
+        request.again_because = self.again.take();
         if let Err(fault) = crate::desks::protocol::rules::check(&request, cx.house.clock.now()) {
             self.form.fault(&fault);
             return vec![Effect::Remark(Shown::line(&fault.what(cx.texts)))];
@@ -85,6 +87,11 @@ impl RegistrationForm {
     fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {
         // There is no next letter: its first words must not be written over this one.
         self.waiting = None;
+        if fault.key == "fault-protocol-document-registered" {
+            let number = fault.args.first().map(|(_, number)| number.clone()).unwrap_or_default();
+            let text = Words::Key("protocol-again-text").arg("number", number);
+            return vec![Effect::Dialog("again", Dialog::prompt("protocol-again-title", text))];
+        }
         if fault.outcome != Outcome::Unknown {
             self.form.fault(&fault);
         }

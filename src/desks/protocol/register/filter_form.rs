@@ -52,13 +52,15 @@ fn condition_code(condition: Condition) -> &'static str {
         Condition::Valid => "valid",
         Condition::Annulled => "annulled",
         Condition::Corrected => "corrected",
+        Condition::Deferred => "deferred",
     }
 }
 
-const CONDITIONS: [Condition; 6] = [
+const CONDITIONS: [Condition; 7] = [
     Condition::Valid,
     Condition::Annulled,
     Condition::Corrected,
+    Condition::Deferred,
     Condition::Reserved,
     Condition::NeedsVisto,
     Condition::WithoutDocuments,
@@ -69,6 +71,7 @@ fn condition_key(condition: Condition) -> &'static str {
         Condition::Valid => "register-condition-valid",
         Condition::Annulled => "register-condition-annulled",
         Condition::Corrected => "register-condition-corrected",
+        Condition::Deferred => "register-condition-deferred",
         Condition::Reserved => "register-condition-reserved",
         Condition::NeedsVisto => "register-condition-visto",
         Condition::WithoutDocuments => "register-condition-without-documents",

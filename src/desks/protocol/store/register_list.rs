@@ -52,6 +52,8 @@ pub enum Condition {
     Annulled,
     /// Those of which a field was renewed.
     Corrected,
+    /// Those registered under a deferral.
+    Deferred,
 }
 
 /// What the list shows.

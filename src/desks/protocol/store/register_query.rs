@@ -55,6 +55,7 @@ enum Driver {
 enum Measure {
     Annulled,
     Corrected,
+    Deferred,
 }
 
 impl Measure {
@@ -63,6 +64,7 @@ impl Measure {
         match self {
             Self::Annulled => ("annulments", "1 = 1"),
             Self::Corrected => ("corrections", "m.position = 1"),
+            Self::Deferred => ("deferred_registrations", "1 = 1"),
         }
     }
 }
@@ -121,6 +123,7 @@ impl Query {
             }
             Some(Condition::Annulled) => query.measure = Some(Measure::Annulled),
             Some(Condition::Corrected) => query.measure = Some(Measure::Corrected),
+            Some(Condition::Deferred) => query.measure = Some(Measure::Deferred),
             None => {}
         }
         let by_content = !fold(&filter.words).is_empty() || filter.correspondent.is_some();

@@ -179,6 +179,18 @@ pub fn same_sender_number(db: &mut Db, number: &str, correspondent: i64) -> Outc
         .optional()?)
 }
 
+/// The newest registration that holds and has these bytes as its main document.
+pub fn with_main_document(db: &mut Db, sha256: &str) -> Outcomes<Option<i64>> {
+    Ok(registration_documents::table
+        .filter(registration_documents::sha256.eq(sha256))
+        .filter(registration_documents::main.eq(true))
+        .filter(registration_documents::registration_id.ne_all(annulments::table.select(annulments::registration_id)))
+        .order(registration_documents::registration_id.desc())
+        .select(registration_documents::registration_id)
+        .first(db)
+        .optional()?)
+}
+
 /// Whether a document with these bytes is registered already, in a registration that holds: the newest such registration's id.
 pub fn with_document(db: &mut Db, sha256: &str) -> Outcomes<Option<i64>> {
     Ok(registration_documents::table
