@@ -40,7 +40,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
     Command { id: "detail-correct", keys: &["f4", "c"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
-    Command { id: "detail-route", keys: &["shift-f7", "a"], scope: Scope::Screen, footer: 68 },
+    Command { id: "detail-route", keys: &["shift-f5", "a"], scope: Scope::Screen, footer: 68 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];

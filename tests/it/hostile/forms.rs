@@ -26,7 +26,7 @@ const PLACES: [(&str, usize); 20] = [
     ("<S-F3><Enter>c", 3),
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
-    ("<S-F3><Enter><S-F7>", 4),
+    ("<S-F3><Enter><S-F5>", 4),
 ];
 
 #[test]

@@ -128,7 +128,7 @@ fn offices_and_class_are_changed_on_the_page_and_the_former_values_stay() {
     everywhere(|database, face| {
         let letters = with_office(database, &["Istanza smarrita"]);
         let mut anna = face.open(database);
-        anna.keys("<S-F3><Enter><S-F7>");
+        anna.keys("<S-F3><Enter><S-F5>");
         sees(&anna, "TEC Ufficio tecnico");
         anna.keys("<BS><Del>prot<Enter><Tab*2><C-u>archivio gen<Enter>Assegnata per errore<F2>");
         assert_eq!(states(database, letters[0]), [State::Withdrawn, State::Sent]);

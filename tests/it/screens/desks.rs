@@ -98,7 +98,7 @@ fn the_post_of_an_office() {
             ("<Tab*3>", "office-post-returned-it"),
             ("<S-F7>", "office-post-pass-it"),
             ("<Esc><F1>", "office-post-help-it"),
-            ("<Esc><Enter><S-F7>", "routing-change-it"),
+            ("<Esc><Enter><S-F5>", "routing-change-it"),
             ("<Esc><Tab*4>", "registration-routing-it"),
             ("<C-p>assenze<Enter>", "absences-it"),
             ("<F3>", "absence-blank-it"),
