@@ -13,6 +13,7 @@ use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
+use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
 
 /// Findings that are listed in words; JSON has them all.
@@ -32,16 +33,19 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let daily = daily::verify(env.db, env.house, documents)?;
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
+    let routing = routing::verify(env.db)?;
     if env.output.is_json() {
-        let whole = Whole { report: &report, daily: &daily, departures: &departures, measures: &measures };
+        let whole =
+            Whole { report: &report, daily: &daily, departures: &departures, measures: &measures, routing: &routing };
         env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
         tell_daily(env.texts, env.output, &daily)?;
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
+        tell_routing(env.texts, env.output, &routing)?;
     }
-    let beside = [&daily.findings, &departures.findings, &measures.findings];
+    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
@@ -79,13 +83,14 @@ pub(super) fn tell(texts: &Texts, output: &mut Output, report: &Report) -> Outco
     output.line(&texts.with("results-verify-broken", &[("count", broken.into())]))
 }
 
-/// What JSON gets: the register as it always was, with the daily registers and the measures beside it.
+/// What JSON gets: the register as it always was, with what the other desks sealed beside it.
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]
     report: &'a Report,
     daily: &'a daily::Report,
     departures: &'a departures::Report,
+    routing: &'a routing::Report,
     measures: &'a corrections::Report,
 }
 
@@ -102,6 +107,14 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
     let counts = [("registers", Arg::from(daily.registers)), ("closings", Arg::from(daily.closings))];
     output.line(&texts.with("results-verify-daily", &counts))?;
     for finding in daily.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
+    for finding in routing.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -132,3 +132,59 @@ pub fn of_subject(db: &mut Db, kind: &str, id: i64) -> Outcomes<Vec<Deadline>> {
         .select(Deadline::as_select())
         .load(db)?)
 }
+
+/// The deadlines of some records and activities, oldest first.
+pub fn of_subjects(db: &mut Db, kind: &str, ids: &[i64], activities: &[&str]) -> Outcomes<Vec<Deadline>> {
+    Ok(deadlines::table
+        .filter(deadlines::subject_kind.eq(kind))
+        .filter(deadlines::subject_id.eq_any(ids.to_vec()))
+        .filter(deadlines::activity.eq_any(activities.to_vec()))
+        .order(deadlines::id)
+        .select(Deadline::as_select())
+        .load(db)?)
+}
+
+/// A record and the office that has to act on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duty<'a> {
+    /// Kind of the record.
+    pub kind: &'a str,
+    /// Its id.
+    pub id: i64,
+    /// The office.
+    pub office: i64,
+}
+
+/// Marks the open deadlines of one office as met, whichever of these activities they are of; answers how many there were.
+pub fn meet_for_office(
+    db: &mut Db,
+    activities: &[&str],
+    duty: Duty<'_>,
+    at: DateTime<Utc>,
+    by: i64,
+) -> Outcomes<usize> {
+    Ok(diesel::update(
+        deadlines::table
+            .filter(deadlines::activity.eq_any(activities.to_vec()))
+            .filter(deadlines::subject_kind.eq(duty.kind))
+            .filter(deadlines::subject_id.eq(duty.id))
+            .filter(deadlines::office_id.eq(duty.office))
+            .filter(deadlines::met_at.is_null()),
+    )
+    .set((deadlines::met_at.eq(Some(stored(at))), deadlines::met_by.eq(Some(by))))
+    .execute(db)?)
+}
+
+/// Lets the deadlines of one office run again that an act met at this instant: the act was taken back.
+pub fn run_again(db: &mut Db, activities: &[&str], duty: Duty<'_>, met_at: NaiveDateTime) -> Outcomes<usize> {
+    Ok(diesel::update(
+        deadlines::table
+            .filter(deadlines::activity.eq_any(activities.to_vec()))
+            .filter(deadlines::subject_kind.eq(duty.kind))
+            .filter(deadlines::subject_id.eq(duty.id))
+            .filter(deadlines::office_id.eq(duty.office))
+            .filter(deadlines::met_at.eq(met_at)),
+    )
+    .set((deadlines::met_at.eq(None::<NaiveDateTime>), deadlines::met_by.eq(None::<i64>)))
+    .execute(db)?)
+}

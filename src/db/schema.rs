@@ -240,6 +240,9 @@ diesel::table! {
         until -> Nullable<Timestamp>,
         until_by -> Nullable<BigInt>,
         reason -> Nullable<Text>,
+        state -> Text,
+        holder_id -> Nullable<BigInt>,
+        held_since -> Nullable<Timestamp>,
     }
 }
 
@@ -252,6 +255,7 @@ diesel::table! {
         since_by -> BigInt,
         until -> Nullable<Timestamp>,
         until_by -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -862,3 +866,43 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(imported_registrations, register_imports, registrations);
+
+// ---- Routing ----------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    routing_steps (id) {
+        id -> BigInt,
+        routing_id -> BigInt,
+        registration_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        act -> Text,
+        from_state -> Text,
+        to_state -> Text,
+        from_holder -> Nullable<BigInt>,
+        from_since -> Nullable<Timestamp>,
+        office_id -> Nullable<BigInt>,
+        person_id -> Nullable<BigInt>,
+        dossier_id -> Nullable<BigInt>,
+        next_id -> Nullable<BigInt>,
+        undoes -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    absences (id) {
+        id -> BigInt,
+        operator_id -> BigInt,
+        first_day -> Date,
+        last_day -> Date,
+        substitute_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        ended_at -> Nullable<Timestamp>,
+        ended_by -> Nullable<BigInt>,
+    }
+}

@@ -11,6 +11,7 @@ pub mod emergency;
 pub mod figures;
 pub mod people;
 pub mod protocol;
+pub mod routing;
 pub mod setup;
 pub mod titolario;
 pub mod today;
@@ -36,6 +37,7 @@ pub static ALL: &[&dyn Desk] = &[
     &departures::Departures,
     &corrections::Corrections,
     &figures::Figures,
+    &routing::Routing,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

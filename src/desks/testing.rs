@@ -94,6 +94,21 @@ pub fn register(db: &mut Db, house: &House, session: &Session, request: &Request
     try_register(db, house, session, request).expect("the letter is registered")
 }
 
+/// Opens a dossier of an office under a class; answers its id.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn dossier(db: &mut Db, house: &House, session: &Session, class: i64, office: i64) -> i64 {
+    use crate::desks::dossiers::model::{Fields, Kind, Opening};
+    let opening = Opening {
+        key: new_key(),
+        kind: Kind::Matter,
+        class_id: Some(class),
+        parent_id: None,
+        fields: Fields { subject: "Permesso di costruire".into(), office_id: office, ..Fields::default() },
+        plan_line_id: None,
+    };
+    crate::desks::dossiers::service::open(db, house, session, &opening, None).expect("the dossier is opened").id
+}
+
 /// A registration as somebody may see it.
 #[allow(clippy::expect_used, reason = "tests may")]
 pub fn sheet(db: &mut Db, house: &House, session: &Session, id: i64) -> crate::desks::protocol::sheet::Sheet {

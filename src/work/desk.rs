@@ -51,9 +51,10 @@ pub trait Desk: Sync {
         None
     }
 
-    /// The term behind the deadlines of an activity this desk opens, so that a list can explain their dates.
-    fn term(&self, _activity: &str) -> Option<Term> {
-        None
+    /// The terms that the deadlines of an activity this desk opens may have, so that a list can explain their dates: the
+    /// one that leads from opening to due date is theirs.
+    fn terms(&self, _activity: &str) -> Vec<Term> {
+        Vec::new()
     }
 
     /// Commands that work from every screen (opening a queue, a new registration…); see [`Desk::global`].

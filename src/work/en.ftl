@@ -3,6 +3,7 @@ fault-not-permitted = { $operator } is not allowed to do this.
 role-administrator = administrator
 role-registrar = registrar
 role-head_of_service = head of service
+role-secretary = secretary or mayor
 role-clerk = office clerk
 role-reader = reader
 

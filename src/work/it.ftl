@@ -3,6 +3,7 @@ fault-not-permitted = { $operator } non è abilitato a questa operazione.
 role-administrator = amministratore
 role-registrar = protocollatore
 role-head_of_service = responsabile del servizio
+role-secretary = segretario o sindaco
 role-clerk = addetto d'ufficio
 role-reader = consultazione
 

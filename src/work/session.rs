@@ -11,6 +11,8 @@ use crate::db::audit::Actor;
 pub enum Role {
     /// Keeps operators, offices and settings.
     Administrator,
+    /// Gives the visto: the Segretario comunale, the Sindaco.
+    Secretary,
     /// Registers and routes (protocollatore).
     Registrar,
     /// Head of the protocol service: authorises annulments, sees reserved registrations.
@@ -23,7 +25,8 @@ pub enum Role {
 
 impl Role {
     /// All roles, from the widest.
-    pub const ALL: [Self; 5] = [Self::Administrator, Self::HeadOfService, Self::Registrar, Self::Clerk, Self::Reader];
+    pub const ALL: [Self; 6] =
+        [Self::Administrator, Self::HeadOfService, Self::Secretary, Self::Registrar, Self::Clerk, Self::Reader];
 
     /// The word kept in the database and typed on the command line.
     pub fn code(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Role {
             Self::Administrator => "administrator",
             Self::Registrar => "registrar",
             Self::HeadOfService => "head_of_service",
+            Self::Secretary => "secretary",
             Self::Clerk => "clerk",
             Self::Reader => "reader",
         }
@@ -73,6 +77,10 @@ pub enum Permission {
     AskDepartures,
     /// Ship what is registered: shipping lists, certified messages, tariffs.
     Ship,
+    /// Work what the own offices are sent: take charge, send back, pass on, close.
+    WorkOffice,
+    /// Give the visto to what may not be worked without it.
+    GiveVisto,
 }
 
 /// An operator at work.
@@ -135,7 +143,9 @@ impl Session {
                         | P::Ship
                 ) | (R::Clerk | R::Reader, P::Consult)
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
-                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures)
+                    | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures | P::WorkOffice)
+                    | (R::HeadOfService | R::Secretary, P::GiveVisto)
+                    | (R::Secretary, P::Consult | P::SeeReserved | P::WorkOffice | P::KeepDossiers | P::AskDepartures)
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
             )
         })

@@ -3,7 +3,7 @@
 //!
 //! Only the demonstration may do this: the instants are invented, so the server's clock is not asked.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::store::{self, Batch, Deadline, Filing, Routing};
 use crate::base::calendar::WorkingCalendar;
@@ -13,10 +13,17 @@ use crate::db::audit::{self, Entry};
 use crate::db::highwater::Mark;
 use crate::db::registers::{self, PROTOCOL, Standing};
 use crate::db::{self, Db, stored};
+use crate::desks::protocol::model::RoutingKind;
 use crate::desks::protocol::request::{DocumentSource, Request};
 use crate::desks::protocol::service::{self, CREATED, Kept, Rows, SUBJECT, activity};
+use crate::desks::routing::model::State;
 use crate::work::house::House;
 use crate::work::session::Session;
+
+/// What was taken in charge so long ago is closed.
+const CLOSED_AFTER: TimeDelta = TimeDelta::days(14);
+/// What was sent for information so long ago was read.
+const READ_AFTER: TimeDelta = TimeDelta::days(3);
 
 /// A form and the instant at which it is saved.
 #[derive(Debug)]
@@ -54,7 +61,7 @@ pub fn register(db: &mut Db, house: &House, calendar: &WorkingCalendar, letters:
             head = (event.seq, event.hash.clone());
             batch.events.push(event);
             batch.drawn.push(drawn);
-            add(&mut batch, rows, letter.taken);
+            add(&mut batch, rows, letter.taken, house.clock.now() - letter.at);
         }
         store::write(db, &batch)?;
         batch
@@ -85,16 +92,23 @@ fn kept(request: &Request) -> Outcomes<Vec<Kept>> {
     request.documents.iter().map(keep).collect()
 }
 
-fn add(batch: &mut Batch, rows: Rows, taken: Option<(DateTime<Utc>, i64)>) {
+fn add(batch: &mut Batch, rows: Rows, taken: Option<(DateTime<Utc>, i64)>, age: TimeDelta) {
     let Rows { registration, parties, documents, class, routings, words, clocks, detail: _ } = rows;
     let (id, since, since_by) = (registration.id, registration.registered_at, registration.operator_id);
     batch.classes.extend(class.map(|class_id| Filing { registration_id: id, class_id, since, since_by }));
-    batch.routings.extend(routings.into_iter().map(|(office_id, kind)| Routing {
-        registration_id: id,
-        office_id,
-        kind,
-        since,
-        since_by,
+    batch.routings.extend(routings.into_iter().map(|(office_id, kind)| {
+        let state = standing(kind, taken.is_some(), age);
+        let held = taken.filter(|_| state != State::Sent);
+        Routing {
+            registration_id: id,
+            office_id,
+            kind,
+            since,
+            since_by,
+            state,
+            holder_id: held.map(|(_, by)| by),
+            held_since: held.map(|(at, _)| stored(at)),
+        }
     }));
     batch.deadlines.extend(clocks.into_iter().map(|clock| {
         let met = match clock.met_at {
@@ -117,4 +131,14 @@ fn add(batch: &mut Batch, rows: Rows, taken: Option<(DateTime<Utc>, i64)>) {
     batch.parties.extend(parties);
     batch.documents.extend(documents);
     batch.registrations.push(registration);
+}
+
+/// Where the offices have got to with a letter of this age.
+fn standing(kind: RoutingKind, taken: bool, age: TimeDelta) -> State {
+    match kind {
+        RoutingKind::Competence if taken && age > CLOSED_AFTER => State::Closed,
+        RoutingKind::Competence if taken => State::Taken,
+        RoutingKind::Knowledge if age > READ_AFTER => State::Seen,
+        _ => State::Sent,
+    }
 }

@@ -9,6 +9,7 @@ pub(super) mod chance;
 mod codes;
 mod days;
 mod departures;
+mod desks;
 pub mod envelope;
 pub(super) mod letters;
 mod mailbag;
@@ -136,6 +137,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let asked = if wanted.registrations >= departures::FROM { departures::REGISTERED } else { 0 };
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
     register(db, house, &calendar, &staff, written, progress)?;
+    desks::work(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {

@@ -83,7 +83,8 @@ fn capitalised(login: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn session(db: &mut Db, login: &str) -> Outcomes<Session> {
+/// The session of somebody who works there.
+pub fn session(db: &mut Db, login: &str) -> Outcomes<Session> {
     people::session_for_login(db, login)?
         // Sessions have random names; in the demonstration they must be the same every time.
         .map(|session| Session { token: format!("demo-{login}"), ..session })

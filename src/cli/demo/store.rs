@@ -16,6 +16,7 @@ use crate::db::schema::{
 use crate::db::search::Index;
 use crate::db::{Db, stored};
 use crate::desks::protocol::model::{Document, Party, Registration, RoutingKind};
+use crate::desks::routing::model::State;
 use crate::each;
 
 /// Rows of one statement: below the engines' limits on values, and small enough to stay in memory.
@@ -30,6 +31,9 @@ pub(super) struct Routing {
     pub kind: RoutingKind,
     pub since: NaiveDateTime,
     pub since_by: i64,
+    pub state: State,
+    pub holder_id: Option<i64>,
+    pub held_since: Option<NaiveDateTime>,
 }
 
 /// Where a registration is filed.

@@ -78,7 +78,7 @@ const fn worker(
 }
 
 /// The operators besides whoever opens the demonstration; the first three register letters.
-pub const WORKERS: [Worker; 14] = [
+pub const WORKERS: [Worker; 15] = [
     worker("p.ferri", "Ferri", "Paola", REGISTRAR, &["PROT"]),
     worker("g.lodi", "Lodi", "Gianni", REGISTRAR, &["PROT"]),
     worker("s.monti", "Monti", "Sara", REGISTRAR, &["PROT", "URP"]),
@@ -93,6 +93,7 @@ pub const WORKERS: [Worker; 14] = [
     worker("n.costa", "Costa", "Nadia", CLERK, &["SUAP", "CULT"]),
     worker("f.leoni", "Leoni", "Fabio", CLERK, &["CED"]),
     worker("o.grandi", "Grandi", "Olga", &[Role::Reader], &["SIND"]),
+    worker("b.sala", "Sala", "Bruna", &[Role::Secretary], &["SIND"]),
 ];
 
 /// How many of [`WORKERS`] register letters.

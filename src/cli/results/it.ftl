@@ -31,3 +31,4 @@ fault-job-panic = Il lavoro { $job } si è interrotto per un difetto del program
     .todo = Comunicare al CED l'ora dell'errore; il lavoro verrà ritentato alla prossima scadenza.
 results-verify-daily = Registri giornalieri: { $registers }, chiusure annuali: { $closings }
 results-verify-measures = Provvedimenti di annullamento: { $annulments }, rettifiche: { $corrections }
+results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }

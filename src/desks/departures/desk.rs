@@ -83,8 +83,8 @@ impl Desk for Departures {
         }
     }
 
-    fn term(&self, activity: &str) -> Option<Term> {
-        (activity == rules::ACTIVITY).then(rules::term)
+    fn terms(&self, activity: &str) -> Vec<Term> {
+        if activity == rules::ACTIVITY { vec![rules::term()] } else { Vec::new() }
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

@@ -61,8 +61,8 @@ impl Desk for Dossiers {
         }
     }
 
-    fn term(&self, activity: &str) -> Option<Term> {
-        (activity == planning::ACTIVITY).then(planning::term)
+    fn terms(&self, activity: &str) -> Vec<Term> {
+        if activity == planning::ACTIVITY { vec![planning::term()] } else { Vec::new() }
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

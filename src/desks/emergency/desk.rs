@@ -66,8 +66,8 @@ impl Desk for Emergency {
         (kind == rules::SUBJECT).then(|| Box::new(EmergencyList::default()) as Box<dyn Screen>)
     }
 
-    fn term(&self, activity: &str) -> Option<Term> {
-        (activity == rules::ACTIVITY).then(rules::term)
+    fn terms(&self, activity: &str) -> Vec<Term> {
+        if activity == rules::ACTIVITY { vec![rules::term()] } else { Vec::new() }
     }
 
     fn waiting(&self, _db: &mut Db, _session: &Session, _now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

@@ -50,6 +50,32 @@ pub fn operators(db: &mut Db) -> Outcomes<Vec<OperatorLabel>> {
     super::store::operator_labels(db)
 }
 
+/// Somebody who works what offices are sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Row id.
+    pub id: i64,
+    /// Surname and name.
+    pub name: String,
+    /// Ids of their offices.
+    pub offices: Vec<i64>,
+}
+
+/// Everybody who works what offices are sent, by surname.
+pub fn workers(db: &mut Db) -> Outcomes<Vec<Colleague>> {
+    let works = |role: &Role| !matches!(role, Role::Administrator | Role::Reader);
+    Ok(super::store::operators(db)?
+        .into_iter()
+        .filter(|operator| operator.active && operator.roles.iter().any(works))
+        .map(|operator| Colleague { id: operator.id, name: operator.full_name(), offices: operator.offices })
+        .collect())
+}
+
+/// Those of them who belong to an office.
+pub fn colleagues(db: &mut Db, office: i64) -> Outcomes<Vec<Colleague>> {
+    Ok(workers(db)?.into_iter().filter(|one| one.offices.contains(&office)).collect())
+}
+
 /// A person with what papers say of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Person {

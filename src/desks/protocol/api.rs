@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 
+pub use super::clocks::{explained, next_working_day, same_working_day};
 pub use super::form::{document_asked, read_file, stored_file_id};
-pub use super::model::{Flow, Medium, Party, Registration, registration_id};
+pub use super::model::{Flow, Medium, Party, Registration, RoutingKind, number_and_year, registration_id};
 pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
 pub use super::rules::{LONGEST_SUBJECT, line_of as party_line, number_text};
@@ -12,7 +13,7 @@ pub use super::segnatura::{Asked as SegnaturaAsked, make as make_segnatura, seal
 pub use super::service::{Registered, SUBJECT, register, register_with};
 pub use super::sheet::{Sheet, load as sheet, may_see, record_reading};
 pub use super::store::day::Whole;
-use crate::base::fault::Outcomes;
+use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
 use crate::db::closed_years;
 use crate::db::registers::{self, PROTOCOL};
@@ -80,6 +81,26 @@ pub fn per_day(db: &mut Db, year: i64) -> Outcomes<Vec<(NaiveDate, i64)>> {
 /// Those of these registrations whose content is reserved.
 pub fn reserved_among(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<i64>> {
     super::store::day::reserved_among(db, ids)
+}
+
+/// What other desks need of a registration besides its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// Year.
+    pub year: i64,
+    /// Number.
+    pub number: i64,
+    /// Direction.
+    pub flow: Flow,
+    /// It needs a visto.
+    pub needs_visto: bool,
+}
+
+/// The facts of a registration; refused when there is none.
+pub fn facts(db: &mut Db, id: i64) -> Outcomes<Facts> {
+    let found = super::store::registrations::by_id(db, id)?;
+    let r = found.ok_or_else(|| Fault::not_done("fault-protocol-not-found").arg("id", id))?;
+    Ok(Facts { year: r.year, number: r.number, flow: r.flow, needs_visto: r.needs_visto })
 }
 
 /// Catalogue key of a medium's name.

@@ -22,6 +22,7 @@ use crate::db::instant;
 use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
 use crate::desks::departures::api as departures;
 use crate::desks::dossiers::api::Choosing;
+use crate::desks::routing::api as routing;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::key::Chord;
@@ -41,6 +42,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-segnatura", keys: &["shift-f7", "x"], scope: Scope::Screen, footer: 36 },
     Command { id: "detail-correct", keys: &["f4", "c"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
+    Command { id: "detail-route", keys: &["shift-f5", "a"], scope: Scope::Screen, footer: 68 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -52,13 +54,15 @@ enum Tab {
     Documents,
     Terms,
     History,
+    Routing,
 }
 
-const TABS: [(Tab, &str); 4] = [
+const TABS: [(Tab, &str); 5] = [
     (Tab::Data, "detail-tab-data"),
     (Tab::Documents, "detail-tab-documents"),
     (Tab::Terms, "detail-tab-terms"),
     (Tab::History, "detail-tab-history"),
+    (Tab::Routing, "detail-tab-routing"),
 ];
 
 const DOCUMENT_COLUMNS: &[Column] = &[
@@ -75,6 +79,7 @@ pub struct Detail {
     tab: usize,
     sheet: Option<Box<Sheet>>,
     data: Pager,
+    routing: Pager,
     terms: Pager,
     history: Pager,
     documents: List<Document>,
@@ -93,6 +98,7 @@ impl Detail {
             tab: 0,
             sheet: None,
             data: Pager::new(""),
+            routing: Pager::new(""),
             terms: Pager::new(""),
             history: Pager::new(""),
             documents: List::new(Vec::new()),
@@ -112,6 +118,7 @@ impl Detail {
 
     fn fill(&mut self, sheet: Sheet, cx: &Context<'_>) {
         self.data = Pager::new(data_text(&sheet, cx));
+        self.routing = Pager::new(sheet.story.text(cx));
         self.terms = Pager::new(terms_text(&sheet, cx));
         self.history = Pager::new(history_text(&sheet, cx));
         self.documents.set(sheet.documents.clone());
@@ -151,6 +158,7 @@ impl Detail {
             },
             "detail-correct" => Reply::with(Effect::Open(corrections::correcting(self.id))),
             "detail-annul" => Reply::with(Effect::Open(corrections::annulling(self.id))),
+            "detail-route" => Reply::with(Effect::Open(routing::change_form(self.id))),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
                 Reply::done()
@@ -181,6 +189,7 @@ impl Detail {
         match self.current() {
             Tab::Documents => None,
             Tab::Data => Some(&self.data),
+            Tab::Routing => Some(&self.routing),
             Tab::Terms => Some(&self.terms),
             Tab::History => Some(&self.history),
         }
@@ -190,6 +199,7 @@ impl Detail {
         match self.current() {
             Tab::Documents => None,
             Tab::Data => Some(&mut self.data),
+            Tab::Routing => Some(&mut self.routing),
             Tab::Terms => Some(&mut self.terms),
             Tab::History => Some(&mut self.history),
         }
@@ -231,6 +241,8 @@ impl Screen for Detail {
             "detail-annul" | "detail-correct" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
+            "detail-route" if self.annulment().is_some() => Availability::Disabled("routing-why-annulled"),
+            "detail-route" => Availability::unless(!cx.session.may(Permission::Route), "why-not-permitted"),
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
             _ => Availability::Enabled,
         }
@@ -286,6 +298,7 @@ impl Screen for Detail {
         ui::tabs::draw(frame.buffer_mut(), tabs, &look, &titles, self.tab);
         match self.current() {
             Tab::Data => self.data.draw(frame.buffer_mut(), body, &look),
+            Tab::Routing => self.routing.draw(frame.buffer_mut(), body, &look),
             Tab::Terms => self.terms.draw(frame.buffer_mut(), body, &look),
             Tab::History => self.history.draw(frame.buffer_mut(), body, &look),
             Tab::Documents => {
@@ -500,14 +513,15 @@ fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let mut text = String::new();
     for deadline in &sheet.deadlines {
         let name = cx.texts.get(&format!("activity-{}", deadline.activity.replace('.', "-")));
-        text.push_str(&format!("{} {name}\n", deadline.activity));
+        // A registration may have a clock for each of its offices.
+        let office = deadline.office_id.map(|id| format!("  {}", sheet.story.office(id))).unwrap_or_default();
+        text.push_str(&format!("{} {name}{office}\n", deadline.activity));
         let due = instant(deadline.due_at);
         let state = match deadline.met_at {
             Some(at) => format!("{} {}", cx.texts.get("detail-met"), at_text(at)),
             None => clock_state(due, None, now, &calendar).text(cx.texts),
         };
         text.push_str(&format!("  {} {}  {state}\n", cx.texts.get("detail-due"), at_text(deadline.due_at)));
-        let visto = sheet.registration.needs_visto;
         let registered = matches!(deadline.activity.as_str(), "P1.1" | "P1.4");
         if let Some(deferral) = sheet.deferral.as_ref().filter(|_| registered) {
             let args = [
@@ -515,7 +529,9 @@ fn terms_text(sheet: &Sheet, cx: &Context<'_>) -> String {
                 ("day", dates::date(deferral.ends_on).into()),
             ];
             text.push_str(&format!("    {}\n", cx.texts.with("detail-deferred-term", &args)));
-        } else if let Some(due) = clocks::due(&deadline.activity, visto, instant(deadline.opened_at), &calendar) {
+        } else if let Some((_, due)) =
+            clocks::explained(&deadline.activity, instant(deadline.opened_at), due, &calendar)
+        {
             for line in due.lines(cx.texts) {
                 text.push_str(&format!("    {line}\n"));
             }

@@ -38,6 +38,7 @@ use ratatui::layout::Rect;
 
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
+use crate::base::terms::Term;
 use crate::db::Db;
 use crate::db::drafts::Draft;
 use crate::ui::command::{Command, Scope};
@@ -126,6 +127,10 @@ impl Desk for Protocol {
             _ => return None,
         };
         self.open(route, cx)
+    }
+
+    fn terms(&self, activity: &str) -> Vec<Term> {
+        clocks::terms(activity)
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

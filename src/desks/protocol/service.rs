@@ -466,7 +466,9 @@ pub fn digest(registration: &Registration, parties: &[Party], documents: &[Docum
 
 /// The clocks of a registration: its own (met by being made) and the routing to each office that must act.
 fn clocks_of(calendar: &WorkingCalendar, request: &Request, drawn: &Drawn) -> Vec<Clock> {
-    let title = format!("{} {}", rules::number_text(drawn.number, drawn.year), Shown::line(request.subject.trim()));
+    let number = rules::number_text(drawn.number, drawn.year);
+    // Deadlines are read by others too: what is reserved is not told there.
+    let title = if request.reserved { number } else { format!("{number} {}", Shown::line(request.subject.trim())) };
     let mut found = Vec::new();
     if request.flow == Flow::In {
         let arrived = request.arrived_at.unwrap_or(drawn.at);

@@ -19,6 +19,7 @@ use crate::desks::corrections::api::{self as corrections, Annulment, Correction,
 use crate::desks::departures::api::{self as departures, Sending};
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel, FormerPlace};
 use crate::desks::people::api as people;
+use crate::desks::routing::api::{self as routing, Story};
 use crate::desks::titolario::api::{self as titolario, Validity};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -62,6 +63,8 @@ pub struct Sheet {
     pub sendings: Vec<Sending>,
     /// What is known of it when it was brought from another register, and by which import.
     pub imported: Option<(Imported, RegisterImport)>,
+    /// Where it was sent, who had it, what it was filed under.
+    pub story: Story,
     /// The content is reserved and this operator may not see it: number and date only.
     pub masked: bool,
 }
@@ -141,6 +144,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
             annulment: corrections::annulment(db, id)?,
             sendings: departures::sendings(db, id)?,
             imported: imported::of(db, id)?,
+            story: routing::story(db, id)?,
             registration,
             masked: false,
         })
@@ -189,6 +193,7 @@ fn masked(
         corrections: Vec::new(),
         deferral: None,
         sendings: Vec::new(),
+        story: Story::default(),
         masked: true,
     }
 }

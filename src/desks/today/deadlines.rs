@@ -57,13 +57,20 @@ fn row<'a>(deadline: &'a Deadline, cx: &Context<'_>, now: DateTime<Utc>) -> RowT
 fn explanation(deadline: &Deadline, cx: &Context<'_>) -> Vec<String> {
     let opened = instant(deadline.opened_at);
     let calendar = &cx.house.facts().calendar;
-    let Some(term) = crate::desks::ALL.iter().find_map(|desk| desk.term(&deadline.activity)) else {
+    let given = instant(deadline.due_at);
+    // An activity may have more than one term: the one that leads to the date that was given is this deadline's.
+    let mut known: Vec<_> = crate::desks::ALL
+        .iter()
+        .flat_map(|desk| desk.terms(&deadline.activity))
+        .map(|term| (term, term.due(opened, calendar)))
+        .collect();
+    known.sort_by_key(|(_, due)| due.instant != given);
+    let Some((term, due)) = known.into_iter().next() else {
         let args = [("from", dates::date_time(opened).into())];
         return vec![cx.texts.with("today-term-unknown", &args)];
     };
-    let due = term.due(opened, calendar);
     let mut lines = vec![due.summary(&term, cx.texts)];
-    if due.instant != instant(deadline.due_at) {
+    if due.instant != given {
         // The calendar has changed since: the date that was given stands.
         lines.push(cx.texts.get("today-term-changed"));
     }

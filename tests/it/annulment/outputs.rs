@@ -56,6 +56,8 @@ const READERS: &[(&str, Told)] = &[
     ("src/desks/protocol/store/register_list.rs", Marked),
     ("src/desks/protocol/store/register_query.rs", Without("conditions of the list, which marks")),
     ("src/desks/protocol/store/registrations.rs", Without("the sealed rows as they are")),
+    ("src/desks/routing/store/list.rs", Without("conditions of the list, whose columns mark")),
+    ("src/desks/routing/store/mod.rs", Marked),
     ("src/desks/titolario/store.rs", Without("the last day with a registration")),
 ];
 
@@ -203,7 +205,7 @@ fn every_screen_of_every_desk_marks_it() {
         desk.keys("/sbagliata<Enter>");
         assert!(desk.screen().contains("ANNULLATO"), "found by its words still\n{}", desk.screen());
         desk.keys("<Enter>");
-        for tab in 0..4 {
+        for tab in 0..5 {
             assert!(desk.row(0).contains("ANNULLATO"), "tab {tab}\n{}", desk.screen());
             desk.keys("<Tab>");
         }

@@ -27,6 +27,9 @@ const PLACES: [(&str, usize); 20] = [
     ("<C-p>Tariffe postali<Enter>", 1),
     ("<S-F3><Enter>A", 5),
     ("<S-F3><Enter>c", 3),
+    ("<C-p>posta asse<Enter>/", 1),
+    ("<C-p>assenze<Enter><F3>", 5),
+    ("<S-F3><Enter><S-F5>", 4),
 ];
 
 #[test]

@@ -66,11 +66,18 @@ fn what_is_registered_comes_out_harmless_and_can_be_read() {
         for _ in 0..=taken.len() / 20 {
             assert_harmless(&desk.screen(), "register");
             desk.keys("<Enter>");
-            for page in 0..4 {
+            for page in 0..5 {
                 assert_harmless(&desk.screen(), &format!("page {page} of a registration"));
                 desk.keys("<Tab>");
             }
             desk.keys("<Esc><PgDn>");
+        }
+
+        // The post of the office they were sent to.
+        desk.keys("<Esc><C-p>posta asse<Enter>");
+        for _ in 0..=taken.len() / 15 {
+            assert_harmless(&desk.screen(), "post of an office");
+            desk.keys("<PgDn>");
         }
 
         // The table: what looks like a formula is text, and every cell is clean.

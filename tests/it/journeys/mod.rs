@@ -5,6 +5,7 @@ mod arrival;
 mod counter;
 mod departures;
 mod moving;
+mod offices;
 mod queue;
 mod segnatura;
 mod similar;

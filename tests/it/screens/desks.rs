@@ -85,3 +85,31 @@ fn address_book_filing_plan_people() {
         ],
     );
 }
+
+#[test]
+fn the_post_of_an_office() {
+    let database = sqlite();
+    office::demonstration(&database);
+    walk(
+        &mut open(&database, Lang::It, "default-dark"),
+        &[
+            ("<C-p>posta asse<Enter>", "office-post-it"),
+            ("t<Tab>", "office-post-in-charge-it"),
+            ("<Tab*3>", "office-post-returned-it"),
+            ("<S-F7>", "office-post-pass-it"),
+            ("<Esc><F1>", "office-post-help-it"),
+            ("<Esc><Enter><S-F5>", "routing-change-it"),
+            ("<Esc><Tab*4>", "registration-routing-it"),
+            ("<C-p>assenze<Enter>", "absences-it"),
+            ("<F3>", "absence-blank-it"),
+        ],
+    );
+    walk(
+        &mut open(&database, Lang::En, "mono"),
+        &[
+            ("<C-p>office post<Enter>t<Tab>", "office-post-in-charge-en"),
+            ("<S-Tab><Del>", "office-post-return-en"),
+            ("<Esc><Esc><C-p>absences<Enter>", "absences-en"),
+        ],
+    );
+}

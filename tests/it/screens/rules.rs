@@ -69,7 +69,7 @@ fn a_paper_has_the_same_keys_wherever_it_is_printed() {
 }
 
 /// The ways to the screens with a row under the cursor.
-const LISTS: [&str; 7] = ["", "<S-F2>", "<S-F3>", "e", "ga", "gb", "gg"];
+const LISTS: [&str; 8] = ["", "<S-F2>", "<S-F3>", "e", "ga", "gb", "gg", "<C-p>posta asse<Enter>t<Tab>"];
 
 fn selected_row_is_seen(desk: &Harness, theme: &str, keys: &str) {
     let buffer = desk.buffer();

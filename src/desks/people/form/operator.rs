@@ -11,6 +11,7 @@ fn role_field(role: Role) -> (&'static str, &'static str) {
         Role::Administrator => ("role-administrator", "people-role-administrator"),
         Role::HeadOfService => ("role-head", "people-role-head"),
         Role::Registrar => ("role-registrar", "people-role-registrar"),
+        Role::Secretary => ("role-secretary", "people-role-secretary"),
         Role::Clerk => ("role-clerk", "people-role-clerk"),
         Role::Reader => ("role-reader", "people-role-reader"),
     }

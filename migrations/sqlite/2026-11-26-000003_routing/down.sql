@@ -1,0 +1,15 @@
+DROP TABLE absences;
+DROP TABLE routing_steps;
+DROP TRIGGER registration_classes_no_delete;
+DROP TRIGGER registration_classes_end_once;
+DROP TRIGGER registration_routings_no_delete;
+DROP TRIGGER registration_routings_end_once;
+DROP INDEX deadlines_opened;
+DROP INDEX registration_routings_holder;
+DROP INDEX registration_routings_past;
+DROP INDEX registration_routings_state;
+DROP INDEX registration_routings_desk;
+ALTER TABLE registration_classes DROP COLUMN reason;
+ALTER TABLE registration_routings DROP COLUMN held_since;
+ALTER TABLE registration_routings DROP COLUMN holder_id;
+ALTER TABLE registration_routings DROP COLUMN state;
