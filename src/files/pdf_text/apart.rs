@@ -4,7 +4,7 @@
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -59,10 +59,7 @@ fn answer(reader: &mut Child, bytes: Vec<u8>) -> Option<Vec<u8>> {
             tracing::debug!("the reader of a PDF answered too late");
         }
     });
-    let answer = match heard.recv_timeout(PATIENCE) {
-        Ok(answer) => Some(answer),
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-    };
+    let answer = heard.recv_timeout(PATIENCE).ok();
     if reader.kill().is_err() {
         tracing::debug!("the reader of a PDF has ended by itself");
     }
