@@ -86,7 +86,7 @@ fn cells(session: &Session, row: &mut MeasureRow) -> Vec<String> {
     vec![
         measure_number(annulment.number, annulment.year),
         dates::date_time(instant(annulment.annulled_at)),
-        format!("{} ANNULLATO", number_of(annulment.registration_id)),
+        format!("ANNULLATO {}", number_of(annulment.registration_id)),
         open(&registration.subject),
         annulment.measure.clone(),
         open(&annulment.reason.replace('\n', " ")),

@@ -112,7 +112,7 @@ fn the_register_of_measures_is_written_as_paper_and_as_table() {
         let csv = papers::measures(&mut db, &room.house, &room.head, None, Form::Csv).unwrap();
         assert_eq!(csv.rows, 2);
         let text = std::fs::read_to_string(&csv.path).unwrap();
-        assert!(text.contains("ANN 0000001/2026") && text.contains("0000001/2026 ANNULLATO"), "{text}");
+        assert!(text.contains("ANN 0000001/2026") && text.contains("ANNULLATO 0000001/2026"), "{text}");
         assert!(text.contains("'=domanda") && text.contains("segretissimo"), "{text}");
         let pdf = papers::measures(&mut db, &room.house, &room.head, Some(2026), Form::Pdf).unwrap();
         assert!(std::fs::read(&pdf.path).unwrap().starts_with(b"%PDF-1.7"));
