@@ -6,6 +6,7 @@ mod counter;
 mod departures;
 mod exclusions;
 mod queue;
+mod segnatura;
 mod similar;
 mod templates;
 mod trust;

@@ -13,6 +13,7 @@ mod radar;
 mod saving;
 mod speed;
 mod templating;
+mod told;
 
 use crossterm::event::KeyCode;
 use ratatui::Frame;
@@ -153,6 +154,8 @@ pub struct RegistrationForm {
     /// The last registration made here: its label and receipt are one key away.
     last: Option<Registered>,
     resumed_at: Option<String>,
+    /// Fields that the segnatura of the arrival filled: what the register has learned does not replace them.
+    told: Vec<&'static str>,
 }
 
 impl RegistrationForm {
@@ -190,6 +193,7 @@ impl RegistrationForm {
             same_ticket: None,
             last: None,
             resumed_at: None,
+            told: Vec::new(),
         }
     }
 
@@ -260,11 +264,13 @@ impl RegistrationForm {
         self.previous = loaded.previous;
         self.templates = loaded.templates;
         if let Some(arriving) = &loaded.arriving {
-            content::fill(&mut self.form, arriving, &mut self.cards);
+            self.told = told::fill(&mut self.form, arriving, &self.classes, cx);
+            content::fill(&mut self.form, arriving, &mut self.cards, &self.told);
             self.fill_from_queue(&arriving.arrival);
             if let Some(colleague) = &loaded.colleague {
                 effects.push(Effect::Remark(Shown::line(&queue::busy(colleague, cx))));
             }
+            effects.extend(told::remark(arriving, cx));
             if let Some(id) = arriving.double_of {
                 let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
                 let text = cx.texts.with("protocol-double", &[("number", Arg::from(number))]);
