@@ -47,7 +47,7 @@ fn the_law_names_the_first_kinds_and_the_head_of_the_service_keeps_them() {
         let id = service::write(&mut db, &house, &head, None, &new).unwrap();
         let added = kind(&mut db, &house, &head, "Volantini elettorali").kind;
         assert!(added.id == id && added.active && !added.by_law);
-        let again = New { title: "VOLANTINI  elettorali".into(), ..new.clone() };
+        let again = New { title: "VOLANTINI elettorali".into(), ..new.clone() };
         let twice = service::write(&mut db, &house, &head, None, &again).unwrap_err();
         assert_eq!((twice.key, twice.field), ("fault-exclusions-title-taken", Some("title")));
 
@@ -56,11 +56,11 @@ fn the_law_names_the_first_kinds_and_the_head_of_the_service_keeps_them() {
         let stale = service::write(&mut db, &house, &head, Some((id, added.version)), &new).unwrap_err();
         assert_eq!(stale.key, "fault-exclusions-changed");
         assert_eq!(service::switch(&mut db, &house, &head, &added).unwrap_err().key, "fault-exclusions-changed");
-        let added = kind(&mut db, &house, &head, "VOLANTINI  elettorali").kind;
+        let added = kind(&mut db, &house, &head, "VOLANTINI elettorali").kind;
         service::switch(&mut db, &house, &head, &added).unwrap();
         assert!(service::in_force(&mut db).unwrap().iter().all(|kind| kind.id != id));
         assert_eq!(service::require_in_force(&mut db, id).unwrap_err().key, "fault-exclusions-out-of-use");
-        let added = kind(&mut db, &house, &head, "VOLANTINI  elettorali").kind;
+        let added = kind(&mut db, &house, &head, "VOLANTINI elettorali").kind;
         service::switch(&mut db, &house, &head, &added).unwrap();
         assert!(service::require_in_force(&mut db, id).is_ok());
 
