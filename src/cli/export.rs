@@ -75,7 +75,7 @@ fn write(source: &mut Source<'_>, wanted: &Wanted, json: bool, sink: &mut dyn Wr
 }
 
 /// Writes beside the place first, so that a half-written file never has the name that somebody waits for.
-fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Outcomes<usize>) -> Outcomes<usize> {
+pub(super) fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Outcomes<usize>) -> Outcomes<usize> {
     let failed = |e: &dyn std::fmt::Display| Fault::not_done("fault-export").arg("path", path.display()).because(e);
     let folder = path
         .parent()

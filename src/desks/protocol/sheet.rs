@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::model::{Document, Party, Registration};
+use super::segnatura::model::NoticeRow;
+use super::segnatura::store as notices;
 use super::store::registrations::{self, RoutingLine};
 use super::store::{self};
 use crate::base::fault::{Fault, Outcomes};
@@ -47,6 +49,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Notices of other registers that speak of it.
+    pub notices: Vec<NoticeRow>,
     /// What was renewed of it, oldest first; line and parties show the values that hold now.
     pub corrections: Vec<Correction>,
     /// The deferral it was registered under.
@@ -128,6 +132,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            notices: notices::of_registration(db, id)?,
             deferral: corrections::deferral_of(db, id)?,
             annulment: corrections::annulment(db, id)?,
             sendings: departures::sendings(db, id)?,
@@ -161,6 +166,7 @@ fn masked(registration: Registration, annulment: Option<Annulment>) -> Sheet {
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        notices: Vec::new(),
         annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
         corrections: Vec::new(),
         deferral: None,

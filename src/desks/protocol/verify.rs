@@ -1,15 +1,19 @@
 //! Proof that the register is unaltered: the chain is recomputed, every registration is recomputed from its rows and held
 //! against the digest the chain remembers, numbers and instants must follow each other, documents must be there.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::arriving;
 use super::model::Registration;
 use super::rules::number_text;
+use super::segnatura::{notices, store as notice_store};
 use super::service;
 use super::store::registrations;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::canonical::hex;
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::{ChainReport, Finding, chain};
 use crate::work::house::House;
@@ -58,7 +62,9 @@ pub fn verify(db: &mut Db, house: &House, documents: bool, progress: impl Fn(i64
         broken: 0,
     };
     let mut walk = Walk { last: None, rows: Vec::new(), at: 0 };
+    let mut noticed = BTreeSet::new();
     let chain = chain(db, |db, events| {
+        noticed.extend(events.iter().filter(|event| event.action == notices::ACTION).map(|event| event.digest.clone()));
         for event in events.iter().filter(|event| event.action == "registration.created") {
             match walk.next(db)? {
                 Some(row) if row.id == event.subject_id => check(&mut report, &mut walk, &row, &event.digest),
@@ -75,6 +81,7 @@ pub fn verify(db: &mut Db, house: &House, documents: bool, progress: impl Fn(i64
     while let Some(row) = walk.next(db)? {
         report.note("verify-registration-unchained", number_text(row.number, row.year));
     }
+    check_notices(db, noticed, &mut report)?;
     against_the_register(db, house, &walk, &mut report)?;
     if documents {
         check_documents(db, house, &mut report)?;
@@ -162,6 +169,27 @@ fn against_the_register(db: &mut Db, house: &House, walk: &Walk, report: &mut Re
         && last.is_none_or(|last| last < (year, number))
     {
         report.note("verify-register-highwater", number_text(number, year));
+    }
+    Ok(())
+}
+
+/// Every notice is the one that the chain remembers, and none is missing.
+fn check_notices(db: &mut Db, mut noticed: BTreeSet<Vec<u8>>, report: &mut Report) -> Outcomes<()> {
+    let mut at = 0;
+    loop {
+        let batch = notice_store::after(db, at, BATCH)?;
+        let Some(last) = batch.last() else { break };
+        at = last.arrival_id;
+        for row in &batch {
+            let digest = notices::digest(row);
+            if !noticed.remove(digest.as_slice()) || row.digest != digest {
+                let id = row.registration_id;
+                report.note("verify-notice-altered", number_text(id % 100_000_000, id / 100_000_000));
+            }
+        }
+    }
+    for digest in noticed {
+        report.note("verify-notice-missing", hex(&digest));
     }
     Ok(())
 }

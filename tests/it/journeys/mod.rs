@@ -5,6 +5,7 @@ mod arrival;
 mod counter;
 mod departures;
 mod queue;
+mod segnatura;
 mod trust;
 
 use scrivania::app::testing::{Harness, Setting};
