@@ -9,6 +9,7 @@ pub mod clocks;
 pub mod detail;
 pub mod document_text;
 pub mod document_view;
+pub mod exclusions;
 pub mod fetching;
 pub mod form;
 pub mod import;
@@ -59,6 +60,7 @@ pub const GLOBAL: &[Command] = &[
     Command { id: "protocol-in", keys: &["ctrl-n"], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-out", keys: &["shift-f9"], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-templates", keys: &[], scope: Scope::Global, footer: 0 },
+    Command { id: "protocol-exclusions", keys: &[], scope: Scope::Global, footer: 0 },
     Command { id: "protocol-internal", keys: &["shift-f10"], scope: Scope::Global, footer: 0 },
 ];
 
@@ -93,6 +95,7 @@ impl Desk for Protocol {
             "protocol.out" => blank(Flow::Out),
             "protocol.internal" => blank(Flow::Internal),
             templates::list::NAME => Box::new(templates::TemplateList::new()),
+            exclusions::list::NAME => Box::new(exclusions::KindList::new()),
             _ => return None,
         })
     }
@@ -124,6 +127,7 @@ impl Desk for Protocol {
             "protocol-out" => "protocol.out",
             "protocol-internal" => "protocol.internal",
             "protocol-templates" => templates::list::NAME,
+            "protocol-exclusions" => exclusions::list::NAME,
             _ => return None,
         };
         self.open(route, cx)
@@ -179,6 +183,7 @@ impl Desk for Protocol {
             ("protocol-form-title", form::COMMANDS),
             ("radar-title", radar::TABLE),
             ("templates-title", templates::list::TABLE),
+            ("exclusions-title", exclusions::list::TABLE),
             ("register-title", register::TABLE),
             ("views-title", views::TABLE),
             ("detail-title", detail::TABLE),

@@ -4,6 +4,7 @@
 mod arrival;
 mod counter;
 mod departures;
+mod exclusions;
 mod moving;
 mod offices;
 mod queue;

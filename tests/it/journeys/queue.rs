@@ -24,10 +24,10 @@ fn what_is_put_off_comes_back_on_its_day_and_what_is_set_aside_does_not() {
         clock.advance(TimeDelta::days(1));
         desk.keys("<S-Tab><F5>");
         assert!(desk.row(3).contains(FIRST), "{}", desk.screen());
-        // Without a reason nothing is set aside.
-        desk.keys("<Home><Del><Enter>");
+        // Without a kind and without a reason nothing is set aside.
+        desk.keys("<Home><Del>altro<Enter><Enter>");
         sees(&desk, FIRST);
-        desk.keys("<Esc><Home><Del>pubblicità<Enter>");
+        desk.keys("<Esc><Home><Del>altro<Enter>pubblicità<Enter>");
         sees_nothing_of(&desk, FIRST);
         desk.keys("<Tab*4>");
         sees(&desk, FIRST);

@@ -95,7 +95,7 @@ fn two_clerks_on_the_same_lines_see_each_other() {
         anna.keys("<S-F2><Space><Space>x");
         leo.keys("<S-F2>t");
         // What Anna sees is older: her answer comes line by line, the free line goes.
-        anna.keys("pubblicità<Enter>");
+        anna.keys("altro<Enter>pubblicità<Enter>");
         sees(&anna, "Neri Leo");
         sees(&anna, FIRST);
         anna.keys("<Esc>");

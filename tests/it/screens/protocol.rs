@@ -144,6 +144,24 @@ fn the_templates() {
 }
 
 #[test]
+fn the_kinds_left_out_of_the_register() {
+    let database = sqlite();
+    office::demonstration(&database);
+    walk(
+        &mut open(&database, Lang::It, "default-dark"),
+        &[
+            ("<S-F2><Home><Del>manifest", "exclusions-pick-it"),
+            ("<Enter>sagra", "exclusions-note-it"),
+            ("<Enter><Esc><C-p>documenti esclusi<Enter>", "exclusions-it"),
+        ],
+    );
+    walk(
+        &mut open(&database, Lang::En, "mono"),
+        &[("<C-p>documents left out<Enter>", "exclusions-en"), ("<F1>", "exclusions-help-en")],
+    );
+}
+
+#[test]
 fn the_queue_as_it_is_worked() {
     let database = sqlite();
     office::demonstration(&database);

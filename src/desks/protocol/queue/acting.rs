@@ -8,6 +8,7 @@ use crate::base::dates;
 use crate::base::fault::Fault;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
+use crate::desks::protocol::exclusions;
 use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::theme::Meaning;
@@ -15,6 +16,8 @@ use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Choice, Context, Effect, Reply, task};
 
+/// What is picked when no kind fits.
+const OTHER: &str = "other";
 /// Most lines named in a message.
 const NAMED: usize = 12;
 
@@ -54,7 +57,22 @@ impl Queue {
         let title = |key: &str| Words::said(cx.texts.with(key, &[("count", Arg::from(count))]));
         let dialog = match asking {
             Asking::Postpone => Dialog::prompt(title("queue-postpone-title"), "queue-postpone-text"),
-            Asking::SetAside => Dialog::prompt(title("queue-set-aside-title"), "queue-set-aside-text"),
+            Asking::SetAside => {
+                let items = self
+                    .kinds
+                    .iter()
+                    .map(|kind| PickItem::new(kind.id.to_string(), &kind.title, cx.texts.get(kind.source_key())));
+                let other = PickItem::new(OTHER, cx.texts.get("queue-set-aside-other"), "");
+                let mut picker =
+                    Picker::new(title("queue-set-aside-title"), items.chain(std::iter::once(other)).collect());
+                let subject = self.browser.current().map_or("", |row| row.arrival.subject.as_str());
+                if let Some(kind) = exclusions::rules::likely(&self.kinds, subject) {
+                    picker.select(&kind.id.to_string());
+                }
+                Dialog::pick(picker)
+            }
+            Asking::Reason(None) => Dialog::prompt(title("queue-set-aside-title"), "queue-set-aside-text"),
+            Asking::Reason(Some(_)) => Dialog::prompt(title("queue-set-aside-title"), "queue-set-aside-note"),
             Asking::Classify => {
                 let items = self.classes.iter().map(|class| {
                     let depth = u8::try_from(class.code.matches('.').count()).unwrap_or(u8::MAX);
@@ -85,7 +103,10 @@ impl Queue {
                 Ok(act) => act,
                 Err(fault) => return Reply::with(Effect::Fault(fault)),
             },
-            (Some(Asking::SetAside), Choice::Text(text)) => Act::SetAside(Shown::line(text.trim()).to_string()),
+            (Some(Asking::SetAside), Choice::Item(id)) => return self.ask_about(Asking::Reason(id.parse().ok()), cx),
+            (Some(Asking::Reason(kind)), Choice::Text(text)) => {
+                Act::SetAside(kind, Shown::line(text.trim()).to_string())
+            }
             (Some(Asking::Classify), Choice::Item(id)) => match id.parse() {
                 Ok(class) => Act::Classify(class),
                 Err(_) => return Reply::done(),

@@ -51,7 +51,9 @@ queue-set-aside-title = { $count ->
     [one] Set aside
    *[other] Set aside { $count } arrivals
 }
-queue-set-aside-text = Reason (for example: advertising, DPR 445/2000 art. 53 c. 5)
+queue-set-aside-text = Reason (for example: spam, sent twice)
+queue-set-aside-other = Another reason, to be written
+queue-set-aside-note = Note (optional)
 queue-classify-title = { $count ->
     [one] Classify the arrival
    *[other] Classify { $count } arrivals

@@ -51,7 +51,9 @@ queue-set-aside-title = { $count ->
     [one] Escludi dalla registrazione
    *[other] Escludi { $count } arrivi dalla registrazione
 }
-queue-set-aside-text = Motivo (per esempio: pubblicità, DPR 445/2000 art. 53 c. 5)
+queue-set-aside-text = Motivo (per esempio: spam, doppio invio)
+queue-set-aside-other = Altro motivo, da scrivere
+queue-set-aside-note = Annotazione (facoltativa)
 queue-classify-title = { $count ->
     [one] Classifica l'arrivo
    *[other] Classifica { $count } arrivi

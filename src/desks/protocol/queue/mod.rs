@@ -20,6 +20,7 @@ use ratatui::widgets::Widget;
 pub use columns::busy;
 
 use super::arriving::{self, Arriving};
+use super::exclusions::{self, model::Kind};
 use super::form::{About, RegistrationForm};
 use super::intake::{self, Intake};
 use super::message_view::MessageView;
@@ -90,6 +91,7 @@ struct Rows {
     counts: [i64; Shelf::ALL.len()],
     classes: Vec<ClassLabel>,
     offices: Vec<OfficeLabel>,
+    kinds: Vec<Kind>,
 }
 
 /// What the clerk is asked about the chosen lines.
@@ -97,8 +99,10 @@ struct Rows {
 enum Asking {
     /// Till when they are put off.
     Postpone,
-    /// Why they are not registered.
+    /// As which kind they are not registered.
     SetAside,
+    /// With which note, or without a kind for which reason.
+    Reason(Option<i64>),
     /// Under which class they go.
     Classify,
     /// To which office they go.
@@ -124,6 +128,7 @@ pub struct Queue {
     asking: Option<Asking>,
     classes: Vec<ClassLabel>,
     offices: Vec<OfficeLabel>,
+    kinds: Vec<Kind>,
     bar: Option<WordsBar>,
     shown: bool,
 }
@@ -155,6 +160,7 @@ impl Queue {
             asking: None,
             classes: Vec::new(),
             offices: Vec::new(),
+            kinds: Vec::new(),
             bar: None,
             shown: false,
         }
@@ -386,6 +392,7 @@ fn rows(
         counts,
         classes: titolario::plan_on(db, looked.today)?,
         offices: people::offices(db)?,
+        kinds: exclusions::service::in_force(db)?,
     })
 }
 
@@ -472,6 +479,7 @@ impl Screen for Queue {
             self.asked = None;
             if let Ok(rows) = answer.downcast::<Rows>() {
                 (self.counts, self.classes, self.offices) = (rows.counts, rows.classes, rows.offices);
+                self.kinds = rows.kinds;
                 let wanted = self.browser.answer(rows.wanted, rows.page);
                 return Reply {
                     consumed: true,

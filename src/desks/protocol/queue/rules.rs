@@ -28,10 +28,13 @@ pub struct Standing {
     pub class: Option<i64>,
     /// The offices it will go to for action.
     pub offices: Vec<i64>,
+    /// The kind of documents as which it is set aside.
+    #[serde(default)]
+    pub exclusion: Option<i64>,
 }
 
 impl Standing {
-    /// Where an arrival stands.
+    /// Where an arrival stands by its own row, which does not hold the kind as which it is set aside.
     pub fn of(arrival: &Arrival) -> Self {
         Self {
             state: arrival.state,
@@ -42,6 +45,7 @@ impl Standing {
             taken_at: arrival.taken_at,
             class: arrival.class_id,
             offices: offices(arrival),
+            exclusion: None,
         }
     }
 }
@@ -71,8 +75,9 @@ pub enum Act {
     RemoveOffice(i64),
     /// Put off to a day, perhaps with a reason.
     Postpone(NaiveDate, Option<String>),
-    /// Not to be registered, with the reason.
-    SetAside(String),
+    /// Not to be registered, as one of the kinds that are not, and with what the clerk wrote: a note, or without a kind
+    /// the reason.
+    SetAside(Option<i64>, String),
     /// Back among those to be registered.
     WaitAgain,
 }
@@ -87,7 +92,7 @@ impl Act {
             Self::AddOffice(_) => "add-office",
             Self::RemoveOffice(_) => "remove-office",
             Self::Postpone(..) => "postpone",
-            Self::SetAside(_) => "set-aside",
+            Self::SetAside(..) => "set-aside",
             Self::WaitAgain => "wait-again",
         }
     }
@@ -149,11 +154,13 @@ pub fn follow(before: &Standing, act: &Act, who: i64, now: NaiveDateTime) -> Res
         Act::Postpone(day, reason) => {
             (after.state, after.until, after.reason) = (S::Postponed, Some(*day), reason.clone());
         }
-        Act::SetAside(reason) => {
+        Act::SetAside(kind, reason) => {
             (after.state, after.until, after.reason) = (S::SetAside, None, Some(reason.clone()));
+            after.exclusion = *kind;
         }
         Act::WaitAgain => {
             (after.state, after.until, after.reason, after.same_as) = (S::Waiting, None, None, None);
+            after.exclusion = None;
         }
     }
     if after == *before { Err(Refusal::Already) } else { Ok(after) }
@@ -188,6 +195,7 @@ mod tests {
             taken_at: None,
             class: None,
             offices: Vec::new(),
+            exclusion: None,
         }
     }
 
@@ -197,7 +205,8 @@ mod tests {
 
     #[rstest]
     #[case(line(ArrivalState::Waiting), Act::Take, Ok(()))]
-    #[case(line(ArrivalState::Error), Act::SetAside("spam".into()), Ok(()))]
+    #[case(line(ArrivalState::Error), Act::SetAside(None, "spam".into()), Ok(()))]
+    #[case(line(ArrivalState::Waiting), Act::SetAside(Some(7), "Giornali".into()), Ok(()))]
     #[case(line(ArrivalState::Registered), Act::WaitAgain, Err(Refusal::Registered))]
     #[case(line(ArrivalState::SetAside), Act::Take, Err(Refusal::NotWaiting))]
     #[case(line(ArrivalState::SetAside), Act::WaitAgain, Ok(()))]

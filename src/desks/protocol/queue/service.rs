@@ -17,10 +17,12 @@ use crate::db::audit::{self, Entry};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::{self, Db, drafts, instant, stored};
 use crate::desks::people::api as people;
+use crate::desks::protocol::exclusions;
 use crate::desks::protocol::form;
 use crate::desks::protocol::model::Arrival;
 use crate::desks::protocol::store::acts::{self, ActLine};
 use crate::desks::protocol::store::arrivals;
+use crate::desks::protocol::store::exclusions as kinds;
 use crate::desks::titolario::api as titolario;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -79,7 +81,7 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
     let today = house.clock.today();
     match act {
         Act::Postpone(day, _) if *day <= today => return Err(Fault::not_done("fault-queue-postpone-past")),
-        Act::SetAside(reason) if reason.trim().is_empty() => {
+        Act::SetAside(None, reason) if reason.trim().is_empty() => {
             return Err(Fault::not_done("fault-queue-reason-missing"));
         }
         Act::Classify(class) => {
@@ -90,6 +92,7 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
         }
         _ => {}
     }
+    let act = &worded(db, act)?;
     // Always in the same order, so that two clerks who act on the same lines wait for each other and never both.
     let mut chosen = chosen.to_vec();
     chosen.sort_unstable();
@@ -103,13 +106,13 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
                 done.left.push(Left { name: String::new(), why: Why::Gone });
                 continue;
             };
-            let before = Standing::of(&row);
+            let before = standing(db, &row)?;
             let why = match follow(&before, act, session.operator_id, stored(now)) {
                 // The line is no longer what was shown: the clerk is told who changed it, and decides again.
                 _ if row.version != *version => changed(db, *id, &names)?,
                 Err(Refusal::TakenBy(other)) => Why::TakenBy(names.get(&other).cloned().unwrap_or_default()),
                 Err(refusal) => Why::Refused(refusal),
-                Ok(after) if arrivals::stand(db, *id, *version, &after)? => {
+                Ok(after) if stand(db, session, now, *id, *version, &after)? => {
                     changes.push((*id, *version, before, after));
                     continue;
                 }
@@ -132,6 +135,34 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
     })
 }
 
+/// An act with the reason that its lines will keep: of a kind that is not registered its name first.
+fn worded(db: &mut Db, act: &Act) -> Outcomes<Act> {
+    let Act::SetAside(Some(kind), note) = act else { return Ok(act.clone()) };
+    let kind = exclusions::service::require_in_force(db, *kind)?;
+    Ok(Act::SetAside(Some(kind.id), exclusions::rules::reason(&kind.title, note)))
+}
+
+/// Where an arrival stands, with the kind as which it is set aside.
+fn standing(db: &mut Db, row: &Arrival) -> Outcomes<Standing> {
+    Ok(Standing { exclusion: kinds::of_arrival(db, row.id)?, ..Standing::of(row) })
+}
+
+/// Makes an arrival stand so if it is still at `version`; answers whether it was.
+fn stand(
+    db: &mut Db,
+    session: &Session,
+    now: DateTime<Utc>,
+    id: i64,
+    version: i64,
+    standing: &Standing,
+) -> Outcomes<bool> {
+    let stands = arrivals::stand(db, id, version, standing)?;
+    if stands && kinds::of_arrival(db, id)? != standing.exclusion {
+        kinds::keep(db, id, standing.exclusion, session.operator_id, stored(now))?;
+    }
+    Ok(stands)
+}
+
 /// Takes back the operator's last act of today, as one act.
 pub fn undo(db: &mut Db, house: &House, session: &Session) -> Outcomes<Done> {
     session.require(Permission::WorkArrivals)?;
@@ -147,8 +178,8 @@ pub fn undo(db: &mut Db, house: &House, session: &Session) -> Outcomes<Done> {
             let Some(row) = arrivals::by_id(db, line.arrival_id)? else { continue };
             let before: Standing =
                 serde_json::from_str(&line.before).map_err(|error| Fault::not_done("fault-database").because(error))?;
-            let after = Standing::of(&row);
-            if !arrivals::stand(db, row.id, line.version, &before)? {
+            let after = standing(db, &row)?;
+            if !stand(db, session, now, row.id, line.version, &before)? {
                 done.left.push(Left { name: name(&row), why: changed(db, row.id, &names)? });
                 continue;
             }
@@ -195,6 +226,7 @@ fn digest(standing: &Standing) -> Digest {
         .maybe_int("taken_by", standing.taken_by)
         .maybe_int("class", standing.class)
         .maybe("offices", kept_offices(&standing.offices).as_deref())
+        .maybe_int("exclusion", standing.exclusion)
         .digest()
 }
 

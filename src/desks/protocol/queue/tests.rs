@@ -103,7 +103,7 @@ fn lines_that_a_colleague_changed_stay_and_the_others_go_back() {
     on_both_engines(|database| {
         let mut db = database.connect();
         let room = room(database, &mut db);
-        act(&mut db, &room, &room.ada, &Act::SetAside("pubblicità".into()));
+        act(&mut db, &room, &room.ada, &Act::SetAside(None, "pubblicità".into()));
         let second = (room.lines[1], row(&mut db, room.lines[1]).version);
         perform(&mut db, &room.house, &room.leo, &Act::WaitAgain, &[second]).unwrap();
 
@@ -127,7 +127,7 @@ fn a_line_in_charge_is_left_alone_for_the_day() {
         let mut db = database.connect();
         let room = room(database, &mut db);
         act(&mut db, &room, &room.leo, &Act::Take);
-        let done = act(&mut db, &room, &room.ada, &Act::SetAside("doppio".into()));
+        let done = act(&mut db, &room, &room.ada, &Act::SetAside(None, "doppio".into()));
         assert_eq!((done.count, done.left.len()), (0, 3));
         assert_eq!(done.left[0].why, Why::TakenBy("Neri Leo".into()));
         let line = row(&mut db, room.lines[0]);

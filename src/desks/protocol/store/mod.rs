@@ -4,6 +4,7 @@ pub mod acts;
 pub mod arrivals;
 pub mod day;
 pub mod earlier;
+pub mod exclusions;
 pub mod figures;
 pub mod imported;
 pub mod radar;

@@ -1,0 +1,2 @@
+DELETE FROM arrival_exclusions;
+DELETE FROM exclusions;
