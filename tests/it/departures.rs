@@ -124,7 +124,7 @@ impl Desk {
     }
 
     fn on_shelf(&self, db: &mut Db, shelf: Shelf) -> i64 {
-        let looked = Looked { shelf, today: self.house.clock.today(), words: String::new() };
+        let looked = Looked { shelf, today: self.house.clock.today(), ..Looked::default() };
         count(db, &looked).unwrap()
     }
 }

@@ -133,7 +133,7 @@ impl Screen for KindList {
         if self.loading.take_if(|own| *own == ticket).is_some() {
             return match answer.map(Answer::downcast::<Vec<Counted>>) {
                 Ok(Ok(kinds)) => {
-                    self.list.set(kinds);
+                    self.list.set(*kinds);
                     Reply::done()
                 }
                 Ok(Err(_)) => Reply::done(),
