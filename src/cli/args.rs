@@ -60,6 +60,8 @@ pub enum Command {
     Import(Import),
     /// Registers and lists as CSV.
     Export(Export),
+    /// The segnatura of a registration, in XML.
+    Segnatura(SegnaturaAsked),
     /// Proves the register and the audit chain.
     Verify(Verify),
     /// One file with the whole database.
@@ -195,6 +197,17 @@ pub struct Export {
     /// Up to this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub to: Option<NaiveDate>,
+    /// Into this file instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `scrivania segnatura`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct SegnaturaAsked {
+    /// The number, with its year when it is not this one.
+    #[arg(value_name = "NUMBER[/YEAR]")]
+    pub number: String,
     /// Into this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

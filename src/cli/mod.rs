@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod mail;
 pub mod operator;
 pub mod output;
+pub mod segnatura;
 pub mod verify;
 
 use std::io::Write;
@@ -146,6 +147,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
             };
             export::run(env, &wanted, output.as_deref())
         }
+        Command::Segnatura(SegnaturaAsked { number, output }) => segnatura::run(env, &number, output.as_deref()),
         Command::Verify(Verify { documents }) => verify::run(env, documents),
         Command::Backup(Backup { file, check, documents }) => {
             backup::run(env, &backup::Wanted { file, check, documents })

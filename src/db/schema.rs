@@ -389,6 +389,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    registration_notices (arrival_id) {
+        arrival_id -> BigInt,
+        registration_id -> BigInt,
+        kind -> Text,
+        sender -> Text,
+        their_number -> Nullable<Text>,
+        their_date -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        measure -> Nullable<Text>,
+        received_at -> Timestamp,
+        linked_at -> Timestamp,
+        digest -> Binary,
+    }
+}
+
 diesel::joinable!(registration_routings -> offices (office_id));
 diesel::joinable!(registration_classes -> filing_classes (class_id));
 diesel::joinable!(operator_offices -> offices (office_id));

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 
 use super::form::stored_file_id;
 use super::model::{Arrival, ArrivalKind};
+use super::segnatura::store as notices;
+use super::segnatura::told::{self, Told};
 use super::store::{arrivals, registrations};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
@@ -33,6 +35,10 @@ pub struct Arriving {
     pub receipts: Vec<Arrival>,
     /// Registered before with the same bytes: the registration's id.
     pub double_of: Option<i64>,
+    /// What the XML beside the message tells: a segnatura or a notice.
+    pub told: Option<Told>,
+    /// The registration that the notice speaks of.
+    pub notice_of: Option<i64>,
 }
 
 /// Loads an arrival.
@@ -41,11 +47,13 @@ pub fn load(db: &mut Db, house: &House, id: i64) -> Outcomes<Arriving> {
     let is_message = matches!(arrival.kind, ArrivalKind::Pec | ArrivalKind::Mail | ArrivalKind::Receipt);
     let bytes = if arrival.sha256.is_empty() { Vec::new() } else { house.files.get(&digest(&arrival.sha256)?)? };
     let letter = if is_message { mail::read(&bytes).ok() } else { None };
-    let sender = match &arrival.sender_address {
-        Some(address) => correspondents::by_address(db, address)?,
-        None => None,
-    };
-    let files = files(house, &arrival, letter.as_ref(), &bytes)?;
+    let told = letter.as_ref().filter(|_| arrival.kind != ArrivalKind::Receipt);
+    let told = told.and_then(|letter| told::read(letter, &bytes));
+    let sender = sender(db, &arrival, told.as_ref())?;
+    let mut files = files(house, &arrival, letter.as_ref(), &bytes)?;
+    if let Some(told) = &told {
+        as_told(&mut files, told);
+    }
     let double_of = match arrivals::same_bytes(db, &arrival.sha256, arrival.id)?.and_then(|twin| twin.registration_id) {
         Some(id) => Some(id),
         None if arrival.kind == ArrivalKind::Scan => registrations::with_document(db, &arrival.sha256)?,
@@ -59,12 +67,47 @@ pub fn load(db: &mut Db, house: &House, id: i64) -> Outcomes<Arriving> {
     Ok(Arriving {
         sent_on: letter.as_ref().and_then(|letter| letter.content().date).map(|at| rome(at).date_naive()),
         receipts: arrivals::receipts_of(db, arrival.id)?,
+        notice_of: notices::of_arrival(db, arrival.id)?.map(|notice| notice.registration_id),
         sender,
         files,
         letter,
         double_of,
+        told,
         arrival,
     })
+}
+
+/// The card of whoever wrote: by the address it came from, else by one that the segnatura names.
+fn sender(db: &mut Db, arrival: &Arrival, told: Option<&Told>) -> Outcomes<Option<Card>> {
+    let named = told.and_then(Told::segnatura).and_then(|told| told.sender.as_ref());
+    let addresses =
+        arrival.sender_address.iter().chain(named.into_iter().flat_map(|sender| sender.addresses().iter().take(5)));
+    for address in addresses {
+        if let Some(card) = correspondents::by_address(db, address)? {
+            return Ok(Some(card));
+        }
+    }
+    Ok(None)
+}
+
+/// Documents as the segnatura describes them; its main document comes first.
+fn as_told(files: &mut [FileItem], told: &Told) {
+    for file in files.iter_mut() {
+        let Some(named) = told.documents.iter().find(|named| told::same_name(&named.name, &file.name)) else {
+            continue;
+        };
+        if let Some(description) = &named.description {
+            file.detail = format!("{} · {description}", file.detail);
+        }
+    }
+    let main = told.documents.iter().find(|named| named.main);
+    let at = main.and_then(|main| files.iter().position(|file| told::same_name(&main.name, &file.name)));
+    if let Some(at) = at {
+        files[..=at].rotate_right(1);
+        for (place, file) in files.iter_mut().enumerate() {
+            file.main = place == 0;
+        }
+    }
 }
 
 /// The documents of a message are its attachments and the message itself, whole: the proof of how it came.

@@ -10,6 +10,7 @@ use super::form::{flow_key, medium_key};
 use super::model::{Document, RoutingKind};
 use super::papers::{Paper, Printing};
 use super::rules::number_text;
+use super::segnatura::answering::Answering;
 use super::service::CREATED;
 use super::sheet::{self, Sheet};
 use crate::base::clock::rome;
@@ -37,6 +38,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-label", keys: &["f6", "l"], scope: Scope::Screen, footer: 70 },
     Command { id: "detail-receipt", keys: &["f8", "r"], scope: Scope::Screen, footer: 69 },
     Command { id: "detail-dossier", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 38 },
+    Command { id: "detail-segnatura", keys: &["shift-f7", "x"], scope: Scope::Screen, footer: 36 },
     Command { id: "detail-correct", keys: &["f4", "c"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
@@ -80,6 +82,7 @@ pub struct Detail {
     loading: Ticket,
     printing: Printing,
     choosing: Choosing,
+    answering: Answering,
 }
 
 impl Detail {
@@ -97,6 +100,7 @@ impl Detail {
             loading: Ticket::default(),
             printing: Printing::default(),
             choosing: Choosing::default(),
+            answering: Answering::default(),
         }
     }
 
@@ -141,6 +145,10 @@ impl Detail {
             "detail-label" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Label)),
             "detail-receipt" => Reply::with(self.printing.start(&mut self.tickets, self.id, Paper::Receipt)),
             "detail-dossier" => Reply::with(self.choosing.start(&mut self.tickets, vec![self.id])),
+            "detail-segnatura" => match &self.sheet {
+                Some(sheet) => Reply::with(self.answering.start(&sheet.registration, cx)),
+                None => Reply::done(),
+            },
             "detail-correct" => Reply::with(Effect::Open(corrections::correcting(self.id))),
             "detail-annul" => Reply::with(Effect::Open(corrections::annulling(self.id))),
             "detail-next-page" => {
@@ -213,7 +221,7 @@ impl Screen for Detail {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
-            "detail-label" | "detail-receipt" => {
+            "detail-label" | "detail-receipt" | "detail-segnatura" => {
                 Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
             }
             "detail-annul" | "detail-correct" if !cx.session.may(Permission::Annul) => {
@@ -231,10 +239,13 @@ impl Screen for Detail {
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh => Reply::with(self.load()),
-            Event::Answered { name, choice } => match self.choosing.answered(&mut self.tickets, name, &choice) {
-                Some(effects) => Reply { consumed: true, effects },
-                None => Reply::ignored(),
-            },
+            Event::Answered { name, choice } => {
+                let filed = self.choosing.answered(&mut self.tickets, name, &choice);
+                match filed.or_else(|| self.answering.answered(&mut self.tickets, name, &choice)) {
+                    Some(effects) => Reply { consumed: true, effects },
+                    None => Reply::ignored(),
+                }
+            }
             Event::Command(id) => self.command(id, cx),
             Event::Key(key) => match self.pager_mut().map(|pager| pager.input(Chord::from(key))) {
                 Some(Paged::Ignored) | None => Reply::ignored(),
@@ -258,6 +269,10 @@ impl Screen for Detail {
         let answer = match self.choosing.answer(ticket, answer, cx) {
             // What was filed shows at once on the page.
             Ok(effects) => return Reply { consumed: true, effects }.and(self.load()),
+            Err(answer) => answer,
+        };
+        let answer = match self.answering.answer(&mut self.tickets, ticket, answer, cx) {
+            Ok(effects) => return Reply { consumed: true, effects },
             Err(answer) => answer,
         };
         let effects = self.printing.answer(&mut self.tickets, ticket, answer, cx).unwrap_or_default();
@@ -411,6 +426,12 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     }
     for receipt in &sheet.receipts {
         lines.put("detail-receipt-line", format!("{}  {}", at_text(receipt.received_at), receipt.subject));
+    }
+    for notice in &sheet.notices {
+        lines.put(
+            "detail-notice",
+            format!("{}  {}", at_text(notice.received_at), super::segnatura::notice_line(notice, cx)),
+        );
     }
     lines.gap();
     lines.put("detail-operator", &r.operator_name);

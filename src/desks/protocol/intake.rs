@@ -6,11 +6,14 @@
 use chrono::{DateTime, Utc};
 
 use super::model::{ArrivalKind, ArrivalState, NewArrival};
+use super::segnatura::notices;
+use super::segnatura::told::{self, Told};
 use super::sources::Configured;
 use super::store::arrivals;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
+use crate::mail::segnatura::Notice;
 use crate::mail::source::{Found, FoundState, Source};
 use crate::mail::{self, Letter, PecKind};
 use crate::work::house::House;
@@ -127,32 +130,45 @@ fn take(
 ) -> Outcomes<()> {
     let kept = house.files.put(bytes)?;
     let mut arrival = NewArrival { sha256: kept.sha256.as_str().to_owned(), ..blank(house, source, found) };
-    let mut references = Vec::new();
+    let (mut references, mut notice) = (Vec::new(), None);
     if message {
-        (arrival, references) = read(arrival, bytes, house.clock.now());
+        (arrival, references, notice) = read(arrival, bytes, house.clock.now());
     }
-    let (kind, state) = (arrival.kind, arrival.state);
+    let kind = arrival.kind;
     let matched = db::write(db, |db| {
         if arrivals::known(db, source, &arrival.source_id)? {
             return Ok(None);
         }
+        let Some(notice) = notice.clone() else {
+            let id = arrivals::insert(db, &arrival)?;
+            return Ok(Some((arrival.state, match_receipts(db, id, &arrival, &references)?)));
+        };
+        let recognised = notices::recognise(db, house, notice, arrival.sender_address.as_deref())?;
+        let arrival = notices::place(arrival.clone(), &recognised);
         let id = arrivals::insert(db, &arrival)?;
-        Ok(Some(match_receipts(db, id, &arrival, &references)?))
+        notices::record(db, house, id, &arrival, &recognised)?;
+        Ok(Some((arrival.state, match_receipts(db, id, &arrival, &references)?)))
     })?;
-    match (kind, state, matched) {
-        (_, _, None) => intake.known += 1,
-        (ArrivalKind::Receipt, _, Some(true)) => intake.matched += 1,
-        (ArrivalKind::Receipt, _, Some(false)) => intake.unmatched += 1,
-        (_, ArrivalState::Error, _) => intake.errors += 1,
+    match (kind, matched) {
+        (_, None) => intake.known += 1,
+        (ArrivalKind::Receipt, Some((_, true))) => intake.matched += 1,
+        (ArrivalKind::Receipt, Some((_, false))) => intake.unmatched += 1,
+        (_, Some((ArrivalState::Error, _))) => intake.errors += 1,
+        // A notice of another register that found its registration.
+        (_, Some((ArrivalState::Matched, _))) => intake.matched += 1,
         _ => intake.waiting += 1,
     }
     Ok(())
 }
 
-/// Fills an arrival from the message it is; answers what a receipt may be matched by, too.
-fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec<String>) {
+/// Fills an arrival from the message it is; answers what a receipt may be matched by and the notice it brings, too.
+fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec<String>, Option<Notice>) {
     match mail::read(bytes) {
-        Ok(letter) => (describe(blank, &letter, now), letter.reference_keys()),
+        Ok(letter) => {
+            let told = Some(&letter).filter(|letter| letter.registrable()).and_then(|letter| told::read(letter, bytes));
+            let notice = told.as_ref().and_then(Told::notice).cloned();
+            (describe(blank, &letter, now), letter.reference_keys(), notice)
+        }
         Err(unreadable) => {
             let arrival = NewArrival {
                 kind: ArrivalKind::Unreadable,
@@ -160,7 +176,7 @@ fn read(blank: NewArrival, bytes: &[u8], now: DateTime<Utc>) -> (NewArrival, Vec
                 reason: Some(unreadable.code().to_owned()),
                 ..blank
             };
-            (arrival, Vec::new())
+            (arrival, Vec::new(), None)
         }
     }
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::model::{Document, Imported, Party, Registration};
+use super::segnatura::model::NoticeRow;
+use super::segnatura::store as notices;
 use super::store::imported::{self, RegisterImport};
 use super::store::registrations::{self, RoutingLine};
 use super::store::{self};
@@ -48,6 +50,8 @@ pub struct Sheet {
     pub names: BTreeMap<i64, String>,
     /// Receipts attached to the message it came from: kind and instant.
     pub receipts: Vec<super::model::Arrival>,
+    /// Notices of other registers that speak of it.
+    pub notices: Vec<NoticeRow>,
     /// What was renewed of it, oldest first; line and parties show the values that hold now.
     pub corrections: Vec<Correction>,
     /// The deferral it was registered under.
@@ -131,6 +135,7 @@ pub fn load(db: &mut Db, house: &House, session: &Session, id: i64, how: &str) -
                 Some(arrival) => store::arrivals::receipts_of(db, arrival)?,
                 None => Vec::new(),
             },
+            notices: notices::of_registration(db, id)?,
             deferral: corrections::deferral_of(db, id)?,
             annulment: corrections::annulment(db, id)?,
             sendings: departures::sendings(db, id)?,
@@ -178,6 +183,7 @@ fn masked(
         history: Vec::new(),
         names: BTreeMap::new(),
         receipts: Vec::new(),
+        notices: Vec::new(),
         annulment: annulment.map(|annulment| Annulment { reason: String::new(), requested_by: None, ..annulment }),
         corrections: Vec::new(),
         deferral: None,

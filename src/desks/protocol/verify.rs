@@ -1,7 +1,7 @@
 //! Proof that the register is unaltered: the chain is recomputed, every registration is recomputed from its rows and held
 //! against the digest the chain remembers, numbers and instants must follow each other, documents must be there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -9,10 +9,12 @@ use super::arriving;
 use super::import::{self, BROUGHT};
 use super::model::Registration;
 use super::rules::number_text;
+use super::segnatura::{notices, store as notice_store};
 use super::service;
 use super::store::registrations;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::canonical::hex;
 use crate::db::closed_years::{self, ClosedYears};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::{ChainReport, Finding, chain};
@@ -70,9 +72,11 @@ pub fn verify(db: &mut Db, house: &House, documents: bool, progress: impl Fn(i64
     };
     let mut walk = Walk { closed: closed_years::all(db)?, last: None, rows: Vec::new(), at: 0 };
     let mut imports: BTreeMap<i64, Vec<u8>> = BTreeMap::new();
+    let mut noticed = BTreeSet::new();
     let chain = chain(db, |db, events| {
         let brought = events.iter().filter(|event| event.action == BROUGHT);
         imports.extend(brought.map(|event| (event.subject_id, event.digest.clone())));
+        noticed.extend(events.iter().filter(|event| event.action == notices::ACTION).map(|event| event.digest.clone()));
         for event in events.iter().filter(|event| event.action == "registration.created") {
             match walk.next(db)? {
                 Some(row) if row.id == event.subject_id => check(&mut report, &mut walk, &row, &event.digest),
@@ -92,6 +96,7 @@ pub fn verify(db: &mut Db, house: &House, documents: bool, progress: impl Fn(i64
     let before = report.registrations;
     report.imported =
         import::verify::verify(db, &imports, |finding| report.add(finding), |done| progress(before + done))?;
+    check_notices(db, noticed, &mut report)?;
     against_the_register(db, house, &walk, &mut report)?;
     if documents {
         check_documents(db, house, &mut report)?;
@@ -188,6 +193,27 @@ fn against_the_register(db: &mut Db, house: &House, walk: &Walk, report: &mut Re
         && last.is_none_or(|last| last < (year, number))
     {
         report.note("verify-register-highwater", number_text(number, year));
+    }
+    Ok(())
+}
+
+/// Every notice is the one that the chain remembers, and none is missing.
+fn check_notices(db: &mut Db, mut noticed: BTreeSet<Vec<u8>>, report: &mut Report) -> Outcomes<()> {
+    let mut at = 0;
+    loop {
+        let batch = notice_store::after(db, at, BATCH)?;
+        let Some(last) = batch.last() else { break };
+        at = last.arrival_id;
+        for row in &batch {
+            let digest = notices::digest(row);
+            if !noticed.remove(digest.as_slice()) || row.digest != digest {
+                let id = row.registration_id;
+                report.note("verify-notice-altered", number_text(id % 100_000_000, id / 100_000_000));
+            }
+        }
+    }
+    for digest in noticed {
+        report.note("verify-notice-missing", hex(&digest));
     }
     Ok(())
 }

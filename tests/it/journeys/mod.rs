@@ -6,6 +6,7 @@ mod counter;
 mod departures;
 mod moving;
 mod queue;
+mod segnatura;
 mod trust;
 
 use scrivania::app::testing::{Harness, Setting};

@@ -113,8 +113,9 @@ fn read_file_id(id: &str) -> (DocumentSource, String) {
     (DocumentSource::File(PathBuf::from(path)), media_type.to_owned())
 }
 
-/// Fills a new form from what arrived; what the clerk then changes counts as the clerk's.
-pub fn fill(form: &mut Form, arriving: &Arriving, cards: &mut Cards) {
+/// Fills a new form from what arrived, but for the fields `told` by its segnatura; what the clerk then changes counts as
+/// the clerk's.
+pub fn fill(form: &mut Form, arriving: &Arriving, cards: &mut Cards, told: &[&str]) {
     let arrival = &arriving.arrival;
     let medium = match arrival.kind {
         // Ordinary mail that came inside certified mail has no certified sender.
@@ -128,14 +129,16 @@ pub fn fill(form: &mut Form, arriving: &Arriving, cards: &mut Cards) {
     if let Some(card) = &arriving.sender {
         form.set("parties", Value::items(vec![Item::new(card.id, card.full_name(), card.label().detail)]));
         cards.insert(card.id, card.clone());
-    } else if !arrival.sender.is_empty() {
+    } else if !arrival.sender.is_empty() && !told.contains(&"parties") {
         form.set(
             "parties",
             Value::items(vec![Item::new("", &arrival.sender, arrival.sender_address.as_deref().unwrap_or_default())]),
         );
     }
-    form.set("subject", Value::text(arrival.subject.clone()));
-    if let Some(day) = arriving.sent_on {
+    if !told.contains(&"subject") {
+        form.set("subject", Value::text(arrival.subject.clone()));
+    }
+    if let Some(day) = arriving.sent_on.filter(|_| !told.contains(&"sender_date")) {
         form.set("sender_date", Value::text(day_text(day)));
     }
     for file in &arriving.files {

@@ -11,6 +11,7 @@ mod fields;
 mod lookups;
 mod saving;
 mod speed;
+mod told;
 
 use crossterm::event::KeyCode;
 use ratatui::Frame;
@@ -123,6 +124,8 @@ pub struct RegistrationForm {
     /// The last registration made here: its label and receipt are one key away.
     last: Option<Registered>,
     resumed_at: Option<String>,
+    /// Fields that the segnatura of the arrival filled: what the register has learned does not replace them.
+    told: Vec<&'static str>,
 }
 
 impl RegistrationForm {
@@ -152,6 +155,7 @@ impl RegistrationForm {
             creating_ticket: None,
             last: None,
             resumed_at: None,
+            told: Vec::new(),
         }
     }
 
@@ -212,7 +216,9 @@ impl RegistrationForm {
         self.cards = loaded.cards;
         self.previous = loaded.previous;
         if let Some(arriving) = &loaded.arriving {
-            content::fill(&mut self.form, arriving, &mut self.cards);
+            self.told = told::fill(&mut self.form, arriving, &self.classes, cx);
+            content::fill(&mut self.form, arriving, &mut self.cards, &self.told);
+            effects.extend(told::remark(arriving, cx));
             if let Some(id) = arriving.double_of {
                 let number = super::rules::number_text(id % 100_000_000, id / 100_000_000);
                 let text = cx.texts.with("protocol-double", &[("number", Arg::from(number))]);

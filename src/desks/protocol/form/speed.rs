@@ -127,11 +127,16 @@ impl RegistrationForm {
 
     fn learn(&mut self, cases: &[Case], cx: &Context<'_>) {
         let offices = |ids: &Vec<i64>| Some(ids.clone()).filter(|ids| !ids.is_empty());
-        if let Some(found) = habit(cases, |case| Some(case.subject.clone())) {
+        // What the sender's own register says of this letter comes before what earlier letters had.
+        let is_told = |id: &str, told: &[&str]| told.contains(&id);
+        if let Some(found) = habit(cases, |case| Some(case.subject.clone()))
+            && !is_told("subject", &self.told)
+        {
             self.form.learn("subject", Value::text(found.value.clone()), reason(&found, cx));
         }
         if let Some(found) = habit(cases, |case| case.class)
             && let Some(item) = self.class_item(found.value)
+            && !is_told("class", &self.told)
         {
             self.form.learn("class", Value::item(item), reason(&found, cx));
         }

@@ -1,6 +1,8 @@
 //! The words of the message view: who wrote and when, what the PEC provider certifies, what is odd, the text, the
 //! attachments and the receipts. Only words: nothing is looked up here.
 
+mod told;
+
 use chrono::{DateTime, Utc};
 
 use crate::base::clock::rome;
@@ -55,6 +57,7 @@ pub fn message(arriving: &Arriving, cx: &Context<'_>) -> String {
         for oddity in &letter.oddities {
             page.warn(oddity.key());
         }
+        told::section(&mut page, arriving);
         if let Some(pec) = &letter.pec {
             certified(&mut page, letter, pec);
         }
@@ -132,6 +135,8 @@ fn standing(page: &mut Page, arriving: &Arriving) {
         page.line(&format!("! {}", unreadable.what(page.texts)));
         page.line(&unreadable.todo(page.texts));
     } else {
+        // Of a notice it is the number it speaks of, which has a place of its own.
+        let reason = reason.filter(|_| arriving.notice_of.is_none());
         page.put("message-reason", reason.unwrap_or_default());
         if is_message && arriving.letter.is_none() {
             page.line("");

@@ -57,6 +57,8 @@ fn arriving(state: ArrivalState, bytes: &[u8], reason: Option<&str>) -> Arriving
     Arriving {
         arrival,
         letter,
+        told: None,
+        notice_of: None,
         sender: None,
         sent_on: None,
         files: vec![file],

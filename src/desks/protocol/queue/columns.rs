@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use crate::base::clock::rome;
+use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::instant;
 use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::model::{Arrival, ArrivalKind, ArrivalState};
+use crate::desks::protocol::segnatura::notices;
 use crate::desks::protocol::store::arrivals::Shelf;
 use crate::mail::Unreadable;
 use crate::ui::table::{Column, RowText, Tone};
@@ -47,6 +49,7 @@ pub fn tabs(counts: &[i64], cx: &Context<'_>) -> Vec<String> {
 
 fn kind_key(arrival: &Arrival) -> &'static str {
     match arrival.kind {
+        ArrivalKind::Pec | ArrivalKind::Mail if notices::kind_of(arrival).is_some() => "queue-kind-notice",
         ArrivalKind::Pec if arrival.anomaly => "queue-kind-anomaly",
         ArrivalKind::Pec => "queue-kind-pec",
         ArrivalKind::Mail => "queue-kind-mail",
@@ -83,14 +86,24 @@ pub fn show<'r>(arrival: &'r Arrival, cx: &Context<'_>) -> RowText<'r> {
         // Registration is due on the working day of arrival: what came on an earlier one is late.
         ArrivalState::Waiting if came < today => text.tone(Tone::Late),
         ArrivalState::Error => text.tone(Tone::Strong),
+        ArrivalState::Matched if arrival.matched_id.is_none() && notices::kind_of(arrival).is_none() => {
+            text.tone(Tone::Dim)
+        }
         ArrivalState::Registered if is_annulled(arrival) => text.tone(Tone::Annulled),
-        ArrivalState::Matched if arrival.matched_id.is_none() => text.tone(Tone::Dim),
         _ => text,
     }
 }
 
 /// Why the row stands where it does.
 pub fn reason(arrival: &Arrival, cx: &Context<'_>) -> Option<String> {
+    let waits = matches!(arrival.state, ArrivalState::Waiting | ArrivalState::Matched);
+    if let Some(kind) = notices::kind_of(arrival).filter(|_| waits) {
+        let kind = ("kind", Arg::from(cx.texts.get(kind.key())));
+        return Some(match arrival.reason.as_deref() {
+            Some(number) => cx.texts.with("segnatura-notice-of", &[kind, ("number", number.into())]),
+            None => cx.texts.with("segnatura-notice-unknown", &[kind]),
+        });
+    }
     match arrival.state {
         ArrivalState::Error => {
             let unreadable = arrival.reason.as_deref().and_then(Unreadable::from_code)?;

@@ -49,6 +49,9 @@ pub fn make(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Out
     if sheet.masked {
         return Err(Fault::not_done("fault-segnatura-reserved").arg("number", number));
     }
+    if sheet.annulment.is_some() {
+        return Err(Fault::not_done("fault-segnatura-annulled").arg("number", number));
+    }
     if sheet.registration.flow == Flow::In {
         return Err(Fault::not_done("fault-segnatura-arrival").arg("number", number));
     }

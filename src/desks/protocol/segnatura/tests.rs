@@ -1,5 +1,8 @@
 //! From a departure in the register to a valid segnatura, sealed or not, on both engines.
 
+mod answering;
+mod arriving;
+
 use super::*;
 use crate::base::config::Config;
 use crate::db::Db;
