@@ -41,6 +41,7 @@ const READERS: &[(&str, Told)] = &[
     ("src/desks/daily/annual.rs", Marked),
     ("src/desks/departures/shipping/store.rs", Without("what waits to leave, which the annulment takes away")),
     ("src/desks/dossiers/store/documents.rs", Marked),
+    ("src/desks/figures/store.rs", Marked),
     ("src/desks/protocol/detail.rs", Marked),
     ("src/desks/protocol/papers.rs", Marked),
     ("src/desks/protocol/register/export.rs", Marked),
@@ -53,6 +54,7 @@ const READERS: &[(&str, Told)] = &[
     ("src/desks/protocol/store/earlier.rs", Marked),
     ("src/desks/protocol/store/figures.rs", Without("counts the numbers given, which annulled ones were")),
     ("src/desks/protocol/store/radar.rs", Marked),
+    ("src/desks/protocol/store/imported.rs", Without("rows of the import, marked by list, page and papers")),
     ("src/desks/protocol/store/register_list.rs", Marked),
     ("src/desks/protocol/store/register_query.rs", Without("conditions of the list, which marks")),
     ("src/desks/protocol/store/registrations.rs", Without("the sealed rows as they are")),
@@ -82,6 +84,8 @@ const TABLES: &[(&str, Told)] = &[
     ("src/desks/corrections/papers.rs", Marked),
     ("src/desks/departures/shipping/paper.rs", Without("what left; the annulment takes away what still waits")),
     ("src/desks/dossiers/papers.rs", Without("dossiers and their plan, no registrations")),
+    ("src/desks/figures/papers.rs", Without("counts alone; annulled ones have a line of their own")),
+    ("src/desks/protocol/import/refusals.rs", Without("rows that were not registered")),
     ("src/desks/protocol/register/export.rs", Marked),
 ];
 
@@ -89,6 +93,7 @@ const TABLES: &[(&str, Told)] = &[
 const TEMPLATES: &[(&str, Told)] = &[
     ("common.typ", Without("parts of the others")),
     ("daily.typ", Marked),
+    ("figures.typ", Without("counts alone")),
     ("label.typ", Marked),
     ("list.typ", Without("a table: what stands in it is listed where it is written")),
     ("receipt.typ", Marked),

@@ -78,12 +78,12 @@ pub fn to_csv(
         "classifica",
         "uffici",
         "riservato",
+        "importata",
         "stato",
         "annullato_il",
         "annullato_da",
         "provvedimento",
         "rettificato",
-        "importata",
     ])
     .map_err(failed)?;
     let mut written = 0;
@@ -138,6 +138,7 @@ fn record(row: &ListRow, seen: bool) -> Vec<String> {
         csv_safe(&row.extra.class).into_owned(),
         csv_safe(&row.extra.offices).into_owned(),
         if row.reserved { "S" } else { "N" }.to_owned(),
+        if imported.is_some() { "S" } else { "N" }.to_owned(),
         if annulment.is_some() || annulled_there.is_some() { "ANNULLATO" } else { "" }.to_owned(),
         annulment
             .map(|annulment| dates::date_time(instant(annulment.annulled_at)))
@@ -149,6 +150,5 @@ fn record(row: &ListRow, seen: bool) -> Vec<String> {
             .or_else(|| annulled_there.and_then(|said| said.annulled_why.as_deref()).map(&open))
             .unwrap_or_default(),
         renewed(&row.extra.renewed),
-        if imported.is_some() { "S" } else { "N" }.to_owned(),
     ]
 }
