@@ -26,6 +26,7 @@ cli-exit-codes =
       129  line to the terminal lost (drafts kept)
       143  ended by the system (drafts kept)
 
+cli-cmd-read-pdf = Reads a PDF from standard input for another process of the program.
 cli-cmd-demo = Fills a database with a believable Comune
 cli-cmd-demo-registrations = How many registrations (default: 2000)
 cli-cmd-demo-seed = The same seed gives the same Comune (default: 1)

@@ -26,6 +26,7 @@ cli-exit-codes =
       129  collegamento al terminale caduto (bozze conservate)
       143  chiuso dal sistema (bozze conservate)
 
+cli-cmd-read-pdf = Legge un PDF dall'ingresso per un altro processo del programma.
 cli-cmd-demo = Riempie una base dati con un Comune verosimile
 cli-cmd-demo-registrations = Quante registrazioni (predefinito: 2000)
 cli-cmd-demo-seed = Lo stesso seme dà lo stesso Comune (predefinito: 1)

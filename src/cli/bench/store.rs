@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::db::raw::{Raw, Value};
 use crate::db::registers::PROTOCOL;
 use crate::desks::protocol::service::{CREATED, Rows, SUBJECT};
+use crate::desks::protocol::store::registrations;
 use crate::each;
 
 /// What the numbers of a register look like from outside.
@@ -132,6 +133,9 @@ fn statements(db: &mut Db, dialect: &Dialect, rows: &Rows, detail: &str) -> Outc
     let (year, number) = (register.year, register.last + 1);
     let id = year * 100_000_000 + number;
     Raw::new(DRAW, &[V::Int(year), V::Int(number), V::At(at), V::Text(PROTOCOL)]).run(db)?;
+    for document in rows.documents.iter().filter(|document| document.main) {
+        registrations::with_main_document(db, &document.sha256)?;
+    }
     for party in &rows.parties {
         let values = [
             V::Int(id),

@@ -313,8 +313,8 @@ fn once(db: &mut Db, documents: &[Document], request: &Request) -> Outcomes<Opti
     let Some(main) = documents.iter().find(|document| document.main) else { return Ok(None) };
     let Some(earlier) = registrations::with_main_document(db, &main.sha256)? else { return Ok(None) };
     let number = rules::number_text(earlier % 100_000_000, earlier / 100_000_000);
-    match request.again_because.as_deref().map(|reason| Shown::line(reason.trim()).into_string()) {
-        Some(reason) if !fold(&reason).is_empty() => Ok(Some(Again { number, reason })),
+    match request.again_because.as_deref().filter(|reason| reason.chars().any(char::is_alphanumeric)) {
+        Some(reason) => Ok(Some(Again { number, reason: Shown::line(reason.trim()).into_string() })),
         _ => Err(Fault::not_done("fault-protocol-document-registered").arg("number", number).on("documents")),
     }
 }

@@ -58,7 +58,7 @@ fn a_segnatura_fills_the_form_and_the_answer_is_written() {
         sees(&desk, "0000321");
         sees(&desk, "I.6 ");
         // A proposal is refused with one key and the rest stays.
-        desk.keys("<S-Tab><C-t>");
+        desk.keys("<S-Tab*2><C-t>");
         sees_nothing_of(&desk, "Convenzione per l'archivio");
         desk.keys("Convenzione archivio<Enter><Enter>prot<Enter><F2>");
         let id = last(database);

@@ -1,2 +1,0 @@
-DELETE FROM arrival_exclusions;
-DELETE FROM exclusions;
