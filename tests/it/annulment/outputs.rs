@@ -47,9 +47,14 @@ const READERS: &[(&str, Told)] = &[
     ("src/desks/protocol/register/export.rs", Marked),
     ("src/desks/protocol/register/mod.rs", Without("draws by columns.rs, which marks")),
     (
+        "src/desks/protocol/segnatura/answers.rs",
+        Without("what the sender is told of the registration, the annulment too"),
+    ),
+    (
         "src/desks/protocol/segnatura/service.rs",
         Without("the segnatura as it was; the notice of annulment is another file"),
     ),
+    ("src/desks/protocol/segnatura/store.rs", Without("links of the notices that came, shown on the page that marks")),
     ("src/desks/protocol/store/day.rs", Without("the lines of a day for the daily register, which marks")),
     ("src/desks/protocol/store/earlier.rs", Marked),
     ("src/desks/protocol/store/figures.rs", Without("counts the numbers given, which annulled ones were")),
