@@ -214,7 +214,13 @@ impl<T: Clone> Chooser<T> {
         let widest = self.rows.iter().map(|row| cells::width(&row.name) + cells::width(&row.keys) + 6).max();
         let notes = self.rows.iter().any(|row| !row.note.is_empty());
         let width = if notes { area.width } else { (widest.unwrap_or(0).max(40) as u16).min(area.width) };
-        let lines = self.rows.len() as u16 + if self.search == Search::None { 2 } else { 3 };
+        let rows = self.rows.len() as u16;
+        let (width, lines) = match self.search {
+            // A list without a query is known by heart: it stands on the screen as a whole.
+            Search::None if rows + 2 > area.height => ((2 * width).min(area.width), rows.div_ceil(2) + 2),
+            Search::None => (width, rows + 2),
+            Search::Fuzzy | Search::Words => (width, rows + 3),
+        };
         let frame = cells::centered(area, width, lines.min(area.height));
         let inner = panel(buf, frame, &self.title, look);
         let mut rest = inner;
@@ -235,12 +241,16 @@ impl<T: Clone> Chooser<T> {
     }
 
     fn draw_rows(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) {
-        let height = usize::from(area.height);
-        let first = if self.cursor < height { 0 } else { self.cursor + 1 - height };
+        let height = usize::from(area.height).max(1);
+        let columns = if self.search == Search::None { self.shown.len().div_ceil(height).clamp(1, 2) } else { 1 };
+        let held = height * columns;
+        let first = if self.cursor < held { 0 } else { self.cursor + 1 - held };
         let choices = self.rows.iter().filter(|row| row.can_be_stood_on());
         let names = choices.map(|row| cells::width(&row.name)).max().unwrap_or(0) + 4;
-        for (line, place) in (first..self.shown.len()).take(height).enumerate() {
-            let (Some(row), Some(area)) = (self.row_at(place), cells::line(area, line as u16)) else { continue };
+        let width = area.width / columns as u16;
+        for (at, place) in (first..self.shown.len()).take(held).enumerate() {
+            let column = Rect { x: area.x + (at / height) as u16 * width, width, ..area };
+            let (Some(row), Some(area)) = (self.row_at(place), cells::line(column, (at % height) as u16)) else { continue };
             let here = place == self.cursor && row.can_be_stood_on();
             let style = match (row.heading, here, row.disabled) {
                 (true, _, _) => look.style(Meaning::Header),
@@ -322,6 +332,20 @@ mod tests {
         }
         let chooser = Chooser::new(String::new(), Search::Fuzzy, all);
         assert_eq!(chooser.choose(), Chosen::Refused("già annullata".to_owned()));
+    }
+
+    #[test]
+    fn a_list_without_a_query_stands_in_two_columns_when_it_is_long() {
+        let names: Vec<String> = (1..=30).map(|number| format!("Scrivania {number}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let chooser = Chooser::new("Vai a".into(), Search::None, rows(&names));
+        let area = Rect::new(0, 0, 80, 22);
+        let mut buf = Buffer::empty(area);
+        let theme = crate::ui::theme::Theme::named("default-dark").unwrap();
+        let glyphs = crate::ui::theme::Glyphs::unicode();
+        chooser.draw(&mut buf, area, &Look::new(&theme, &glyphs));
+        let text: String = buf.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert!((1..=30).all(|number| text.contains(&format!("Scrivania {number} "))), "{text}");
     }
 
     #[test]

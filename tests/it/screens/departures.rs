@@ -49,7 +49,7 @@ fn a_certified_message() {
         &[
             (
                 "<C-p>Richieste di spedizione<Enter><F3><Tab*4>Rossi Anna <lt>anna@pec.esempio.it><Enter>Convocazione\
-                 <Tab*4>edil<Enter><F2>r<Tab><Enter><Esc><C-p>Posta in uscita<Enter>",
+                 <Tab*4>edil<Enter><F2>r<Tab><Enter><Esc><C-p>in uscita<Enter>",
                 "pec-to-send-it",
             ),
             ("<F8>", "pec-question-it"),

@@ -1,4 +1,4 @@
-pec-title = Outgoing mail
+pec-title = Outgoing PEC and e-mail
 pec-waiting = PEC and e-mail to send
 pec-waiting-trouble = PEC not delivered, to settle
 pec-waiting-unanswered = PEC without a receipt for more than a day

@@ -1,4 +1,4 @@
-pec-title = Posta in uscita
+pec-title = PEC e posta elettronica in uscita
 pec-waiting = PEC ed e-mail da inviare
 pec-waiting-trouble = PEC non consegnate da sistemare
 pec-waiting-unanswered = PEC senza ricevuta da più di un giorno
