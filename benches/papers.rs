@@ -5,9 +5,10 @@
 
 use divan::Bencher;
 use scrivania::cli::bench::{label_sample, receipt_sample};
-use scrivania::print::Stamp;
+use scrivania::print::daily::{DailyData, Line, daily};
 use scrivania::print::label::{Size, label};
 use scrivania::print::receipt::receipt;
+use scrivania::print::{Flow, Stamp};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -104,6 +105,38 @@ fn a_receipt(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         data.number += 1;
         receipt(&data, &stamp(data.number)).unwrap()
+    });
+}
+
+/// A busy day: some hundred and fifty pages.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn a_day_of_2000(bencher: Bencher<'_, '_>) {
+    let at = stamp(0).at;
+    let line = |number: u64| Line {
+        number,
+        at,
+        flow: Flow::Arrival,
+        reserved: number % 50 == 0,
+        annulled: number % 70 == 0,
+        parties: vec![format!("Ditta Costruzioni Esempio {number} S.r.l.")],
+        subject: format!("Richiesta di certificato di destinazione urbanistica, pratica n. {number}"),
+        reference: format!("{number}/A del 01/03/2026"),
+        digests: vec![format!("{number:064x}")],
+    };
+    let mut data = DailyData {
+        letterhead: receipt_sample(at).letterhead,
+        title: "Registro giornaliero di protocollo".into(),
+        facts: Vec::new(),
+        lines: (1..=2_000).map(line).collect(),
+        changes: Vec::new(),
+        closing: Vec::new(),
+        closed: at,
+    };
+    let mut n = 0;
+    bencher.bench_local(|| {
+        n += 1;
+        data.title = format!("Registro giornaliero di protocollo {n}");
+        daily(&data, &stamp(n)).unwrap()
     });
 }
 

@@ -250,7 +250,9 @@ impl<T: Clone> Chooser<T> {
         let width = area.width / columns as u16;
         for (at, place) in (first..self.shown.len()).take(held).enumerate() {
             let column = Rect { x: area.x + (at / height) as u16 * width, width, ..area };
-            let (Some(row), Some(area)) = (self.row_at(place), cells::line(column, (at % height) as u16)) else { continue };
+            let (Some(row), Some(area)) = (self.row_at(place), cells::line(column, (at % height) as u16)) else {
+                continue;
+            };
             let here = place == self.cursor && row.can_be_stood_on();
             let style = match (row.heading, here, row.disabled) {
                 (true, _, _) => look.style(Meaning::Header),

@@ -230,7 +230,12 @@ fn draw_line(
 ) -> Position {
     let room = usize::from(area.width);
     let (seen, column) = editor.view(room);
-    cells::put(buf, area.x, area.y, &seen, room, style);
+    if focused {
+        cells::put(buf, area.x, area.y, &seen, room, style);
+    } else {
+        // Nobody types here: the beginning tells most, and a cut is said.
+        cells::put_cut(buf, area.x, area.y, editor.text(), room, look.glyphs.ellipsis, style);
+    }
     let dated = matches!(field.kind, Kind::Date(_) | Kind::DateTime(_));
     let partial = editor.text().chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | ' ' | ':'));
     if editor.is_empty() || (focused && dated && partial) {

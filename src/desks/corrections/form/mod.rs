@@ -8,8 +8,6 @@ mod defer;
 use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 use serde::{Deserialize, Serialize};
 
 use super::correcting::{self, Target};
@@ -25,6 +23,7 @@ use crate::db::drafts::{self, Draft, Place};
 use crate::db::instant;
 use crate::desks::correspondents::api::{self as correspondents, Label};
 use crate::desks::protocol::api::{number_of, record_reading};
+use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Item};
 use crate::ui::key::Chord;
@@ -462,9 +461,11 @@ impl Screen for MeasureForm {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let head = Rect { height: area.height.min(1), ..area };
         let rest = Rect { y: area.y + head.height, height: area.height - head.height, ..area };
-        Line::from(Span::styled(format!(" {}", Shown::line(&self.heading()).as_str()), cx.theme.style(Meaning::Title)))
-            .render(head, frame.buffer_mut());
-        self.form.draw(frame.buffer_mut(), rest, &cx.look())
+        let (look, buf) = (cx.look(), frame.buffer_mut());
+        let heading = format!(" {}", Shown::line(&self.heading()).as_str());
+        let style = look.style(Meaning::Title);
+        cells::put_cut(buf, head.x, head.y, &heading, usize::from(head.width), look.glyphs.ellipsis, style);
+        self.form.draw(buf, rest, &look)
     }
 
     fn unsaved(&self) -> bool {
