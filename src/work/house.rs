@@ -7,8 +7,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::SharedClock;
 use crate::base::config::Config;
+use crate::base::fault::{Fault, Outcomes};
 use crate::base::paths::Paths;
-use crate::db::highwater::HighWater;
+use crate::db::highwater::{HighWater, Mark, Pending};
+use crate::db::registers::Drawn;
 use crate::files::Store;
 
 /// The Comune as its papers and labels name it.
@@ -64,6 +66,19 @@ impl House {
     /// The same, reading what is foreign and intricate in processes of its own.
     pub fn reading_apart(self, program: PathBuf) -> Self {
         Self { program: Some(program), ..self }
+    }
+
+    /// Holds a number that was just drawn against the high-water mark, which knows what an old copy of the database has
+    /// forgotten, and notes it there before it is committed. `shown` writes number and year as the series is read.
+    pub fn mark(&self, register: &str, drawn: &Drawn, shown: impl Fn(i64, i64) -> String) -> Outcomes<Pending<'_>> {
+        if let Some((year, highest)) = self.highwater.highest(register)
+            && (drawn.year, drawn.number) <= (year, highest)
+        {
+            return Err(Fault::not_done("fault-highwater-ahead")
+                .arg("database", shown(drawn.number - 1, drawn.year))
+                .arg("given", shown(highest, year)));
+        }
+        self.highwater.intend(Mark { register: register.to_owned(), year: drawn.year, number: drawn.number })
     }
 
     /// The facts as they stand.

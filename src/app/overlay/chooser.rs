@@ -345,7 +345,8 @@ mod tests {
         let mut buf = Buffer::empty(area);
         let theme = crate::ui::theme::Theme::named("default-dark").unwrap();
         let glyphs = crate::ui::theme::Glyphs::unicode();
-        chooser.draw(&mut buf, area, &Look::new(&theme, &glyphs));
+        let texts = crate::base::i18n::Texts::of(crate::base::i18n::Lang::It);
+        chooser.draw(&mut buf, area, &Look { texts, theme: &theme, glyphs: &glyphs });
         let text: String = buf.content().iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!((1..=30).all(|number| text.contains(&format!("Scrivania {number} "))), "{text}");
     }

@@ -46,11 +46,12 @@ pub fn decide(
 ) -> Outcomes<Deferral> {
     session.require(Permission::Annul)?;
     let (starts_on, ends_on) = rules::check_deferral(asked, house.clock.today())?;
-    db::write(db, |db| {
+    let (deferral, pending) = db::write(db, |db| {
         if let Some(made) = deferrals::by_key(db, &asked.key)? {
-            return Ok(made);
+            return Ok((made, None));
         }
         let drawn = registers::draw(db, &*house.clock, DEFERRALS)?;
+        let pending = house.mark(DEFERRALS, &drawn, deferral_number)?;
         let line = |text: &str| Shown::line(text.trim()).into_string();
         let mut deferral = Deferral {
             id: measure_id(drawn.year, drawn.number),
@@ -90,8 +91,12 @@ pub fn decide(
         if let Some(place) = draft {
             drafts::discard(db, place)?;
         }
-        Ok(deferral)
-    })
+        Ok((deferral, Some(pending)))
+    })?;
+    if let Some(pending) = pending {
+        pending.confirm()?;
+    }
+    Ok(deferral)
 }
 
 /// The deferral a registration asks for, when it may be registered under it.

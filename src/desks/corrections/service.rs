@@ -12,7 +12,6 @@ use crate::base::text::Shown;
 use crate::db::audit::{self, Entry};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::drafts::{self, Place};
-use crate::db::highwater::Mark;
 use crate::db::registers::{self, Drawn};
 use crate::db::{self, Db, deadlines, instant, stored};
 use crate::desks::departures::api as departures;
@@ -78,15 +77,7 @@ pub fn annul(
         if let Some(annulment) = annulments::of(db, target.id)? {
             return Err(already(&annulment));
         }
-        if let Some((year, highest)) = house.highwater.highest(rules::REGISTER)
-            && (drawn.year, drawn.number) <= (year, highest)
-        {
-            return Err(Fault::not_done("fault-highwater-ahead")
-                .arg("database", measure_number(drawn.number - 1, drawn.year))
-                .arg("given", measure_number(highest, year)));
-        }
-        let mark = Mark { register: rules::REGISTER.into(), year: drawn.year, number: drawn.number };
-        let pending = house.highwater.intend(mark)?;
+        let pending = house.mark(rules::REGISTER, &drawn, measure_number)?;
         let done = record(db, house, session, asked, &target, &drawn)?;
         if let Some(place) = draft {
             drafts::discard(db, place)?;

@@ -17,7 +17,6 @@ use crate::base::text::Shown;
 use crate::db::audit::{self, Actor, Entry};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::deadlines::{self, Opening};
-use crate::db::highwater::Mark;
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::{self, Db, instant, stored};
 use crate::desks::people::api as people;
@@ -84,37 +83,41 @@ fn make(db: &mut Db, house: &House, session: Option<&Session>, day: NaiveDate) -
         return Ok(None);
     }
     let maker = Maker { person: session.map(|session| people::person(db, session.operator_id)).transpose()?.flatten() };
-    let number = expected_number(db, day)?;
+    let number = match expected_number(db, day) {
+        // Another process made this day since, and later ones too.
+        Err(fault) if fault.key == BEHIND && store::by_day(db, day)?.is_some() => return Err(made_meanwhile(day)),
+        number => number?,
+    };
     let register = prepare(house, session, &contents, &maker, number)?;
     let (register, pending) = db::write(db, |db| {
         registers::open(db, rules::REGISTER, rules::REGISTER_NAME, true, register.year)?;
         let drawn = registers::draw(db, &EndOf(day), rules::REGISTER);
         // The register is locked now. Another process may have made this day since, and later days too, behind which no
         // number of this one can be drawn any more; then the sealed one is the one.
-        let in_order = drawn.as_ref().err().is_none_or(|fault| fault.key == "fault-clock-behind");
-        if in_order && let Some(made) = store::by_day(db, day)? {
-            return Err(Fault::not_done("fault-daily-made").arg("day", made.day.format("%d/%m/%Y")));
+        let in_order = drawn.as_ref().err().is_none_or(|fault| fault.key == BEHIND);
+        if in_order && store::by_day(db, day)?.is_some() {
+            return Err(made_meanwhile(day));
         }
         let drawn = drawn?;
         let counted = protocol::count_on(db, day)?;
         if (drawn.year, drawn.number, counted) != (register.year, register.number, register.registrations) {
             return Err(Fault::not_done("fault-daily-changed").arg("day", day.format("%d/%m/%Y")));
         }
-        if let Some((year, highest)) = house.highwater.highest(rules::REGISTER)
-            && (drawn.year, drawn.number) <= (year, highest)
-        {
-            return Err(Fault::not_done("fault-highwater-ahead")
-                .arg("database", format!("{}/{}", drawn.number - 1, drawn.year))
-                .arg("given", format!("{highest}/{year}")));
-        }
+        let pending = house.mark(rules::REGISTER, &drawn, |number, year| format!("{number}/{year}"))?;
         store::insert(db, &register)?;
         open_clock(db, house, &register, end_of_day(day))?;
         tell(db, house, session, "daily.produced", register.id, digest_of(&register), &Produced::of(&register))?;
-        let mark = Mark { register: rules::REGISTER.into(), year: drawn.year, number: drawn.number };
-        Ok((register, house.highwater.intend(mark)?))
+        Ok((register, pending))
     })?;
     pending.confirm()?;
     Ok(Some(register))
+}
+
+/// What a draw says when later days have their numbers already.
+const BEHIND: &str = "fault-clock-behind";
+
+fn made_meanwhile(day: NaiveDate) -> Fault {
+    Fault::not_done("fault-daily-made").arg("day", day.format("%d/%m/%Y"))
 }
 
 /// The number that the next draw will give for this day; checked again when it is drawn.

@@ -10,7 +10,6 @@ use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, AuditEvent, Entry};
 use crate::db::canonical::{Canonical, Digest};
-use crate::db::highwater::Mark;
 use crate::db::{self, Db, instant, registers, stored};
 use crate::desks::people::api as people;
 use crate::desks::protocol::api::Medium;
@@ -164,13 +163,7 @@ fn seal(
         if (drawn.year, drawn.number) != (list.year, list.number) {
             return Err(Fault::not_done("fault-shipping-number-taken"));
         }
-        if let Some((year, highest)) = house.highwater.highest(rules::REGISTER)
-            && (drawn.year, drawn.number) <= (year, highest)
-        {
-            return Err(Fault::not_done("fault-highwater-ahead")
-                .arg("database", format!("{}/{}", drawn.number - 1, drawn.year))
-                .arg("given", format!("{highest}/{year}")));
-        }
+        let pending = house.mark(rules::REGISTER, &drawn, |number, year| format!("{number}/{year}"))?;
         store::insert_list(db, list, lines)?;
         for one in shipments {
             let sent = Shipment {
@@ -190,8 +183,7 @@ fn seal(
             all_gone(db, house, session, registration)?;
         }
         tell(db, house, session, list)?;
-        let mark = Mark { register: rules::REGISTER.into(), year: drawn.year, number: drawn.number };
-        Ok((list.clone(), house.highwater.intend(mark)?))
+        Ok((list.clone(), pending))
     })?;
     pending.confirm()?;
     Ok(list)
