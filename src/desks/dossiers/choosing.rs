@@ -64,7 +64,7 @@ impl Choosing {
                 let ticket = tickets.next();
                 self.filing = Some(ticket);
                 let registrations = self.registrations.clone();
-                Some(vec![Effect::Ask(
+                Some(vec![Effect::Act(
                     ticket,
                     task(move |db, house, session| filing::file_into(db, house, session, &registrations, dossier)),
                 )])

@@ -98,8 +98,9 @@ impl PlanList {
 
     fn ask(&mut self, question: Question, work: Task) -> Effect {
         let ticket = self.tickets.next();
+        let reading = matches!(question, Question::Load);
         self.asked = Some((ticket, question));
-        Effect::Ask(ticket, work)
+        if reading { Effect::Ask(ticket, work) } else { Effect::Act(ticket, work) }
     }
 
     fn load(&mut self) -> Effect {

@@ -234,9 +234,7 @@ impl Screen for FiguresScreen {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
-            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("ui-form-why-no-repeat")
-            }
+            command if crate::ui::form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             "figures-later" => {
                 Availability::unless(self.period.after().from > cx.house.clock.today(), "figures-why-future")
             }

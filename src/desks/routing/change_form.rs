@@ -19,11 +19,9 @@ use crate::db::drafts::{self, Draft, Place};
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::protocol::api as protocol;
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
-use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, Field, FieldHelp, Form, FormEvent, FormState, Group, Item, Value};
 use crate::ui::key::Chord;
-use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::house::House;
@@ -348,9 +346,7 @@ impl Screen for ChangeForm {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("ui-form-why-no-repeat")
-            }
+            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             _ => Availability::Enabled,
         }
     }
@@ -376,17 +372,7 @@ impl Screen for ChangeForm {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
-        let look = cx.look();
-        let inside = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + inside.height, height: area.height - inside.height, ..area };
-        let buf = frame.buffer_mut();
-        let cursor = self.form.draw(buf, inside, &look);
-        if let Some(line) = cells::line(last, 0) {
-            let room = usize::from(line.width.saturating_sub(1));
-            let style = look.style(Meaning::Dim);
-            cells::put_cut(buf, line.x + 1, line.y, &self.form.hint(cx.texts), room, look.glyphs.ellipsis, style);
-        }
-        cursor
+        self.form.draw_with_hint(frame.buffer_mut(), area, &cx.look())
     }
 
     fn unsaved(&self) -> bool {

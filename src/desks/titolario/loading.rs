@@ -292,9 +292,7 @@ impl Screen for LoadForm {
                 let nothing = self.report.as_ref().is_none_or(|(trial, _)| trial.reading.entries.is_empty());
                 Availability::unless(nothing, "titolario-why-nothing")
             }
-            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("ui-form-why-no-repeat")
-            }
+            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             _ => Availability::Enabled,
         }
     }

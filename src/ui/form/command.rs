@@ -5,6 +5,11 @@ use super::field::{Body, Kind};
 use super::{Edited, Form, Value};
 use crate::ui::command::{Command, Scope};
 
+/// Whether a command takes values from an earlier record or refuses them: only the registration form knows one.
+pub fn repeats(command: &str) -> bool {
+    matches!(command, "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse")
+}
+
 /// The command table of every form. The shell resolves keys against it and gives the ids to [`Form::command`].
 pub const COMMANDS: &[Command] = &[
     row("form-save", &["ctrl-s", "f2"], 90),

@@ -17,6 +17,19 @@ use crate::ui::panel::first_row;
 use crate::ui::theme::Meaning;
 
 impl Form {
+    /// Draws the form and, on the last line of the area, the short help of the focused field; answers as [`Self::draw`].
+    pub fn draw_with_hint(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) -> Option<Position> {
+        let inside = Rect { height: area.height.saturating_sub(1), ..area };
+        let below = Rect { y: area.y + inside.height, height: area.height - inside.height, ..area };
+        let cursor = self.draw(buf, inside, look);
+        if let Some(line) = cells::line(below, 0) {
+            let room = usize::from(line.width.saturating_sub(1));
+            let style = look.style(Meaning::Dim);
+            cells::put_cut(buf, line.x + 1, line.y, &self.hint(look.texts), room, look.glyphs.ellipsis, style);
+        }
+        cursor
+    }
+
     /// Draws the form with the focused field in view and returns where the terminal cursor should stand.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) -> Option<Position> {
         let area = area.intersection(buf.area);

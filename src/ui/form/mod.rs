@@ -31,7 +31,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use crate::base::i18n::Texts;
 use crate::ui::words::Words;
 
-pub use command::{BAR, COMMANDS};
+pub use command::{BAR, COMMANDS, repeats};
 pub use editor::{Edited, LineEditor};
 pub use event::{FormEvent, Reply};
 pub use field::{Check, Choice, DateReader, DateTimeReader, Field};

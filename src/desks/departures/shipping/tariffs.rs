@@ -95,9 +95,7 @@ impl Screen for TariffForm {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("ui-form-why-no-repeat")
-            }
+            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             _ => Availability::Enabled,
         }
     }

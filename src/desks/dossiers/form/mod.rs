@@ -14,11 +14,9 @@ use super::page::DossierPage;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
-use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
 use crate::ui::key::Chord;
-use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
@@ -381,9 +379,7 @@ impl Screen for DossierForm {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("ui-form-why-no-repeat")
-            }
+            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             _ => Availability::Enabled,
         }
     }
@@ -409,17 +405,7 @@ impl Screen for DossierForm {
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
-        let look = cx.look();
-        let inside = Rect { height: area.height.saturating_sub(1), ..area };
-        let last = Rect { y: area.y + inside.height, height: area.height - inside.height, ..area };
-        let buf = frame.buffer_mut();
-        let cursor = self.form.draw(buf, inside, &look);
-        if let Some(line) = cells::line(last, 0) {
-            let room = usize::from(line.width.saturating_sub(1));
-            let style = look.style(Meaning::Dim);
-            cells::put_cut(buf, line.x + 1, line.y, &self.form.hint(cx.texts), room, look.glyphs.ellipsis, style);
-        }
-        cursor
+        self.form.draw_with_hint(frame.buffer_mut(), area, &cx.look())
     }
 
     fn unsaved(&self) -> bool {

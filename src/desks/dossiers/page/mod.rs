@@ -190,7 +190,7 @@ impl DossierPage {
     fn act(&mut self, told: &'static str, work: crate::work::screen::Task) -> Reply {
         let ticket = self.tickets.next();
         self.asked = Some((ticket, Question::Act(told)));
-        Reply::with(Effect::Ask(ticket, work))
+        Reply::with(Effect::Act(ticket, work))
     }
 
     fn change_state(&mut self, reason: String) -> Reply {

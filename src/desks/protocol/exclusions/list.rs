@@ -66,7 +66,7 @@ impl KindList {
                 let kind = row.kind.clone();
                 let ticket = self.tickets.next();
                 self.switching = Some((ticket, kind.active));
-                Reply::with(Effect::Ask(
+                Reply::with(Effect::Act(
                     ticket,
                     task(move |db, house, session| service::switch(db, house, session, &kind)),
                 ))

@@ -141,7 +141,7 @@ impl RegistrationForm {
                 }
                 let ticket = self.tickets.next();
                 self.creating_ticket = Some(ticket);
-                Reply::with(Effect::Ask(
+                Reply::with(Effect::Act(
                     ticket,
                     task(move |db, house, session| correspondents::create(db, house, session, &new)),
                 ))

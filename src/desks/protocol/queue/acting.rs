@@ -41,7 +41,7 @@ impl Queue {
             "queue-undo" => {
                 let ticket = self.tickets.next();
                 self.undoing = Some(ticket);
-                Reply::with(Effect::Ask(ticket, task(service::undo)))
+                Reply::with(Effect::Act(ticket, task(service::undo)))
             }
             _ => return None,
         })
@@ -129,7 +129,7 @@ impl Queue {
         self.repeat = Some(act.clone());
         let ticket = self.tickets.next();
         self.acting = Some(ticket);
-        Reply::with(Effect::Ask(
+        Reply::with(Effect::Act(
             ticket,
             task(move |db, house, session| service::perform(db, house, session, &act, &chosen)),
         ))

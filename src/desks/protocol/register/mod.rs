@@ -343,9 +343,7 @@ impl Screen for RegisterList {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
-            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("ui-form-why-no-repeat")
-            }
+            command if crate::ui::form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             "register-new" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
             "register-dossier" if !cx.session.may(Permission::KeepDossiers) => {
                 Availability::Disabled("why-not-permitted")

@@ -104,7 +104,7 @@ impl Answering {
         let asked = AnswerAsked { registration: self.registration, kind, reason, measure };
         let ticket = tickets.next();
         self.making = Some(ticket);
-        Effect::Ask(
+        Effect::Act(
             ticket,
             task(move |db, house, session| {
                 let answered = answers::answer(db, house, session, &asked)?;

@@ -434,12 +434,13 @@ fn classes(db: &mut Db, code: &str) -> Outcomes<Vec<i64>> {
         .load(db)?)
 }
 
-/// The lowest id from a day on. In a year that was brought, days may go back: all of its days from there on are looked at.
+/// The lowest id from a day on. In a year that was brought, days may go back: all of its days from there on are looked at,
+/// and only its ids, which an engine that walks the ids would otherwise reach through all years before.
 fn first_since(db: &mut Db, day: NaiveDate, closed: &ClosedYears) -> Outcomes<Option<i64>> {
     if let Some(year) = closed.of(i64::from(day.year())) {
         let lowest: Option<i64> = registrations::table
+            .filter(registrations::id.between(registration_id(year.year, 0), registration_id(year.year, YEAR - 1)))
             .filter(registrations::registered_on.ge(day))
-            .filter(registrations::registered_on.le(last_day(day)))
             .select(diesel::dsl::min(registrations::id))
             .first(db)?;
         return Ok(Some(lowest.unwrap_or_else(|| registration_id(year.year + 1, 0))));
@@ -457,8 +458,8 @@ fn first_since(db: &mut Db, day: NaiveDate, closed: &ClosedYears) -> Outcomes<Op
 fn last_until(db: &mut Db, day: NaiveDate, closed: &ClosedYears) -> Outcomes<Option<i64>> {
     if let Some(year) = closed.of(i64::from(day.year())) {
         let highest: Option<i64> = registrations::table
+            .filter(registrations::id.between(registration_id(year.year, 0), registration_id(year.year, YEAR - 1)))
             .filter(registrations::registered_on.le(day))
-            .filter(registrations::registered_on.ge(first_day(day)))
             .select(diesel::dsl::max(registrations::id))
             .first(db)?;
         return Ok(Some(highest.unwrap_or_else(|| registration_id(year.year, 0))));
@@ -470,14 +471,6 @@ fn last_until(db: &mut Db, day: NaiveDate, closed: &ClosedYears) -> Outcomes<Opt
         .first(db)
         .optional()?;
     Ok(last.map(|id| if closed.of(id / YEAR).is_some() { id / YEAR * YEAR + YEAR - 1 } else { id }))
-}
-
-fn first_day(day: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day)
-}
-
-fn last_day(day: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap_or(day)
 }
 
 #[derive(QueryableByName)]

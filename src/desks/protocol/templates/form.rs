@@ -76,7 +76,7 @@ impl TemplateForm {
         };
         let (of, ticket) = (self.of, self.tickets.next());
         self.saving = Some(ticket);
-        Effect::Ask(ticket, task(move |db, house, session| service::write(db, house, session, of, &new)))
+        Effect::Act(ticket, task(move |db, house, session| service::write(db, house, session, of, &new)))
     }
 
     fn work(&mut self, event: Event, cx: &Context<'_>) -> Reply {
@@ -127,9 +127,7 @@ impl Screen for TemplateForm {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("ui-form-why-no-repeat")
-            }
+            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             _ => Availability::Enabled,
         }
     }

@@ -146,7 +146,7 @@ impl Screen for TemplateList {
                 let Some(template) = self.list.current().cloned() else { return Reply::done() };
                 let ticket = self.tickets.next();
                 self.retiring = Some(ticket);
-                Reply::with(Effect::Ask(
+                Reply::with(Effect::Act(
                     ticket,
                     task(move |db, house, session| service::retire(db, house, session, &template)),
                 ))

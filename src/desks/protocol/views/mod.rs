@@ -162,7 +162,7 @@ impl Views {
                 let (ticket, list) = (tickets.next(), self.list);
                 self.keeping = Some(ticket);
                 let (name, content) = (name.clone(), content.to_owned());
-                Outcome::with(vec![Effect::Ask(
+                Outcome::with(vec![Effect::Act(
                     ticket,
                     task(move |db, house, session| service::keep(db, house, session, list, &name, &content)),
                 )])
@@ -199,7 +199,7 @@ impl Views {
                 return vec![Effect::Ask(ticket, remove)];
             }
         }
-        vec![Effect::Ask(ticket, task(move |db, house, session| service::change(db, house, session, list, &view, &to)))]
+        vec![Effect::Act(ticket, task(move |db, house, session| service::change(db, house, session, list, &view, &to)))]
     }
 
     /// An answer of the database if it is one of its own; the rest goes back to the list.

@@ -120,7 +120,7 @@ impl AbsenceList {
         let Some(id) = self.browser.current().map(|absence| absence.id) else { return Reply::done() };
         let ticket = self.tickets.next();
         self.acting = Some(ticket);
-        Reply::with(Effect::Ask(ticket, task(move |db, house, session| super::take_back(db, house, session, id))))
+        Reply::with(Effect::Act(ticket, task(move |db, house, session| super::take_back(db, house, session, id))))
     }
 }
 

@@ -157,7 +157,7 @@ impl OfficePost {
         self.repeat = Some(asked.clone());
         let ticket = self.tickets.next();
         self.acting = Some((ticket, asked.act));
-        Reply::with(Effect::Ask(
+        Reply::with(Effect::Act(
             ticket,
             task(move |db, house, session| service::act(db, house, session, &chosen, &asked)),
         ))
@@ -170,7 +170,7 @@ impl OfficePost {
         let steps = self.last.clone();
         let ticket = self.tickets.next();
         self.acting = Some((ticket, Act::Undo));
-        Reply::with(Effect::Ask(ticket, task(move |db, house, session| undoing::undo(db, house, session, &steps))))
+        Reply::with(Effect::Act(ticket, task(move |db, house, session| undoing::undo(db, house, session, &steps))))
     }
 
     /// Says what was done, and line by line what was not.
