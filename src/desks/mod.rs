@@ -39,6 +39,7 @@ pub static ALL: &[&dyn Desk] = &[
     &corrections::Corrections,
     &figures::Figures,
     &routing::Routing,
+    &helpdesk::Helpdesk,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -37,3 +37,6 @@ bench-receipt = receipt
 bench-daily-register = daily register, 2,000 registrations
 bench-mail = reading PEC messages
 bench-broken = ATTENTION: numbers lost, doubled or altered in “{ $what }” ({ $engine }).
+bench-tickets-queue = list of the helpdesk
+bench-tickets-words = words in the helpdesk
+bench-tickets-own = own requests to the CED

@@ -37,3 +37,6 @@ bench-receipt = ricevuta
 bench-daily-register = registro giornaliero, 2.000 registrazioni
 bench-mail = lettura di messaggi PEC
 bench-broken = ATTENZIONE: numeri persi, doppi o alterati in «{ $what }» ({ $engine }).
+bench-tickets-queue = elenco dell'assistenza
+bench-tickets-words = parole nell'assistenza
+bench-tickets-own = proprie richieste al CED

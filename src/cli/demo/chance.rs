@@ -24,6 +24,8 @@ pub enum Stream {
     Offices = 5,
     /// What leaves the house.
     Departures = 6,
+    /// What the helpdesk is asked.
+    Tickets = 9,
 }
 
 impl Chance {

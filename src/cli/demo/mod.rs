@@ -17,6 +17,7 @@ mod names;
 mod papers;
 pub(super) mod people;
 mod store;
+mod tickets;
 mod topics;
 mod town;
 
@@ -60,13 +61,15 @@ const OWN_DOCUMENTS_UP_TO: u32 = 20_000;
 pub struct Wanted {
     /// Registrations.
     pub registrations: u32,
+    /// Tickets of the helpdesk.
+    pub tickets: u32,
     /// The same seed gives the same Comune.
     pub seed: u64,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, seed: 1 }
+        Self { registrations: 2_000, tickets: 60, seed: 1 }
     }
 }
 
@@ -138,6 +141,8 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
     register(db, house, &calendar, &staff, written, progress)?;
     desks::work(db, house, &staff)?;
+    let mut chance = Chance::of(wanted.seed, Stream::Tickets);
+    tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {

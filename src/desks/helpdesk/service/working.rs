@@ -173,11 +173,11 @@ fn told_of(act: &Act, target: Option<&Ticket>, names: &BTreeMap<i64, String>) ->
             let detail = Some(detail.join(" ").trim().to_owned()).filter(|text| !text.is_empty());
             Told { word: Some(format!("ticket-waits-{}", why.code())), detail }
         }
-        Act::Category(category) => word(format!("ticket-category-{}", category.code())),
+        Act::Category(category) => word(category.key().to_owned()),
         Act::Blocking(blocking) => {
             word(if *blocking { "ticket-blocking-yes" } else { "ticket-blocking-no" }.to_owned())
         }
-        Act::Line(line) => word(format!("ticket-line-{}", line.code())),
+        Act::Line(line) => word(line.key().to_owned()),
         Act::Minutes(more) => Told { word: None, detail: Some(format!("{more:+} min")) },
         Act::Merge(_) | Act::Link(_) => Told { word: None, detail: target.map(Ticket::name) },
         _ => Told::default(),
@@ -297,4 +297,11 @@ pub fn resume_within(
     let detail = Some(note.to_owned()).filter(|note| !note.is_empty());
     settling::tell(db, who, ticket, Act::Resume.action(), Told { word: None, detail }, Some(&after), now)?;
     Ok(true)
+}
+
+/// The same to tickets as they stand, for whoever knows what a colleague did to them meanwhile.
+pub fn perform_as_it_stands(db: &mut Db, house: &House, session: &Session, act: &Act, ids: &[i64]) -> Outcomes<Done> {
+    let chosen: Vec<(i64, i64)> =
+        store::with_ids(db, ids)?.into_iter().map(|ticket| (ticket.id, ticket.version)).collect();
+    perform(db, house, session, act, &chosen)
 }
