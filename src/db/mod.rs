@@ -14,6 +14,7 @@ pub mod drafts;
 mod errors;
 pub mod highwater;
 pub mod migrate;
+pub mod query;
 pub mod raw;
 pub mod registers;
 pub mod schema;

@@ -25,6 +25,8 @@ pub enum Index {
     Arrivals,
     /// Numbers and subjects of dossiers.
     Dossiers,
+    /// Numbers, objects and suppliers of contracts.
+    Contracts,
 }
 
 impl Index {
@@ -35,6 +37,7 @@ impl Index {
             Self::Correspondents => "correspondent_search",
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
+            Self::Contracts => "contract_search",
         }
     }
 }
