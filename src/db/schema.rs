@@ -1003,6 +1003,7 @@ diesel::table! {
         operator_name -> Text,
         idempotency_key -> Text,
         next_due -> Nullable<Timestamp>,
+        order_at -> Timestamp,
     }
 }
 
@@ -1153,4 +1154,19 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(backup_outcomes, backup_plans, contract_assets, contract_documents, contracts, mailbox_measures, mailboxes, restore_tests, streaming_steps, streamings, supplier_call_notes, supplier_calls, suppliers, upkeep_tickets);
+diesel::allow_tables_to_appear_in_same_query!(
+    backup_outcomes,
+    backup_plans,
+    contract_assets,
+    contract_documents,
+    contracts,
+    mailbox_measures,
+    mailboxes,
+    restore_tests,
+    streaming_steps,
+    streamings,
+    supplier_call_notes,
+    supplier_calls,
+    suppliers,
+    upkeep_tickets
+);

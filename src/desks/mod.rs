@@ -13,6 +13,7 @@ pub mod people;
 pub mod protocol;
 pub mod routing;
 pub mod setup;
+pub mod suppliers;
 pub mod titolario;
 pub mod today;
 

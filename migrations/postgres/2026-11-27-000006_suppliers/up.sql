@@ -97,9 +97,10 @@ CREATE TABLE supplier_calls (
     operator_id BIGINT NOT NULL,
     operator_name TEXT NOT NULL,
     idempotency_key TEXT NOT NULL UNIQUE,
-    next_due TIMESTAMP
+    next_due TIMESTAMP,
+    order_at TIMESTAMP NOT NULL
 );
-CREATE INDEX supplier_calls_open ON supplier_calls (next_due, id) WHERE solved_at IS NULL;
+CREATE INDEX supplier_calls_open ON supplier_calls (order_at, id) WHERE solved_at IS NULL;
 CREATE INDEX supplier_calls_supplier ON supplier_calls (supplier_id, called_at);
 CREATE INDEX supplier_calls_ticket ON supplier_calls (ticket_id);
 CREATE INDEX supplier_calls_order ON supplier_calls (called_at, id);

@@ -4,7 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::db::schema::{contract_assets, contract_documents, contracts, supplier_call_notes, supplier_calls, suppliers};
+use crate::db::schema::{
+    contract_assets, contract_documents, contracts, supplier_call_notes, supplier_calls, suppliers,
+};
 use crate::text_enum;
 
 text_enum! {

@@ -1,13 +1,13 @@
 //! What holds for suppliers, contracts and calls: how texts are cleaned, when notice is due, in which state a contract
 //! is on a day, when a call is due. Pure.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::model::{Contract, ContractFields, ContractKind, Renewal, SupplierFields};
-use crate::base::calendar::{WorkingCalendar, end_of_day};
+use crate::base::calendar::{WorkingCalendar, end_of_day, instant};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
-use crate::base::terms::{Direction, Due, Term};
+use crate::base::terms::{Direction, Due, Term, written};
 use crate::base::text::Shown;
 
 /// Activity of the office plan: the contracts of applications and of everything else but certified mail.
@@ -24,7 +24,18 @@ pub const WARNED: i64 = 60;
 
 /// The categories of tickets, as the helpdesk codes them.
 pub const CATEGORIES: [&str; 13] = [
-    "pc", "printer", "monitor", "server", "network", "os", "office", "application", "mail", "site", "protocol", "data",
+    "pc",
+    "printer",
+    "monitor",
+    "server",
+    "network",
+    "os",
+    "office",
+    "application",
+    "mail",
+    "site",
+    "protocol",
+    "data",
     "purchase",
 ];
 
@@ -96,14 +107,11 @@ pub fn clean_supplier(fields: &SupplierFields) -> Outcomes<SupplierFields> {
     })
 }
 
-/// A term code as it is kept; `direction` is which way it has to count.
+/// A term as it is kept, a code, however it was written; `direction` is which way it has to count.
 pub fn term_code(text: Option<&str>, direction: Direction, field: &'static str) -> Outcomes<Option<String>> {
     let Some(text) = line(text, field)? else { return Ok(None) };
     let wrong = || Fault::not_done("fault-suppliers-term").arg("term", &text).on(field);
-    let term: Term = text.parse().map_err(|_| wrong())?;
-    if term.direction != direction || term.amount > 3_650 {
-        return Err(wrong());
-    }
+    let term = written::read(&text, direction).filter(|term| term.amount <= 3_650).ok_or_else(wrong)?;
     Ok(Some(term.to_string()))
 }
 
@@ -236,7 +244,7 @@ pub fn warnings() -> Vec<Term> {
 /// When the clock of a warning starts and ends.
 pub fn warned(day: NaiveDate, warn_days: i64) -> (DateTime<Utc>, DateTime<Utc>) {
     let from = warned_from(day, warn_days);
-    (crate::base::calendar::instant(from, chrono::NaiveTime::MIN), end_of_day(day))
+    (instant(from, NaiveTime::MIN), end_of_day(day))
 }
 
 /// When a term of a call ends that was made at an instant.

@@ -5,12 +5,13 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::base::fault::Outcomes;
+use crate::base::text::fold;
 use crate::db::Db;
 use crate::db::query::{Order, Query, Slice};
 use crate::db::schema::{contracts, supplier_call_notes, supplier_calls, suppliers};
 use crate::desks::suppliers::model::{Call, CallFields, CallNote, NoteKind};
 
-const BY_DUE: Order = Order { by: "k.next_due", id: "k.id", falling: false };
+const BY_DUE: Order = Order { by: "k.order_at", id: "k.id", falling: false };
 const NEWEST: Order = Order { by: "k.called_at", id: "k.id", falling: true };
 
 /// A call as lists show it.
@@ -56,8 +57,8 @@ fn filtered(filter: &Filter) -> Query {
     if let Some(supplier) = filter.supplier {
         query.and_bind("k.supplier_id =", supplier);
     }
-    for word in filter.words.split_whitespace().take(8) {
-        let plain: String = word.chars().filter(|c| !matches!(c, '%' | '_' | '\\')).collect::<String>().to_lowercase();
+    for word in fold(&filter.words).split_whitespace().take(8) {
+        let plain: String = word.chars().filter(|c| !matches!(c, '%' | '_' | '\\')).collect();
         let (one, two, three) =
             (query.bind(format!("%{plain}%")), query.bind(format!("%{plain}%")), query.bind(format!("%{plain}%")));
         query.and(format!(
@@ -76,7 +77,7 @@ pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<CallRow
 
 /// These calls, in this order.
 pub fn rows(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<CallRow>> {
-    let found: Vec<(Call, String, Option<(Option<String>, String)>)> = supplier_calls::table
+    let found: Vec<(Call, String, Option<Named>)> = supplier_calls::table
         .inner_join(suppliers::table.on(suppliers::id.eq(supplier_calls::supplier_id)))
         .left_join(contracts::table.on(contracts::id.nullable().eq(supplier_calls::contract_id)))
         .filter(supplier_calls::id.eq_any(ids.to_vec()))
@@ -93,6 +94,9 @@ pub fn rows(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<CallRow>> {
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.call.id));
     Ok(rows)
 }
+
+/// Number and object of a contract.
+type Named = (Option<String>, String);
 
 /// How many a filter leaves.
 pub fn count(db: &mut Db, filter: &Filter) -> Outcomes<i64> {
@@ -160,6 +164,11 @@ pub struct Made<'a> {
     pub name: &'a str,
 }
 
+/// Calls with nothing due stand behind all others, the oldest first.
+fn order_of(next: Option<NaiveDateTime>, called: NaiveDateTime) -> NaiveDateTime {
+    next.or_else(|| called.checked_add_days(chrono::Days::new(36_500))).unwrap_or(called)
+}
+
 /// Writes a new call; answers its id.
 pub fn insert(db: &mut Db, fields: &CallFields, made: &Made<'_>) -> Outcomes<i64> {
     Ok(diesel::insert_into(supplier_calls::table)
@@ -180,6 +189,7 @@ pub fn insert(db: &mut Db, fields: &CallFields, made: &Made<'_>) -> Outcomes<i64
             supplier_calls::take_up_due.eq(made.dues.0),
             supplier_calls::solve_due.eq(made.dues.1),
             supplier_calls::next_due.eq(made.next),
+            supplier_calls::order_at.eq(order_of(made.next, fields.called_at)),
             supplier_calls::pauses.eq(fields.pauses),
             supplier_calls::paid.eq(fields.paid),
             supplier_calls::operator_id.eq(made.by),
@@ -202,6 +212,7 @@ pub fn update(db: &mut Db, call: &Call) -> Outcomes<bool> {
             supplier_calls::solved_at.eq(call.solved_at),
             supplier_calls::outcome.eq(call.outcome.as_deref()),
             supplier_calls::next_due.eq(call.next_due),
+            supplier_calls::order_at.eq(order_of(call.next_due, call.called_at)),
             supplier_calls::version.eq(call.version + 1),
         ))
         .execute(db)?;

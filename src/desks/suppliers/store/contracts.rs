@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use crate::base::fault::Outcomes;
+use crate::db::Db;
 use crate::db::query::{Order, Query, Slice};
 use crate::db::schema::{contract_assets, contract_documents, contracts, suppliers};
 use crate::db::search::{self, Index};
-use crate::db::Db;
 use crate::desks::suppliers::model::{
     Contract, ContractDocument, ContractFields, ContractKind, Covered, Renewal, joined,
 };
@@ -143,7 +143,11 @@ pub fn by_id(db: &mut Db, id: i64) -> Outcomes<Option<Contract>> {
 
 /// The contract a form's key already wrote.
 pub fn by_key(db: &mut Db, key: &str) -> Outcomes<Option<Contract>> {
-    Ok(contracts::table.filter(contracts::idempotency_key.eq(key)).select(Contract::as_select()).first(db).optional()?)
+    Ok(contracts::table
+        .filter(contracts::idempotency_key.eq(key))
+        .select(Contract::as_select())
+        .first(db)
+        .optional()?)
 }
 
 /// The contract that took the place of another.
@@ -165,9 +169,8 @@ pub fn of_supplier(db: &mut Db, supplier: i64, most: i64) -> Outcomes<Vec<Contra
 /// last first. A contract past its end is among them where it goes on by itself.
 pub fn covering(db: &mut Db, category: &str, asset: Option<i64>, day: NaiveDate) -> Outcomes<Vec<Contract>> {
     let plain: String = category.chars().filter(|c| c.is_ascii_lowercase() || *c == '_').collect();
-    let open = contracts::ends_on
-        .ge(day)
-        .or(contracts::renewal.eq(Renewal::Tacit).and(contracts::cancelled_on.is_null()));
+    let open =
+        contracts::ends_on.ge(day).or(contracts::renewal.eq(Renewal::Tacit).and(contracts::cancelled_on.is_null()));
     let in_force = contracts::table.filter(contracts::starts_on.le(day)).filter(open);
     let order = (contracts::ends_on.desc(), contracts::id.desc());
     let mut found: Vec<Contract> = match asset {

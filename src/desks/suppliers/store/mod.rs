@@ -104,7 +104,11 @@ pub fn by_ids(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<Supplier>> {
 
 /// The supplier with a card in the address book.
 pub fn by_card(db: &mut Db, card: i64) -> Outcomes<Option<Supplier>> {
-    Ok(suppliers::table.filter(suppliers::correspondent_id.eq(card)).select(Supplier::as_select()).first(db).optional()?)
+    Ok(suppliers::table
+        .filter(suppliers::correspondent_id.eq(card))
+        .select(Supplier::as_select())
+        .first(db)
+        .optional()?)
 }
 
 /// All suppliers that are called, by name.
