@@ -14,7 +14,6 @@ pub mod drafts;
 mod errors;
 pub mod highwater;
 pub mod migrate;
-pub mod query;
 pub mod raw;
 pub mod registers;
 pub mod schema;

@@ -3,6 +3,8 @@
 //! The program fills the index itself. Words typed by a user are quoted, each is the beginning of a word, all must be
 //! there, in any order; hits come newest first, never ranked.
 
+pub mod query;
+
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 

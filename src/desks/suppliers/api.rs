@@ -12,7 +12,7 @@ pub use super::service::SUBJECT as SUPPLIER;
 use super::store;
 pub use super::verify::{Report, verify};
 use crate::base::fault::Outcomes;
-use crate::db::query::Slice;
+use crate::db::search::query::Slice;
 use crate::db::{Db, instant};
 
 /// A supplier as choices and pages name it.

@@ -7,8 +7,8 @@ use diesel::sql_types::BigInt;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
-use crate::db::query::{Order, Query, Slice};
 use crate::db::schema::{contracts, supplier_call_notes, supplier_calls, suppliers};
+use crate::db::search::query::{Order, Query, Slice};
 use crate::desks::suppliers::model::{Call, CallFields, CallNote, NoteKind};
 
 const BY_DUE: Order = Order { by: "k.order_at", id: "k.id", falling: false };

@@ -6,8 +6,8 @@ use diesel::sql_types::{BigInt, Date, Nullable, Text};
 
 use crate::base::fault::Outcomes;
 use crate::db::Db;
-use crate::db::query::{Order, Query, Slice};
 use crate::db::schema::{contract_assets, contract_documents, contracts, suppliers};
+use crate::db::search::query::{Order, Query, Slice};
 use crate::db::search::{self, Index};
 use crate::desks::suppliers::model::{
     Contract, ContractDocument, ContractFields, ContractKind, Covered, Renewal, joined,

@@ -11,8 +11,8 @@ use super::model::{Supplier, SupplierFields, joined};
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
-use crate::db::query::{Order, Query, Slice};
 use crate::db::schema::suppliers;
+use crate::db::search::query::{Order, Query, Slice};
 
 /// The order of suppliers.
 const ORDER: Order = Order { by: "s.sort_key", id: "s.id", falling: false };

@@ -58,7 +58,7 @@ fn a_contract_that_ended_covers_no_call_unless_it_is_paid_for() {
         let future = CallFields { called_at: stored(at("2026-11-25T09:00:00Z")), ..call(&ced, None) };
         let fault = calls::open(&mut db, &ced.house, &ced.session, "c2", &future, None).unwrap_err();
         assert_eq!(fault.key, "fault-calls-future");
-        let rows = store::page(&mut db, &store::Filter::default(), &crate::db::query::Slice::first(9)).unwrap();
+        let rows = store::page(&mut db, &store::Filter::default(), &crate::db::search::query::Slice::first(9)).unwrap();
         assert_eq!(rows.len(), 1, "one without a clock is in the list too");
     });
 }

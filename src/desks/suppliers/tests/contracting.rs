@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::db::deadlines;
-use crate::db::query::Slice;
+use crate::db::search::query::Slice;
 use crate::db::testing::on_both_engines;
 use crate::desks::suppliers::store::contracts::{self as store, Filter, Only};
 use crate::desks::suppliers::{api, warnings};
@@ -120,7 +120,7 @@ fn lists_are_filtered_and_go_both_ways() {
         assert_eq!(store::count(&mut db, &words, today).unwrap(), 10);
         let first = store::page(&mut db, &words, today, &Slice::first(4)).unwrap();
         let last = first.last().unwrap();
-        let key = crate::db::query::Key { by: last.contract.ends_on.into(), id: last.contract.id };
+        let key = crate::db::search::query::Key { by: last.contract.ends_on.into(), id: last.contract.id };
         let on = Slice { from: Some(key.clone()), forward: true, skip: 0, take: 4 };
         let next = store::page(&mut db, &words, today, &on).unwrap();
         assert_eq!(next.first().unwrap().contract.ends_on, day("2024-12-31"));

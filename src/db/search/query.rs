@@ -6,8 +6,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Text, Timestamp};
 
-use super::Db;
 use crate::base::fault::Outcomes;
+use crate::db::Db;
 
 /// A value of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
