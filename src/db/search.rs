@@ -29,6 +29,8 @@ pub enum Index {
     Dossiers,
     /// Numbers, objects and suppliers of contracts.
     Contracts,
+    /// What tickets of the helpdesk say.
+    Tickets,
 }
 
 impl Index {
@@ -40,6 +42,7 @@ impl Index {
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
             Self::Contracts => "contract_search",
+            Self::Tickets => "ticket_search",
         }
     }
 }
