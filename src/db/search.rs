@@ -25,6 +25,10 @@ pub enum Index {
     Arrivals,
     /// Numbers and subjects of dossiers.
     Dossiers,
+    /// Numbers, names, makes and places of the inventory.
+    Assets,
+    /// Codes and names of consumables.
+    Consumables,
 }
 
 impl Index {
@@ -35,6 +39,8 @@ impl Index {
             Self::Correspondents => "correspondent_search",
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
+            Self::Assets => "asset_search",
+            Self::Consumables => "consumable_search",
         }
     }
 }
