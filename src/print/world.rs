@@ -52,12 +52,11 @@ impl Template {
     /// from which addresses are copied has as few as possible.
     pub(super) fn longest_run(self) -> usize {
         match self {
-            Self::Label => 20,
+            Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
             Self::Daily => 32,
             Self::Figures => 30,
-            Self::Tag => 20,
         }
     }
 }

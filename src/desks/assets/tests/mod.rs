@@ -5,11 +5,8 @@
 mod keeping;
 mod rules;
 
-use std::sync::Arc;
-
 use super::model::{Asset, Fields, Kind, State};
 use super::service;
-use crate::base::clock::FixedClock;
 use crate::db::testing::TestDb;
 use crate::db::{self, Db};
 use crate::desks::people::api::{self as people, NewOffice};
@@ -20,14 +17,13 @@ use crate::work::session::{Role, Session};
 /// A house with a technician and two offices.
 pub(super) struct Room {
     pub house: House,
-    pub clock: Arc<FixedClock>,
     pub ced: Session,
     pub protocol: i64,
     pub registry: i64,
 }
 
 pub(super) fn room(database: &TestDb, db: &mut Db) -> Room {
-    let (house, clock) = house(database);
+    let (house, _) = house(database);
     let first = administrator(db, &house);
     let office = NewOffice { code: "ANAG".into(), name: "Anagrafe".into(), ..NewOffice::default() };
     people::create_office(db, &house, &first, &office).unwrap();
@@ -35,7 +31,7 @@ pub(super) fn room(database: &TestDb, db: &mut Db) -> Room {
     let id = |code: &str| offices.iter().find(|office| office.code == code).unwrap().id;
     let (protocol, registry) = (id("PROT"), id("ANAG"));
     let ced = Session { roles: vec![Role::Technician], ..first };
-    Room { house, clock, ced, protocol, registry }
+    Room { house, ced, protocol, registry }
 }
 
 impl Room {
