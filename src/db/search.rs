@@ -29,6 +29,8 @@ pub enum Index {
     Assets,
     /// Codes and names of consumables.
     Consumables,
+    /// What tickets of the helpdesk say.
+    Tickets,
 }
 
 impl Index {
@@ -41,6 +43,7 @@ impl Index {
             Self::Dossiers => "dossier_search",
             Self::Assets => "asset_search",
             Self::Consumables => "consumable_search",
+            Self::Tickets => "ticket_search",
         }
     }
 }
