@@ -29,6 +29,10 @@ pub enum Index {
     Dossiers,
     /// Numbers, objects and suppliers of contracts.
     Contracts,
+    /// Numbers, names, makes and places of the inventory.
+    Assets,
+    /// Codes and names of consumables.
+    Consumables,
     /// What tickets of the helpdesk say.
     Tickets,
 }
@@ -42,6 +46,8 @@ impl Index {
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
             Self::Contracts => "contract_search",
+            Self::Assets => "asset_search",
+            Self::Consumables => "consumable_search",
             Self::Tickets => "ticket_search",
         }
     }
