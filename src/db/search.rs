@@ -25,6 +25,8 @@ pub enum Index {
     Arrivals,
     /// Numbers and subjects of dossiers.
     Dossiers,
+    /// Applicants and purposes of requests for rooms.
+    RoomRequests,
 }
 
 impl Index {
@@ -35,6 +37,7 @@ impl Index {
             Self::Correspondents => "correspondent_search",
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
+            Self::RoomRequests => "room_request_search",
         }
     }
 }
