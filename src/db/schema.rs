@@ -907,6 +907,152 @@ diesel::table! {
     }
 }
 
+// ---- Helpdesk -------------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    ticket_counters (year) {
+        year -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    tickets (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        opened_at -> Timestamp,
+        channel -> Text,
+        requester_id -> Nullable<BigInt>,
+        requester -> Text,
+        office_id -> Nullable<BigInt>,
+        asset_id -> Nullable<BigInt>,
+        room -> Text,
+        category -> Text,
+        blocking -> Bool,
+        line -> Text,
+        title -> Text,
+        body -> Text,
+        screen -> Nullable<Text>,
+        state -> Text,
+        waiting_for -> Nullable<Text>,
+        waiting_until -> Nullable<Date>,
+        assignee_id -> Nullable<BigInt>,
+        supplier_id -> Nullable<BigInt>,
+        merged_into -> Nullable<BigInt>,
+        minutes -> BigInt,
+        taken_at -> Nullable<Timestamp>,
+        taken_by -> Nullable<BigInt>,
+        solved_at -> Nullable<Timestamp>,
+        solved_by -> Nullable<BigInt>,
+        terms -> Text,
+        due_at -> Nullable<Timestamp>,
+        rank_at -> Timestamp,
+        shelf -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_keys (key) {
+        key -> Text,
+        ticket_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_notes (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        at -> Timestamp,
+        author_id -> Nullable<BigInt>,
+        author -> Text,
+        visible -> Bool,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    ticket_events (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        act -> Text,
+        word -> Nullable<Text>,
+        detail -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    ticket_pauses (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        why -> Text,
+        note -> Text,
+        from_at -> Timestamp,
+        to_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ticket_links (ticket_id, other_id) {
+        ticket_id -> BigInt,
+        other_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_acts (id) {
+        id -> BigInt,
+        kind -> Text,
+        operator_id -> BigInt,
+        at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ticket_act_lines (act_id, ticket_id) {
+        act_id -> BigInt,
+        ticket_id -> BigInt,
+        shown -> BigInt,
+        version -> BigInt,
+        before -> Text,
+    }
+}
+
+diesel::table! {
+    canned_texts (id) {
+        id -> BigInt,
+        title -> Text,
+        body -> Text,
+        category -> Nullable<Text>,
+        uses -> BigInt,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_clocks (id) {
+        id -> BigInt,
+        category -> Text,
+        circumstance -> Text,
+        activity -> Text,
+        take_up -> Text,
+        solve -> Nullable<Text>,
+        solve_from -> Text,
+        version -> BigInt,
+        updated_by -> Nullable<BigInt>,
+        updated_at -> Nullable<Timestamp>,
+    }
+}
+
 // ---- Rooms and their bookings -------------------------------------------------------------------------------------
 
 diesel::table! {

@@ -27,6 +27,8 @@ pub enum Index {
     Dossiers,
     /// Applicants and purposes of requests for rooms.
     RoomRequests,
+    /// What tickets of the helpdesk say.
+    Tickets,
 }
 
 impl Index {
@@ -38,6 +40,7 @@ impl Index {
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
             Self::RoomRequests => "room_request_search",
+            Self::Tickets => "ticket_search",
         }
     }
 }

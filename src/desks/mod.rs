@@ -9,6 +9,7 @@ pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod figures;
+pub mod helpdesk;
 pub mod people;
 pub mod protocol;
 pub mod rooms;
