@@ -1244,6 +1244,178 @@ diesel::table! {
     }
 }
 
+// ---- Rooms and their bookings -------------------------------------------------------------------------------------
+
+diesel::table! {
+    parts (id) {
+        id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    rooms (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        capacity -> BigInt,
+        hours -> Text,
+        setup_minutes -> BigInt,
+        tidy_minutes -> BigInt,
+        place -> Nullable<Text>,
+        notes -> Nullable<Text>,
+        position -> BigInt,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_parts (room_id, part_id) {
+        room_id -> BigInt,
+        part_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_equipment (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        name -> Text,
+        quantity -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_closures (id) {
+        id -> BigInt,
+        room_id -> Nullable<BigInt>,
+        from_day -> Date,
+        to_day -> Date,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    room_fees (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        kind -> Text,
+        cents -> BigInt,
+        deposit_cents -> BigInt,
+    }
+}
+
+diesel::table! {
+    free_reasons (id) {
+        id -> BigInt,
+        text -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    room_requests (id) {
+        id -> BigInt,
+        asked_at -> Timestamp,
+        asked_by -> BigInt,
+        clock_from -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        source -> Text,
+        registration_id -> Nullable<BigInt>,
+        office_id -> Nullable<BigInt>,
+        correspondent_id -> Nullable<BigInt>,
+        applicant -> Text,
+        contact -> Nullable<Text>,
+        purpose -> Text,
+        kind -> Text,
+        people -> BigInt,
+        equipment -> Nullable<Text>,
+        setup_minutes -> BigInt,
+        tidy_minutes -> BigInt,
+        fee_cents -> Nullable<BigInt>,
+        free_reason_id -> Nullable<BigInt>,
+        deposit_cents -> Nullable<BigInt>,
+        deposit_paid_on -> Nullable<Date>,
+        deposit_returned_on -> Nullable<Date>,
+        outcome -> Nullable<Text>,
+        state -> Text,
+        rule -> Nullable<Text>,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        room_id -> BigInt,
+        idempotency_key -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_request_events (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        booking_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        act -> Text,
+        from_state -> Text,
+        to_state -> Text,
+        note -> Nullable<Text>,
+        undoes -> Nullable<BigInt>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    bookings (id) {
+        id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        room_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        busy_from -> Timestamp,
+        busy_to -> Timestamp,
+        title -> Text,
+        kind -> Text,
+        state -> Text,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    booking_parts (booking_id, part_id) {
+        booking_id -> BigInt,
+        part_id -> BigInt,
+        busy_from -> Timestamp,
+        busy_to -> Timestamp,
+        blocking -> Bool,
+    }
+}
+
+diesel::joinable!(bookings -> rooms (room_id));
+diesel::joinable!(room_requests -> rooms (room_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    parts,
+    rooms,
+    room_parts,
+    room_equipment,
+    room_closures,
+    room_fees,
+    free_reasons,
+    room_requests,
+    room_request_events,
+    bookings,
+    booking_parts,
+);
+
 // ---- Suppliers and upkeep ------------------------------------------------------------------------------------------
 
 diesel::table! {

@@ -29,6 +29,8 @@ pub enum Index {
     Dossiers,
     /// Numbers, objects and suppliers of contracts.
     Contracts,
+    /// Applicants and purposes of requests for rooms.
+    RoomRequests,
     /// Numbers, names, makes and places of the inventory.
     Assets,
     /// Codes and names of consumables.
@@ -46,6 +48,7 @@ impl Index {
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
             Self::Contracts => "contract_search",
+            Self::RoomRequests => "room_request_search",
             Self::Assets => "asset_search",
             Self::Consumables => "consumable_search",
             Self::Tickets => "ticket_search",
