@@ -2,6 +2,8 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod assets;
+pub mod consumables;
 pub mod corrections;
 pub mod correspondents;
 pub mod daily;
@@ -12,8 +14,10 @@ pub mod figures;
 pub mod helpdesk;
 pub mod people;
 pub mod protocol;
+pub mod rooms;
 pub mod routing;
 pub mod setup;
+pub mod suppliers;
 pub mod titolario;
 pub mod today;
 
@@ -40,6 +44,9 @@ pub static ALL: &[&dyn Desk] = &[
     &figures::Figures,
     &routing::Routing,
     &helpdesk::Helpdesk,
+    &rooms::Rooms,
+    &assets::Assets,
+    &consumables::Consumables,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.
