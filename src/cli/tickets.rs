@@ -13,8 +13,8 @@ const LISTED: usize = 20;
 /// Brings tickets over, or says what would be brought.
 pub fn import(env: &mut Env<'_>, wanted: &ImportTickets) -> Outcomes<Ending> {
     let shown = Shown::line(&wanted.file.display().to_string());
-    let bytes = std::fs::read(&wanted.file)
-        .map_err(|e| Fault::not_done("fault-import-file").arg("path", &shown).because(e))?;
+    let bytes =
+        std::fs::read(&wanted.file).map_err(|e| Fault::not_done("fault-import-file").arg("path", &shown).because(e))?;
     let report = helpdesk::import(env.db, env.house, env.session, &bytes, &wanted.columns, wanted.write)
         .map_err(|fault| fault.arg("path", &shown))?;
     if env.output.is_json() {

@@ -9,7 +9,7 @@ use super::people::{Staff, session};
 use crate::base::fault::Outcomes;
 use crate::db::{self, Db, stored};
 use crate::desks::helpdesk::api::{
-    Category, Channel, Line, NewTicket, Past, Waits, keep_within, open_ticket, perform_as_it_stands, Act,
+    Act, Category, Channel, Line, NewTicket, Past, Waits, keep_within, open_ticket, perform_as_it_stands,
 };
 use crate::desks::people::api as people;
 use crate::work::house::House;

@@ -13,6 +13,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
+use crate::desks::assets::api::{self as assets, AssetLabel};
 use crate::ui::command::{Command, Scope};
 use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
@@ -30,6 +31,7 @@ pub const TABLE: &[Command] = &[
     row("tickets-assign", &["ctrl-a", "a"], 64),
     row("tickets-note", &["f8", "i"], 58),
     row("tickets-category", &["ctrl-l", "l"], 50),
+    row("tickets-asset", &["ctrl-k", "p"], 49),
     row("tickets-blocking", &["ctrl-y", "x"], 0),
     row("tickets-line", &["ctrl-g", "e"], 0),
     row("tickets-merge", &["shift-f8", "m"], 0),
@@ -62,12 +64,15 @@ enum Asking {
     Reopen,
     Merge,
     Link,
+    AssetWords,
+    Asset,
 }
 
 /// What a question offers.
 struct Offered {
     technicians: Vec<Technician>,
     tickets: Vec<Ticket>,
+    assets: Vec<AssetLabel>,
 }
 
 /// What `.` does again.
@@ -155,6 +160,7 @@ impl Acting {
                     "tickets-reopen" => Asking::Reopen,
                     "tickets-merge" => Asking::Merge,
                     "tickets-link" => Asking::Link,
+                    "tickets-asset" => Asking::AssetWords,
                     _ => return None,
                 };
                 return Some(if nothing { Vec::new() } else { self.ask(asking, chosen, tickets, cx) });
@@ -185,7 +191,7 @@ impl Acting {
                     } else {
                         list::page(db, &looked, None, true, 0, OFFERED)?
                     };
-                    Ok(Offered { technicians: service::technicians(db)?, tickets })
+                    Ok(Offered { technicians: service::technicians(db)?, tickets, assets: Vec::new() })
                 }),
             )];
         }
@@ -212,6 +218,14 @@ impl Acting {
             }
             (Asking::Merge, Some(offered)) => Dialog::pick(pick("ticket-ask-merge", other(offered))),
             (Asking::Link, Some(offered)) => Dialog::pick(pick("ticket-ask-link", other(offered))),
+            (Asking::Asset, Some(offered)) => {
+                let items = offered.assets.iter().map(|one| {
+                    PickItem::new(one.id.to_string(), &one.name, one.room.as_deref().unwrap_or_default())
+                        .code(&one.number)
+                });
+                Dialog::pick(pick("ticket-ask-asset", items.collect()))
+            }
+            (Asking::AssetWords, _) => Dialog::prompt(title("ticket-ask-asset"), "ticket-ask-asset-text"),
             (Asking::WaitFor, _) => {
                 let items = Waits::CHOICE
                     .iter()
@@ -234,7 +248,7 @@ impl Acting {
             }
             (Asking::Minutes, _) => Dialog::prompt(title("ticket-ask-minutes"), "ticket-ask-minutes-text"),
             (Asking::Reopen, _) => Dialog::prompt(title("ticket-ask-reopen"), "ticket-ask-reopen-text"),
-            (Asking::Assign | Asking::Merge | Asking::Link, None) => return Vec::new(),
+            (Asking::Assign | Asking::Merge | Asking::Link | Asking::Asset, None) => return Vec::new(),
         };
         vec![Effect::Dialog(DIALOG, dialog)]
     }
@@ -254,6 +268,8 @@ impl Acting {
             (Some(Asking::Assign), Choice::Item(id)) => id.parse().ok().map(Act::Assign),
             (Some(Asking::Merge), Choice::Item(id)) => id.parse().ok().map(Act::Merge),
             (Some(Asking::Link), Choice::Item(id)) => id.parse().ok().map(Act::Link),
+            (Some(Asking::AssetWords), Choice::Text(words)) => return Some(self.offer_assets(words, tickets)),
+            (Some(Asking::Asset), Choice::Item(id)) => id.parse().ok().map(|id| Act::Asset(Some(id))),
             (Some(Asking::Category), Choice::Item(code)) => Category::parse(code).map(Act::Category),
             (Some(Asking::WaitFor), Choice::Item(code)) => {
                 return Some(
@@ -273,6 +289,37 @@ impl Acting {
         };
         let places = std::mem::take(&mut self.chosen).places;
         Some(act.map_or_else(Vec::new, |act| self.perform(act, places, tickets)))
+    }
+
+    /// The machines with these words; without words those of whoever asked, and of their office.
+    fn offer_assets(&mut self, words: &str, tickets: &mut Tickets) -> Vec<Effect> {
+        let ticket = tickets.next();
+        self.offering = Some((ticket, Asking::Asset));
+        let first = self.chosen.known.first();
+        let (user, office) = (first.and_then(|one| one.requester_id), first.and_then(|one| one.office_id));
+        let words = words.trim().to_owned();
+        vec![Effect::Ask(
+            ticket,
+            task(move |db, _, session| {
+                session.require(crate::work::session::Permission::WorkTickets)?;
+                let mut found = Vec::new();
+                if words.is_empty() {
+                    if let Some(user) = user {
+                        found.extend(assets::of_user(db, user, assets::OFFERED)?);
+                    }
+                    if let Some(office) = office {
+                        let rest = assets::of_office(db, office, assets::OFFERED)?;
+                        let known = |one: &AssetLabel| found.iter().any(|other: &AssetLabel| other.id == one.id);
+                        let rest: Vec<AssetLabel> = rest.into_iter().filter(|one| !known(one)).collect();
+                        found.extend(rest);
+                    }
+                }
+                if found.is_empty() {
+                    found = assets::find(db, &words, assets::OFFERED)?;
+                }
+                Ok(Offered { technicians: Vec::new(), tickets: Vec::new(), assets: found })
+            }),
+        )]
     }
 
     fn perform(&mut self, act: Act, places: Vec<(i64, i64)>, tickets: &mut Tickets) -> Vec<Effect> {

@@ -473,3 +473,16 @@ fault-ticket-import-column = The file { $path } has no column “{ $column }”.
     .todo = Check the option --column against the headers of the file.
 fault-ticket-import-no-text = The file { $path } has no column with the request.
     .todo = Name it with --column title=HEADER.
+
+ticket-label-asset = Machine
+ticket-field-asset = Machine
+    .help = Name, inventory number, room or maker: F3 opens the list. The one of whoever calls is proposed when there is only one.
+    .example = PC-0042
+ticket-guessed-asset = their own machine
+ticket-ask-asset = { $count ->
+    [one] Machine of the ticket
+   *[other] Machine of { $count } tickets
+ }
+ticket-ask-asset-text = Name, inventory number or room; empty for those of whoever asked
+cmd-tickets-asset = Machine
+    .help = Names the machine: by name, inventory number or room.

@@ -13,6 +13,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::{Shown, fold};
 use crate::db::drafts::{self, Draft, Place};
+use crate::desks::assets::api::{self as assets, AssetLabel};
 use crate::desks::people::api::{self as people, Colleague, OfficeLabel};
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, Choice as Option_, Field, FieldHelp, Form, FormEvent, FormState, Group, Item, Value};
@@ -61,6 +62,8 @@ pub struct TicketForm {
     tickets: Tickets,
     loading: Option<Ticket>,
     saving: Option<Ticket>,
+    /// Machines that are looked up: for a look-up of the form, or of whoever calls.
+    looking: Option<(Ticket, Option<u64>)>,
     ready: bool,
     /// Events that came before the form was ready.
     waiting: Vec<Event>,
@@ -86,6 +89,7 @@ fn build(by: &By) -> Form {
                 Field::choice("line", "ticket-field-line", lines.collect())
                     .width(30)
                     .value_at_start(Value::Choice(Some(Line::Internal.code().to_owned()))),
+                Field::look("asset", "ticket-field-asset"),
                 Field::line("room", "ticket-field-room").limit(60),
             ];
             Form::new(vec![Group::new("ticket-group-call", fields)])
@@ -115,6 +119,7 @@ impl TicketForm {
             tickets: Tickets::default(),
             loading: None,
             saving: None,
+            looking: None,
             ready: false,
             waiting: Vec::new(),
         }
@@ -221,6 +226,14 @@ impl TicketForm {
         let mut effects = Vec::new();
         for event in reply.events {
             match event {
+                FormEvent::Lookup { field: "asset", words, ticket } => {
+                    effects.push(self.look_for(Some(ticket), move |db| assets::find(db, &words, assets::OFFERED)));
+                }
+                FormEvent::Chosen { field: "requester", item } => {
+                    if let Some(user) = item.key() {
+                        effects.push(self.look_for(None, move |db| assets::of_user(db, user, 2)));
+                    }
+                }
                 FormEvent::Lookup { field, words, ticket } => {
                     let found = self.look_up(&words);
                     self.form.offer(field, ticket, found);
@@ -241,6 +254,32 @@ impl TicketForm {
         Reply { consumed: true, effects }
     }
 
+    fn look_for(
+        &mut self,
+        asked: Option<u64>,
+        find: impl FnOnce(&mut crate::db::Db) -> Outcomes<Vec<AssetLabel>> + Send + 'static,
+    ) -> Effect {
+        let ticket = self.tickets.next();
+        self.looking = Some((ticket, asked));
+        Effect::Ask(ticket, task(move |db, _, _| find(db)))
+    }
+
+    /// Machines that were found: offered in the field, or the only one of whoever calls proposed.
+    fn found(&mut self, asked: Option<u64>, found: &[AssetLabel], cx: &Context<'_>) {
+        let item = |one: &AssetLabel| {
+            Item::new(one.id, format!("{} {}", one.number, one.name), one.room.as_deref().unwrap_or_default())
+        };
+        match (asked, found) {
+            (Some(asked), _) => {
+                self.form.offer("asset", asked, found.iter().map(item).collect());
+            }
+            (None, [only]) => {
+                self.form.learn("asset", Value::item(item(only)), cx.texts.get("ticket-guessed-asset"));
+            }
+            (None, _) => {}
+        }
+    }
+
     fn gather(&self) -> NewTicket {
         let form = &self.form;
         let mut new = NewTicket {
@@ -256,6 +295,7 @@ impl TicketForm {
                 new.channel = Channel::Phone;
                 new.line = form.choice("line").and_then(Line::parse).unwrap_or(Line::Internal);
                 new.room = form.text("room");
+                new.asset_id = form.item("asset").and_then(Item::key);
                 let chosen = form.item("requester").and_then(Item::key);
                 let known = self.people.iter().find(|one| Some(one.id) == chosen);
                 new.requester_id = known.map(|one| one.id);
@@ -276,6 +316,10 @@ impl TicketForm {
             task(move |db, house, session| {
                 if asks {
                     new.office_id = session.offices.first().copied();
+                    // The one machine of whoever asks is known already.
+                    if let [own] = assets::of_user(db, session.operator_id, 2)?.as_slice() {
+                        new.asset_id = Some(own.id);
+                    }
                 }
                 opening::open_and_drop(db, house, session, &new, Some(&place))
             }),
@@ -321,6 +365,16 @@ impl Screen for TicketForm {
                 Ok(Ok(loaded)) => Reply { consumed: true, effects: self.loaded(*loaded, cx) },
                 Ok(Err(_)) => Reply::ignored(),
                 Err(fault) => Reply::with(Effect::Fault(fault)).and(Effect::Close),
+            };
+        }
+        if let Some((_, asked)) = self.looking.take_if(|(own, _)| *own == ticket) {
+            return match answer.map(Answer::downcast::<Vec<AssetLabel>>) {
+                Ok(Ok(found)) => {
+                    self.found(asked, &found, cx);
+                    Reply::done()
+                }
+                Ok(Err(_)) => Reply::done(),
+                Err(fault) => Reply::with(Effect::Fault(fault)),
             };
         }
         if self.saving.take_if(|own| *own == ticket).is_none() {

@@ -473,3 +473,16 @@ fault-ticket-import-column = Il file { $path } non ha la colonna «{ $column }»
     .todo = Controllare l'opzione --column con le intestazioni del file.
 fault-ticket-import-no-text = Il file { $path } non ha una colonna con la richiesta.
     .todo = Indicarla con --column title=INTESTAZIONE.
+
+ticket-label-asset = Macchina
+ticket-field-asset = Macchina
+    .help = Nome, numero d'inventario, stanza o marca: F3 apre l'elenco. Quella di chi chiama è proposta, se è una sola.
+    .example = PC-0042
+ticket-guessed-asset = è la sua postazione
+ticket-ask-asset = { $count ->
+    [one] Macchina della richiesta
+   *[other] Macchina di { $count } richieste
+ }
+ticket-ask-asset-text = Nome, numero d'inventario o stanza; vuoto per quelle di chi ha chiesto
+cmd-tickets-asset = Macchina
+    .help = Indica la macchina: per nome, numero d'inventario o stanza.

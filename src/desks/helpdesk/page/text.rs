@@ -92,6 +92,7 @@ pub(super) fn whole(sheet: &Sheet, cx: &Context<'_>) -> String {
     let line = cx.texts.get(ticket.line.key());
     let category = cx.texts.get(ticket.category.key());
     put(&mut text, cx, "ticket-label-category", format!("{category} · {blocking} · {line}"));
+    put(&mut text, cx, "ticket-label-asset", sheet.asset.as_deref().unwrap_or_default());
     put(&mut text, cx, "ticket-label-room", &ticket.room);
     if ticket.minutes > 0 {
         put(&mut text, cx, "ticket-label-minutes", dates::minutes(ticket.minutes.unsigned_abs()));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::names;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
+use crate::desks::assets::api as assets;
 use crate::desks::helpdesk::model::{Note, PauseRow, Ticket, TicketEvent};
 use crate::desks::helpdesk::store::{self, told};
 use crate::desks::people::api as people;
@@ -17,6 +18,8 @@ pub struct Sheet {
     pub ticket: Ticket,
     /// Name of the office that asked.
     pub office: Option<String>,
+    /// Number and name of the machine.
+    pub asset: Option<String>,
     /// Names of people, by operator id.
     pub names: BTreeMap<i64, String>,
     /// What was said: its own, and that of the tickets merged into it, oldest first.
@@ -47,8 +50,13 @@ pub fn read(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sheet> {
         Some(into) => store::by_id(db, into)?,
         None => None,
     };
+    let asset = match ticket.asset_id {
+        Some(asset) => assets::label(db, asset)?.map(|one| format!("{} {}", one.number, one.name)),
+        None => None,
+    };
     Ok(Sheet {
         office,
+        asset,
         names: names(db)?,
         notes: told::notes(db, &all)?,
         events: told::events(db, &[id])?,
