@@ -14,6 +14,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::desks::assets::api::{self as assets, AssetLabel};
+use crate::desks::suppliers::api as suppliers;
 use crate::ui::command::{Command, Scope};
 use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
@@ -36,6 +37,7 @@ pub const TABLE: &[Command] = &[
     row("tickets-line", &["ctrl-g", "e"], 0),
     row("tickets-merge", &["shift-f8", "m"], 0),
     row("tickets-link", &["shift-f4", "h"], 0),
+    row("tickets-call", &["ctrl-u", "v"], 0),
     row("tickets-minutes", &["shift-f5", "+"], 48),
     row("tickets-reopen", &["ctrl-o", "o"], 0),
     row("tickets-clock", &["ctrl-d", "d"], 46),
@@ -143,6 +145,11 @@ impl Acting {
             "tickets-line" => Act::Line(Line::External),
             "tickets-close" if chosen.all(|ticket| ticket.state == State::Solved) => Act::Close,
             "tickets-reply" | "tickets-note" | "tickets-close" if nothing => return Some(Vec::new()),
+            // The form of the call belongs to the desk of the suppliers.
+            "tickets-call" => {
+                let call = |(id, _): &(i64, i64)| Effect::Subject(suppliers::CALL_FOR_TICKET.to_owned(), *id);
+                return Some(chosen.places.first().map(call).into_iter().collect());
+            }
             "tickets-reply" => return Some(self.words(Kind::Reply, &chosen)),
             "tickets-note" => return Some(self.words(Kind::Note, &chosen)),
             "tickets-close" => return Some(self.words(Kind::Solve, &chosen)),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::answer_form::AnswerForm;
+use super::figures::{self, Figures};
 use super::form::TicketForm;
 use super::list::{self as queue, TicketList};
 use super::own::{self, OwnList, OwnPage};
@@ -46,7 +47,7 @@ impl Desk for Helpdesk {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(queue::NAME, "tickets-title"), (own::NAME, "own-tickets-title")]
+        &[(queue::NAME, "tickets-title"), (own::NAME, "own-tickets-title"), (figures::NAME, "helpdesk-figures-title")]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
@@ -54,6 +55,7 @@ impl Desk for Helpdesk {
             queue::NAME => Box::new(TicketList::on(Tab::ToTake)),
             MINE => Box::new(TicketList::on(Tab::Mine)),
             own::NAME => Box::new(OwnList::default()),
+            figures::NAME => Box::new(Figures::default()),
             _ => return None,
         })
     }
@@ -131,6 +133,7 @@ impl Desk for Helpdesk {
             ("ticket-acts-heading", acts::TABLE),
             ("own-tickets-title", own::TABLE),
             ("own-tickets-heading", own::PAGE),
+            ("helpdesk-figures-title", figures::TABLE),
         ]
     }
 }

@@ -5,6 +5,7 @@ mod acts;
 mod answer_form;
 pub mod api;
 mod desk;
+mod figures;
 mod form;
 mod import;
 mod list;

@@ -3,6 +3,7 @@
 
 mod departures;
 mod desks;
+mod helpdesk;
 mod measures;
 mod protocol;
 mod rules;

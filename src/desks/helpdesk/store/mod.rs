@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod clocks;
+pub mod figures;
 pub mod list;
 pub mod texts;
 pub mod told;
