@@ -9,6 +9,7 @@ pub mod daily;
 pub mod figures;
 mod ink;
 pub mod label;
+pub mod letter;
 pub mod letterhead;
 pub mod list;
 mod press;
@@ -17,6 +18,7 @@ pub mod receipt;
 pub mod spool;
 #[cfg(test)]
 pub(crate) mod trial;
+pub mod weekplan;
 mod words;
 mod world;
 pub mod zpl;

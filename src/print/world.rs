@@ -32,6 +32,10 @@ pub(super) enum Template {
     Daily,
     /// The figures of a period.
     Figures,
+    /// A letter with its number.
+    Letter,
+    /// The week of a room.
+    WeekPlan,
 }
 
 impl Template {
@@ -42,6 +46,8 @@ impl Template {
             Self::List => "/list.typ",
             Self::Daily => "/daily.typ",
             Self::Figures => "/figures.typ",
+            Self::Letter => "/letter.typ",
+            Self::WeekPlan => "/weekplan.typ",
         }
     }
 
@@ -54,17 +60,21 @@ impl Template {
             Self::List => 24,
             Self::Daily => 32,
             Self::Figures => 30,
+            Self::Letter => 32,
+            Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 8] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
     ("/list.typ", include_str!("templates/list.typ")),
     ("/daily.typ", include_str!("templates/daily.typ")),
     ("/figures.typ", include_str!("templates/figures.typ")),
+    ("/letter.typ", include_str!("templates/letter.typ")),
+    ("/weekplan.typ", include_str!("templates/weekplan.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
