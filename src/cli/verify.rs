@@ -13,6 +13,7 @@ use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
+use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
 
@@ -34,9 +35,18 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let shifts = shifts::verify(env.db, env.house, documents)?;
+    let letters = letters::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
-        let whole =
-            Whole { report: &report, daily: &daily, departures: &departures, measures: &measures, routing: &routing };
+        let whole = Whole {
+            report: &report,
+            daily: &daily,
+            departures: &departures,
+            measures: &measures,
+            routing: &routing,
+            shifts: &shifts,
+            letters: &letters,
+        };
         env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
@@ -44,9 +54,11 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_rooms(env.texts, env.output, &shifts, &letters)?;
     }
-    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings];
-    let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
+    let rooms = [&shifts.findings, &letters.findings];
+    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings].into_iter().chain(rooms);
+    let whole = report.is_whole() && beside.into_iter().all(Vec::is_empty);
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
 
@@ -92,6 +104,8 @@ struct Whole<'a> {
     departures: &'a departures::Report,
     routing: &'a routing::Report,
     measures: &'a corrections::Report,
+    shifts: &'a shifts::Report,
+    letters: &'a letters::Report,
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
@@ -115,6 +129,21 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_rooms(
+    texts: &Texts,
+    output: &mut Output,
+    shifts: &shifts::Report,
+    letters: &letters::Report,
+) -> Outcomes<()> {
+    let counts = [("events", Arg::from(shifts.events)), ("keys", shifts.keys.into()), ("months", shifts.months.into())];
+    output.line(&texts.with("results-verify-shifts", &counts))?;
+    output.line(&texts.with("results-verify-letters", &[("letters", Arg::from(letters.letters))]))?;
+    for finding in shifts.findings.iter().chain(&letters.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -16,7 +16,7 @@ pub mod rules;
 pub mod service;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(in crate::desks::rooms) mod tests;
 pub mod turn;
 mod verify;
 mod volunteer_list;
