@@ -57,7 +57,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_rooms(env.texts, env.output, &shifts, &letters)?;
     }
     let rooms = [&shifts.findings, &letters.findings];
-    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings].into_iter().chain(rooms);
+    let beside =
+        [&daily.findings, &departures.findings, &measures.findings, &routing.findings].into_iter().chain(rooms);
     let whole = report.is_whole() && beside.into_iter().all(Vec::is_empty);
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
@@ -134,12 +135,7 @@ fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -
     Ok(())
 }
 
-fn tell_rooms(
-    texts: &Texts,
-    output: &mut Output,
-    shifts: &shifts::Report,
-    letters: &letters::Report,
-) -> Outcomes<()> {
+fn tell_rooms(texts: &Texts, output: &mut Output, shifts: &shifts::Report, letters: &letters::Report) -> Outcomes<()> {
     let counts = [("events", Arg::from(shifts.events)), ("keys", shifts.keys.into()), ("months", shifts.months.into())];
     output.line(&texts.with("results-verify-shifts", &counts))?;
     output.line(&texts.with("results-verify-letters", &[("letters", Arg::from(letters.letters))]))?;

@@ -91,11 +91,8 @@ pub fn letter(data: &LetterData, stamp: &Stamp) -> Outcomes<Paper> {
 
 fn table(table: &Table) -> Value {
     let columns = table.columns.len();
-    let rows: Vec<Vec<&str>> = table
-        .rows
-        .iter()
-        .map(|row| (0..columns).map(|at| row.get(at).map_or("", String::as_str)).collect())
-        .collect();
+    let rows: Vec<Vec<&str>> =
+        table.rows.iter().map(|row| (0..columns).map(|at| row.get(at).map_or("", String::as_str)).collect()).collect();
     json!({
         "head": table.columns.iter().map(|(title, _)| title.as_str()).collect::<Vec<_>>(),
         "shares": table.columns.iter().map(|(_, share)| *share).collect::<Vec<_>>(),

@@ -108,11 +108,7 @@ mod tests {
             title: format!("Assemblea dell'associazione numero {n} con un nome piuttosto lungo da leggere sulla porta"),
             who: "Associazione culturale Il Tiglio di Borgo San Lieto".into(),
         };
-        let day = |name: &str| Day {
-            name: name.into(),
-            entries: (0..entries).map(entry).collect(),
-            ..Day::default()
-        };
+        let day = |name: &str| Day { name: name.into(), entries: (0..entries).map(entry).collect(), ..Day::default() };
         let mut days: Vec<Day> =
             ["lunedì 23/11", "martedì 24/11", "mercoledì 25/11", "giovedì 26/11", "venerdì 27/11", "sabato 28/11"]
                 .map(day)

@@ -16,6 +16,7 @@ mod mailbag;
 mod names;
 mod papers;
 pub(super) mod people;
+mod shifts;
 mod store;
 mod topics;
 mod town;
@@ -146,6 +147,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         mailbag::lay(&folders(&house.paths).0, &receipts)?;
         progress.add(u64::from(asked));
     }
+    shifts::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {

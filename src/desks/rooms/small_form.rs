@@ -237,9 +237,7 @@ impl Screen for SmallForm {
                 Reply::done()
             }
             Asked::Save => match answer {
-                Ok(_) => {
-                    Reply::with(Effect::Toast(Shown::line(&cx.texts.get(self.plan.done)))).and(Effect::Close)
-                }
+                Ok(_) => Reply::with(Effect::Toast(Shown::line(&cx.texts.get(self.plan.done)))).and(Effect::Close),
                 Err(fault) => {
                     if fault.outcome != Outcome::Unknown {
                         self.plan.form.fault(&fault);

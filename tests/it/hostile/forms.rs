@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 23] = [
+const PLACES: [(&str, usize); 29] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -30,6 +30,12 @@ const PLACES: [(&str, usize); 23] = [
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
     ("<S-F3><Enter><S-F5>", 4),
+    ("<C-p>Volontari dei turni<Enter><F3>", 7),
+    ("<C-p>Volontari dei turni<Enter><F6>", 9),
+    ("<C-p>Volontari dei turni<Enter><F8>", 3),
+    ("<C-p>Chiavi dei locali<Enter><F3>", 2),
+    ("<C-p>Chiavi dei locali<Enter><Down><F8>", 4),
+    ("<C-p>Lettere delle sale<Enter><F6>", 12),
 ];
 
 #[test]

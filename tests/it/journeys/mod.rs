@@ -9,6 +9,7 @@ mod moving;
 mod offices;
 mod queue;
 mod segnatura;
+pub mod shifts;
 mod similar;
 mod templates;
 mod trust;

@@ -6,6 +6,7 @@ mod desks;
 mod measures;
 mod protocol;
 mod rules;
+mod shifts;
 
 use insta::Settings;
 use scrivania::app::testing::{Harness, Setting};

@@ -222,15 +222,14 @@ fn authorisation(facts: &Facts, data: &mut LetterData) {
             .collect();
         data.parts.push(Part {
             title: "Date non disponibili".into(),
-            paragraphs: vec![format!("Non possono essere concesse, perché i locali sono occupati: {}.", dates.join(", "))],
+            paragraphs: vec![format!(
+                "Non possono essere concesse, perché i locali sono occupati: {}.",
+                dates.join(", ")
+            )],
             points: Vec::new(),
         });
     }
-    data.parts.push(Part {
-        title: "Capienza".into(),
-        paragraphs: vec![capacity(facts)],
-        points: Vec::new(),
-    });
+    data.parts.push(Part { title: "Capienza".into(), paragraphs: vec![capacity(facts)], points: Vec::new() });
     data.parts.push(Part { title: "Corrispettivo e deposito".into(), paragraphs: fee(facts), points: Vec::new() });
     data.parts.push(Part {
         title: "Apertura, chiusura e chiavi".into(),
@@ -269,7 +268,9 @@ fn fee(facts: &Facts) -> Vec<String> {
         (Some(cents), _) => {
             all.push(format!("L'uso è soggetto al pagamento di {}. {}", Cents(cents).euro(), facts.settings.payment));
         }
-        (None, Some(reason)) => all.push(format!("L'uso è gratuito: {}.", Shown::line(reason).as_str().trim_end_matches('.'))),
+        (None, Some(reason)) => {
+            all.push(format!("L'uso è gratuito: {}.", Shown::line(reason).as_str().trim_end_matches('.')))
+        }
         (None, None) => all.push("L'uso è gratuito.".into()),
     }
     if let Some(cents) = request.deposit_cents.filter(|cents| *cents > 0) {
@@ -345,7 +346,8 @@ fn displacement(facts: &Facts, wish: &Wish, data: &mut LetterData) {
     }];
     let paid = facts.request.fee_cents.is_some_and(|cents| cents > 0);
     if paid {
-        data.closing.push("Quanto già versato per gli usi che non hanno luogo è rimborsato o vale per la nuova data.".into());
+        data.closing
+            .push("Quanto già versato per gli usi che non hanno luogo è rimborsato o vale per la nuova data.".into());
     }
     data.closing.push("Ci si scusa per il disagio. Distinti saluti.".into());
 }
@@ -378,7 +380,8 @@ fn text_or(text: &str, other: Option<&str>) -> String {
 
 /// The letter as plain lines, to be read on the screen before it goes out.
 pub fn as_text(data: &LetterData) -> String {
-    let mut text = vec![data.addressee.join(", "), data.by.clone(), String::new(), format!("Oggetto: {}", data.subject)];
+    let mut text =
+        vec![data.addressee.join(", "), data.by.clone(), String::new(), format!("Oggetto: {}", data.subject)];
     text.push(String::new());
     text.extend(data.opening.iter().cloned());
     if let Some(table) = &data.table {

@@ -179,9 +179,7 @@ impl Screen for LetterList {
                 Availability::Disabled("why-not-permitted")
             }
             "letters-list-issue" if self.shelf == 1 => Availability::Disabled("letters-why-gone"),
-            "letters-list-issue" | "list-open" => {
-                Availability::unless(self.current().is_none(), "why-nothing-here")
-            }
+            "letters-list-issue" | "list-open" => Availability::unless(self.current().is_none(), "why-nothing-here"),
             _ => Availability::Enabled,
         }
     }

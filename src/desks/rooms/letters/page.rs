@@ -141,9 +141,7 @@ impl LetterPage {
 
     fn command(&mut self, id: &str, cx: &Context<'_>) -> Reply {
         match id {
-            "letters-issue" => {
-                Reply { consumed: true, effects: self.question(cx).into_iter().collect() }
-            }
+            "letters-issue" => Reply { consumed: true, effects: self.question(cx).into_iter().collect() },
             "letters-kind" => Reply::with(Effect::Dialog("kind", Self::kinds(cx))),
             "letters-draft" => {
                 let Some(preview) = &self.preview else { return Reply::done() };
@@ -208,8 +206,10 @@ impl LetterPage {
 
     fn told(issued: &Issued, cx: &Context<'_>) -> Effect {
         let key = if issued.already { "letters-issued-before" } else { "letters-issued" };
-        let mut message =
-            Message::new("letters-issued-title", Words::said(cx.texts.with(key, &[("number", issued.number.as_str().into())])));
+        let mut message = Message::new(
+            "letters-issued-title",
+            Words::said(cx.texts.with(key, &[("number", issued.number.as_str().into())])),
+        );
         if let Some(path) = &issued.path {
             let args = [("path", Arg::from(path.display().to_string()))];
             message = message.and(Words::said(cx.texts.with("letters-file", &args)), Meaning::Text);
@@ -231,10 +231,8 @@ impl Screen for LetterPage {
     fn title(&self, cx: &Context<'_>) -> String {
         match &self.preview {
             Some(preview) => {
-                let args = [
-                    ("kind", Arg::from(cx.texts.get(preview.kind.key()))),
-                    ("number", preview.number.as_str().into()),
-                ];
+                let args =
+                    [("kind", Arg::from(cx.texts.get(preview.kind.key()))), ("number", preview.number.as_str().into())];
                 cx.texts.with("letters-page-title", &args)
             }
             None => cx.texts.get("letters-title"),

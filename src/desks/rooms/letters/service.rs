@@ -23,7 +23,8 @@ use crate::db::{self, Db, instant, settings, stored};
 use crate::desks::correspondents::api as correspondents;
 use crate::desks::people::api as people;
 use crate::desks::protocol::api::{
-    self as protocol, DocumentAsked, DocumentSource, Drawn, Flow, Medium, PartyAsked, Registered, Request as Registering,
+    self as protocol, DocumentAsked, DocumentSource, Drawn, Flow, Medium, PartyAsked, Registered,
+    Request as Registering,
 };
 use crate::desks::rooms::model::{Act, Request, Source, State};
 use crate::desks::rooms::service::{self as rooms, Step};
@@ -86,7 +87,8 @@ pub fn set_words(db: &mut Db, house: &House, session: &Session, words: &Settings
 fn class_of(db: &mut Db, code: &str, day: NaiveDate) -> Outcomes<i64> {
     let wanted = titolario::normal_code(code);
     let found = titolario::plan_on(db, day)?.into_iter().find(|class| {
-        class.code == code || wanted.as_deref().is_some_and(|wanted| titolario::normal_code(&class.code).as_deref() == Some(wanted))
+        class.code == code
+            || wanted.as_deref().is_some_and(|wanted| titolario::normal_code(&class.code).as_deref() == Some(wanted))
     });
     found.map(|class| class.id).ok_or_else(|| Fault::not_done("fault-letters-class").arg("class", code).on("class"))
 }
@@ -175,7 +177,10 @@ fn gather(db: &mut Db, house: &House, id: i64, kind: Kind) -> Outcomes<Facts> {
     };
     Ok(Facts {
         number: rooms::number_of(&request),
-        free_reason: request.free_reason_id.and_then(|id| reasons.iter().find(|one| one.id == id)).map(|one| one.text.clone()),
+        free_reason: request
+            .free_reason_id
+            .and_then(|id| reasons.iter().find(|one| one.id == id))
+            .map(|one| one.text.clone()),
         request,
         bookings,
         rooms,
@@ -211,7 +216,10 @@ fn check(db: &mut Db, facts: &Facts, wish: &Wish) -> Outcomes<()> {
         // Only dates that changed since make another one of the same.
         let moved = room_store::requests::events(db, request.id)?.into_iter().any(|event| {
             event.at > earlier.at
-                && matches!(event.act, Act::Moved | Act::BookingCancelled | Act::Restored | Act::Accepted | Act::Approved)
+                && matches!(
+                    event.act,
+                    Act::Moved | Act::BookingCancelled | Act::Restored | Act::Accepted | Act::Approved
+                )
         });
         if !moved {
             let number = earlier.registration_id.map(protocol::number_of).unwrap_or_default();
@@ -339,7 +347,8 @@ pub fn issue(
     let shifts = RefCell::new((0, 0));
     let compose = |db: &mut Db, drawn: &Drawn| {
         planning::lock(db)?;
-        let request = rooms::found(room_store::requests::locked(db, id)?)?;
+        // Whoever decides locks the rooms before the request; here it is only looked at.
+        let request = rooms::found(room_store::requests::by_id(db, id)?)?;
         if request.version != version {
             return Err(rooms::conflict(db, &request)?);
         }
@@ -396,7 +405,10 @@ struct Made {
     size: i64,
 }
 
-#[allow(clippy::too_many_arguments, reason = "a sealed line carries who, what, under which number and about which request")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a sealed line carries who, what, under which number and about which request"
+)]
 fn seal(
     db: &mut Db,
     house: &House,
@@ -453,8 +465,7 @@ fn give_shifts(db: &mut Db, house: &House, session: &Session, request: i64) -> O
         return Ok((0, 0));
     };
     use crate::desks::rooms::shifts::model::Duty;
-    let only: Vec<(i64, Duty)> =
-        days.iter().flat_map(|(id, _)| [(*id, Duty::Opening), (*id, Duty::Closing)]).collect();
+    let only: Vec<(i64, Duty)> = days.iter().flat_map(|(id, _)| [(*id, Duty::Opening), (*id, Duty::Closing)]).collect();
     // A closing may fall on the day after.
     let span = (first, last.succ_opt().unwrap_or(last));
     let given = planning::turn_within(db, house, &Hand::of(session), span, Some(&only))?;

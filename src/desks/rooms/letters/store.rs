@@ -58,8 +58,7 @@ pub fn of_request(db: &mut Db, request: i64) -> Outcomes<Vec<Letter>> {
 pub fn page(db: &mut Db, from: Option<i64>, forward: bool, skip: i64, take: i64) -> Outcomes<Vec<Letter>> {
     let mut query = room_letters::table.select(Letter::as_select()).into_boxed();
     if let Some(id) = from {
-        query =
-            if forward { query.filter(room_letters::id.lt(id)) } else { query.filter(room_letters::id.gt(id)) };
+        query = if forward { query.filter(room_letters::id.lt(id)) } else { query.filter(room_letters::id.gt(id)) };
     }
     query = if forward { query.order(room_letters::id.desc()) } else { query.order(room_letters::id.asc()) };
     let mut rows: Vec<Letter> = query.offset(skip).limit(take).load(db)?;

@@ -21,7 +21,8 @@ use crate::print::trial;
 use crate::work::session::{Role, Session};
 
 fn request(db: &mut Db, desk: &Desk) -> i64 {
-    let card = cards::New { name: "Pro Loco".into(), pec: Some("proloco@pec.esempio.it".into()), ..cards::New::default() };
+    let card =
+        cards::New { name: "Pro Loco".into(), pec: Some("proloco@pec.esempio.it".into()), ..cards::New::default() };
     let card = cards::New { kind: cards::Kind::Company, ..card };
     let registrar = Session { roles: vec![Role::HeadOfService], ..desk.keeper.clone() };
     let card = cards::create(db, &desk.house, &registrar, &card).unwrap();
@@ -141,18 +142,14 @@ fn the_other_letters_say_what_they_are_for() {
         let lost = [one("2026-11-26 18:00-20:00")];
         let free = [one("2026-11-27 18:00-20:00"), one("2026-11-30 18:00-20:00")];
         let why = "la seduta del Consiglio comunale";
-        let issued =
-            api::displaced(&mut db, &desk.house, &desk.keeper, "c", ids[2], why, &lost, &free).unwrap();
+        let issued = api::displaced(&mut db, &desk.house, &desk.keeper, "c", ids[2], why, &lost, &free).unwrap();
         let again = api::displaced(&mut db, &desk.house, &desk.keeper, "c", ids[2], why, &lost, &free).unwrap();
         assert_eq!((again.already, again.registration), (true, issued.registration));
         let bytes = pdf(&desk, &mut db, ids[2]);
         trial::conforms(&bytes);
         trial::says(&bytes, &["seduta del Consiglio comunale", "Alternative disponibili", "27/11/2026"]);
         // Nobody in the address book: over the counter.
-        assert_eq!(
-            protocol::registration(&mut db, issued.registration).unwrap().unwrap().medium,
-            Medium::ByHand
-        );
+        assert_eq!(protocol::registration(&mut db, issued.registration).unwrap().unwrap().medium, Medium::ByHand);
         assert!(store::waiting(&mut db, desk.house.clock.now()).unwrap().is_empty());
     });
 }

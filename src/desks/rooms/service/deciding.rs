@@ -161,7 +161,13 @@ fn act_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wis
 }
 
 /// Asks for what is missing, inside the caller's transaction.
-pub fn incomplete_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), missing: &str) -> Outcomes<i64> {
+pub fn incomplete_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    missing: &str,
+) -> Outcomes<i64> {
     let missing = rules::reason(missing)?;
     act_within(db, house, session, at, &Wish { note: Some(&missing), ..Wish::of(Act::Incomplete) })
 }

@@ -251,9 +251,7 @@ pub(super) fn key(of: Option<&Key>) -> SmallForm {
         finder: None,
         save: Box::new(move |form| {
             let (of, label, opens) = (of.clone(), form.text("label"), form.text("opens"));
-            Ok(task(move |db, house, session| {
-                keys::write(db, house, session, of.as_ref(), (&label, &opens, true))
-            }))
+            Ok(task(move |db, house, session| keys::write(db, house, session, of.as_ref(), (&label, &opens, true))))
         }),
     })
 }

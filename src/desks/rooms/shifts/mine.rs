@@ -135,8 +135,7 @@ impl MyShifts {
                 let Some(shift) = self.current_shift().cloned() else { return Reply::done() };
                 let ticket = self.tickets.next();
                 self.acting = Some((ticket, "shifts-released"));
-                let act =
-                    task(move |db, house, session| planning::release(db, house, session, &shift, &reason, true));
+                let act = task(move |db, house, session| planning::release(db, house, session, &shift, &reason, true));
                 Reply::with(Effect::Act(ticket, act))
             }
             ("colleague", Choice::Item(id)) => {
@@ -197,9 +196,7 @@ impl Screen for MyShifts {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "mine-accept" | "mine-decline" => {
-                Availability::unless(self.current_offer().is_none(), "mine-why-no-offer")
-            }
+            "mine-accept" | "mine-decline" => Availability::unless(self.current_offer().is_none(), "mine-why-no-offer"),
             "mine-swap" | "mine-refuse" => Availability::unless(self.current_shift().is_none(), "mine-why-no-shift"),
             "mine-off" => Availability::unless(self.mine.volunteer.is_none(), "mine-why-no-volunteer"),
             "list-open" => Availability::Disabled("shifts-why-no-page"),

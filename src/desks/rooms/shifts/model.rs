@@ -5,7 +5,9 @@ use diesel::prelude::*;
 
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::instant;
-use crate::db::schema::{room_key_moves, room_keys, shift_days_off, shift_events, shift_hours, shift_months, shift_swaps};
+use crate::db::schema::{
+    room_key_moves, room_keys, shift_days_off, shift_events, shift_hours, shift_months, shift_swaps,
+};
 use crate::db::schema::{shift_volunteers, shifts};
 use crate::text_enum;
 

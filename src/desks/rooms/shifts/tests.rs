@@ -68,10 +68,7 @@ fn services_are_rounded_once_and_overlaps_count_once(
     let rules = Rules { rounding, quantum, ..Rules::default() };
     let from = at("2026-11-23T09:00:00Z");
     // 30 minutes and 30 more of which 20 are the same: one service of 40.
-    let spans = [
-        (from, from + TimeDelta::minutes(30)),
-        (from + TimeDelta::minutes(10), from + TimeDelta::minutes(40)),
-    ];
+    let spans = [(from, from + TimeDelta::minutes(30)), (from + TimeDelta::minutes(10), from + TimeDelta::minutes(40))];
     assert_eq!(payroll(&spans, &rules, &WorkingCalendar::national()).total(), paid);
 }
 
@@ -367,10 +364,8 @@ fn a_swap_is_asked_and_accepted() {
         planning::by_turn(&mut db, &desk.house, &desk.keeper, week(), None).unwrap();
         let mine = swaps::mine(&mut db, &desk.house, &one).unwrap();
         assert_eq!((mine.volunteer, mine.shifts.len(), mine.offers.len()), (Some(first), 2, 0));
-        let (given, taken) =
-            (mine.shifts[0].id, swaps::mine(&mut db, &desk.house, &other).unwrap().shifts[0].id);
-        let swap =
-            swaps::ask(&mut db, &desk.house, &one, given, (second, Some(taken)), "impegno in famiglia").unwrap();
+        let (given, taken) = (mine.shifts[0].id, swaps::mine(&mut db, &desk.house, &other).unwrap().shifts[0].id);
+        let swap = swaps::ask(&mut db, &desk.house, &one, given, (second, Some(taken)), "impegno in famiglia").unwrap();
         // Nothing has changed yet, and it cannot be asked twice.
         assert_eq!(store::planned::by_id(&mut db, given).unwrap().unwrap().volunteer_id, Some(first));
         assert_eq!(
@@ -413,10 +408,7 @@ fn keys_are_out_once_and_the_register_only_grows() {
         assert!(state.is_late(desk.house.clock.now()));
         assert_eq!(store::keys::overdue(&mut db, crate::db::stored(desk.house.clock.now())).unwrap(), 1);
         keys::take_back(&mut db, &desk.house, &desk.keeper, id, "").unwrap();
-        assert_eq!(
-            keys::take_back(&mut db, &desk.house, &desk.keeper, id, "").unwrap_err().key,
-            "fault-keys-here"
-        );
+        assert_eq!(keys::take_back(&mut db, &desk.house, &desk.keeper, id, "").unwrap_err().key, "fault-keys-here");
         assert_eq!(store::keys::count(&mut db).unwrap(), 2);
         assert_eq!(store::keys::page(&mut db, None, true, 0, 10).unwrap().len(), 2);
         for text in ["UPDATE room_key_moves SET holder = 'x'", "DELETE FROM room_key_moves"] {

@@ -65,9 +65,7 @@ impl VolunteerList {
             return Reply::done();
         }
         match (id, self.list.current()) {
-            ("list-open", Some(one)) => {
-                Reply::with(Effect::Open(Box::new(forms::volunteer(Some(&one.volunteer), cx))))
-            }
+            ("list-open", Some(one)) => Reply::with(Effect::Open(Box::new(forms::volunteer(Some(&one.volunteer), cx)))),
             ("volunteers-new", _) => Reply::with(Effect::Open(Box::new(forms::volunteer(None, cx)))),
             ("volunteers-off", Some(one)) => {
                 let form = forms::days_off(one.volunteer.id, &one.volunteer.name, cx);
@@ -168,9 +166,7 @@ impl Screen for VolunteerList {
         if self.clearing.take_if(|own| *own == ticket).is_some() {
             let load = self.load();
             return match answer {
-                Ok(_) => {
-                    Reply::with(Effect::Toast(Shown::line(&cx.texts.get("volunteers-off-taken-back")))).and(load)
-                }
+                Ok(_) => Reply::with(Effect::Toast(Shown::line(&cx.texts.get("volunteers-off-taken-back")))).and(load),
                 Err(fault) => Reply::with(Effect::Fault(fault)).and(load),
             };
         }

@@ -58,7 +58,8 @@ enum Asked {
     Release,
     Undo,
     Colleagues(i64),
-    Exchange(i64, i64),
+    Exchange,
+    History,
     Swap,
 }
 
@@ -160,7 +161,12 @@ fn duty_key(duty: Duty) -> &'static str {
 }
 
 /// `lun 23/11 17:30–18:00`.
-pub(super) fn when(day: NaiveDate, from: chrono::DateTime<chrono::Utc>, to: chrono::DateTime<chrono::Utc>, cx: &Context<'_>) -> String {
+pub(super) fn when(
+    day: NaiveDate,
+    from: chrono::DateTime<chrono::Utc>,
+    to: chrono::DateTime<chrono::Utc>,
+    cx: &Context<'_>,
+) -> String {
     use chrono::Datelike;
     let weekday = weekday_short(day.weekday(), cx.texts);
     format!("{weekday} {} {}–{}", day.format("%d/%m"), dates::hour_of(from), dates::hour_of(to))
@@ -254,8 +260,7 @@ impl Screen for WeekOfShifts {
         let buf = frame.buffer_mut();
         self.list.draw(buf, above, &look, &table, &|line| show(line, &self.plan, cx));
         if let Some(row) = cells::line(below, 0) {
-            let counts =
-                [("uncovered", Arg::from(self.uncovered())), ("volunteers", Arg::from(self.plan.volunteers))];
+            let counts = [("uncovered", Arg::from(self.uncovered())), ("volunteers", Arg::from(self.plan.volunteers))];
             let mut text = format!("{} · {}", self.list.position(), cx.texts.with("shifts-status", &counts));
             if let Some(line) = self.list.current() {
                 text = format!("{text} · {}", Shown::line(&line.need.title));

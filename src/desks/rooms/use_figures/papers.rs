@@ -56,12 +56,12 @@ pub fn write(house: &House, report: &Report, form: Form) -> Outcomes<PathBuf> {
 
 /// The figures that are shares, money and days: name, value, value before.
 pub fn indicators(report: &Report, texts: &Texts) -> Vec<(String, String, String)> {
-    let both = |key: &str, show: &dyn Fn(&Counted) -> String| {
-        (texts.get(key), show(&report.now), show(&report.then))
-    };
+    let both = |key: &str, show: &dyn Fn(&Counted) -> String| (texts.get(key), show(&report.now), show(&report.then));
     let none = texts.get("use-none");
     vec![
-        both("use-indicator-in-time", &|counted| percent(counted.in_time, counted.judged()).unwrap_or_else(|| none.clone())),
+        both("use-indicator-in-time", &|counted| {
+            percent(counted.in_time, counted.judged()).unwrap_or_else(|| none.clone())
+        }),
         both("use-indicator-days", &|counted| {
             counted.answer_tenths().map_or_else(|| none.clone(), |tenths| format!("{},{}", tenths / 10, tenths % 10))
         }),
@@ -145,8 +145,13 @@ fn table(report: &Report) -> Outcomes<Vec<u8>> {
 /// Writes the week of a room into the folder of papers; answers the file.
 pub fn write_week(house: &House, week: &Week) -> Outcomes<PathBuf> {
     let monday = week.days.first().map(|day| day.day).unwrap_or_default();
-    let code: String =
-        week.room.code.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>().to_lowercase();
+    let code: String = week
+        .room
+        .code
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect::<String>()
+        .to_lowercase();
     keep(house, &format!("settimana-{code}-{}.pdf", monday.format("%Y%m%d")), &week_paper(house, week)?.pdf)
 }
 
@@ -169,9 +174,10 @@ pub fn week_paper(house: &House, week: &Week) -> Outcomes<Paper> {
             .days
             .iter()
             .map(|day| {
-                let holiday = week.calendar.why_closed(day.day).filter(|reason| {
-                    reason.is_legal() || matches!(reason, crate::base::calendar::Reason::Patron)
-                });
+                let holiday = week
+                    .calendar
+                    .why_closed(day.day)
+                    .filter(|reason| reason.is_legal() || matches!(reason, crate::base::calendar::Reason::Patron));
                 let note = day.closure.clone().or_else(|| holiday.map(|reason| reason.text(texts)));
                 Day {
                     name: format!("{} {}", weekday_name(day.day.weekday(), texts), day.day.format("%d/%m")),

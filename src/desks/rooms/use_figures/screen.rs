@@ -183,10 +183,8 @@ impl Screen for UseScreen {
             Line::from(Span::styled(cx.texts.get("figures-counting"), dim)).render(line(2), buf);
             return None;
         };
-        let args = [
-            ("period", Arg::from(report.period(report.year))),
-            ("before", report.period(report.year - 1).into()),
-        ];
+        let args =
+            [("period", Arg::from(report.period(report.year))), ("before", report.period(report.year - 1).into())];
         let heading = cx.texts.with("figures-heading", &args);
         Line::from(Span::styled(heading, cx.theme.style(Meaning::Title))).render(line(1), buf);
         let rows = self.rows(cx);

@@ -159,8 +159,7 @@ fn terms(
                 CAST(COALESCE(SUM(CASE WHEN met_at > due_at THEN 1 ELSE 0 END), 0) AS BIGINT) AS late, \
                 CAST(COALESCE(SUM(CASE WHEN met_at IS NULL AND due_at < ? THEN 1 ELSE 0 END), 0) AS BIGINT) AS overdue \
                 FROM deadlines WHERE activity = ? AND opened_at >= ? AND opened_at < ?";
-    let values =
-        [Value::At(stored(now)), Value::Text(ACTIVITY), Value::At(stored(from)), Value::At(stored(to))];
+    let values = [Value::At(stored(now)), Value::Text(ACTIVITY), Value::At(stored(from)), Value::At(stored(to))];
     let row: ByTerm = each!(db, c => Raw::new(text, &values).get_result(c)?);
     (counted.in_time, counted.late, counted.overdue) = (row.in_time, row.late, row.overdue);
     Ok(())
@@ -178,8 +177,7 @@ fn answers(
         "SELECT {opened} AS opened, {met} AS met, COUNT(*) AS count FROM deadlines WHERE activity = ? \
          AND subject_kind = ? AND opened_at >= ? AND opened_at < ? AND met_at IS NOT NULL GROUP BY 1, 2"
     );
-    let values =
-        [Value::Text(ACTIVITY), Value::Text(SUBJECT), Value::At(stored(from)), Value::At(stored(to))];
+    let values = [Value::Text(ACTIVITY), Value::Text(SUBJECT), Value::At(stored(from)), Value::At(stored(to))];
     let rows: Vec<Answered> = each!(db, c => Raw::new(&text, &values).load(c)?);
     let mut known: BTreeMap<(NaiveDate, NaiveDate), u32> = BTreeMap::new();
     for row in rows {

@@ -158,10 +158,8 @@ impl Screen for RoomWeek {
     }
 
     fn title(&self, cx: &Context<'_>) -> String {
-        let args = [
-            ("first", Arg::from(dates::date(self.monday))),
-            ("last", dates::date(self.monday + Days::new(6)).into()),
-        ];
+        let args =
+            [("first", Arg::from(dates::date(self.monday))), ("last", dates::date(self.monday + Days::new(6)).into())];
         cx.texts.with("week-title-days", &args)
     }
 
@@ -171,9 +169,7 @@ impl Screen for RoomWeek {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "week-next-room" | "week-previous-room" => {
-                Availability::unless(self.rooms.len() < 2, "week-why-one-room")
-            }
+            "week-next-room" | "week-previous-room" => Availability::unless(self.rooms.len() < 2, "week-why-one-room"),
             "week-paper" => Availability::unless(self.week.is_none(), "why-nothing-here"),
             "list-open" => Availability::Disabled("shifts-why-no-page"),
             _ => Availability::Enabled,

@@ -11,7 +11,7 @@ use super::{Hand, record, rules};
 use crate::base::calendar::{WorkingCalendar, instant as at_office};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, instant, stored};
-use crate::desks::rooms::shifts::model::{Act, Duty, How, Shift, State, Swap, Volunteer};
+use crate::desks::rooms::shifts::model::{Act, Duty, How, Shift, ShiftEvent, State, Swap, Volunteer};
 use crate::desks::rooms::shifts::rules::{self as pure, Need, Rules};
 use crate::desks::rooms::shifts::store::{events, planned, swaps, volunteers};
 use crate::desks::rooms::shifts::turn::{Bar, Candidate, Person, Roster};
@@ -174,10 +174,8 @@ pub(crate) fn sync(
         current.push((need, shift));
     }
     // What is left has a booking on other days, or none that is held.
-    let left: Vec<Shift> = written
-        .into_values()
-        .filter(|shift| shift.state != State::Cancelled && instant(shift.ends_at) > now)
-        .collect();
+    let left: Vec<Shift> =
+        written.into_values().filter(|shift| shift.state != State::Cancelled && instant(shift.ends_at) > now).collect();
     let ids: Vec<i64> = left.iter().map(|shift| shift.booking_id).collect();
     let mut elsewhere: BTreeMap<(i64, Duty), Need> = BTreeMap::new();
     for event in planned::events_among(db, &ids)? {
@@ -246,11 +244,7 @@ pub(super) fn change(
 }
 
 /// Everybody with what decides their turn on some days.
-pub(super) fn roster(
-    db: &mut Db,
-    (first, last): (NaiveDate, NaiveDate),
-    shifts: &[(Need, Shift)],
-) -> Outcomes<Roster> {
+pub(super) fn roster(db: &mut Db, (first, last): (NaiveDate, NaiveDate), shifts: &[(Need, Shift)]) -> Outcomes<Roster> {
     let everybody = volunteers::all(db)?;
     let off = volunteers::off(db, first, last)?;
     let absent = routing::absences_between(db, first, last)?;
@@ -277,10 +271,7 @@ pub(super) fn roster(
                 .filter(|(operator, _, _)| one.operator_id == Some(*operator))
                 .map(|(_, first, last)| (*first, *last))
                 .collect(),
-            tally: tallies
-                .iter()
-                .filter_map(|(year, tally)| tally.get(&one.id).map(|tally| (*year, *tally)))
-                .collect(),
+            tally: tallies.iter().filter_map(|(year, tally)| tally.get(&one.id).map(|tally| (*year, *tally))).collect(),
         })
         .collect();
     let mut roster = Roster::new(people);
@@ -496,6 +487,28 @@ pub fn undo(db: &mut Db, house: &House, session: &Session, changed: &[Changed]) 
         }
         Ok(left)
     })
+}
+
+/// A line of a shift's history with the names of those it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The line.
+    pub event: ShiftEvent,
+    /// Whose the shift was.
+    pub from: String,
+    /// Whose it became.
+    pub to: String,
+}
+
+/// What happened to a shift, oldest first.
+pub fn history(db: &mut Db, session: &Session, shift: i64) -> Outcomes<Vec<Past>> {
+    session.require(Permission::Consult)?;
+    let everybody = volunteers::all(db)?;
+    let name = |id: Option<i64>| {
+        everybody.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone()).unwrap_or_default()
+    };
+    let events = events::of_shift(db, shift)?;
+    Ok(events.into_iter().map(|event| Past { from: name(event.from_id), to: name(event.to_id), event }).collect())
 }
 
 /// How many shifts of the next days nobody does, and when the first begins.

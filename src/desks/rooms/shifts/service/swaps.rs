@@ -138,8 +138,8 @@ pub fn answer(db: &mut Db, house: &House, session: &Session, swap: i64, yes: boo
             Some(id) => Some(held(db, id)?),
             None => None,
         };
-        let moved =
-            shift.volunteer_id != Some(swap.from_id) || other.as_ref().is_some_and(|o| o.volunteer_id != Some(swap.to_id));
+        let moved = shift.volunteer_id != Some(swap.from_id)
+            || other.as_ref().is_some_and(|o| o.volunteer_id != Some(swap.to_id));
         if moved {
             return Err(Fault::not_done("fault-shifts-conflict"));
         }
@@ -172,9 +172,9 @@ fn fits(db: &mut Db, who: i64, shift: &Shift, without: &[i64]) -> Outcomes<()> {
         return Err(Fault::not_done("fault-shifts-not-serving").arg("name", &one.name));
     }
     let need = need_of(shift);
-    let busy = planned::taken(db, need.from, need.to)?.into_iter().find(|taken| {
-        taken.volunteer_id == Some(who) && taken.room_id != need.room_id && !without.contains(&taken.id)
-    });
+    let busy = planned::taken(db, need.from, need.to)?
+        .into_iter()
+        .find(|taken| taken.volunteer_id == Some(who) && taken.room_id != need.room_id && !without.contains(&taken.id));
     match busy {
         Some(taken) => Err(Fault::not_done("fault-shifts-two-places").arg("name", &one.name).arg("room", taken.room)),
         None => Ok(()),

@@ -153,8 +153,7 @@ pub fn days_off(
                 .on("first"));
         }
         let now = house.clock.now();
-        let id =
-            store::add_off(db, volunteer, (first, last), reason.as_deref(), stored(now), session.operator_id)?;
+        let id = store::add_off(db, volunteer, (first, last), reason.as_deref(), stored(now), session.operator_id)?;
         let digest = Canonical::of("shift-days-off/1")
             .int("volunteer", volunteer)
             .maybe_day("first", Some(first))

@@ -99,11 +99,7 @@ pub fn moves(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<KeyMove>> {
 pub fn page(db: &mut Db, from: Option<i64>, forward: bool, skip: i64, take: i64) -> Outcomes<Vec<KeyMove>> {
     let mut query = room_key_moves::table.select(KeyMove::as_select()).into_boxed();
     if let Some(id) = from {
-        query = if forward {
-            query.filter(room_key_moves::id.lt(id))
-        } else {
-            query.filter(room_key_moves::id.gt(id))
-        };
+        query = if forward { query.filter(room_key_moves::id.lt(id)) } else { query.filter(room_key_moves::id.gt(id)) };
     }
     query = if forward { query.order(room_key_moves::id.desc()) } else { query.order(room_key_moves::id.asc()) };
     let mut rows: Vec<KeyMove> = query.offset(skip).limit(take).load(db)?;

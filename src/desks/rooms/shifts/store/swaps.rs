@@ -71,8 +71,7 @@ pub fn for_volunteer(db: &mut Db, volunteer: i64) -> Outcomes<Vec<Swap>> {
 
 /// Ends a swap that waits; answers whether it still did.
 pub fn end(db: &mut Db, id: i64, state: SwapState, at: NaiveDateTime, by: i64) -> Outcomes<bool> {
-    let waiting =
-        shift_swaps::table.filter(shift_swaps::id.eq(id)).filter(shift_swaps::state.eq(SwapState::Asked));
+    let waiting = shift_swaps::table.filter(shift_swaps::id.eq(id)).filter(shift_swaps::state.eq(SwapState::Asked));
     let changed = diesel::update(waiting)
         .set((
             shift_swaps::state.eq(state),

@@ -16,7 +16,8 @@ impl WeekOfShifts {
         match id {
             "shifts-turn" => self.turn(),
             "shifts-week-turn" => self.give(None),
-            "shifts-person" | "shifts-why" | "list-open" => self.look_at(id == "shifts-person"),
+            "shifts-person" | "shifts-why" => self.look_at(id == "shifts-person"),
+            "list-open" => self.look_back(),
             "shifts-release" => self.ask_reason(cx),
             "shifts-swap" => self.ask_colleague(),
             "shifts-keys" => self.hand_keys(cx),
@@ -59,6 +60,14 @@ impl WeekOfShifts {
             ticket,
             task(move |db, house, session| planning::candidates(db, house, session, &line)),
         ))
+    }
+
+    /// Asks for the history of the line; one that is not written yet has none, and tells whose turn it is.
+    fn look_back(&mut self) -> Reply {
+        let shift = self.list.current().and_then(|line| line.shift.as_ref()).map(|shift| shift.id);
+        let Some(shift) = shift else { return self.look_at(false) };
+        let ticket = self.ticket(Asked::History);
+        Reply::with(Effect::Ask(ticket, task(move |db, _, session| planning::history(db, session, shift))))
     }
 
     fn put(&mut self, who: i64) -> Reply {
@@ -145,7 +154,7 @@ impl WeekOfShifts {
             ("colleague", Choice::Item(id)) => {
                 let (Ok(to), Some((shift, _))) = (id.parse::<i64>(), self.swap) else { return Reply::done() };
                 self.swap = Some((shift, to));
-                let ticket = self.ticket(Asked::Exchange(shift, to));
+                let ticket = self.ticket(Asked::Exchange);
                 Reply::with(Effect::Ask(
                     ticket,
                     task(move |db, house, session| swaps::exchangeable(db, house, session, to)),

@@ -1,14 +1,16 @@
 //! What came of an act on the week, said in a line; whose turn it is and why, said in a few.
 
-use super::super::model::Shift;
+use super::super::model::{Act, Shift};
 use super::super::rules::hours_text;
-use super::super::service::planning::{Changed, Given, Line, Plan};
+use super::super::service::planning::{Changed, Given, Line, Past, Plan};
 use super::super::turn::{Bar, Candidate};
 use super::acting::shift_line;
 use super::{Asked, WeekOfShifts, duty_key, when};
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
+use crate::db::instant;
 use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::theme::Meaning;
@@ -83,7 +85,9 @@ impl WeekOfShifts {
                 Reply::done()
             }
             Asked::Candidates(line) => match answer.downcast::<Vec<Candidate>>() {
-                Ok(all) if self.about.is_some() => Reply::with(Effect::Dialog("person", people("shifts-person-title", &all, cx))),
+                Ok(all) if self.about.is_some() => {
+                    Reply::with(Effect::Dialog("person", people("shifts-person-title", &all, cx)))
+                }
                 Ok(all) => Reply::with(Effect::Dialog("why", Dialog::Message(explained(&line, &all, cx)))),
                 Err(_) => Reply::done(),
             },
@@ -124,18 +128,20 @@ impl WeekOfShifts {
                 Ok(all) => self.colleagues(shift, &all, cx),
                 Err(_) => Reply::done(),
             },
-            Asked::Exchange(..) => match answer.downcast::<Vec<Shift>>() {
+            Asked::Exchange => match answer.downcast::<Vec<Shift>>() {
                 Ok(shifts) => Reply::with(Effect::Dialog("exchange", exchange(&shifts, cx))),
                 Err(_) => Reply::done(),
             },
-            Asked::Swap => {
-                Reply::with(Effect::Toast(Shown::line(&cx.texts.get("shifts-swap-asked")))).and(self.load())
-            }
+            Asked::History => match answer.downcast::<Vec<Past>>() {
+                Ok(past) => Reply::with(Effect::Dialog("history", Dialog::Message(history(&past, cx)))),
+                Err(_) => Reply::done(),
+            },
+            Asked::Swap => Reply::with(Effect::Toast(Shown::line(&cx.texts.get("shifts-swap-asked")))).and(self.load()),
         }
     }
 
     fn failed(&mut self, asked: &Asked, fault: Fault) -> Reply {
-        let again = !matches!(asked, Asked::Plan | Asked::Candidates(_));
+        let again = !matches!(asked, Asked::Plan | Asked::Candidates(_) | Asked::History);
         let reply = Reply::with(Effect::Fault(fault));
         if again { reply.and(self.load()) } else { reply }
     }
@@ -183,10 +189,34 @@ fn people(title: &'static str, all: &[Candidate], cx: &Context<'_>) -> Dialog {
     Dialog::pick(Picker::new(title, items))
 }
 
+/// What happened to a shift, one line each.
+fn history(past: &[Past], cx: &Context<'_>) -> Message {
+    let line = |one: &Past| {
+        let key = match one.event.act {
+            Act::Assigned => "shifts-past-assigned",
+            Act::Released => "shifts-past-released",
+            Act::Refused => "shifts-past-refused",
+            Act::SwapAsked => "shifts-past-swap-asked",
+            Act::Swapped => "shifts-past-swapped",
+            Act::SwapRefused => "shifts-past-swap-refused",
+            Act::Moved => "shifts-past-moved",
+            Act::Cancelled => "shifts-past-cancelled",
+            Act::Restored => "shifts-past-restored",
+        };
+        let args = [("from", Arg::from(one.from.as_str())), ("to", one.to.as_str().into())];
+        let note = one.event.note.as_deref().map(|note| format!(" ({})", Shown::line(note))).unwrap_or_default();
+        let at = dates::date_time(instant(one.event.at));
+        format!("{at} {}: {}{note}", Shown::line(&one.event.operator_name), cx.texts.with(key, &args))
+    };
+    let mut lines = past.iter().map(line);
+    let first = lines.next().unwrap_or_else(|| cx.texts.get("shifts-past-none"));
+    lines.fold(Message::new("shifts-past-title", Words::said(first)), |message, line| {
+        message.and(Words::said(line), Meaning::Text)
+    })
+}
+
 fn exchange(shifts: &[Shift], cx: &Context<'_>) -> Dialog {
     let mut items = vec![PickItem::new("0", cx.texts.get("shifts-swap-nothing"), "")];
-    items.extend(
-        shifts.iter().map(|shift| PickItem::new(shift.id.to_string(), shift_line(shift, cx), &shift.room)),
-    );
+    items.extend(shifts.iter().map(|shift| PickItem::new(shift.id.to_string(), shift_line(shift, cx), &shift.room)));
     Dialog::pick(Picker::new("shifts-exchange-title", items))
 }
