@@ -26,7 +26,7 @@ pub mod verify;
 
 pub use connection::{DatabaseUrl, Db, Engine};
 pub use errors::is_connection_lost;
-pub use transaction::{read, write, write_soon};
+pub use transaction::{question, read, write, write_reading, write_soon};
 
 /// Runs the same diesel expression on whichever engine is behind `$db`, compiled once for each.
 ///
@@ -55,6 +55,15 @@ pub fn instant(stored: chrono::NaiveDateTime) -> chrono::DateTime<chrono::Utc> {
 pub fn row_lock(db: &Db) -> &'static str {
     match db {
         Db::Pg(_) => " FOR UPDATE",
+        Db::Sqlite(_) => "",
+    }
+}
+
+/// The same where rows that refer to the locked ones may still be written meanwhile: whoever only refers to them must not be
+/// waited for.
+pub fn row_guard(db: &Db) -> &'static str {
+    match db {
+        Db::Pg(_) => " FOR NO KEY UPDATE",
         Db::Sqlite(_) => "",
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod assets;
+pub mod consumables;
 pub mod corrections;
 pub mod correspondents;
 pub mod daily;
@@ -44,6 +46,8 @@ pub static ALL: &[&dyn Desk] = &[
     &rooms::letters::Letters,
     &rooms::shifts::Shifts,
     &rooms::use_figures::UseFigures,
+    &assets::Assets,
+    &consumables::Consumables,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

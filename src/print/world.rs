@@ -36,6 +36,8 @@ pub(super) enum Template {
     Letter,
     /// The week of a room.
     WeekPlan,
+    /// Inventory labels.
+    Tag,
 }
 
 impl Template {
@@ -48,6 +50,7 @@ impl Template {
             Self::Figures => "/figures.typ",
             Self::Letter => "/letter.typ",
             Self::WeekPlan => "/weekplan.typ",
+            Self::Tag => "/tag.typ",
         }
     }
 
@@ -55,18 +58,17 @@ impl Template {
     /// from which addresses are copied has as few as possible.
     pub(super) fn longest_run(self) -> usize {
         match self {
-            Self::Label => 20,
+            Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
-            Self::Daily => 32,
+            Self::Daily | Self::Letter => 32,
             Self::Figures => 30,
-            Self::Letter => 32,
             Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -75,6 +77,7 @@ const FILES: [(&str, &str); 8] = [
     ("/figures.typ", include_str!("templates/figures.typ")),
     ("/letter.typ", include_str!("templates/letter.typ")),
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
+    ("/tag.typ", include_str!("templates/tag.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
