@@ -16,6 +16,7 @@ use crate::desks::rooms::service::SUBJECT as REQUEST;
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::dialog::Message;
+use crate::ui::key::Chord;
 use crate::ui::pager::{self, Paged, Pager};
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::theme::Meaning;
@@ -264,10 +265,10 @@ impl Screen for LetterPage {
         match event {
             Event::Shown | Event::Refresh => Reply::with(self.load()),
             Event::Command(id) => self.command(id, cx),
-            Event::Key(key) => {
-                self.pager.input(crate::ui::key::Chord::from(key));
-                Reply::done()
-            }
+            Event::Key(key) => match self.pager.input(Chord::from(key)) {
+                Paged::Ignored => Reply::ignored(),
+                _ => Reply::done(),
+            },
             Event::Paste(text) => {
                 self.pager.paste(&text);
                 Reply::done()

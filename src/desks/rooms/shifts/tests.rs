@@ -29,7 +29,7 @@ fn day(text: &str) -> NaiveDate {
 
 #[rstest]
 // A Monday afternoon, then into the evening.
-#[case("2026-11-23T17:00:00Z", "2026-11-23T20:00:00Z", (60, 120, 0, 0))]
+#[case("2026-11-23T17:00:00Z", "2026-11-23T20:00:00Z", (120, 60, 0, 0))]
 // A Saturday evening is a Saturday; from midnight on it is Sunday.
 #[case("2026-11-28T22:00:00Z", "2026-11-29T00:00:00Z", (0, 0, 60, 60))]
 // 8 December.
