@@ -269,7 +269,7 @@ fn fee(facts: &Facts) -> Vec<String> {
             all.push(format!("L'uso è soggetto al pagamento di {}. {}", Cents(cents).euro(), facts.settings.payment));
         }
         (None, Some(reason)) => {
-            all.push(format!("L'uso è gratuito: {}.", Shown::line(reason).as_str().trim_end_matches('.')))
+            all.push(format!("L'uso è gratuito: {}.", Shown::line(reason).as_str().trim_end_matches('.')));
         }
         (None, None) => all.push("L'uso è gratuito.".into()),
     }

@@ -335,7 +335,7 @@ impl KeyMove {
 /// A month that went to the payroll office.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = shift_months)]
-pub struct Month {
+pub struct ClosedMonth {
     /// `2026-11`.
     pub month: String,
     /// Persons with hours.
@@ -356,7 +356,7 @@ pub struct Month {
     pub digest: Vec<u8>,
 }
 
-impl Month {
+impl ClosedMonth {
     /// The digest its fields must have, with those of its first lines.
     pub fn expected_digest(&self, lines: &[HoursLine]) -> Digest {
         let mut bytes = Canonical::of("shift-month/1")

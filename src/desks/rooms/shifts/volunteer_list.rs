@@ -139,11 +139,10 @@ impl Screen for VolunteerList {
         let own = current.is_some_and(|one| one.volunteer.operator_id == Some(cx.session.operator_id));
         let keeps = cx.session.may(Permission::KeepRooms);
         match command {
-            "volunteers-new" | "volunteers-rules" => Availability::unless(!keeps, "why-not-permitted"),
             "list-open" | "volunteers-off" | "volunteers-back" if current.is_none() => {
                 Availability::Disabled("why-nothing-here")
             }
-            "list-open" => Availability::unless(!keeps, "why-not-permitted"),
+            "list-open" | "volunteers-new" | "volunteers-rules" => Availability::unless(!keeps, "why-not-permitted"),
             "volunteers-off" | "volunteers-back" if !(keeps || own) => Availability::Disabled("why-not-permitted"),
             "volunteers-back" => {
                 Availability::unless(current.is_none_or(|one| one.off.is_empty()), "volunteers-why-no-off")

@@ -52,7 +52,7 @@ const COLUMNS: &[Column] = &[
 /// What was asked of the database.
 enum Asked {
     Plan,
-    Candidates(planning::Line),
+    Candidates(Box<planning::Line>),
     Turn,
     Person,
     Release,

@@ -28,7 +28,7 @@ pub struct Entry {
 
 /// A day in the week of a room.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Day {
+pub struct DayOfRoom {
     /// The day.
     pub day: NaiveDate,
     /// Why the room is closed: the words of a closure.
@@ -43,7 +43,7 @@ pub struct Week {
     /// The room.
     pub room: Room,
     /// Monday to Sunday.
-    pub days: Vec<Day>,
+    pub days: Vec<DayOfRoom>,
     /// The calendar of the house, for holidays.
     pub calendar: WorkingCalendar,
 }
@@ -86,7 +86,7 @@ pub fn week(db: &mut Db, session: &Session, room: i64, monday: NaiveDate) -> Out
     let days = monday
         .iter_days()
         .take(7)
-        .map(|day| Day {
+        .map(|day| DayOfRoom {
             day,
             closure: closed(&closures, room.id, day),
             entries: found

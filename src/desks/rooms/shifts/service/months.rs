@@ -10,12 +10,15 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::{Shown, csv_safe};
 use crate::db::canonical::Canonical;
 use crate::db::{self, Db, instant, stored};
-use crate::desks::rooms::shifts::model::{HoursLine, Month, State, Volunteer};
+use crate::desks::rooms::shifts::model::{ClosedMonth, HoursLine, State, Volunteer};
 use crate::desks::rooms::shifts::rules::{self as pure, Minutes, hours_text};
 use crate::desks::rooms::shifts::store::{months as store, planned, volunteers};
 use crate::work::facts;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
+
+/// From when until when somebody served.
+type Stretch = (DateTime<Utc>, DateTime<Utc>);
 
 /// A month as it is shown.
 #[derive(Debug, Clone)]
@@ -23,7 +26,7 @@ pub struct MonthSheet {
     /// `2026-11`.
     pub month: String,
     /// The closing, once it is closed.
-    pub closed: Option<Month>,
+    pub closed: Option<ClosedMonth>,
     /// The lines: computed while the month is open, sealed after that, corrections last.
     pub lines: Vec<HoursLine>,
     /// Whether its last day has passed.
@@ -48,7 +51,7 @@ fn counted(db: &mut Db, house: &House, session: &Session, month: &str) -> Outcom
     let rules = rules(db)?;
     let calendar = facts::read(db)?.calendar;
     let now = house.clock.now();
-    let mut spans: BTreeMap<i64, Vec<(DateTime<Utc>, DateTime<Utc>)>> = BTreeMap::new();
+    let mut spans: BTreeMap<i64, Vec<Stretch>> = BTreeMap::new();
     for shift in planned::on_days(db, first, next - Days::new(1))? {
         let ended = instant(shift.ends_at) <= now;
         if let Some(who) = shift.volunteer_id.filter(|_| shift.state == State::Assigned && ended) {
@@ -85,7 +88,7 @@ fn counted(db: &mut Db, house: &House, session: &Session, month: &str) -> Outcom
 
 /// Closes a month: its lines are sealed with the table that goes to the payroll office. Shifts of the month that change
 /// later count as corrections.
-pub fn close(db: &mut Db, house: &House, session: &Session, month: &str) -> Outcomes<Month> {
+pub fn close(db: &mut Db, house: &House, session: &Session, month: &str) -> Outcomes<ClosedMonth> {
     session.require(Permission::KeepRooms)?;
     let (first, next) = pure::month_days(month).ok_or_else(|| Fault::not_done("fault-hours-month"))?;
     if house.clock.today() < next {
@@ -104,7 +107,7 @@ pub fn close(db: &mut Db, house: &House, session: &Session, month: &str) -> Outc
         let now = house.clock.now();
         let bytes = csv(month, &lines)?;
         let kept = house.files.put(&bytes)?;
-        let mut row = Month {
+        let mut row = ClosedMonth {
             month: month.to_owned(),
             persons: i64::try_from(lines.len()).unwrap_or(i64::MAX),
             minutes: lines.iter().map(HoursLine::total).sum(),

@@ -185,7 +185,9 @@ pub(crate) fn sync(
     for shift in left {
         match elsewhere.remove(&(shift.booking_id, shift.duty)) {
             Some(need) => drop(follow(db, now, hand, shift, &need)?),
-            None => drop(change(db, now, hand, &shift, (State::Cancelled, None), (Act::Cancelled, None))?),
+            None => {
+                change(db, now, hand, &shift, (State::Cancelled, None), (Act::Cancelled, None))?;
+            }
         }
     }
     Ok(current)

@@ -5,16 +5,20 @@ use diesel::prelude::*;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{shift_hours, shift_months};
-use crate::desks::rooms::shifts::model::{HoursLine, Month};
+use crate::desks::rooms::shifts::model::{ClosedMonth, HoursLine};
 
 /// A closed month.
-pub fn by_month(db: &mut Db, month: &str) -> Outcomes<Option<Month>> {
-    Ok(shift_months::table.filter(shift_months::month.eq(month)).select(Month::as_select()).first(db).optional()?)
+pub fn by_month(db: &mut Db, month: &str) -> Outcomes<Option<ClosedMonth>> {
+    Ok(shift_months::table
+        .filter(shift_months::month.eq(month))
+        .select(ClosedMonth::as_select())
+        .first(db)
+        .optional()?)
 }
 
 /// All closed months, oldest first.
-pub fn all(db: &mut Db) -> Outcomes<Vec<Month>> {
-    Ok(shift_months::table.order(shift_months::month).select(Month::as_select()).load(db)?)
+pub fn all(db: &mut Db) -> Outcomes<Vec<ClosedMonth>> {
+    Ok(shift_months::table.order(shift_months::month).select(ClosedMonth::as_select()).load(db)?)
 }
 
 /// The lines of a month, in the order in which they were written.
@@ -27,7 +31,7 @@ pub fn lines(db: &mut Db, month: &str) -> Outcomes<Vec<HoursLine>> {
 }
 
 /// Closes a month.
-pub fn insert(db: &mut Db, month: &Month) -> Outcomes<()> {
+pub fn insert(db: &mut Db, month: &ClosedMonth) -> Outcomes<()> {
     diesel::insert_into(shift_months::table)
         .values((
             shift_months::month.eq(&month.month),

@@ -55,7 +55,7 @@ impl WeekOfShifts {
     fn look_at(&mut self, pick: bool) -> Reply {
         let Some(line) = self.list.current().cloned() else { return Reply::done() };
         self.about = pick.then(|| line.clone());
-        let ticket = self.ticket(Asked::Candidates(line.clone()));
+        let ticket = self.ticket(Asked::Candidates(Box::new(line.clone())));
         Reply::with(Effect::Ask(
             ticket,
             task(move |db, house, session| planning::candidates(db, house, session, &line)),
