@@ -907,6 +907,343 @@ diesel::table! {
     }
 }
 
+// ---- Helpdesk -------------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    ticket_counters (year) {
+        year -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    tickets (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        opened_at -> Timestamp,
+        channel -> Text,
+        requester_id -> Nullable<BigInt>,
+        requester -> Text,
+        office_id -> Nullable<BigInt>,
+        asset_id -> Nullable<BigInt>,
+        room -> Text,
+        category -> Text,
+        blocking -> Bool,
+        line -> Text,
+        title -> Text,
+        body -> Text,
+        screen -> Nullable<Text>,
+        state -> Text,
+        waiting_for -> Nullable<Text>,
+        waiting_until -> Nullable<Date>,
+        assignee_id -> Nullable<BigInt>,
+        supplier_id -> Nullable<BigInt>,
+        merged_into -> Nullable<BigInt>,
+        minutes -> BigInt,
+        taken_at -> Nullable<Timestamp>,
+        taken_by -> Nullable<BigInt>,
+        solved_at -> Nullable<Timestamp>,
+        solved_by -> Nullable<BigInt>,
+        terms -> Text,
+        due_at -> Nullable<Timestamp>,
+        rank_at -> Timestamp,
+        shelf -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_keys (key) {
+        key -> Text,
+        ticket_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_notes (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        at -> Timestamp,
+        author_id -> Nullable<BigInt>,
+        author -> Text,
+        visible -> Bool,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    ticket_events (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        act -> Text,
+        word -> Nullable<Text>,
+        detail -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    ticket_pauses (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        why -> Text,
+        note -> Text,
+        from_at -> Timestamp,
+        to_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ticket_links (ticket_id, other_id) {
+        ticket_id -> BigInt,
+        other_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_acts (id) {
+        id -> BigInt,
+        kind -> Text,
+        operator_id -> BigInt,
+        at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ticket_act_lines (act_id, ticket_id) {
+        act_id -> BigInt,
+        ticket_id -> BigInt,
+        shown -> BigInt,
+        version -> BigInt,
+        before -> Text,
+    }
+}
+
+diesel::table! {
+    canned_texts (id) {
+        id -> BigInt,
+        title -> Text,
+        body -> Text,
+        category -> Nullable<Text>,
+        uses -> BigInt,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_clocks (id) {
+        id -> BigInt,
+        category -> Text,
+        circumstance -> Text,
+        activity -> Text,
+        take_up -> Text,
+        solve -> Nullable<Text>,
+        solve_from -> Text,
+        version -> BigInt,
+        updated_by -> Nullable<BigInt>,
+        updated_at -> Nullable<Timestamp>,
+    }
+}
+
+// ---- Inventory and consumables ----------------------------------------------------------------------------------
+
+diesel::table! {
+    assets (id) {
+        id -> BigInt,
+        number -> Text,
+        kind -> Text,
+        name -> Text,
+        maker -> Nullable<Text>,
+        model -> Nullable<Text>,
+        serial -> Nullable<Text>,
+        office_id -> Nullable<BigInt>,
+        user_id -> Nullable<BigInt>,
+        room -> Nullable<Text>,
+        ip -> Nullable<Text>,
+        mac -> Nullable<Text>,
+        uuid -> Nullable<Text>,
+        os -> Nullable<Text>,
+        os_version -> Nullable<Text>,
+        os_end -> Nullable<Date>,
+        ram_mb -> Nullable<BigInt>,
+        disk_gb -> Nullable<BigInt>,
+        cpu -> Nullable<Text>,
+        bought_on -> Nullable<Date>,
+        warranty_until -> Nullable<Date>,
+        supplier -> Nullable<Text>,
+        contract_id -> Nullable<BigInt>,
+        price_cents -> Nullable<BigInt>,
+        licences -> Nullable<BigInt>,
+        state -> Text,
+        attached_to -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        serial_key -> Text,
+        seen_at -> Nullable<Timestamp>,
+        idempotency_key -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    asset_counter (id) {
+        id -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    asset_parts (id) {
+        id -> BigInt,
+        asset_id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        name_key -> Text,
+        version -> Nullable<Text>,
+        maker -> Nullable<Text>,
+        serial -> Nullable<Text>,
+        detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    asset_events (id) {
+        id -> BigInt,
+        asset_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        act -> Text,
+        other_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        detail -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    asset_loans (id) {
+        id -> BigInt,
+        asset_id -> BigInt,
+        spare_id -> BigInt,
+        since -> Timestamp,
+        since_by -> BigInt,
+        due_on -> Date,
+        reason -> Nullable<Text>,
+        ticket_id -> Nullable<BigInt>,
+        home_office_id -> Nullable<BigInt>,
+        home_room -> Nullable<Text>,
+        until -> Nullable<Timestamp>,
+        until_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    inventory_rounds (id) {
+        id -> BigInt,
+        kind -> Text,
+        year -> BigInt,
+        opened_at -> Timestamp,
+        opened_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<BigInt>,
+        closed_name -> Nullable<Text>,
+        checked -> Nullable<BigInt>,
+        differences -> Nullable<BigInt>,
+        remarks -> Nullable<Text>,
+        sha256 -> Nullable<Text>,
+        size -> Nullable<BigInt>,
+        digest -> Nullable<Binary>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    inventory_checks (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        asset_id -> BigInt,
+        outcome -> Text,
+        office_id -> Nullable<BigInt>,
+        to_office_id -> Nullable<BigInt>,
+        room -> Nullable<Text>,
+        note -> Nullable<Text>,
+        installed -> Nullable<BigInt>,
+        bought -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+    }
+}
+
+diesel::table! {
+    consumables (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        kind -> Text,
+        unit -> Text,
+        minimum -> BigInt,
+        place -> Nullable<Text>,
+        price_cents -> Nullable<BigInt>,
+        supplier -> Nullable<Text>,
+        note -> Nullable<Text>,
+        active -> Bool,
+        idempotency_key -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    consumable_models (consumable_id, model_key) {
+        consumable_id -> BigInt,
+        model -> Text,
+        model_key -> Text,
+    }
+}
+
+diesel::table! {
+    consumption_analyses (id) {
+        id -> BigInt,
+        year -> BigInt,
+        pieces -> BigInt,
+        cost_cents -> BigInt,
+        made_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    consumable_movements (id) {
+        id -> BigInt,
+        consumable_id -> BigInt,
+        kind -> Text,
+        quantity -> BigInt,
+        at -> Timestamp,
+        day -> Date,
+        asset_id -> Nullable<BigInt>,
+        office_id -> Nullable<BigInt>,
+        price_cents -> Nullable<BigInt>,
+        analysis_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
 // ---- Rooms and their bookings -------------------------------------------------------------------------------------
 
 diesel::table! {

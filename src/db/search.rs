@@ -27,6 +27,12 @@ pub enum Index {
     Dossiers,
     /// Applicants and purposes of requests for rooms.
     RoomRequests,
+    /// Numbers, names, makes and places of the inventory.
+    Assets,
+    /// Codes and names of consumables.
+    Consumables,
+    /// What tickets of the helpdesk say.
+    Tickets,
 }
 
 impl Index {
@@ -38,6 +44,9 @@ impl Index {
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
             Self::RoomRequests => "room_request_search",
+            Self::Assets => "asset_search",
+            Self::Consumables => "consumable_search",
+            Self::Tickets => "ticket_search",
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod assets;
+pub mod consumables;
 pub mod corrections;
 pub mod correspondents;
 pub mod daily;
@@ -9,6 +11,7 @@ pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod figures;
+pub mod helpdesk;
 pub mod people;
 pub mod protocol;
 pub mod rooms;
@@ -40,6 +43,8 @@ pub static ALL: &[&dyn Desk] = &[
     &figures::Figures,
     &routing::Routing,
     &rooms::Rooms,
+    &assets::Assets,
+    &consumables::Consumables,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.
