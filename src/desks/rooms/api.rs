@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 pub use super::model::{Asked, BookingState, Kind, Room, Slot, Source, State};
 pub use super::rules::free::Stretch;
 pub use super::service::{Made, SUBJECT, ask, ask_within, book};
+pub use super::verify::{Report, verify};
 use super::form::{About, Preset, RequestForm};
 use super::store;
 use crate::base::fault::Outcomes;
