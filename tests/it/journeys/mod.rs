@@ -8,6 +8,7 @@ mod exclusions;
 mod moving;
 mod offices;
 mod queue;
+mod rooms;
 mod segnatura;
 mod similar;
 mod templates;
