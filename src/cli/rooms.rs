@@ -76,8 +76,7 @@ fn list(env: &mut Env<'_>) -> Outcomes<Ending> {
 }
 
 fn room(env: &mut Env<'_>, code: &str) -> Outcomes<Room> {
-    store::room_with_code(env.db, &code.trim().to_uppercase())?
-        .ok_or_else(|| Fault::not_done("fault-rooms-room-gone"))
+    store::room_with_code(env.db, &code.trim().to_uppercase())?.ok_or_else(|| Fault::not_done("fault-rooms-room-gone"))
 }
 
 fn free(env: &mut Env<'_>, code: &str, days: (Option<NaiveDate>, Option<NaiveDate>), minutes: i64) -> Outcomes<Ending> {

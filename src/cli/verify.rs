@@ -37,8 +37,14 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let routing = routing::verify(env.db)?;
     let rooms = rooms::verify(env.db)?;
     if env.output.is_json() {
-        let whole =
-            Whole { report: &report, daily: &daily, departures: &departures, measures: &measures, routing: &routing, rooms: &rooms };
+        let whole = Whole {
+            report: &report,
+            daily: &daily,
+            departures: &departures,
+            measures: &measures,
+            routing: &routing,
+            rooms: &rooms,
+        };
         env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;

@@ -129,7 +129,15 @@ fn day_in(
         cells::put(buf, x, spot.y, &count, count.len(), style);
     }
     for (at, line) in face.lines.iter().take(lines).enumerate() {
-        cells::put_cut(buf, spot.x + 1, spot.y + 1 + at as u16, line, room.saturating_sub(1), look.glyphs.ellipsis, body);
+        cells::put_cut(
+            buf,
+            spot.x + 1,
+            spot.y + 1 + at as u16,
+            line,
+            room.saturating_sub(1),
+            look.glyphs.ellipsis,
+            body,
+        );
     }
 }
 

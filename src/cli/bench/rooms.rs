@@ -54,8 +54,7 @@ pub fn reading(db: &mut Db, house: &House) -> Outcomes<Vec<Figure>> {
             service::free_slots(db, room, (from, from + TimeDelta::days(365)), length, 10).map(drop)
         })?,
     ];
-    let shelves =
-        [(Some(State::Requested), Order::Due), (Some(State::Approved), Order::First), (None, Order::Newest)];
+    let shelves = [(Some(State::Requested), Order::Due), (Some(State::Approved), Order::First), (None, Order::Newest)];
     figures.push(repeat("rooms-requests", &engine, TIMES, |n| {
         let (state, order) = shelves[n % shelves.len()];
         let words = if n % 4 == 3 { "assemblea".to_owned() } else { String::new() };

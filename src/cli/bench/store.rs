@@ -280,18 +280,30 @@ fn book_statements(db: &mut Db, dialect: &Dialect, slot: &Slot, operator: i64, k
     let booked: Id = each!(&mut *db, c => Raw::new(booking, &values).get_result(c)?);
     let words = dialect.words.replace("registration_search", "room_request_search");
     Raw::new(&words, &[id, V::Text("pro loco assemblea dei soci")]).run(db)?;
-    let clock = [V::Text("S7a"), V::Text("room_request"), id, what, V::MaybeInt(None), from, to, V::MaybeAt(None), V::MaybeInt(None)];
+    let clock = [
+        V::Text("S7a"),
+        V::Text("room_request"),
+        id,
+        what,
+        V::MaybeInt(None),
+        from,
+        to,
+        V::MaybeAt(None),
+        V::MaybeInt(None),
+    ];
     Raw::new(DEADLINE, &clock).run(db)?;
     for (act, before, after) in [("asked", "requested", "requested"), ("approved", "requested", "approved")] {
         if act == "approved" {
-            Raw::new("UPDATE bookings SET state = 'confirmed', version = version + 1 WHERE id = ?", &[V::Int(booked.id)])
-                .run(db)?;
+            Raw::new(
+                "UPDATE bookings SET state = 'confirmed', version = version + 1 WHERE id = ?",
+                &[V::Int(booked.id)],
+            )
+            .run(db)?;
         }
         let event = "INSERT INTO room_request_events (request_id, at, operator_id, operator_name, act, from_state, to_state, \
              digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         let digest = [7_u8; 32];
-        let values =
-            [id, from, by, who, V::Text(act), V::Text(before), V::Text(after), V::Bytes(&digest)];
+        let values = [id, from, by, who, V::Text(act), V::Text(before), V::Text(after), V::Bytes(&digest)];
         Raw::new(event, &values).run(db)?;
         let head: Head = each!(&mut *db, c => Raw::new(dialect.head, &[]).get_result(c)?);
         let mut hash = [0_u8; 32];

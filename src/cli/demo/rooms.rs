@@ -17,12 +17,29 @@ use crate::desks::rooms::service::{self, keeping};
 use crate::work::house::House;
 
 /// Code, name, capacity, hours, parts, equipment, minutes of setting up.
-type Sketch = (&'static str, &'static str, i64, &'static str, &'static [&'static str], &'static [(&'static str, i64)], i64);
+type Sketch =
+    (&'static str, &'static str, i64, &'static str, &'static [&'static str], &'static [(&'static str, i64)], i64);
 
 const ROOMS: [Sketch; 5] = [
-    ("AULA", "Aula consiliare", 99, "lun-ven 08:00-23:30; sab,dom 09:00-20:00", &["Aula consiliare"], &[("Microfoni", 24), ("Proiettore", 1), ("Sedie", 99)], 30),
+    (
+        "AULA",
+        "Aula consiliare",
+        99,
+        "lun-ven 08:00-23:30; sab,dom 09:00-20:00",
+        &["Aula consiliare"],
+        &[("Microfoni", 24), ("Proiettore", 1), ("Sedie", 99)],
+        30,
+    ),
     ("SALETTA", "Saletta", 25, "lun-sab 08:00-20:00", &["Saletta"], &[("Schermo", 1), ("Sedie", 25)], 15),
-    ("AULA+", "Aula e saletta", 120, "lun-ven 08:00-23:30; sab,dom 09:00-20:00", &["Aula consiliare", "Saletta"], &[("Microfoni", 24), ("Proiettore", 1)], 30),
+    (
+        "AULA+",
+        "Aula e saletta",
+        120,
+        "lun-ven 08:00-23:30; sab,dom 09:00-20:00",
+        &["Aula consiliare", "Saletta"],
+        &[("Microfoni", 24), ("Proiettore", 1)],
+        30,
+    ),
     ("RIUNIONI", "Sala riunioni", 14, "lun-ven 08:00-19:00", &["Sala riunioni"], &[("Videoconferenza", 1)], 0),
     ("ATRIO", "Atrio", 60, "", &["Atrio"], &[("Pannelli", 12)], 60),
 ];
@@ -113,7 +130,10 @@ fn furnish(db: &mut Db, house: &House, staff: &Staff) -> Outcomes<Vec<i64>> {
             position: position as i64 + 1,
             active: true,
             parts: parts.iter().map(|part| (*part).to_owned()).collect(),
-            equipment: equipment.iter().map(|(name, quantity)| Equipment { name: (*name).to_owned(), quantity: *quantity }).collect(),
+            equipment: equipment
+                .iter()
+                .map(|(name, quantity)| Equipment { name: (*name).to_owned(), quantity: *quantity })
+                .collect(),
         };
         rooms.push(keeping::create_room(db, house, keeper, &card)?);
     }
@@ -191,7 +211,14 @@ fn spread(rooms: &[i64], today: NaiveDate, count: u32, chance: &mut Chance) -> V
             for hour in 8..21 {
                 if booked.len() < count as usize && chance.percent(80) {
                     let (applicant, purpose, kind, people) = *chance.pick(&USES);
-                    booked.push(store::Booked { slot: hours(*room, day, hour, 1), applicant, purpose, kind, people, past: day < today });
+                    booked.push(store::Booked {
+                        slot: hours(*room, day, hour, 1),
+                        applicant,
+                        purpose,
+                        kind,
+                        people,
+                        past: day < today,
+                    });
                 }
             }
         }

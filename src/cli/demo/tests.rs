@@ -38,7 +38,8 @@ fn house_at(database: &TestDb, place: &str, at: DateTime<Utc>) -> House {
 
 fn filled(database: &TestDb, registrations: u32) -> (Db, House, Made) {
     let (mut db, house) = (database.connect(), house_at(database, "demo", now()));
-    let made = fill(&mut db, &house, "anna", Wanted { registrations, seed: 7, bookings: 0 }, &Progress::hidden()).unwrap();
+    let made =
+        fill(&mut db, &house, "anna", Wanted { registrations, seed: 7, bookings: 0 }, &Progress::hidden()).unwrap();
     (db, house, made)
 }
 

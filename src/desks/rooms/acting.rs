@@ -63,7 +63,13 @@ pub struct Acting {
 
 impl Acting {
     /// Whether a command can be given for a request in this state.
-    pub fn availability(&self, command: &str, state: Option<State>, own: bool, cx: &Context<'_>) -> Option<Availability> {
+    pub fn availability(
+        &self,
+        command: &str,
+        state: Option<State>,
+        own: bool,
+        cx: &Context<'_>,
+    ) -> Option<Availability> {
         if command == "rooms-undo" {
             return Some(Availability::unless(self.done.is_empty(), "rooms-why-nothing"));
         }
@@ -104,7 +110,9 @@ impl Acting {
         };
         let many = targets.len() > 1;
         let text = |one: &'static str, more: &'static str| Words::Key(if many { more } else { one }).arg("what", &what);
-        let prompt = |title: &'static str| vec![Effect::Dialog("deed", Dialog::prompt(title, text("rooms-deed-one", "rooms-deed-many")))];
+        let prompt = |title: &'static str| {
+            vec![Effect::Dialog("deed", Dialog::prompt(title, text("rooms-deed-one", "rooms-deed-many")))]
+        };
         Some(match act {
             Act::Approved => vec![Effect::Dialog(
                 "deed",
@@ -129,10 +137,7 @@ impl Acting {
         self.acting = Some(ticket);
         self.last = Some(deed.clone());
         let targets = std::mem::take(&mut self.targets);
-        vec![Effect::Act(
-            ticket,
-            task(move |db, house, session| deeds::perform(db, house, session, &deed, &targets)),
-        )]
+        vec![Effect::Act(ticket, task(move |db, house, session| deeds::perform(db, house, session, &deed, &targets)))]
     }
 
     /// Takes the answer to its dialog.
@@ -189,11 +194,8 @@ impl Acting {
             effects.push(Effect::Remark(Shown::line(&text)));
         }
         if let Some((id, fault)) = deeds.refused.first() {
-            let args = [
-                ("count", deeds.refused.len().into()),
-                ("number", (*id).into()),
-                ("why", fault.what(cx.texts).into()),
-            ];
+            let args =
+                [("count", deeds.refused.len().into()), ("number", (*id).into()), ("why", fault.what(cx.texts).into())];
             effects.push(Effect::Remark(Shown::line(&cx.texts.with("rooms-deed-refused", &args))));
         }
         self.done = deeds.done;

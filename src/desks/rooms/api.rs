@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::form::{About, Preset, RequestForm};
 pub use super::model::{Asked, BookingState, Kind, Room, Slot, Source, State};
 pub use super::rules::free::Stretch;
 pub use super::service::{Made, SUBJECT, ask, ask_within, book};
-pub use super::verify::{Report, verify};
-use super::form::{About, Preset, RequestForm};
 use super::store;
+pub use super::verify::{Report, verify};
 use crate::base::fault::Outcomes;
 use crate::db::{Db, instant};
 use crate::work::screen::{Context, Screen};

@@ -51,8 +51,7 @@ pub struct CardForm {
 
 fn build(cx: &Context<'_>) -> Form {
     let (calendar, clock) = (cx.house.facts().calendar, cx.house.clock.clone());
-    let read: DateReader =
-        Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
+    let read: DateReader = Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
     let money = |id, label| {
         Field::line(id, label).width(12).limit(20).check(|value: &Value| match Cents::from_str(value.as_text()) {
             Ok(cents) if cents.0 >= 0 => Ok(()),
@@ -252,7 +251,8 @@ impl CardForm {
             match event {
                 FormEvent::Save if self.saving.is_none() => effects.push(self.save(cx)),
                 FormEvent::Leave if self.form.is_dirty() => {
-                    effects.push(Effect::Dialog("leave", Dialog::confirm("rooms-leave-title", "rooms-card-leave-text")));
+                    effects
+                        .push(Effect::Dialog("leave", Dialog::confirm("rooms-leave-title", "rooms-card-leave-text")));
                 }
                 FormEvent::Leave => effects.push(Effect::Close),
                 FormEvent::Invalid(_) => {

@@ -137,9 +137,7 @@ impl Cards {
                     Ok(closure) => closure,
                     Err(fault) => return Reply::with(Effect::Fault(fault)),
                 };
-                self.act(task(move |db, house, session| {
-                    keeping::close(db, house, session, &closure).map(Done::Closed)
-                }))
+                self.act(task(move |db, house, session| keeping::close(db, house, session, &closure).map(Done::Closed)))
             }
             ("reopen", Choice::Item(id)) => {
                 let Ok(id) = id.parse() else { return Reply::done() };
@@ -191,9 +189,8 @@ fn read(db: &mut Db, today: chrono::NaiveDate) -> Outcomes<Read> {
     let fees = store::fees(db, None)?;
     let line = |room: Room| {
         let own = parts.iter().filter(|(of, ..)| *of == room.id).map(|(_, _, name)| name.as_str());
-        let in_force = |fee: &&Fee| {
-            fee.room_id == room.id && super::rules::fees::covers(fee.valid_from, fee.valid_to, today)
-        };
+        let in_force =
+            |fee: &&Fee| fee.room_id == room.id && super::rules::fees::covers(fee.valid_from, fee.valid_to, today);
         let fee = fees.iter().filter(in_force).map(|fee| fee.cents).min();
         Line {
             parts: own.collect::<Vec<_>>().join(" + "),
@@ -238,7 +235,11 @@ impl Screen for Cards {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
-            "rooms-card-new" | "rooms-card-close" | "rooms-card-close-all" | "rooms-card-reopen" | "rooms-card-reason" => {
+            "rooms-card-new"
+            | "rooms-card-close"
+            | "rooms-card-close-all"
+            | "rooms-card-reopen"
+            | "rooms-card-reason" => {
                 Availability::unless(!cx.session.may(Permission::KeepRooms), "rooms-why-not-permitted")
             }
             "list-open" => Availability::unless(

@@ -71,13 +71,8 @@ impl Desk for Rooms {
             return Ok(Vec::new());
         }
         let (count, late, next) = store::requests::waiting(db, State::Requested, now)?;
-        let line = Waiting {
-            key: "rooms-waiting-requests",
-            count,
-            late,
-            next_due: next.map(instant),
-            route: list::NAME,
-        };
+        let line =
+            Waiting { key: "rooms-waiting-requests", count, late, next_due: next.map(instant), route: list::NAME };
         Ok(if count > 0 { vec![line] } else { Vec::new() })
     }
 

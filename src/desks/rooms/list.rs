@@ -10,9 +10,9 @@ use super::model::{Kind, State};
 use super::page::RequestPage;
 use super::rules;
 use super::store::list::{self as rows, Filter, Key, Order, Row, Slice};
+use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Texts;
-use crate::base::clock::rome;
 use crate::base::terms::{ClockState, clock_state};
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
@@ -277,10 +277,9 @@ impl Screen for RequestList {
                 Some(_) if !own && !cx.session.may(Permission::KeepRooms) => {
                     Availability::Disabled("rooms-why-not-permitted")
                 }
-                Some(row) => Availability::unless(
-                    !matches!(row.state, State::Requested | State::ToComplete),
-                    "rooms-why-state",
-                ),
+                Some(row) => {
+                    Availability::unless(!matches!(row.state, State::Requested | State::ToComplete), "rooms-why-state")
+                }
             },
             _ => Availability::Enabled,
         }

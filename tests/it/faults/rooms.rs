@@ -29,8 +29,22 @@ fn fifty_programs_never_book_a_room_twice() {
             let (from, to) = hours[n / rooms.len() % hours.len()];
             let who = format!("Gruppo {n}");
             let arguments = [
-                "rooms", "book", "--room", rooms[n % rooms.len()], "--day", &day, "--from", from, "--to", to,
-                "--purpose", "Gara", "--applicant", &who, "--setup", "15",
+                "rooms",
+                "book",
+                "--room",
+                rooms[n % rooms.len()],
+                "--day",
+                &day,
+                "--from",
+                from,
+                "--to",
+                to,
+                "--purpose",
+                "Gara",
+                "--applicant",
+                &who,
+                "--setup",
+                "15",
             ];
             let mut command = office.command(&program(), &arguments);
             command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()

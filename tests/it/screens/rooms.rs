@@ -22,7 +22,11 @@ fn the_calendar_and_the_form() {
     );
     walk(
         &mut open(&database, Lang::En, "sixteen"),
-        &[("<C-p>calendar of the rooms<Enter>", "rooms-month-en"), ("d<Down*17>", "rooms-day-en"), ("r", "rooms-pick-en")],
+        &[
+            ("<C-p>calendar of the rooms<Enter>", "rooms-month-en"),
+            ("d<Down*17>", "rooms-day-en"),
+            ("r", "rooms-pick-en"),
+        ],
     );
 }
 

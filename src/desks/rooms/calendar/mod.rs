@@ -109,10 +109,13 @@ impl Calendar {
         self.asked = self.tickets.next();
         let days = self.place.days();
         let read = move |db: &mut crate::db::Db| Ok(Read { days, picture: Picture::read(db, days.0, days.1)? });
-        Effect::Ask(self.asked, task(move |db, _, session| {
-            session.require(Permission::Consult)?;
-            read(db)
-        }))
+        Effect::Ask(
+            self.asked,
+            task(move |db, _, session| {
+                session.require(Permission::Consult)?;
+                read(db)
+            }),
+        )
     }
 
     fn rooms(&self) -> usize {
@@ -161,10 +164,9 @@ impl Calendar {
             "rooms-cal-week" => self.view(View::Week),
             "rooms-cal-day" => self.view(View::Day),
             "rooms-cal-today" => self.go(Place { day: cx.house.clock.today(), ..self.place }),
-            "rooms-cal-date" => Reply::with(Effect::Dialog(
-                "date",
-                Dialog::prompt("rooms-cal-date-title", "rooms-cal-date-text"),
-            )),
+            "rooms-cal-date" => {
+                Reply::with(Effect::Dialog("date", Dialog::prompt("rooms-cal-date-title", "rooms-cal-date-text")))
+            }
             "rooms-cal-room" => self.ask_room(),
             "rooms-cal-next-room" => {
                 let rooms = self.rooms().max(1);
@@ -187,7 +189,8 @@ impl Calendar {
     fn ask_room(&self) -> Reply {
         let Some(picture) = &self.picture else { return Reply::done() };
         let item = |(at, room): (usize, &super::model::Room)| {
-            PickItem::new(at.to_string(), &room.name, format!("{} {}", room.capacity, room.code)).code((at + 1).to_string())
+            PickItem::new(at.to_string(), &room.name, format!("{} {}", room.capacity, room.code))
+                .code((at + 1).to_string())
         };
         let items: Vec<PickItem> = picture.rooms.iter().enumerate().map(item).collect();
         Reply::with(Effect::Dialog("room", Dialog::pick(Picker::new("rooms-cal-room-title", items))))
@@ -217,7 +220,11 @@ impl Calendar {
             many => {
                 let item = |entry: &&super::store::calendar::Entry| {
                     let hours = rules::hours_text(instant(entry.starts_at), instant(entry.ends_at));
-                    PickItem::new(entry.request_id.to_string(), caption(entry), format!("{hours} {}", cx.texts.get(entry.state.key())))
+                    PickItem::new(
+                        entry.request_id.to_string(),
+                        caption(entry),
+                        format!("{hours} {}", cx.texts.get(entry.state.key())),
+                    )
                 };
                 let items: Vec<PickItem> = many.iter().filter(|entry| entry.request_id > 0).map(item).collect();
                 Reply::with(Effect::Dialog("which", Dialog::pick(Picker::new("rooms-cal-which-title", items))))
@@ -254,7 +261,8 @@ impl Calendar {
         let minute = minute_of(from.time());
         let minute = (minute + place::STEP - 1) / place::STEP * place::STEP;
         let view = if self.place.view == View::Month { View::Day } else { self.place.view };
-        let place = Place { day: from.date_naive(), minute: minute.min(DAY - place::STEP), view, all: false, ..self.place };
+        let place =
+            Place { day: from.date_naive(), minute: minute.min(DAY - place::STEP), view, all: false, ..self.place };
         let place = Place { length: self.place.length.min(DAY - place.minute), ..place };
         self.go(place)
     }
@@ -300,7 +308,9 @@ impl Calendar {
         let hours = format!("{}–{}", timegrid::hour(place.minute), timegrid::hour(place.end()));
         let found = picture.under(room.id, place.day, place.minute, place.end());
         let what = match (found.first(), picture.closure(Some(room.id), place.day)) {
-            (_, Some(closure)) => cx.texts.with("rooms-cal-closed", &[("reason", Shown::line(&closure.reason).as_str().into())]),
+            (_, Some(closure)) => {
+                cx.texts.with("rooms-cal-closed", &[("reason", Shown::line(&closure.reason).as_str().into())])
+            }
             (None, None) => cx.texts.get("rooms-cal-is-free"),
             (Some(entry), None) => {
                 let mut text = format!(
@@ -317,15 +327,15 @@ impl Calendar {
                 text
             }
         };
-        let holiday = cx.house.facts().calendar.legal_holiday(place.day).map(|why| format!(" · {}", why.text(cx.texts)));
+        let holiday =
+            cx.house.facts().calendar.legal_holiday(place.day).map(|why| format!(" · {}", why.text(cx.texts)));
         format!("{day} {hours} · {what}{}", holiday.unwrap_or_default())
     }
 
     fn heading(&self, cx: &Context<'_>) -> String {
         let place = &self.place;
-        let month = |day: NaiveDate| {
-            format!("{} {}", cx.texts.get(MONTHS[day.month0() as usize % MONTHS.len()]), day.year())
-        };
+        let month =
+            |day: NaiveDate| format!("{} {}", cx.texts.get(MONTHS[day.month0() as usize % MONTHS.len()]), day.year());
         let room = self.room().map_or(String::new(), |room| Shown::line(&room.name).into_string());
         match place.view {
             View::Month if place.all => format!("{} · {}", month(place.day), cx.texts.get("rooms-cal-all")),
@@ -344,7 +354,8 @@ impl Calendar {
         let calendar = cx.house.facts().calendar;
         if place.view == View::Month {
             let first = month::first_of_grid(place.day);
-            let names = std::array::from_fn(|at| weekday_short((first + TimeDelta::days(at as i64)).weekday(), cx.texts));
+            let names =
+                std::array::from_fn(|at| weekday_short((first + TimeDelta::days(at as i64)).weekday(), cx.texts));
             let face = |day| picture.face(place, day, &calendar, cx.texts);
             month::draw(buf, area, &look, (place.day, cx.house.clock.today()), &names, &face);
             return;
@@ -377,8 +388,18 @@ impl Calendar {
 }
 
 const MONTHS: [&str; 12] = [
-    "rooms-month-1", "rooms-month-2", "rooms-month-3", "rooms-month-4", "rooms-month-5", "rooms-month-6",
-    "rooms-month-7", "rooms-month-8", "rooms-month-9", "rooms-month-10", "rooms-month-11", "rooms-month-12",
+    "rooms-month-1",
+    "rooms-month-2",
+    "rooms-month-3",
+    "rooms-month-4",
+    "rooms-month-5",
+    "rooms-month-6",
+    "rooms-month-7",
+    "rooms-month-8",
+    "rooms-month-9",
+    "rooms-month-10",
+    "rooms-month-11",
+    "rooms-month-12",
 ];
 
 fn minute_of(time: chrono::NaiveTime) -> i64 {
@@ -467,7 +488,9 @@ impl Screen for Calendar {
         put(buf, area.y, &self.heading(cx), Meaning::Title);
         let grid = Rect { y: area.y + 1, height: area.height - 2, ..area };
         match &self.picture {
-            Some(picture) if picture.rooms.is_empty() => put(buf, grid.y + 1, &cx.texts.get("rooms-none"), Meaning::Dim),
+            Some(picture) if picture.rooms.is_empty() => {
+                put(buf, grid.y + 1, &cx.texts.get("rooms-none"), Meaning::Dim)
+            }
             Some(picture) => self.draw_grid(buf, grid, picture, cx),
             None => {}
         }

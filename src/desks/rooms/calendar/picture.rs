@@ -127,7 +127,8 @@ impl Picture {
     pub fn face(&self, place: &Place, day: NaiveDate, calendar: &WorkingCalendar, texts: &Texts) -> DayFace {
         let room = (!place.all).then(|| self.rooms.get(place.room).map_or(0, |room| room.id));
         let why = calendar.why_closed(day);
-        let mut face = DayFace { off: matches!(&why, Some(reason) if !matches!(reason, Reason::DayOff(_))), ..DayFace::default() };
+        let mut face =
+            DayFace { off: matches!(&why, Some(reason) if !matches!(reason, Reason::DayOff(_))), ..DayFace::default() };
         face.word = match &why {
             Some(reason @ (Reason::Holiday(_) | Reason::Closure(_))) => reason.text(texts),
             Some(Reason::Patron) => texts.get("rooms-patron"),

@@ -149,6 +149,9 @@ mod tests {
     #[test]
     fn pictures_begin_on_mondays() {
         let first = |view| place(view).days().0.to_string();
-        assert_eq!([first(View::Month), first(View::Week), first(View::Day)], ["2026-10-26", "2026-11-23", "2026-11-24"]);
+        assert_eq!(
+            [first(View::Month), first(View::Week), first(View::Day)],
+            ["2026-10-26", "2026-11-23", "2026-11-24"]
+        );
     }
 }

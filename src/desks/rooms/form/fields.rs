@@ -101,8 +101,7 @@ fn money_rule(value: &Value) -> Result<(), Words> {
 /// The empty form.
 pub(super) fn build(cx: &Context<'_>) -> Form {
     let (calendar, clock) = (cx.house.facts().calendar, cx.house.clock.clone());
-    let read: DateReader =
-        Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
+    let read: DateReader = Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.key())).collect();
     let who = vec![
         Field::look("applicant", "rooms-field-applicant").free().required(),
@@ -262,7 +261,8 @@ fn at_minute(day: NaiveDate, minute: i64) -> Outcomes<DateTime<Utc>> {
 
 /// What the form says; `others` are further dates of a request that is changed.
 pub(super) fn gather(form: &Form, key: &str, preset: &Preset, session: &Session, others: &[Slot]) -> Outcomes<Asked> {
-    let slot = slot(form)?.ok_or_else(|| Fault::not_done("fault-rooms-no-slots").arg("most", rules::MOST_SLOTS).on("day"))?;
+    let slot =
+        slot(form)?.ok_or_else(|| Fault::not_done("fault-rooms-no-slots").arg("most", rules::MOST_SLOTS).on("day"))?;
     let filled = |id: &str| Some(form.text(id).trim().to_owned()).filter(|text| !text.is_empty());
     let kind = form.choice("kind").and_then(Kind::parse).unwrap_or(Kind::External);
     let source = match (preset.registration, kind) {
@@ -271,7 +271,8 @@ pub(super) fn gather(form: &Form, key: &str, preset: &Preset, session: &Session,
         _ => Source::Counter,
     };
     let pays = kind == Kind::External;
-    let money = |id: &str| filled(id).filter(|_| pays).and_then(|text| Cents::from_str(&text).ok()).map(|cents| cents.0);
+    let money =
+        |id: &str| filled(id).filter(|_| pays).and_then(|text| Cents::from_str(&text).ok()).map(|cents| cents.0);
     let free = form.item("free").and_then(Item::key).filter(|_| pays);
     let mut slots = vec![slot];
     slots.extend_from_slice(others);

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
 
 use crate::base::fault::Outcomes;
-use crate::db::search::{self, Index};
 use crate::db::Db;
+use crate::db::search::{self, Index};
 use crate::desks::rooms::model::{Kind, State};
 
 /// Rows counted at most; a list of more says so much.
@@ -200,7 +200,8 @@ pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<Row>> {
         beyond(&mut sql, filter.order, key, rising);
     }
     let way = if rising { "ASC" } else { "DESC" };
-    let order = if filter.order == Order::Newest { format!("q.id {way}") } else { format!("{column} {way}, q.id {way}") };
+    let order =
+        if filter.order == Order::Newest { format!("q.id {way}") } else { format!("{column} {way}, q.id {way}") };
     let head = "SELECT q.id, q.version, q.asked_at, q.asked_by, q.due_at, q.state, q.applicant, q.purpose, q.kind, \
                 q.first_at, q.last_at, r.code AS room, CASE WHEN q.deposit_paid_on IS NOT NULL AND \
                 q.deposit_returned_on IS NULL THEN q.deposit_cents END AS deposit_cents \
