@@ -104,7 +104,7 @@ impl Place {
             (Step::Later, View::Week) => self.day += days(7),
             (Step::Earlier, View::Day) => self.day -= days(1),
             (Step::Later, View::Day) => self.day += days(1),
-            (Step::Longer, View::Month) | (Step::Shorter, View::Month) => {}
+            (Step::Longer | Step::Shorter, View::Month) => {}
             (Step::Longer, _) => self.length = (self.length + STEP).min(DAY - self.minute),
             (Step::Shorter, _) => self.length = (self.length - STEP).max(STEP),
         }
