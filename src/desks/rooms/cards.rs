@@ -299,7 +299,8 @@ impl Screen for Cards {
         let mut status = self.list.position();
         if let Some(closure) = self.list.current().and_then(|line| line.closures.first()) {
             let days = format!("{} – {}", dates::date(closure.from_day), dates::date(closure.to_day));
-            let args = [("days", days.into()), ("reason", Shown::line(&closure.reason).as_str().into())];
+            let reason = Shown::line(&closure.reason);
+            let args = [("days", days.into()), ("reason", reason.as_str().into())];
             status.push_str(&format!(" · {}", cx.texts.with("rooms-closed-on", &args)));
         }
         if let Some(line) = cells::line(below, 0) {

@@ -95,7 +95,7 @@ impl Picture {
         }
         let closed = |from, to, text: &str| Block { column, from, to, text: text.to_owned(), hold: Hold::Closed };
         if let Some(closure) = closure_on(room.id, &self.closures, day) {
-            blocks.push(closed(0, DAY, &Shown::line(&closure.reason)));
+            blocks.push(closed(0, DAY, Shown::line(&closure.reason).as_str()));
         } else if !room.hours.trim().is_empty() {
             let mut at = 0;
             for span in free::opening(room, day) {
