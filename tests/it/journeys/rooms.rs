@@ -51,7 +51,7 @@ fn a_room_from_its_card_to_the_second_who_wants_it() {
         sees(&desk, "Pro Loco");
         desk.keys("<F3>Banda<Tab>Prove<Tab*14> <F2>");
         sees(&desk, "Pro Loco");
-        sees(&desk, "23/11/2026 20:00");
+        sees(&desk, "20:00–21:00");
         desk.keys("<Esc>");
         sees(&desk, "Banda");
         assert!(store::requests::by_id(&mut database.connect(), 2).unwrap().is_none());

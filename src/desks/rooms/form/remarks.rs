@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::base::calendar::{Reason, WorkingCalendar};
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
@@ -43,7 +44,10 @@ pub(super) fn read(db: &mut Db, about: &About, calendar: &WorkingCalendar, now: 
         let next = service::next_free(db, about.slot.room_id, from, length)?;
         let remark = Words::Key(if next.is_some() { "rooms-remark-clash" } else { "rooms-remark-clash-full" })
             .arg("who", who)
-            .arg("hours", rules::hours_text(instant(clash.starts_at), instant(clash.ends_at)));
+            .arg(
+                "hours",
+                format!("{}–{}", dates::hour_of(instant(clash.starts_at)), dates::hour_of(instant(clash.ends_at))),
+            );
         words.push(match next {
             Some(free) => {
                 let from = free.from + TimeDelta::minutes(about.buffers.0);
