@@ -72,7 +72,8 @@ pub(super) fn fill(db: &mut Db, house: &House, staff: &Staff, wanted: Wanted) ->
     let mut asked = Vec::new();
     while asked.len() < GRANTED + ASKED {
         day = day.succ_opt().unwrap_or(day);
-        if !calendar.is_open(day) {
+        // Not in the Christmas closure either.
+        if !calendar.is_open(day) || (day.month() == 12 && day.day() >= 24) {
             continue;
         }
         // Each day has its rooms and its part of the day, so that nobody is in the way of another.
