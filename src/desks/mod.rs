@@ -17,6 +17,7 @@ pub mod protocol;
 pub mod rooms;
 pub mod routing;
 pub mod setup;
+pub mod suppliers;
 pub mod titolario;
 pub mod today;
 
