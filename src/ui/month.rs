@@ -116,10 +116,11 @@ fn day_in(
     }
     let lines = usize::from(spot.height.saturating_sub(1));
     let hidden = face.lines.len().saturating_sub(lines);
-    let count = if hidden > 0 && lines > 0 || lines == 0 && !face.lines.is_empty() {
-        format!("{}{}", if lines == 0 { "" } else { "+" }, if lines == 0 { face.lines.len() } else { hidden })
-    } else {
-        String::new()
+    // Where nothing fits below, the number alone tells how much there is.
+    let count = match (lines, hidden) {
+        (_, 0) => String::new(),
+        (0, all) => all.to_string(),
+        (_, more) => format!("+{more}"),
     };
     let left = room.saturating_sub(if count.is_empty() { 0 } else { count.len() + 1 });
     cells::put_cut(buf, spot.x, spot.y, &title, left, look.glyphs.ellipsis, head);

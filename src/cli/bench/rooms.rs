@@ -79,7 +79,7 @@ pub fn booking(real: &House, on: &DatabaseUrl, count: usize) -> Outcomes<[Figure
     let each = (count / TURNS).max(1);
     let first = instant(house.clock.today() + TimeDelta::days(2), NaiveTime::MIN) + TimeDelta::hours(8);
     for turn in 0..TURNS {
-        for place in 0..2 {
+        for place in [0, 1] {
             let begun = Instant::now();
             for n in 0..each {
                 let slot = nth(if place == 0 { room } else { other }, first, turn * each + n);

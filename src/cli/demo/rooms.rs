@@ -85,7 +85,7 @@ pub(super) fn fill(db: &mut Db, house: &House, staff: &Staff, wanted: Wanted) ->
             let people = people.min(ROOMS[place].2);
             asked.push(request(&mut chance, applicant, purpose, kind, people, slot, ROOMS[place].6));
         }
-        day = day + TimeDelta::days(chance.between(0, 1));
+        day += TimeDelta::days(chance.between(0, 1));
     }
     let keeper = &staff.first;
     let mut waiting = Vec::new();

@@ -489,7 +489,7 @@ impl Screen for Calendar {
         let grid = Rect { y: area.y + 1, height: area.height - 2, ..area };
         match &self.picture {
             Some(picture) if picture.rooms.is_empty() => {
-                put(buf, grid.y + 1, &cx.texts.get("rooms-none"), Meaning::Dim)
+                put(buf, grid.y + 1, &cx.texts.get("rooms-none"), Meaning::Dim);
             }
             Some(picture) => self.draw_grid(buf, grid, picture, cx),
             None => {}

@@ -90,20 +90,16 @@ impl Place {
             self.length = USUAL.min(DAY - self.minute);
         }
         match (step, self.view) {
-            (Step::Left, View::Month | View::Week) => self.day -= days(1),
-            (Step::Right, View::Month | View::Week) => self.day += days(1),
-            (Step::Up, View::Month) => self.day -= days(7),
-            (Step::Down, View::Month) => self.day += days(7),
+            (Step::Left, View::Month | View::Week) | (Step::Earlier, View::Day) => self.day -= days(1),
+            (Step::Right, View::Month | View::Week) | (Step::Later, View::Day) => self.day += days(1),
+            (Step::Up, View::Month) | (Step::Earlier, View::Week) => self.day -= days(7),
+            (Step::Down, View::Month) | (Step::Later, View::Week) => self.day += days(7),
             (Step::Earlier, View::Month) => self.day = months_later(self.day, -1),
             (Step::Later, View::Month) => self.day = months_later(self.day, 1),
             (Step::Left, View::Day) => self.room = self.room.saturating_sub(1),
             (Step::Right, View::Day) => self.room = (self.room + 1).min(rooms.saturating_sub(1)),
             (Step::Up, _) => self.minute = (self.minute - STEP).max(0),
             (Step::Down, _) => self.minute = (self.minute + STEP).min(DAY - STEP),
-            (Step::Earlier, View::Week) => self.day -= days(7),
-            (Step::Later, View::Week) => self.day += days(7),
-            (Step::Earlier, View::Day) => self.day -= days(1),
-            (Step::Later, View::Day) => self.day += days(1),
             (Step::Longer | Step::Shorter, View::Month) => {}
             (Step::Longer, _) => self.length = (self.length + STEP).min(DAY - self.minute),
             (Step::Shorter, _) => self.length = (self.length - STEP).max(STEP),

@@ -288,8 +288,9 @@ impl RequestForm {
                 }
                 self.changed(cx)
             }
-            FormEvent::Chosen { field: "free", .. } | FormEvent::Changed("kind" | "free") => self.changed(cx),
-            FormEvent::Left("day" | "from" | "to" | "people" | "setup" | "tidy" | "room") => self.changed(cx),
+            FormEvent::Chosen { field: "free", .. }
+            | FormEvent::Changed("kind" | "free")
+            | FormEvent::Left("day" | "from" | "to" | "people" | "setup" | "tidy" | "room") => self.changed(cx),
             FormEvent::Save if !self.is_asking(|question| question == Question::Save) => self.save(cx),
             FormEvent::Leave if self.form.is_dirty() => {
                 vec![Effect::Dialog("leave", Dialog::confirm("rooms-leave-title", "rooms-leave-text"))]
