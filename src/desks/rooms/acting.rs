@@ -54,7 +54,7 @@ pub struct Target {
 #[derive(Debug, Default)]
 pub struct Acting {
     targets: Vec<(i64, i64)>,
-    acting: Option<Ticket>,
+    under_way: Option<Ticket>,
     undoing: Option<Ticket>,
     asked: Option<Act>,
     last: Option<Deed>,
@@ -77,7 +77,7 @@ impl Acting {
         let keeps = cx.session.may(Permission::KeepRooms);
         Some(match state {
             None => Availability::Disabled("rooms-why-empty"),
-            Some(_) if !keeps && !(act == Act::Cancelled && own) => Availability::Disabled("rooms-why-not-permitted"),
+            Some(_) if !(keeps || act == Act::Cancelled && own) => Availability::Disabled("rooms-why-not-permitted"),
             Some(state) => Availability::unless(steps::leads_to(act, state).is_none(), "rooms-why-state"),
         })
     }
@@ -134,7 +134,7 @@ impl Acting {
 
     fn perform(&mut self, deed: Deed, tickets: &mut Tickets) -> Vec<Effect> {
         let ticket = tickets.next();
-        self.acting = Some(ticket);
+        self.under_way = Some(ticket);
         self.last = Some(deed.clone());
         let targets = std::mem::take(&mut self.targets);
         vec![Effect::Act(ticket, task(move |db, house, session| deeds::perform(db, house, session, &deed, &targets)))]
@@ -162,7 +162,7 @@ impl Acting {
         answer: Outcomes<Answer>,
         cx: &Context<'_>,
     ) -> Result<Vec<Effect>, Outcomes<Answer>> {
-        if self.acting.take_if(|own| *own == ticket).is_some() {
+        if self.under_way.take_if(|own| *own == ticket).is_some() {
             return Ok(match answer.map(Answer::downcast::<Deeds>) {
                 Ok(Ok(deeds)) => self.told(*deeds, cx),
                 Ok(Err(_)) => Vec::new(),
