@@ -13,6 +13,7 @@ use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
+use crate::desks::rooms::api as rooms;
 use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
@@ -37,6 +38,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let routing = routing::verify(env.db)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
+    let rooms = rooms::verify(env.db)?;
     if env.output.is_json() {
         let whole = Whole {
             report: &report,
@@ -46,6 +48,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             routing: &routing,
             shifts: &shifts,
             letters: &letters,
+            rooms: &rooms,
         };
         env.output.json(&whole)?;
     } else {
@@ -54,11 +57,12 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
-        tell_rooms(env.texts, env.output, &shifts, &letters)?;
+        tell_rooms(env.texts, env.output, &rooms)?;
+        tell_shifts(env.texts, env.output, &shifts, &letters)?;
     }
-    let rooms = [&shifts.findings, &letters.findings];
+    let of_rooms = [&rooms.findings, &shifts.findings, &letters.findings];
     let beside =
-        [&daily.findings, &departures.findings, &measures.findings, &routing.findings].into_iter().chain(rooms);
+        [&daily.findings, &departures.findings, &measures.findings, &routing.findings].into_iter().chain(of_rooms);
     let whole = report.is_whole() && beside.into_iter().all(Vec::is_empty);
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
@@ -104,6 +108,7 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
     shifts: &'a shifts::Report,
     letters: &'a letters::Report,
@@ -135,7 +140,15 @@ fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -
     Ok(())
 }
 
-fn tell_rooms(texts: &Texts, output: &mut Output, shifts: &shifts::Report, letters: &letters::Report) -> Outcomes<()> {
+fn tell_rooms(texts: &Texts, output: &mut Output, rooms: &rooms::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-rooms", &[("events", Arg::from(rooms.events))]))?;
+    for finding in rooms.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_shifts(texts: &Texts, output: &mut Output, shifts: &shifts::Report, letters: &letters::Report) -> Outcomes<()> {
     let counts = [("events", Arg::from(shifts.events)), ("keys", shifts.keys.into()), ("months", shifts.months.into())];
     output.line(&texts.with("results-verify-shifts", &counts))?;
     output.line(&texts.with("results-verify-letters", &[("letters", Arg::from(letters.letters))]))?;

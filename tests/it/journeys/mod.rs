@@ -8,6 +8,7 @@ mod exclusions;
 mod moving;
 mod offices;
 mod queue;
+mod rooms;
 mod segnatura;
 pub mod shifts;
 mod similar;

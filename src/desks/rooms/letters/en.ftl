@@ -120,3 +120,5 @@ fault-letters-lost = The letter seems registered but cannot be found.
     .todo = Look for it in the protocol register before trying again.
 verify-letter-altered = a room letter was altered
 verify-letter-file = the document of a room letter is missing or different
+cmd-rooms-letter = Letter
+    .help = Issues the letter that the request waits for: protocol number, PDF, offices, shifts, with one question.

@@ -120,3 +120,5 @@ fault-letters-lost = La lettera risulta registrata ma non si ritrova.
     .todo = Cercarla nel registro di protocollo prima di riprovare.
 verify-letter-altered = una lettera delle sale è stata alterata
 verify-letter-file = il documento di una lettera delle sale manca o è diverso
+cmd-rooms-letter = Lettera
+    .help = Emette la lettera che la richiesta attende: numero di protocollo, PDF, uffici, turni, con una sola conferma.
