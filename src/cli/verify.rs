@@ -9,6 +9,8 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::assets::verify as assets;
+use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
@@ -34,9 +36,18 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let assets = assets::verify(env.db, env.house, documents)?;
+    let consumables = consumables::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
-        let whole =
-            Whole { report: &report, daily: &daily, departures: &departures, measures: &measures, routing: &routing };
+        let whole = Whole {
+            report: &report,
+            daily: &daily,
+            departures: &departures,
+            measures: &measures,
+            routing: &routing,
+            assets: &assets,
+            consumables: &consumables,
+        };
         env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
@@ -44,8 +55,16 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_assets(env.texts, env.output, &assets, &consumables)?;
     }
-    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings];
+    let beside = [
+        &daily.findings,
+        &departures.findings,
+        &measures.findings,
+        &routing.findings,
+        &assets.findings,
+        &consumables.findings,
+    ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
@@ -92,6 +111,8 @@ struct Whole<'a> {
     departures: &'a departures::Report,
     routing: &'a routing::Report,
     measures: &'a corrections::Report,
+    assets: &'a assets::Report,
+    consumables: &'a consumables::Report,
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
@@ -115,6 +136,25 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_assets(
+    texts: &Texts,
+    output: &mut Output,
+    assets: &assets::Report,
+    consumables: &consumables::Report,
+) -> Outcomes<()> {
+    let counts = [
+        ("events", Arg::from(assets.events)),
+        ("rounds", assets.rounds.into()),
+        ("movements", consumables.movements.into()),
+        ("analyses", consumables.analyses.into()),
+    ];
+    output.line(&texts.with("results-verify-assets", &counts))?;
+    for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

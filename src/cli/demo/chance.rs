@@ -24,6 +24,8 @@ pub enum Stream {
     Offices = 5,
     /// What leaves the house.
     Departures = 6,
+    /// What the CED keeps.
+    Inventory = 9,
 }
 
 impl Chance {

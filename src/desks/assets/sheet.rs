@@ -47,10 +47,9 @@ impl Names {
             "office_id" => self.offices.iter().find(|office| Some(office.id) == id).map(|one| one.code.clone()),
             "user_id" => self.operators.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone()),
             "state" => value.and_then(Json::as_str).and_then(State::parse).map(|state| texts.get(state.key())),
-            "kind" => value
-                .and_then(Json::as_str)
-                .and_then(super::model::Kind::parse)
-                .map(|kind| texts.get(kind.key())),
+            "kind" => {
+                value.and_then(Json::as_str).and_then(super::model::Kind::parse).map(|kind| texts.get(kind.key()))
+            }
             "price_cents" => id.map(|cents| Cents(cents).to_string()),
             _ => None,
         };
