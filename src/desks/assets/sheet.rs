@@ -11,12 +11,16 @@ use crate::base::i18n::{Arg, Texts};
 use crate::base::money::Cents;
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
+use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::people::api as people;
 use crate::work::screen::Context;
 use crate::work::session::{Permission, Session};
 
 /// Things attached to a machine that its page names at most.
 const MOST_ATTACHED: u32 = 50;
+
+/// Tickets that a page names at most.
+const MOST_TICKETS: i64 = 50;
 
 /// Everything the page shows.
 pub(super) struct Sheet {
@@ -28,6 +32,7 @@ pub(super) struct Sheet {
     attached: Vec<AssetLabel>,
     loan: Option<(Loan, Option<AssetLabel>)>,
     parts: Vec<Part>,
+    tickets: Vec<helpdesk::TicketLabel>,
     events: Vec<(AssetEvent, Option<AssetLabel>)>,
     names: Names,
 }
@@ -107,6 +112,7 @@ pub(super) fn load(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sheet> {
         attached: list::first(db, &attached, MOST_ATTACHED)?,
         loan,
         parts: parts::of(db, id)?,
+        tickets: helpdesk::of_asset(db, id, MOST_TICKETS)?,
         events: story,
         names: Names { offices: people::all_offices(db)?, operators: people::operators(db)? },
         asset,
@@ -196,6 +202,17 @@ pub(super) fn parts(sheet: &Sheet, cx: &Context<'_>) -> String {
 /// The history, newest first: what happened, when, by whom, what changed and why.
 pub(super) fn history(sheet: &Sheet, cx: &Context<'_>) -> String {
     let mut text = String::new();
+    if !sheet.tickets.is_empty() {
+        text.push_str(&format!("{} ({})\n", cx.texts.get("assets-tickets"), sheet.tickets.len()));
+        for ticket in &sheet.tickets {
+            let solved = ticket.solved_at.map(|at| dates::day_of(instant(at)));
+            let until = solved.unwrap_or_else(|| cx.texts.get("assets-ticket-open"));
+            let line =
+                format!("  {}  {} – {until}  {}", ticket.name, dates::day_of(instant(ticket.opened_at)), ticket.title);
+            text.push_str(&format!("{}\n", Shown::line(&line)));
+        }
+        text.push('\n');
+    }
     for (event, other) in &sheet.events {
         let act = cx.texts.get(event.act.key());
         let at = dates::date_time(instant(event.at));

@@ -30,7 +30,7 @@ const PLACES: [(&str, usize); 27] = [
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
     ("<S-F3><Enter><S-F5>", 4),
-    ("<C-p>Inventario informatico<Enter><F3>", 20),
+    ("<C-p>Inventario informatico<Enter><F3>", 22),
     ("<C-p>Inventario informatico<Enter><S-F8>", 1),
     ("<C-p>Inventario informatico<Enter>/", 1),
     ("<C-p>Materiali di consumo<Enter><F3>", 11),
