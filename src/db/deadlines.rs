@@ -202,3 +202,15 @@ pub fn run_again(db: &mut Db, activities: &[&str], duty: Duty<'_>, met_at: Naive
     .set((deadlines::met_at.eq(None::<NaiveDateTime>), deadlines::met_by.eq(None::<i64>)))
     .execute(db)?)
 }
+
+/// Lets the deadlines of a record and activity run again, whoever met them: the act was taken back.
+pub fn run_again_for(db: &mut Db, activity: &str, kind: &str, id: i64) -> Outcomes<usize> {
+    Ok(diesel::update(
+        deadlines::table
+            .filter(deadlines::activity.eq(activity))
+            .filter(deadlines::subject_kind.eq(kind))
+            .filter(deadlines::subject_id.eq(id)),
+    )
+    .set((deadlines::met_at.eq(None::<NaiveDateTime>), deadlines::met_by.eq(None::<i64>)))
+    .execute(db)?)
+}

@@ -1243,3 +1243,439 @@ diesel::table! {
         digest -> Binary,
     }
 }
+
+// ---- Rooms and their bookings -------------------------------------------------------------------------------------
+
+diesel::table! {
+    parts (id) {
+        id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    rooms (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        capacity -> BigInt,
+        hours -> Text,
+        setup_minutes -> BigInt,
+        tidy_minutes -> BigInt,
+        place -> Nullable<Text>,
+        notes -> Nullable<Text>,
+        position -> BigInt,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_parts (room_id, part_id) {
+        room_id -> BigInt,
+        part_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_equipment (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        name -> Text,
+        quantity -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_closures (id) {
+        id -> BigInt,
+        room_id -> Nullable<BigInt>,
+        from_day -> Date,
+        to_day -> Date,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    room_fees (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        kind -> Text,
+        cents -> BigInt,
+        deposit_cents -> BigInt,
+    }
+}
+
+diesel::table! {
+    free_reasons (id) {
+        id -> BigInt,
+        text -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    room_requests (id) {
+        id -> BigInt,
+        asked_at -> Timestamp,
+        asked_by -> BigInt,
+        clock_from -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        source -> Text,
+        registration_id -> Nullable<BigInt>,
+        office_id -> Nullable<BigInt>,
+        correspondent_id -> Nullable<BigInt>,
+        applicant -> Text,
+        contact -> Nullable<Text>,
+        purpose -> Text,
+        kind -> Text,
+        people -> BigInt,
+        equipment -> Nullable<Text>,
+        setup_minutes -> BigInt,
+        tidy_minutes -> BigInt,
+        fee_cents -> Nullable<BigInt>,
+        free_reason_id -> Nullable<BigInt>,
+        deposit_cents -> Nullable<BigInt>,
+        deposit_paid_on -> Nullable<Date>,
+        deposit_returned_on -> Nullable<Date>,
+        outcome -> Nullable<Text>,
+        state -> Text,
+        rule -> Nullable<Text>,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        room_id -> BigInt,
+        idempotency_key -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_request_events (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        booking_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        act -> Text,
+        from_state -> Text,
+        to_state -> Text,
+        note -> Nullable<Text>,
+        undoes -> Nullable<BigInt>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    bookings (id) {
+        id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        room_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        busy_from -> Timestamp,
+        busy_to -> Timestamp,
+        title -> Text,
+        kind -> Text,
+        state -> Text,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    booking_parts (booking_id, part_id) {
+        booking_id -> BigInt,
+        part_id -> BigInt,
+        busy_from -> Timestamp,
+        busy_to -> Timestamp,
+        blocking -> Bool,
+    }
+}
+
+diesel::joinable!(bookings -> rooms (room_id));
+diesel::joinable!(room_requests -> rooms (room_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    parts,
+    rooms,
+    room_parts,
+    room_equipment,
+    room_closures,
+    room_fees,
+    free_reasons,
+    room_requests,
+    room_request_events,
+    bookings,
+    booking_parts,
+);
+
+// ---- Suppliers and upkeep ------------------------------------------------------------------------------------------
+
+diesel::table! {
+    suppliers (id) {
+        id -> BigInt,
+        correspondent_id -> BigInt,
+        name -> Text,
+        sort_key -> Text,
+        phone -> Nullable<Text>,
+        email -> Nullable<Text>,
+        hours -> Nullable<Text>,
+        customer_code -> Nullable<Text>,
+        categories -> Text,
+        notes -> Nullable<Text>,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    contracts (id) {
+        id -> BigInt,
+        supplier_id -> BigInt,
+        kind -> Text,
+        number -> Nullable<Text>,
+        object -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        renewal -> Text,
+        notice_term -> Nullable<Text>,
+        notice_on -> Nullable<Date>,
+        yearly_cents -> Nullable<BigInt>,
+        cig -> Nullable<Text>,
+        categories -> Text,
+        take_up_term -> Nullable<Text>,
+        solve_term -> Nullable<Text>,
+        warn_days -> BigInt,
+        renewed_from -> Nullable<BigInt>,
+        cancelled_on -> Nullable<Date>,
+        notes -> Nullable<Text>,
+        version -> BigInt,
+        idempotency_key -> Text,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    contract_assets (contract_id, asset_id) {
+        contract_id -> BigInt,
+        asset_id -> BigInt,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    contract_documents (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        added_at -> Timestamp,
+        added_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    supplier_calls (id) {
+        id -> BigInt,
+        supplier_id -> BigInt,
+        contract_id -> Nullable<BigInt>,
+        ticket_id -> Nullable<BigInt>,
+        ticket_label -> Nullable<Text>,
+        subject -> Text,
+        called_at -> Timestamp,
+        means -> Text,
+        reference -> Nullable<Text>,
+        promised_at -> Nullable<Timestamp>,
+        take_up_term -> Nullable<Text>,
+        solve_term -> Nullable<Text>,
+        take_up_due -> Nullable<Timestamp>,
+        solve_due -> Nullable<Timestamp>,
+        taken_at -> Nullable<Timestamp>,
+        solved_at -> Nullable<Timestamp>,
+        outcome -> Nullable<Text>,
+        pauses -> Bool,
+        paid -> Bool,
+        version -> BigInt,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        next_due -> Nullable<Timestamp>,
+        order_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    supplier_call_notes (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        kind -> Text,
+        text -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    backup_plans (id) {
+        id -> BigInt,
+        name -> Text,
+        asset_id -> Nullable<BigInt>,
+        server -> Text,
+        what -> Text,
+        cadence -> Text,
+        on_day -> BigInt,
+        by_hour -> Text,
+        working_days -> Bool,
+        medium -> Text,
+        offline -> Bool,
+        restore_months -> BigInt,
+        log_path -> Nullable<Text>,
+        log_good -> Nullable<Text>,
+        log_bad -> Nullable<Text>,
+        log_seen -> Nullable<Text>,
+        starts_on -> Date,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    backup_outcomes (id) {
+        id -> BigInt,
+        plan_id -> BigInt,
+        day -> Date,
+        outcome -> Text,
+        source -> Text,
+        text -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    upkeep_tickets (key) {
+        key -> Text,
+        ticket_id -> BigInt,
+        label -> Text,
+        opened_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    restore_tests (id) {
+        id -> BigInt,
+        plan_id -> BigInt,
+        planned_on -> Date,
+        done_at -> Nullable<Timestamp>,
+        outcome -> Nullable<Text>,
+        text -> Nullable<Text>,
+        minutes -> Nullable<BigInt>,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Nullable<Text>,
+        pdf_sha256 -> Nullable<Text>,
+        digest -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    mailboxes (id) {
+        id -> BigInt,
+        address -> Text,
+        kind -> Text,
+        holder -> Text,
+        office_id -> Nullable<BigInt>,
+        state -> Text,
+        quota_mb -> Nullable<BigInt>,
+        used_mb -> Nullable<BigInt>,
+        measured_on -> Nullable<Date>,
+        expires_on -> Nullable<Date>,
+        contract_id -> Nullable<BigInt>,
+        warn_days -> BigInt,
+        first_day -> Nullable<Date>,
+        ticket_id -> Nullable<BigInt>,
+        ticket_label -> Nullable<Text>,
+        requested_at -> Nullable<Timestamp>,
+        done_at -> Nullable<Timestamp>,
+        fill -> BigInt,
+        notes -> Nullable<Text>,
+        version -> BigInt,
+        idempotency_key -> Text,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    mailbox_measures (id) {
+        id -> BigInt,
+        mailbox_id -> BigInt,
+        day -> Date,
+        used_mb -> BigInt,
+        quota_mb -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    streamings (id) {
+        id -> BigInt,
+        booking_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        title -> Text,
+        room -> Text,
+        ticket_id -> Nullable<BigInt>,
+        ticket_label -> Nullable<Text>,
+        cancelled_at -> Nullable<Timestamp>,
+        open_steps -> BigInt,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    streaming_steps (streaming_id, position) {
+        streaming_id -> BigInt,
+        position -> BigInt,
+        text -> Text,
+        done_at -> Nullable<Timestamp>,
+        done_by -> Nullable<BigInt>,
+        done_name -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    backup_outcomes,
+    backup_plans,
+    contract_assets,
+    contract_documents,
+    contracts,
+    mailbox_measures,
+    mailboxes,
+    restore_tests,
+    streaming_steps,
+    streamings,
+    supplier_call_notes,
+    supplier_calls,
+    suppliers,
+    upkeep_tickets
+);

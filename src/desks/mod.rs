@@ -14,8 +14,10 @@ pub mod figures;
 pub mod helpdesk;
 pub mod people;
 pub mod protocol;
+pub mod rooms;
 pub mod routing;
 pub mod setup;
+pub mod suppliers;
 pub mod titolario;
 pub mod today;
 
@@ -41,6 +43,7 @@ pub static ALL: &[&dyn Desk] = &[
     &corrections::Corrections,
     &figures::Figures,
     &routing::Routing,
+    &rooms::Rooms,
     &assets::Assets,
     &consumables::Consumables,
 ];

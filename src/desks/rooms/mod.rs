@@ -1,0 +1,16 @@
+//! The rooms of the Comune: what can be booked, who asked for what, and the calendar that every office looks at.
+//!
+//! A room is one or more physical parts; the database itself refuses to give a part out twice. Whatever happens to a
+//! request is sealed.
+
+pub mod api;
+mod desk;
+pub mod model;
+pub mod rules;
+pub mod service;
+pub mod store;
+#[cfg(test)]
+mod tests;
+pub mod verify;
+
+pub use desk::Rooms;
