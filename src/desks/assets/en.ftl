@@ -203,6 +203,7 @@ assets-data-bought = Bought on
 assets-data-warranty = Warranty until
 assets-data-supplier = Supplier
 assets-data-contract = Contract
+assets-data-contract-text = { $name }, { $supplier }, until { $day }
 assets-data-price = Price
 assets-data-attached-to = Attached to
 assets-data-attached = Attached device

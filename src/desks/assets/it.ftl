@@ -203,6 +203,7 @@ assets-data-bought = Acquistato il
 assets-data-warranty = Garanzia fino al
 assets-data-supplier = Fornitore
 assets-data-contract = Contratto
+assets-data-contract-text = { $name }, { $supplier }, fino al { $day }
 assets-data-price = Prezzo
 assets-data-attached-to = Collegato a
 assets-data-attached = Apparecchio collegato

@@ -13,6 +13,7 @@ use crate::base::text::Shown;
 use crate::db::{Db, instant};
 use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::people::api as people;
+use crate::desks::suppliers::api as suppliers;
 use crate::work::screen::Context;
 use crate::work::session::{Permission, Session};
 
@@ -33,6 +34,7 @@ pub(super) struct Sheet {
     loan: Option<(Loan, Option<AssetLabel>)>,
     parts: Vec<Part>,
     tickets: Vec<helpdesk::TicketLabel>,
+    contracts: Vec<suppliers::ContractLabel>,
     events: Vec<(AssetEvent, Option<AssetLabel>)>,
     names: Names,
 }
@@ -105,6 +107,10 @@ pub(super) fn load(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sheet> {
         };
         story.push((event, other));
     }
+    let mut contracts = suppliers::contracts_of_asset(db, id)?;
+    if let Some(own) = asset.contract_id.filter(|own| contracts.iter().all(|known| known.id != *own)) {
+        contracts.extend(suppliers::contract(db, own)?);
+    }
     Ok(Sheet {
         office: office.unwrap_or_default(),
         user,
@@ -112,6 +118,7 @@ pub(super) fn load(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sheet> {
         attached: list::first(db, &attached, MOST_ATTACHED)?,
         loan,
         parts: parts::of(db, id)?,
+        contracts,
         tickets: helpdesk::of_asset(db, id, MOST_TICKETS)?,
         events: story,
         names: Names { offices: people::all_offices(db)?, operators: people::operators(db)? },
@@ -165,7 +172,14 @@ pub(super) fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
     put("assets-data-bought", &day(asset.bought_on));
     put("assets-data-warranty", &day(asset.warranty_until));
     put("assets-data-supplier", &line(&asset.supplier));
-    put("assets-data-contract", &asset.contract_id.map(|id| format!("n. {id}")).unwrap_or_default());
+    for contract in &sheet.contracts {
+        let args = [
+            ("name", Arg::from(contract.name.as_str())),
+            ("supplier", contract.supplier.as_str().into()),
+            ("day", dates::date(contract.ends_on).into()),
+        ];
+        put("assets-data-contract", &cx.texts.with("assets-data-contract-text", &args));
+    }
     put("assets-data-price", &asset.price_cents.map(|cents| Cents(cents).euro()).unwrap_or_default());
     put("assets-data-attached-to", &sheet.attached_to.as_ref().map(AssetLabel::line).unwrap_or_default());
     for attached in &sheet.attached {
