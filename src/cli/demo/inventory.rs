@@ -65,13 +65,13 @@ type Supplied = (&'static str, &'static str, Supply, i64, i64, i64, &'static str
 
 /// Articles: code, name, kind, minimum, price in cents, used a month, model it fits, first stock.
 const ARTICLES: [Supplied; 8] = [
-    ("CF289A", "Toner nero HP M507", Supply::Toner, 3, 9_800, 2, "LaserJet M507", 34),
+    ("CF289A", "Toner nero HP M507", Supply::Toner, 3, 9_800, 2, "LaserJet M507", 37),
     ("TK-8335K", "Toner nero TASKalfa", Supply::Toner, 2, 6_450, 1, "TASKalfa 3253ci", 19),
-    ("TK-3160", "Toner nero ECOSYS", Supply::Toner, 2, 7_120, 1, "ECOSYS P3145dn", 17),
-    ("TN-3480", "Toner nero HL-L6400", Supply::Toner, 3, 8_230, 2, "HL-L6400DW", 30),
+    ("TK-3160", "Toner nero ECOSYS", Supply::Toner, 2, 7_120, 1, "ECOSYS P3145dn", 22),
+    ("TN-3480", "Toner nero HL-L6400", Supply::Toner, 3, 8_230, 2, "HL-L6400DW", 38),
     ("DR-3400", "Tamburo HL-L6400", Supply::Drum, 1, 10_900, 0, "HL-L6400DW", 3),
     ("A4-80", "Carta A4 80 g", Supply::Paper, 20, 395, 14, "", 240),
-    ("ET-62X29", "Etichette 62x29 in rotolo", Supply::Label, 4, 780, 1, "", 20),
+    ("ET-62X29", "Etichette 62x29 in rotolo", Supply::Label, 4, 780, 1, "", 22),
     ("SSD-512", "Disco SSD 512 GB", Supply::Part, 1, 4_500, 0, "", 3),
 ];
 

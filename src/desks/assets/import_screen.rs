@@ -22,7 +22,7 @@ pub const NAME: &str = "assets.import";
 /// Commands on the report.
 pub const COMMANDS: &[Command] = &[
     Command { id: "assets-import-do", keys: &["f2", "ctrl-s", "i"], scope: Scope::Screen, footer: 80 },
-    Command { id: "assets-import-again", keys: &["f3", "n"], scope: Scope::Screen, footer: 70 },
+    Command { id: "assets-import-again", keys: &["shift-f8", "o"], scope: Scope::Screen, footer: 70 },
 ];
 
 /// The screen.

@@ -39,7 +39,7 @@ pub const COMMANDS: &[Command] = &[
 
 const COLUMNS: &[Column] = &[
     Column::fixed("consumables-column-code", 14),
-    Column::grow("consumables-column-name", 16),
+    Column::grow("consumables-column-name", 16).share(3),
     Column::fixed("consumables-column-stock", 8).right(),
     Column::fixed("consumables-column-buy", 9).right(),
     Column::grow("consumables-column-why", 16),

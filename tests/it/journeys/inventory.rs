@@ -53,7 +53,7 @@ fn toner_goes_out_by_one_key_and_is_bought_on_the_analysis() {
         office::bare(database);
         let mut desk = face.open(database);
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
-        desk.keys(&go("assets-title")).keys("<F3><Down><Enter><Tab*2>STAMPA-1<Tab>HP<Tab>LaserJet M507<F2>");
+        desk.keys(&go("assets-title")).keys("<F3><F3><Down><Enter><Tab>STAMPA-1<Tab>HP<Tab>LaserJet M507<F2>");
         desk.keys("<Esc*2>").keys(&go("consumables-title"));
         sees(&desk, &face.text("consumables-empty"));
         desk.keys("<F3>tn-1<Tab*2>Toner nero<Tab>LaserJet M507<F2>");

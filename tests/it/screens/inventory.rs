@@ -24,7 +24,7 @@ fn the_inventory_and_consumables() {
             ("<Esc><Enter>", "assets-page-it"),
             ("<S-Tab>", "assets-history-it"),
             ("<C-o>", "assets-form-it"),
-            ("<Esc*2><F3><Down*4><Enter>", "assets-form-new-it"),
+            ("<Esc*2><F3><F3><Down*3><Enter>", "assets-form-new-it"),
             ("<Esc><Tab><Enter><S-F8>", "assets-import-it"),
             ("<Esc><Esc><C-p>Verifiche annuali<Enter>", "rounds-none-it"),
             ("<F3><Enter>", "round-it"),

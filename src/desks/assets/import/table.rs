@@ -187,7 +187,8 @@ fn read_kind(text: &str) -> Option<Kind> {
         "computer" | "pc" | "notebook" | "portatile" | "desktop" | "personal computer" => Kind::Computer,
         "stampante" | "printer" | "multifunzione" | "scanner" => Kind::Printer,
         "monitor" | "schermo" | "display" => Kind::Monitor,
-        "apparato di rete" | "network device" | "switch" | "router" | "firewall" | "access point" => Kind::Network,
+        "rete" | "network" | "apparato di rete" | "network device" | "switch" | "router" | "firewall"
+        | "access point" => Kind::Network,
         "server" | "storage" | "nas" => Kind::Server,
         "telefono" | "telephone" | "phone" | "smartphone" => Kind::Phone,
         "licenza" | "licence" | "license" | "software" => Kind::Licence,

@@ -134,10 +134,10 @@ fn what_could_be_two_things_is_left_alone_and_so_is_what_is_retired() {
         let brought = bring(&room, &mut db, &[("a", &told)], Mode::Write);
         assert_eq!((brought.ambiguous(), brought.entered()), (1, 1), "the monitor comes all the same");
         service::retire(&mut db, &room.house, &room.ced, &[second], "Rotto").unwrap();
-        let other = Fields { serial: Some("SN-9".into()), ..room.computer("PC-OLD") };
+        let other = Fields { serial: Some("SN-9999".into()), ..room.computer("PC-OLD") };
         let old = room.create(&mut db, &other, State::InUse);
         service::retire(&mut db, &room.house, &room.ced, &[old], "Rotto").unwrap();
-        let told = report("PC-OLD", "SN-9", "Windows 11", "X").replace("4c4c4544", "5c4c4544");
+        let told = report("PC-OLD", "SN-9999", "Windows 11", "X").replace("4c4c4544", "5c4c4544");
         let told = told.replace("00:1a:2b:3c:4d:5e", "00:1a:2b:3c:4d:99");
         let brought = bring(&room, &mut db, &[("a", &told)], Mode::Write);
         assert!(

@@ -33,10 +33,10 @@ pub const NAME: &str = "assets.round";
 
 /// Its own commands.
 pub const COMMANDS: &[Command] = &[
-    Command { id: "round-found", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 80 },
-    Command { id: "round-moved", keys: &["ctrl-u", "s"], scope: Scope::Screen, footer: 78 },
-    Command { id: "round-missing", keys: &["ctrl-w", "m"], scope: Scope::Screen, footer: 76 },
-    Command { id: "round-retire", keys: &["ctrl-d", "d"], scope: Scope::Screen, footer: 74 },
+    Command { id: "round-found", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 99 },
+    Command { id: "round-moved", keys: &["ctrl-u", "s"], scope: Scope::Screen, footer: 98 },
+    Command { id: "round-missing", keys: &["ctrl-w", "m"], scope: Scope::Screen, footer: 97 },
+    Command { id: "round-retire", keys: &["ctrl-d", "d"], scope: Scope::Screen, footer: 96 },
     Command { id: "round-note", keys: &["ctrl-o", "n"], scope: Scope::Screen, footer: 72 },
     Command { id: "round-all", keys: &["tab", "f"], scope: Scope::Screen, footer: 62 },
     Command { id: "round-close", keys: &["f8", "c"], scope: Scope::Screen, footer: 58 },
@@ -48,7 +48,7 @@ const HARDWARE: &[Column] = &[
     Column::fixed("assets-column-number", 11),
     Column::fixed("assets-column-kind", 10).drops(3),
     Column::grow("assets-column-name", 16),
-    Column::fixed("rounds-column-room", 14).drops(2),
+    Column::grow("rounds-column-room", 14).drops(2),
     Column::fixed("rounds-column-outcome", 14),
 ];
 const LICENCES: &[Column] = &[
