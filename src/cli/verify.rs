@@ -15,6 +15,7 @@ use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
+use crate::desks::rooms::api as rooms;
 use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
 
@@ -36,6 +37,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let rooms = rooms::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
@@ -45,6 +47,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             departures: &departures,
             measures: &measures,
             routing: &routing,
+            rooms: &rooms,
             assets: &assets,
             consumables: &consumables,
         };
@@ -55,6 +58,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_rooms(env.texts, env.output, &rooms)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
     }
     let beside = [
@@ -62,6 +66,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &departures.findings,
         &measures.findings,
         &routing.findings,
+        &rooms.findings,
         &assets.findings,
         &consumables.findings,
     ];
@@ -110,6 +115,7 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
@@ -136,6 +142,14 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_rooms(texts: &Texts, output: &mut Output, rooms: &rooms::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-rooms", &[("events", Arg::from(rooms.events))]))?;
+    for finding in rooms.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

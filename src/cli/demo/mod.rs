@@ -17,6 +17,7 @@ mod mailbag;
 mod names;
 mod papers;
 pub(super) mod people;
+pub(super) mod rooms;
 mod store;
 mod topics;
 mod town;
@@ -63,11 +64,13 @@ pub struct Wanted {
     pub registrations: u32,
     /// The same seed gives the same Comune.
     pub seed: u64,
+    /// Bookings of rooms beside those of a normal demonstration.
+    pub bookings: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, seed: 1 }
+        Self { registrations: 2_000, seed: 1, bookings: 0 }
     }
 }
 
@@ -142,6 +145,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
     register(db, house, &calendar, &staff, written, progress)?;
     desks::work(db, house, &staff)?;
+    rooms::fill(db, house, &staff, wanted)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {

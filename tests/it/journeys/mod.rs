@@ -9,6 +9,7 @@ mod inventory;
 mod moving;
 mod offices;
 mod queue;
+mod rooms;
 mod segnatura;
 mod similar;
 mod templates;

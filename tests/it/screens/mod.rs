@@ -6,6 +6,7 @@ mod desks;
 mod inventory;
 mod measures;
 mod protocol;
+mod rooms;
 mod rules;
 
 use insta::Settings;

@@ -51,6 +51,7 @@ fn device(device: &Node) -> Told {
     let kind = info.text(&["type"]).and_then(|word| kind_of_word(&word)).unwrap_or(Kind::Other);
     let mut parts: Vec<Part> = device.all("ports").iter().flat_map(|all| ports(all.all("port"))).collect();
     parts.sort();
+    parts.dedup();
     Told {
         kind,
         name: name.or_else(|| info.text(&["model"])).unwrap_or_default(),
@@ -76,6 +77,7 @@ fn ports(found: &[Node]) -> Vec<Part> {
         })
         .collect();
     parts.sort();
+    parts.dedup();
     parts
 }
 
