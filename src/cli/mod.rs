@@ -14,6 +14,7 @@ pub mod exit;
 pub mod export;
 mod help;
 pub mod import;
+mod import_assets;
 pub mod jobs;
 pub mod mail;
 pub mod operator;
@@ -147,6 +148,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
         Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
+        Command::Import(Import { act: ImportAct::Assets(wanted) }) => import_assets::run(env, &wanted),
         Command::Export(Export { what, from, to, output }) => {
             let filter = Filter { from, to, ..Filter::default() };
             let wanted = match what {

@@ -9,6 +9,8 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::assets::verify as assets;
+use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
@@ -39,6 +41,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
+    let assets = assets::verify(env.db, env.house, documents)?;
+    let consumables = consumables::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
             report: &report,
@@ -49,6 +53,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
+            assets: &assets,
+            consumables: &consumables,
         };
         env.output.json(&whole)?;
     } else {
@@ -59,11 +65,20 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_routing(env.texts, env.output, &routing)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
+        tell_assets(env.texts, env.output, &assets, &consumables)?;
     }
-    let of_rooms = [&rooms.findings, &shifts.findings, &letters.findings];
-    let beside =
-        [&daily.findings, &departures.findings, &measures.findings, &routing.findings].into_iter().chain(of_rooms);
-    let whole = report.is_whole() && beside.into_iter().all(Vec::is_empty);
+    let beside = [
+        &daily.findings,
+        &departures.findings,
+        &measures.findings,
+        &routing.findings,
+        &rooms.findings,
+        &shifts.findings,
+        &letters.findings,
+        &assets.findings,
+        &consumables.findings,
+    ];
+    let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
 
@@ -112,6 +127,8 @@ struct Whole<'a> {
     measures: &'a corrections::Report,
     shifts: &'a shifts::Report,
     letters: &'a letters::Report,
+    assets: &'a assets::Report,
+    consumables: &'a consumables::Report,
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
@@ -143,6 +160,25 @@ fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -
 fn tell_rooms(texts: &Texts, output: &mut Output, rooms: &rooms::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-rooms", &[("events", Arg::from(rooms.events))]))?;
     for finding in rooms.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_assets(
+    texts: &Texts,
+    output: &mut Output,
+    assets: &assets::Report,
+    consumables: &consumables::Report,
+) -> Outcomes<()> {
+    let counts = [
+        ("events", Arg::from(assets.events)),
+        ("rounds", assets.rounds.into()),
+        ("movements", consumables.movements.into()),
+        ("analyses", consumables.analyses.into()),
+    ];
+    output.line(&texts.with("results-verify-assets", &counts))?;
+    for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -11,6 +11,7 @@ mod days;
 mod departures;
 mod desks;
 pub mod envelope;
+mod inventory;
 pub(super) mod letters;
 mod mailbag;
 mod names;
@@ -73,6 +74,9 @@ impl Default for Wanted {
         Self { registrations: 2_000, seed: 1, bookings: 0 }
     }
 }
+
+/// From so many registrations on a demonstration has everything, what leaves the house and what the CED keeps included.
+pub const FULL: u32 = departures::FROM;
 
 /// What is there afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -150,6 +154,9 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         let receipts = departures::fill(db, house, &staff, &mut chance)?;
         mailbag::lay(&folders(&house.paths).0, &receipts)?;
         progress.add(u64::from(asked));
+    }
+    if asked > 0 {
+        inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     shifts::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 33] = [
+const PLACES: [(&str, usize); 37] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -40,6 +40,10 @@ const PLACES: [(&str, usize); 33] = [
     ("<C-p>richieste di sale<Enter>/", 1),
     ("<C-p>schede delle sale<Enter><F3>", 18),
     ("<C-p>calendario delle sale<Enter>/", 1),
+    ("<C-p>Inventario informatico<Enter><F3>", 22),
+    ("<C-p>Inventario informatico<Enter><S-F8>", 1),
+    ("<C-p>Inventario informatico<Enter>/", 1),
+    ("<C-p>Materiali di consumo<Enter><F3>", 11),
 ];
 
 #[test]

@@ -5,6 +5,7 @@ mod arrival;
 mod counter;
 mod departures;
 mod exclusions;
+mod inventory;
 mod moving;
 mod offices;
 mod queue;

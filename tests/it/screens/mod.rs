@@ -3,6 +3,7 @@
 
 mod departures;
 mod desks;
+mod inventory;
 mod measures;
 mod protocol;
 mod rooms;
