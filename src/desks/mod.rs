@@ -45,6 +45,9 @@ pub static ALL: &[&dyn Desk] = &[
     &routing::Routing,
     &helpdesk::Helpdesk,
     &rooms::Rooms,
+    &rooms::letters::Letters,
+    &rooms::shifts::Shifts,
+    &rooms::use_figures::UseFigures,
     &assets::Assets,
     &consumables::Consumables,
 ];

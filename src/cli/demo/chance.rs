@@ -24,8 +24,12 @@ pub enum Stream {
     Offices = 5,
     /// What leaves the house.
     Departures = 6,
+    /// Who uses the rooms and when.
+    Rooms = 7,
+    /// What the CED keeps.
+    Inventory = 9,
     /// What the helpdesk is asked.
-    Tickets = 9,
+    Tickets = 11,
 }
 
 impl Chance {

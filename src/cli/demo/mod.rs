@@ -11,11 +11,14 @@ mod days;
 mod departures;
 mod desks;
 pub mod envelope;
+mod inventory;
 pub(super) mod letters;
 mod mailbag;
 mod names;
 mod papers;
 pub(super) mod people;
+pub(super) mod rooms;
+mod shifts;
 mod store;
 mod tickets;
 mod topics;
@@ -65,13 +68,18 @@ pub struct Wanted {
     pub tickets: u32,
     /// The same seed gives the same Comune.
     pub seed: u64,
+    /// Bookings of rooms beside those of a normal demonstration.
+    pub bookings: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, tickets: 60, seed: 1 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0 }
     }
 }
+
+/// From so many registrations on a demonstration has everything, what leaves the house and what the CED keeps included.
+pub const FULL: u32 = departures::FROM;
 
 /// What is there afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -141,6 +149,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
     register(db, house, &calendar, &staff, written, progress)?;
     desks::work(db, house, &staff)?;
+    rooms::fill(db, house, &staff, wanted)?;
     let mut chance = Chance::of(wanted.seed, Stream::Tickets);
     tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
@@ -151,6 +160,10 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         mailbag::lay(&folders(&house.paths).0, &receipts)?;
         progress.add(u64::from(asked));
     }
+    if asked > 0 {
+        inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
+    }
+    shifts::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {
