@@ -14,8 +14,10 @@ use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
+use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
+use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
 
@@ -37,6 +39,9 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let helpdesk = helpdesk::verify(env.db)?;
+    let shifts = shifts::verify(env.db, env.house, documents)?;
+    let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
@@ -47,6 +52,9 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             departures: &departures,
             measures: &measures,
             routing: &routing,
+            helpdesk: &helpdesk,
+            shifts: &shifts,
+            letters: &letters,
             rooms: &rooms,
             assets: &assets,
             consumables: &consumables,
@@ -58,7 +66,9 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_helpdesk(env.texts, env.output, &helpdesk)?;
         tell_rooms(env.texts, env.output, &rooms)?;
+        tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
     }
     let beside = [
@@ -67,8 +77,11 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &measures.findings,
         &routing.findings,
         &rooms.findings,
+        &shifts.findings,
+        &letters.findings,
         &assets.findings,
         &consumables.findings,
+        &helpdesk.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
@@ -115,8 +128,11 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    helpdesk: &'a helpdesk::Report,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
+    shifts: &'a shifts::Report,
+    letters: &'a letters::Report,
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
 }
@@ -147,6 +163,14 @@ fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -
     Ok(())
 }
 
+fn tell_helpdesk(texts: &Texts, output: &mut Output, helpdesk: &helpdesk::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-helpdesk", &[("events", Arg::from(helpdesk.events))]))?;
+    for finding in helpdesk.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
 fn tell_rooms(texts: &Texts, output: &mut Output, rooms: &rooms::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-rooms", &[("events", Arg::from(rooms.events))]))?;
     for finding in rooms.findings.iter().take(LISTED) {
@@ -169,6 +193,16 @@ fn tell_assets(
     ];
     output.line(&texts.with("results-verify-assets", &counts))?;
     for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_shifts(texts: &Texts, output: &mut Output, shifts: &shifts::Report, letters: &letters::Report) -> Outcomes<()> {
+    let counts = [("events", Arg::from(shifts.events)), ("keys", shifts.keys.into()), ("months", shifts.months.into())];
+    output.line(&texts.with("results-verify-shifts", &counts))?;
+    output.line(&texts.with("results-verify-letters", &[("letters", Arg::from(letters.letters))]))?;
+    for finding in shifts.findings.iter().chain(&letters.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -43,7 +43,11 @@ pub static ALL: &[&dyn Desk] = &[
     &corrections::Corrections,
     &figures::Figures,
     &routing::Routing,
+    &helpdesk::Helpdesk,
     &rooms::Rooms,
+    &rooms::letters::Letters,
+    &rooms::shifts::Shifts,
+    &rooms::use_figures::UseFigures,
     &assets::Assets,
     &consumables::Consumables,
 ];
