@@ -14,6 +14,8 @@ use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::routing::api as routing;
+use crate::desks::suppliers::api as suppliers;
+use crate::desks::upkeep::api as upkeep;
 use crate::work::session::Permission;
 
 /// Findings that are listed in words; JSON has them all.
@@ -34,9 +36,18 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let calls = suppliers::verify(env.db)?;
+    let upkeep = upkeep::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
-        let whole =
-            Whole { report: &report, daily: &daily, departures: &departures, measures: &measures, routing: &routing };
+        let whole = Whole {
+            report: &report,
+            daily: &daily,
+            departures: &departures,
+            measures: &measures,
+            routing: &routing,
+            calls: &calls,
+            upkeep: &upkeep,
+        };
         env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
@@ -44,8 +55,16 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_ced(env.texts, env.output, &calls, &upkeep)?;
     }
-    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings];
+    let beside = [
+        &daily.findings,
+        &departures.findings,
+        &measures.findings,
+        &routing.findings,
+        &calls.findings,
+        &upkeep.findings,
+    ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
@@ -91,6 +110,8 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    calls: &'a suppliers::Report,
+    upkeep: &'a upkeep::Report,
     measures: &'a corrections::Report,
 }
 
@@ -115,6 +136,16 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkeep: &upkeep::Report) -> Outcomes<()> {
+    let counts =
+        [("lines", Arg::from(calls.lines)), ("outcomes", upkeep.outcomes.into()), ("restores", upkeep.restores.into())];
+    output.line(&texts.with("results-verify-ced", &counts))?;
+    for finding in calls.findings.iter().chain(&upkeep.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

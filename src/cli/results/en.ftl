@@ -32,3 +32,4 @@ fault-job-panic = The job { $job } stopped because of a defect in the program.
 results-verify-daily = Daily registers: { $registers }, closings of the year: { $closings }
 results-verify-measures = Annulment measures: { $annulments }, corrections: { $corrections }
 results-verify-routing = Steps of routings recomputed: { $steps }
+results-verify-ced = Lines of calls { $lines }, outcomes of backups { $outcomes }, restore tests { $restores }: read again.

@@ -32,3 +32,4 @@ fault-job-panic = Il lavoro { $job } si è interrotto per un difetto del program
 results-verify-daily = Registri giornalieri: { $registers }, chiusure annuali: { $closings }
 results-verify-measures = Provvedimenti di annullamento: { $annulments }, rettifiche: { $corrections }
 results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }
+results-verify-ced = Righe di chiamate { $lines }, esiti di copie { $outcomes }, prove di ripristino { $restores }: riletti.
