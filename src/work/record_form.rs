@@ -68,12 +68,7 @@ pub trait Record: Clone + Send + Serialize + DeserializeOwned + Sized + 'static 
     fn build(&self, cx: &Context<'_>) -> Form;
 
     /// Reads what the form needs, and the record with its version where it is there.
-    fn read(
-        &self,
-        db: &mut Db,
-        house: &House,
-        session: &Session,
-    ) -> Outcomes<(Self::Lists, Option<(i64, Self::Existing)>)>;
+    fn read(&self, db: &mut Db, house: &House, session: &Session) -> Outcomes<Read<Self>>;
 
     /// Puts a record, or the beginning of a new one, into the form.
     fn fill(&self, form: &mut Form, lists: &Self::Lists, existing: Option<&Self::Existing>, cx: &Context<'_>);
