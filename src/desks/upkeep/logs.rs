@@ -110,7 +110,14 @@ fn verdict(line: &str, words: &Words) -> Option<Verdict> {
 fn says(text: &str, words: &Words) -> Option<bool> {
     let mut lower = text.to_lowercase();
     for none in NONE {
-        lower = lower.replace(none, " ");
+        // An hour that ends in nought is no count: `03:10 error`.
+        let at: Vec<usize> = lower.match_indices(none).map(|(at, _)| at).collect();
+        for at in at.into_iter().rev() {
+            let before = lower.get(..at).and_then(|head| head.chars().next_back());
+            if !before.is_some_and(|c| c.is_ascii_digit() || c == ':') {
+                lower.replace_range(at..at + none.len(), " ");
+            }
+        }
     }
     if words.bad.iter().any(|word| lower.contains(word)) {
         Some(false)

@@ -88,7 +88,7 @@ fn a_morning_with_the_backups() {
         let mut desk = face.open(database);
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
         desk.keys(&go("plans-title"));
-        desk.keys("<F3>Archivi<Tab>SRV-01<Tab>Basi dati<Tab>NAS<Tab*6>16112026<F2>");
+        desk.keys("<F3>Archivi<Tab>SRV-01<Tab>Basi dati<Tab>NAS<Tab*5> <Tab><End><BS*12>16112026<F2>");
         sees(&desk, "Archivi");
         sees(&desk, &face.text("backup-lacks-offline"));
         desk.keys("<Esc*2>").keys(&go("copies-title"));

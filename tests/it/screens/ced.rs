@@ -45,7 +45,10 @@ fn backups_and_mailboxes() {
     walk(
         &mut open(&database, Lang::It, "default-dark"),
         &[
-            ("<C-p>Piani di copia<Enter><F3>Archivi<Tab>SRV-01<Tab>Basi dati<Tab>NAS<Tab*6>16112026", "plan-form-it"),
+            (
+                "<C-p>Piani di copia<Enter><F3>Archivi<Tab>SRV-01<Tab>Basi dati<Tab>NAS<Tab*5> <Tab><End><BS*12>16112026",
+                "plan-form-it",
+            ),
             ("<F2>", "plan-month-it"),
             ("<Esc>", "plans-it"),
             ("<Esc><C-p>Esiti delle copie<Enter>", "copies-it"),
