@@ -75,6 +75,8 @@ pub enum Command {
     Jobs(Jobs),
     /// Registering while the database is down.
     Emergency(Emergency),
+    /// The rooms and their bookings.
+    Rooms(Rooms),
     /// Measures this machine with this database.
     Bench(Bench),
     /// The sheet of keys, as Markdown.
@@ -90,6 +92,9 @@ pub struct Demo {
     /// The same seed gives the same Comune.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// Bookings of rooms beside those of a normal demonstration.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub bookings: u32,
 }
 
 /// `scrivania mail …`.
@@ -146,6 +151,22 @@ pub struct Import {
 pub enum ImportAct {
     /// Its protocol register, as CSV.
     Register(ImportRegister),
+    /// Inventories of machines: what agents write, and tables.
+    Assets(ImportAssets),
+}
+
+/// `scrivania import assets`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct ImportAssets {
+    /// The file, or a folder of files.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub path: PathBuf,
+    /// What one column of a table means; can be given several times.
+    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
+    pub columns: Vec<(String, String)>,
+    /// Writes; without it, says what would be written.
+    #[arg(long = "do")]
+    pub write: bool,
 }
 
 /// `scrivania import register`.
@@ -366,6 +387,70 @@ pub enum EmergencyAct {
         #[arg(long, value_name = "CODE")]
         office: Option<String>,
     },
+}
+
+/// `scrivania rooms …`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct Rooms {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: RoomsAct,
+}
+
+/// What can be done with rooms.
+#[derive(Debug, Clone, Subcommand)]
+pub enum RoomsAct {
+    /// Lists the rooms.
+    List,
+    /// Lists the free hours of a room.
+    Free {
+        /// Code of the room.
+        #[arg(long, value_name = "CODE")]
+        room: String,
+        /// First day.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: Option<NaiveDate>,
+        /// Last day.
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: Option<NaiveDate>,
+        /// Minutes that are needed.
+        #[arg(long, value_name = "MIN", default_value_t = 60, value_parser = clap::value_parser!(i64).range(5..=1_080))]
+        minutes: i64,
+    },
+    /// Books a room at once.
+    Book(BookRoom),
+}
+
+/// `scrivania rooms book`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct BookRoom {
+    /// Code of the room.
+    #[arg(long, value_name = "CODE")]
+    pub room: String,
+    /// Day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub day: NaiveDate,
+    /// Begin.
+    #[arg(long, value_name = "HH:MM")]
+    pub from: String,
+    /// End.
+    #[arg(long, value_name = "HH:MM")]
+    pub to: String,
+    /// What for.
+    #[arg(long, value_name = "TEXT")]
+    pub purpose: String,
+    /// Who asks; oneself when not given.
+    #[arg(long, value_name = "NAME")]
+    pub applicant: Option<String>,
+    /// How many people.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub people: i64,
+    /// Minutes of setting up.
+    #[arg(long, value_name = "MIN", default_value_t = 0)]
+    pub setup: i64,
+    /// Minutes of tidying up.
+    #[arg(long, value_name = "MIN", default_value_t = 0)]
+    pub tidy: i64,
 }
 
 /// `scrivania bench`.

@@ -14,10 +14,12 @@ pub mod exit;
 pub mod export;
 mod help;
 pub mod import;
+mod import_assets;
 pub mod jobs;
 pub mod mail;
 pub mod operator;
 pub mod output;
+mod rooms;
 pub mod segnatura;
 pub mod verify;
 
@@ -140,10 +142,13 @@ fn dispatch(command: Command, common: &Common, opening: &Opening) -> Result<Exit
 
 fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
     match command {
-        Command::Demo(Demo { registrations, seed }) => demo::run(env, demo::Wanted { registrations, seed }),
+        Command::Demo(Demo { registrations, seed, bookings }) => {
+            demo::run(env, demo::Wanted { registrations, seed, bookings })
+        }
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
         Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
+        Command::Import(Import { act: ImportAct::Assets(wanted) }) => import_assets::run(env, &wanted),
         Command::Export(Export { what, from, to, output }) => {
             let filter = Filter { from, to, ..Filter::default() };
             let wanted = match what {
@@ -162,6 +167,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Jobs(Jobs { act: JobsAct::RunDue }) => jobs::run_due_command(env),
         Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),
         Command::Emergency(Emergency { act }) => emergency::run(env, &act),
+        Command::Rooms(Rooms { act }) => rooms::run(env, &act),
         Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
         // Done before anything is opened.
         Command::Keys | Command::ReadPdf => Ok(Ending::Well),

@@ -9,10 +9,13 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::assets::verify as assets;
+use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
+use crate::desks::rooms::api as rooms;
 use crate::desks::routing::api as routing;
 use crate::desks::suppliers::api as suppliers;
 use crate::desks::upkeep::api as upkeep;
@@ -38,6 +41,9 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let routing = routing::verify(env.db)?;
     let calls = suppliers::verify(env.db)?;
     let upkeep = upkeep::verify(env.db, env.house, documents)?;
+    let rooms = rooms::verify(env.db)?;
+    let assets = assets::verify(env.db, env.house, documents)?;
+    let consumables = consumables::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
             report: &report,
@@ -47,6 +53,9 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             routing: &routing,
             calls: &calls,
             upkeep: &upkeep,
+            rooms: &rooms,
+            assets: &assets,
+            consumables: &consumables,
         };
         env.output.json(&whole)?;
     } else {
@@ -56,6 +65,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
         tell_ced(env.texts, env.output, &calls, &upkeep)?;
+        tell_rooms(env.texts, env.output, &rooms)?;
+        tell_assets(env.texts, env.output, &assets, &consumables)?;
     }
     let beside = [
         &daily.findings,
@@ -64,6 +75,9 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &routing.findings,
         &calls.findings,
         &upkeep.findings,
+        &rooms.findings,
+        &assets.findings,
+        &consumables.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
@@ -112,7 +126,10 @@ struct Whole<'a> {
     routing: &'a routing::Report,
     calls: &'a suppliers::Report,
     upkeep: &'a upkeep::Report,
+    rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
+    assets: &'a assets::Report,
+    consumables: &'a consumables::Report,
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
@@ -146,6 +163,33 @@ fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkee
         [("lines", Arg::from(calls.lines)), ("outcomes", upkeep.outcomes.into()), ("restores", upkeep.restores.into())];
     output.line(&texts.with("results-verify-ced", &counts))?;
     for finding in calls.findings.iter().chain(&upkeep.findings).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_rooms(texts: &Texts, output: &mut Output, rooms: &rooms::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-rooms", &[("events", Arg::from(rooms.events))]))?;
+    for finding in rooms.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_assets(
+    texts: &Texts,
+    output: &mut Output,
+    assets: &assets::Report,
+    consumables: &consumables::Report,
+) -> Outcomes<()> {
+    let counts = [
+        ("events", Arg::from(assets.events)),
+        ("rounds", assets.rounds.into()),
+        ("movements", consumables.movements.into()),
+        ("analyses", consumables.analyses.into()),
+    ];
+    output.line(&texts.with("results-verify-assets", &counts))?;
+    for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -24,6 +24,10 @@ pub enum Stream {
     Offices = 5,
     /// What leaves the house.
     Departures = 6,
+    /// Who uses the rooms and when.
+    Rooms = 7,
+    /// What the CED keeps.
+    Inventory = 9,
 }
 
 impl Chance {

@@ -12,11 +12,13 @@ mod days;
 mod departures;
 mod desks;
 pub mod envelope;
+mod inventory;
 pub(super) mod letters;
 mod mailbag;
 mod names;
 mod papers;
 pub(super) mod people;
+pub(super) mod rooms;
 mod store;
 mod topics;
 mod town;
@@ -63,13 +65,18 @@ pub struct Wanted {
     pub registrations: u32,
     /// The same seed gives the same Comune.
     pub seed: u64,
+    /// Bookings of rooms beside those of a normal demonstration.
+    pub bookings: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, seed: 1 }
+        Self { registrations: 2_000, seed: 1, bookings: 0 }
     }
 }
+
+/// From so many registrations on a demonstration has everything, what leaves the house and what the CED keeps included.
+pub const FULL: u32 = departures::FROM;
 
 /// What is there afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -139,6 +146,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
     register(db, house, &calendar, &staff, written, progress)?;
     desks::work(db, house, &staff)?;
+    rooms::fill(db, house, &staff, wanted)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {
@@ -147,6 +155,9 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         ced::fill(db, house)?;
         mailbag::lay(&folders(&house.paths).0, &receipts)?;
         progress.add(u64::from(asked));
+    }
+    if asked > 0 {
+        inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     let waiting = take_in(db, house)?;
     progress.done();

@@ -2,12 +2,15 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::form::{About, Preset, RequestForm};
 pub use super::model::{Asked, Booking, BookingState, Kind, Room, Slot, Source, State};
 pub use super::rules::free::Stretch;
 pub use super::service::{Made, SUBJECT, ask, ask_within, book};
 use super::store;
+pub use super::verify::{Report, verify};
 use crate::base::fault::Outcomes;
 use crate::db::{Db, instant};
+use crate::work::screen::{Context, Screen};
 
 /// The rooms that can be booked, in their order.
 pub fn rooms(db: &mut Db) -> Outcomes<Vec<Room>> {
@@ -46,4 +49,10 @@ pub fn free_slots(
 /// The council sittings that have not ended by an instant, called off ones too, by their begin.
 pub fn sittings(db: &mut Db, after: DateTime<Utc>) -> Outcomes<Vec<Booking>> {
     store::bookings::of_kind_after(db, Kind::Sitting, after)
+}
+
+/// The form of a request that comes from a registration, with its subject and sender filled in.
+pub fn request_form(registration: i64, cx: &Context<'_>) -> Box<dyn Screen> {
+    let preset = Preset { registration: Some(registration), ..Preset::default() };
+    Box::new(RequestForm::new(About::New(preset), cx))
 }

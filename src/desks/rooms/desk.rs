@@ -2,11 +2,19 @@
 
 use chrono::{DateTime, Utc};
 
+use super::acting;
+use super::calendar::{self, Calendar};
+use super::cards::{self, Cards};
+use super::form::RequestForm;
+use super::list::{self, RequestList};
 use super::model::State;
+use super::page::{self, RequestPage};
 use super::rules::term;
+use super::service::SUBJECT;
 use super::store;
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
+use crate::db::drafts::Draft;
 use crate::db::{Db, instant};
 use crate::ui::command::Command;
 use crate::work::desk::{Desk, Group, Waiting};
@@ -30,11 +38,28 @@ impl Desk for Rooms {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[]
+        &[
+            (calendar::NAME, "rooms-calendar-title"),
+            (list::NAME, "rooms-requests-title"),
+            (cards::NAME, "rooms-cards-title"),
+        ]
     }
 
-    fn open(&self, _route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        None
+    fn open(&self, route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        Some(match route {
+            calendar::NAME => Box::new(Calendar::new(cx)),
+            list::NAME => Box::new(RequestList::new()),
+            cards::NAME => Box::new(Cards::new()),
+            _ => return None,
+        })
+    }
+
+    fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        RequestForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
+    }
+
+    fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        (kind == SUBJECT).then(|| Box::new(RequestPage::new(id)) as Box<dyn Screen>)
     }
 
     fn terms(&self, activity: &str) -> Vec<Term> {
@@ -46,17 +71,18 @@ impl Desk for Rooms {
             return Ok(Vec::new());
         }
         let (count, late, next) = store::requests::waiting(db, State::Requested, now)?;
-        let line = Waiting {
-            key: "rooms-waiting-requests",
-            count,
-            late,
-            next_due: next.map(instant),
-            route: "rooms.requests",
-        };
+        let line =
+            Waiting { key: "rooms-waiting-requests", count, late, next_due: next.map(instant), route: list::NAME };
         Ok(if count > 0 { vec![line] } else { Vec::new() })
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        Vec::new()
+        vec![
+            ("rooms-calendar-title", calendar::COMMANDS),
+            ("rooms-requests-title", list::COMMANDS),
+            ("rooms-deciding-title", acting::COMMANDS),
+            ("rooms-page-title", page::COMMANDS),
+            ("rooms-cards-title", cards::COMMANDS),
+        ]
     }
 }

@@ -3,9 +3,16 @@
 //! A room is one or more physical parts; the database itself refuses to give a part out twice. Whatever happens to a
 //! request is sealed.
 
+mod acting;
 pub mod api;
+mod calendar;
+mod card_form;
+mod cards;
 mod desk;
+mod form;
+mod list;
 pub mod model;
+mod page;
 pub mod rules;
 pub mod service;
 pub mod store;

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 30] = [
+const PLACES: [(&str, usize); 38] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -37,6 +37,14 @@ const PLACES: [(&str, usize); 30] = [
     ("<C-p>Caselle di posta<Enter><F3>", 8),
     ("<C-p>Dirette del Consiglio<Enter><C-o>", 3),
     ("<C-p>Contratti<Enter>/", 1),
+    ("<C-p>richieste di sale<Enter><F3>", 15),
+    ("<C-p>richieste di sale<Enter>/", 1),
+    ("<C-p>schede delle sale<Enter><F3>", 18),
+    ("<C-p>calendario delle sale<Enter>/", 1),
+    ("<C-p>Inventario informatico<Enter><F3>", 22),
+    ("<C-p>Inventario informatico<Enter><S-F8>", 1),
+    ("<C-p>Inventario informatico<Enter>/", 1),
+    ("<C-p>Materiali di consumo<Enter><F3>", 11),
 ];
 
 #[test]

@@ -4,8 +4,10 @@
 mod ced;
 mod departures;
 mod desks;
+mod inventory;
 mod measures;
 mod protocol;
+mod rooms;
 mod rules;
 
 use insta::Settings;
