@@ -16,6 +16,7 @@ use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
+use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
 use crate::desks::suppliers::api as suppliers;
 use crate::desks::upkeep::api as upkeep;
@@ -41,6 +42,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let routing = routing::verify(env.db)?;
     let calls = suppliers::verify(env.db)?;
     let upkeep = upkeep::verify(env.db, env.house, documents)?;
+    let shifts = shifts::verify(env.db, env.house, documents)?;
+    let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
@@ -53,6 +56,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             routing: &routing,
             calls: &calls,
             upkeep: &upkeep,
+            shifts: &shifts,
+            letters: &letters,
             rooms: &rooms,
             assets: &assets,
             consumables: &consumables,
@@ -66,6 +71,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_routing(env.texts, env.output, &routing)?;
         tell_ced(env.texts, env.output, &calls, &upkeep)?;
         tell_rooms(env.texts, env.output, &rooms)?;
+        tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
     }
     let beside = [
@@ -76,6 +82,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &calls.findings,
         &upkeep.findings,
         &rooms.findings,
+        &shifts.findings,
+        &letters.findings,
         &assets.findings,
         &consumables.findings,
     ];
@@ -128,6 +136,8 @@ struct Whole<'a> {
     upkeep: &'a upkeep::Report,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
+    shifts: &'a shifts::Report,
+    letters: &'a letters::Report,
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
 }
@@ -190,6 +200,16 @@ fn tell_assets(
     ];
     output.line(&texts.with("results-verify-assets", &counts))?;
     for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_shifts(texts: &Texts, output: &mut Output, shifts: &shifts::Report, letters: &letters::Report) -> Outcomes<()> {
+    let counts = [("events", Arg::from(shifts.events)), ("keys", shifts.keys.into()), ("months", shifts.months.into())];
+    output.line(&texts.with("results-verify-shifts", &counts))?;
+    output.line(&texts.with("results-verify-letters", &[("letters", Arg::from(letters.letters))]))?;
+    for finding in shifts.findings.iter().chain(&letters.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

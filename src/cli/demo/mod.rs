@@ -19,6 +19,7 @@ mod names;
 mod papers;
 pub(super) mod people;
 pub(super) mod rooms;
+mod shifts;
 mod store;
 mod topics;
 mod town;
@@ -159,6 +160,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     if asked > 0 {
         inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
+    shifts::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {

@@ -10,14 +10,18 @@ mod card_form;
 mod cards;
 mod desk;
 mod form;
+pub mod letters;
 mod list;
 pub mod model;
 mod page;
 pub mod rules;
 pub mod service;
+pub mod shifts;
+mod small_form;
 pub mod store;
 #[cfg(test)]
-mod tests;
+pub(in crate::desks::rooms) mod tests;
+pub mod use_figures;
 pub mod verify;
 
 pub use desk::Rooms;

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 38] = [
+const PLACES: [(&str, usize); 44] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -37,6 +37,12 @@ const PLACES: [(&str, usize); 38] = [
     ("<C-p>Caselle di posta<Enter><F3>", 8),
     ("<C-p>Dirette del Consiglio<Enter><C-o>", 3),
     ("<C-p>Contratti<Enter>/", 1),
+    ("<C-p>Volontari dei turni<Enter><F3>", 7),
+    ("<C-p>Volontari dei turni<Enter><F6>", 9),
+    ("<C-p>Volontari dei turni<Enter><F8>", 3),
+    ("<C-p>Chiavi dei locali<Enter><F3>", 2),
+    ("<C-p>Chiavi dei locali<Enter><Down><F8>", 4),
+    ("<C-p>Lettere delle sale<Enter><F6>", 12),
     ("<C-p>richieste di sale<Enter><F3>", 15),
     ("<C-p>richieste di sale<Enter>/", 1),
     ("<C-p>schede delle sale<Enter><F3>", 18),

@@ -12,6 +12,7 @@ mod offices;
 mod queue;
 mod rooms;
 mod segnatura;
+pub mod shifts;
 mod similar;
 mod templates;
 mod trust;

@@ -139,23 +139,43 @@ impl Wish<'_> {
 
 fn act(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wish: &Wish<'_>) -> Outcomes<i64> {
     session.require(Permission::AskRooms)?;
-    db::write(db, |db| {
-        let request = take(db, at, wish.act)?;
-        if wish.act == Act::Cancelled {
-            may_work(session, &request)?;
-        } else {
-            session.require(Permission::KeepRooms)?;
+    db::write(db, |db| act_within(db, house, session, at, wish))
+}
+
+fn act_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wish: &Wish<'_>) -> Outcomes<i64> {
+    let request = take(db, at, wish.act)?;
+    if wish.act == Act::Cancelled {
+        may_work(session, &request)?;
+    } else {
+        session.require(Permission::KeepRooms)?;
+    }
+    if wish.act == Act::Held && instant(request.first_at) > house.clock.now() {
+        return Err(Fault::not_done("fault-rooms-not-yet").arg("number", number_of(&request)));
+    }
+    for booking in store::bookings::of_request(db, request.id)? {
+        if let Some(state) = steps::booking_after(wish.act, booking.state) {
+            changed(store::bookings::set_state(db, &booking, state)?, db, &request)?;
         }
-        if wish.act == Act::Held && instant(request.first_at) > house.clock.now() {
-            return Err(Fault::not_done("fault-rooms-not-yet").arg("number", number_of(&request)));
-        }
-        for booking in store::bookings::of_request(db, request.id)? {
-            if let Some(state) = steps::booking_after(wish.act, booking.state) {
-                changed(store::bookings::set_state(db, &booking, state)?, db, &request)?;
-            }
-        }
-        finish(db, house, session, &request, wish)
-    })
+    }
+    finish(db, house, session, &request, wish)
+}
+
+/// Asks for what is missing, inside the caller's transaction.
+pub fn incomplete_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    missing: &str,
+) -> Outcomes<i64> {
+    let missing = rules::reason(missing)?;
+    act_within(db, house, session, at, &Wish { note: Some(&missing), ..Wish::of(Act::Incomplete) })
+}
+
+/// Refuses a request, inside the caller's transaction.
+pub fn refuse_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), reason: &str) -> Outcomes<i64> {
+    let reason = rules::reason(reason)?;
+    act_within(db, house, session, at, &Wish { note: Some(&reason), ..Wish::of(Act::Refused) })
 }
 
 /// The request, locked, in the version and state that an act needs.
