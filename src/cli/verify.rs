@@ -14,6 +14,7 @@ use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
+use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
 use crate::desks::rooms::{letters::api as letters, shifts};
@@ -42,6 +43,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let routing = routing::verify(env.db)?;
     let calls = suppliers::verify(env.db)?;
     let upkeep = upkeep::verify(env.db, env.house, documents)?;
+    let helpdesk = helpdesk::verify(env.db)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
@@ -56,6 +58,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             routing: &routing,
             calls: &calls,
             upkeep: &upkeep,
+            helpdesk: &helpdesk,
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
@@ -70,6 +73,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
         tell_ced(env.texts, env.output, &calls, &upkeep)?;
+        tell_helpdesk(env.texts, env.output, &helpdesk)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
@@ -86,6 +90,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &letters.findings,
         &assets.findings,
         &consumables.findings,
+        &helpdesk.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
@@ -134,6 +139,7 @@ struct Whole<'a> {
     routing: &'a routing::Report,
     calls: &'a suppliers::Report,
     upkeep: &'a upkeep::Report,
+    helpdesk: &'a helpdesk::Report,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
     shifts: &'a shifts::Report,
@@ -173,6 +179,14 @@ fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkee
         [("lines", Arg::from(calls.lines)), ("outcomes", upkeep.outcomes.into()), ("restores", upkeep.restores.into())];
     output.line(&texts.with("results-verify-ced", &counts))?;
     for finding in calls.findings.iter().chain(&upkeep.findings).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_helpdesk(texts: &Texts, output: &mut Output, helpdesk: &helpdesk::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-helpdesk", &[("events", Arg::from(helpdesk.events))]))?;
+    for finding in helpdesk.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

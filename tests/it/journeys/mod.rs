@@ -6,6 +6,7 @@ mod ced;
 mod counter;
 mod departures;
 mod exclusions;
+mod helpdesk;
 mod inventory;
 mod moving;
 mod offices;

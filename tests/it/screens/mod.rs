@@ -4,6 +4,7 @@
 mod ced;
 mod departures;
 mod desks;
+mod helpdesk;
 mod inventory;
 mod measures;
 mod protocol;
