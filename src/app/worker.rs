@@ -20,7 +20,7 @@ use super::lookout::{OwnName, Post};
 use super::timing::RETRY;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::changes::{self, Found, Seen};
-use crate::db::{DatabaseUrl, Db, is_connection_lost, migrate};
+use crate::db::{self, DatabaseUrl, Db, is_connection_lost, migrate};
 use crate::work::house::SharedHouse;
 use crate::work::opening::Fill;
 use crate::work::screen::{Task, Ticket};
@@ -38,6 +38,8 @@ pub enum Order {
         session: Arc<Session>,
         /// The question.
         task: Task,
+        /// It is an act: it writes.
+        act: bool,
     },
     /// Keep a draft.
     Keep(DraftId, Change),
@@ -242,9 +244,12 @@ impl Desk {
 
     fn carry_out(&mut self, order: Order) {
         match order {
-            Order::Ask { screen, ticket, session, task } => {
+            Order::Ask { screen, ticket, session, task, act } => {
                 let house = self.place.house.clone();
-                let answer = self.with_db(|db| task(db, &house, &session));
+                let answer = self.with_db(|db| {
+                    let work = || task(db, &house, &session);
+                    if act { work() } else { db::question(work) }
+                });
                 self.tell(Event::Answer { screen, ticket, answer });
             }
             Order::Keep(draft, change) => {

@@ -52,6 +52,9 @@ pub struct Opening<'a> {
     pub due_at: DateTime<Utc>,
 }
 
+/// When a deadline was met, if it was, and by whom; by nobody when the program did it.
+pub type Met = Option<(DateTime<Utc>, Option<i64>)>;
+
 /// Opens a deadline.
 pub fn open(db: &mut Db, opening: &Opening<'_>) -> Outcomes<()> {
     insert(db, opening, None)
@@ -59,10 +62,10 @@ pub fn open(db: &mut Db, opening: &Opening<'_>) -> Outcomes<()> {
 
 /// Opens a deadline that the act itself meets: it counts in the indicators.
 pub fn open_met(db: &mut Db, opening: &Opening<'_>, at: DateTime<Utc>, by: i64) -> Outcomes<()> {
-    insert(db, opening, Some((at, by)))
+    insert(db, opening, Some((at, Some(by))))
 }
 
-fn insert(db: &mut Db, opening: &Opening<'_>, met: Option<(DateTime<Utc>, i64)>) -> Outcomes<()> {
+fn insert(db: &mut Db, opening: &Opening<'_>, met: Met) -> Outcomes<()> {
     diesel::insert_into(deadlines::table)
         .values((
             deadlines::activity.eq(opening.activity),
@@ -73,7 +76,7 @@ fn insert(db: &mut Db, opening: &Opening<'_>, met: Option<(DateTime<Utc>, i64)>)
             deadlines::opened_at.eq(stored(opening.opened_at)),
             deadlines::due_at.eq(stored(opening.due_at)),
             deadlines::met_at.eq(met.map(|(at, _)| stored(at))),
-            deadlines::met_by.eq(met.map(|(_, by)| by)),
+            deadlines::met_by.eq(met.and_then(|(_, by)| by)),
         ))
         .execute(db)?;
     Ok(())
@@ -102,6 +105,17 @@ pub fn withdraw(db: &mut Db, kind: &str, id: i64) -> Outcomes<usize> {
             .filter(deadlines::met_at.is_null()),
     )
     .execute(db)?)
+}
+
+/// Puts the deadline of a record whose clock can be moved or stopped as it stands now: open, met, or none while the clock
+/// stands still. Whatever this record had under this kind is replaced.
+pub fn renew(db: &mut Db, kind: &str, id: i64, deadline: Option<(&Opening<'_>, Met)>) -> Outcomes<()> {
+    let rows = deadlines::table.filter(deadlines::subject_kind.eq(kind)).filter(deadlines::subject_id.eq(id));
+    diesel::delete(rows).execute(db)?;
+    if let Some((opening, met)) = deadline {
+        insert(db, opening, met)?;
+    }
+    Ok(())
 }
 
 /// Open deadlines that fall due first, of the given offices (all offices when `None`).
@@ -184,6 +198,18 @@ pub fn run_again(db: &mut Db, activities: &[&str], duty: Duty<'_>, met_at: Naive
             .filter(deadlines::subject_id.eq(duty.id))
             .filter(deadlines::office_id.eq(duty.office))
             .filter(deadlines::met_at.eq(met_at)),
+    )
+    .set((deadlines::met_at.eq(None::<NaiveDateTime>), deadlines::met_by.eq(None::<i64>)))
+    .execute(db)?)
+}
+
+/// Lets the deadlines of a record and activity run again, whoever met them: the act was taken back.
+pub fn run_again_for(db: &mut Db, activity: &str, kind: &str, id: i64) -> Outcomes<usize> {
+    Ok(diesel::update(
+        deadlines::table
+            .filter(deadlines::activity.eq(activity))
+            .filter(deadlines::subject_kind.eq(kind))
+            .filter(deadlines::subject_id.eq(id)),
     )
     .set((deadlines::met_at.eq(None::<NaiveDateTime>), deadlines::met_by.eq(None::<i64>)))
     .execute(db)?)

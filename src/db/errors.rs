@@ -16,6 +16,8 @@ impl From<Error> for Fault {
             Self::not_done("fault-database-read-only")
         } else if has("malformed") || has("not a database") {
             Self::not_done("fault-database-unreadable").arg("address", "")
+        } else if has("booking_parts_free") {
+            Self::not_done("fault-rooms-just-taken")
         } else if has("sealed:") {
             Self::not_done("fault-sealed")
         } else if has("disk I/O error") {

@@ -65,7 +65,10 @@ fn run_missing(db: &mut Db, url: &DatabaseUrl) -> Outcomes<usize> {
     if newest_applied(db).is_some() {
         copy_first(db, url)?;
     }
-    let failed = |e: Box<dyn std::error::Error + Send + Sync>| Fault::not_done("fault-migration").because(e);
+    let failed = |e: Box<dyn std::error::Error + Send + Sync>| {
+        let key = if e.to_string().contains("btree_gist") { "fault-database-btree-gist" } else { "fault-migration" };
+        Fault::not_done(key).because(e)
+    };
     let ran = match db {
         Db::Pg(connection) => {
             // Two programs starting at once on a new database: the second waits for the first.

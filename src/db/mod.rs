@@ -26,7 +26,7 @@ pub mod verify;
 
 pub use connection::{DatabaseUrl, Db, Engine};
 pub use errors::is_connection_lost;
-pub use transaction::{read, write, write_soon};
+pub use transaction::{question, read, write, write_reading, write_soon};
 
 /// Runs the same diesel expression on whichever engine is behind `$db`, compiled once for each.
 ///

@@ -917,6 +917,12 @@ diesel::table! {
         recurrence -> Text,
         booking_id -> BigInt,
         seen_at -> Timestamp,
+// ---- Helpdesk -------------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    ticket_counters (year) {
+        year -> BigInt,
+        last -> BigInt,
     }
 }
 
@@ -936,3 +942,310 @@ diesel::table! {
         version -> BigInt,
     }
 }
+    tickets (id) {
+        id -> BigInt,
+        year -> BigInt,
+        number -> BigInt,
+        opened_at -> Timestamp,
+        channel -> Text,
+        requester_id -> Nullable<BigInt>,
+        requester -> Text,
+        office_id -> Nullable<BigInt>,
+        asset_id -> Nullable<BigInt>,
+        room -> Text,
+        category -> Text,
+        blocking -> Bool,
+        line -> Text,
+        title -> Text,
+        body -> Text,
+        screen -> Nullable<Text>,
+        state -> Text,
+        waiting_for -> Nullable<Text>,
+        waiting_until -> Nullable<Date>,
+        assignee_id -> Nullable<BigInt>,
+        supplier_id -> Nullable<BigInt>,
+        merged_into -> Nullable<BigInt>,
+        minutes -> BigInt,
+        taken_at -> Nullable<Timestamp>,
+        taken_by -> Nullable<BigInt>,
+        solved_at -> Nullable<Timestamp>,
+        solved_by -> Nullable<BigInt>,
+        terms -> Text,
+        due_at -> Nullable<Timestamp>,
+        rank_at -> Timestamp,
+        shelf -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_keys (key) {
+        key -> Text,
+        ticket_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_notes (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        at -> Timestamp,
+        author_id -> Nullable<BigInt>,
+        author -> Text,
+        visible -> Bool,
+        text -> Text,
+    }
+}
+
+diesel::table! {
+    ticket_events (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        act -> Text,
+        word -> Nullable<Text>,
+        detail -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    ticket_pauses (id) {
+        id -> BigInt,
+        ticket_id -> BigInt,
+        why -> Text,
+        note -> Text,
+        from_at -> Timestamp,
+        to_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ticket_links (ticket_id, other_id) {
+        ticket_id -> BigInt,
+        other_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_acts (id) {
+        id -> BigInt,
+        kind -> Text,
+        operator_id -> BigInt,
+        at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    ticket_act_lines (act_id, ticket_id) {
+        act_id -> BigInt,
+        ticket_id -> BigInt,
+        shown -> BigInt,
+        version -> BigInt,
+        before -> Text,
+    }
+}
+
+diesel::table! {
+    canned_texts (id) {
+        id -> BigInt,
+        title -> Text,
+        body -> Text,
+        category -> Nullable<Text>,
+        uses -> BigInt,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    ticket_clocks (id) {
+        id -> BigInt,
+        category -> Text,
+        circumstance -> Text,
+        activity -> Text,
+        take_up -> Text,
+        solve -> Nullable<Text>,
+        solve_from -> Text,
+        version -> BigInt,
+        updated_by -> Nullable<BigInt>,
+        updated_at -> Nullable<Timestamp>,
+    }
+}
+
+// ---- Rooms and their bookings -------------------------------------------------------------------------------------
+
+diesel::table! {
+    parts (id) {
+        id -> BigInt,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    rooms (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        capacity -> BigInt,
+        hours -> Text,
+        setup_minutes -> BigInt,
+        tidy_minutes -> BigInt,
+        place -> Nullable<Text>,
+        notes -> Nullable<Text>,
+        position -> BigInt,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_parts (room_id, part_id) {
+        room_id -> BigInt,
+        part_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_equipment (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        name -> Text,
+        quantity -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_closures (id) {
+        id -> BigInt,
+        room_id -> Nullable<BigInt>,
+        from_day -> Date,
+        to_day -> Date,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    room_fees (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        kind -> Text,
+        cents -> BigInt,
+        deposit_cents -> BigInt,
+    }
+}
+
+diesel::table! {
+    free_reasons (id) {
+        id -> BigInt,
+        text -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    room_requests (id) {
+        id -> BigInt,
+        asked_at -> Timestamp,
+        asked_by -> BigInt,
+        clock_from -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        source -> Text,
+        registration_id -> Nullable<BigInt>,
+        office_id -> Nullable<BigInt>,
+        correspondent_id -> Nullable<BigInt>,
+        applicant -> Text,
+        contact -> Nullable<Text>,
+        purpose -> Text,
+        kind -> Text,
+        people -> BigInt,
+        equipment -> Nullable<Text>,
+        setup_minutes -> BigInt,
+        tidy_minutes -> BigInt,
+        fee_cents -> Nullable<BigInt>,
+        free_reason_id -> Nullable<BigInt>,
+        deposit_cents -> Nullable<BigInt>,
+        deposit_paid_on -> Nullable<Date>,
+        deposit_returned_on -> Nullable<Date>,
+        outcome -> Nullable<Text>,
+        state -> Text,
+        rule -> Nullable<Text>,
+        first_at -> Timestamp,
+        last_at -> Timestamp,
+        room_id -> BigInt,
+        idempotency_key -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_request_events (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        booking_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        act -> Text,
+        from_state -> Text,
+        to_state -> Text,
+        note -> Nullable<Text>,
+        undoes -> Nullable<BigInt>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    bookings (id) {
+        id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        room_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        busy_from -> Timestamp,
+        busy_to -> Timestamp,
+        title -> Text,
+        kind -> Text,
+        state -> Text,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    booking_parts (booking_id, part_id) {
+        booking_id -> BigInt,
+        part_id -> BigInt,
+        busy_from -> Timestamp,
+        busy_to -> Timestamp,
+        blocking -> Bool,
+    }
+}
+
+diesel::joinable!(bookings -> rooms (room_id));
+diesel::joinable!(room_requests -> rooms (room_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    parts,
+    rooms,
+    room_parts,
+    room_equipment,
+    room_closures,
+    room_fees,
+    free_reasons,
+    room_requests,
+    room_request_events,
+    bookings,
+    booking_parts,
+);

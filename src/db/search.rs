@@ -25,6 +25,10 @@ pub enum Index {
     Arrivals,
     /// Numbers and subjects of dossiers.
     Dossiers,
+    /// Applicants and purposes of requests for rooms.
+    RoomRequests,
+    /// What tickets of the helpdesk say.
+    Tickets,
 }
 
 impl Index {
@@ -35,6 +39,8 @@ impl Index {
             Self::Correspondents => "correspondent_search",
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
+            Self::RoomRequests => "room_request_search",
+            Self::Tickets => "ticket_search",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! On SQLite a write starts as `BEGIN IMMEDIATE` with short random waits of our own: the engine's back-off can starve
 //! one of several busy processes for seconds. On PostgreSQL the row lock of the counter gives the order.
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
@@ -19,10 +20,34 @@ const PATIENCE_OF_DRAFTS: Duration = Duration::from_secs(1);
 
 type Manager = <Db as Connection>::TransactionManager;
 
+thread_local! {
+    /// Whether this thread is answering a question.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Answers a question. Whoever stops waiting for one is told that nothing was done; therefore nothing may be written in
+/// it, which is asserted where assertions are, and acts are acts.
+pub fn question<T>(answer: impl FnOnce() -> T) -> T {
+    struct End(bool);
+    impl Drop for End {
+        fn drop(&mut self) {
+            ASKED.set(self.0);
+        }
+    }
+    let _end = End(ASKED.replace(true));
+    answer()
+}
+
+/// As [`write()`] for what a question leaves behind by itself and nobody is told of: that somebody has read.
+pub fn write_reading<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+    write_within(db, PATIENCE, act)
+}
+
 /// Runs one use case as one transaction: everything it writes, or nothing.
 ///
 /// A commit whose answer was lost is [`Outcome::Unknown`]: the idempotency key of the form finds out later.
 pub fn write<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+    debug_assert!(!ASKED.get(), "an act was given to the worker as a question");
     write_within(db, PATIENCE, act)
 }
 
@@ -94,5 +119,28 @@ fn commit(db: &mut Db) -> Outcomes<()> {
 fn roll_back(db: &mut Db) {
     if let Err(error) = Manager::rollback_transaction(db) {
         tracing::debug!(%error, "rollback answered by an error; the connection is replaced if it is lost");
+    }
+}
+
+#[cfg(all(test, debug_assertions))]
+mod tests {
+    use super::{question, write, write_reading};
+    use crate::base::fault::Outcomes;
+    use crate::db::testing::sqlite;
+
+    #[test]
+    #[should_panic(expected = "given to the worker as a question")]
+    fn what_writes_is_no_question() {
+        let database = sqlite();
+        let mut db = database.connect();
+        assert!(question(|| write(&mut db, |_| Outcomes::Ok(()))).is_err());
+    }
+
+    #[test]
+    fn that_somebody_reads_may_be_written_in_a_question() {
+        let database = sqlite();
+        let mut db = database.connect();
+        question(|| write_reading(&mut db, |_| Outcomes::Ok(()))).unwrap();
+        write(&mut db, |_| Outcomes::Ok(())).unwrap();
     }
 }

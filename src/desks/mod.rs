@@ -9,8 +9,10 @@ pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod figures;
+pub mod helpdesk;
 pub mod people;
 pub mod protocol;
+pub mod rooms;
 pub mod routing;
 pub mod setup;
 pub mod titolario;
@@ -38,6 +40,7 @@ pub static ALL: &[&dyn Desk] = &[
     &corrections::Corrections,
     &figures::Figures,
     &routing::Routing,
+    &rooms::Rooms,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -26,6 +26,28 @@ pub struct Waiting {
     pub route: &'static str,
 }
 
+/// A group of desks that has a list of its own in the list of desks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Rooms, their bookings and shifts.
+    Rooms,
+    /// The CED: tickets, machines, suppliers, backups.
+    Ced,
+}
+
+impl Group {
+    /// All groups, in the order of the list.
+    pub const ALL: [Self; 2] = [Self::Rooms, Self::Ced];
+
+    /// Catalogue key of the name.
+    pub fn title_key(self) -> &'static str {
+        match self {
+            Self::Rooms => "desk-group-rooms",
+            Self::Ced => "desk-group-ced",
+        }
+    }
+}
+
 /// What a desk offers.
 pub trait Desk: Sync {
     /// Fixed name: `protocol`.
@@ -33,6 +55,11 @@ pub trait Desk: Sync {
 
     /// Catalogue key of the name in menus.
     fn title_key(&self) -> &'static str;
+
+    /// The group in whose list the routes stand; `None` for the list of desks itself.
+    fn group(&self) -> Option<Group> {
+        None
+    }
 
     /// Routes of the screens that can be opened from the menu, with the catalogue key of their names, in order.
     fn routes(&self) -> &'static [(&'static str, &'static str)];

@@ -5,6 +5,8 @@ role-registrar = registrar
 role-head_of_service = head of service
 role-secretary = secretary or mayor
 role-clerk = office clerk
+role-room_keeper = room keeper
+role-technician = IT technician
 role-reader = reader
 
 fault-account-unknown = The system user number { $uid } has no name.
@@ -22,3 +24,6 @@ fault-signer-silent = The signer “{ $program }” did not answer within { $sec
     .todo = Check the signing device or service and try again.
 fault-signer-too-much = The signer “{ $program }” gave back a file that is too large.
     .todo = Check [segnatura] signer in the configuration.
+
+desk-group-rooms = Rooms and bookings
+desk-group-ced = CED and helpdesk

@@ -5,6 +5,8 @@ role-registrar = protocollatore
 role-head_of_service = responsabile del servizio
 role-secretary = segretario o sindaco
 role-clerk = addetto d'ufficio
+role-room_keeper = addetto alle sale
+role-technician = tecnico CED
 role-reader = consultazione
 
 fault-account-unknown = L'utente di sistema numero { $uid } non ha un nome.
@@ -22,3 +24,6 @@ fault-signer-silent = Il programma di firma «{ $program }» non ha risposto ent
     .todo = Controllare il dispositivo o il servizio di firma e riprovare.
 fault-signer-too-much = Il programma di firma «{ $program }» ha restituito un file troppo grande.
     .todo = Controllare [segnatura] signer nella configurazione.
+
+desk-group-rooms = Sale e prenotazioni
+desk-group-ced = CED e assistenza

@@ -19,14 +19,26 @@ pub enum Role {
     HeadOfService,
     /// Works the documents sent to the own offices.
     Clerk,
+    /// Keeps the rooms of the Comune and decides who may use them.
+    RoomKeeper,
+    /// Keeps machines and programs going: the CED.
+    Technician,
     /// Looks, changes nothing.
     Reader,
 }
 
 impl Role {
     /// All roles, from the widest.
-    pub const ALL: [Self; 6] =
-        [Self::Administrator, Self::HeadOfService, Self::Secretary, Self::Registrar, Self::Clerk, Self::Reader];
+    pub const ALL: [Self; 8] = [
+        Self::Administrator,
+        Self::HeadOfService,
+        Self::Secretary,
+        Self::Registrar,
+        Self::Clerk,
+        Self::RoomKeeper,
+        Self::Technician,
+        Self::Reader,
+    ];
 
     /// The word kept in the database and typed on the command line.
     pub fn code(self) -> &'static str {
@@ -36,6 +48,8 @@ impl Role {
             Self::HeadOfService => "head_of_service",
             Self::Secretary => "secretary",
             Self::Clerk => "clerk",
+            Self::RoomKeeper => "room_keeper",
+            Self::Technician => "technician",
             Self::Reader => "reader",
         }
     }
@@ -81,6 +95,16 @@ pub enum Permission {
     WorkOffice,
     /// Give the visto to what may not be worked without it.
     GiveVisto,
+    /// Ask for a room, on behalf of an office or of whoever stands at the counter.
+    AskRooms,
+    /// Keep rooms and fees, decide requests, assign shifts.
+    KeepRooms,
+    /// Ask the CED for help.
+    OpenTickets,
+    /// Work what the CED is asked, with its suppliers.
+    WorkTickets,
+    /// Keep machines, licences, consumables, backups and mailboxes.
+    KeepInventory,
 }
 
 /// An operator at work.
@@ -147,6 +171,20 @@ impl Session {
                     | (R::HeadOfService | R::Secretary, P::GiveVisto)
                     | (R::Secretary, P::Consult | P::SeeReserved | P::WorkOffice | P::KeepDossiers | P::AskDepartures)
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
+                    | (R::RoomKeeper | R::Technician, P::Consult | P::WorkOffice | P::AskDepartures)
+                    | (R::RoomKeeper | R::HeadOfService | R::Secretary, P::KeepRooms)
+                    | (R::Technician, P::WorkTickets | P::KeepInventory)
+                    | (
+                        R::Administrator
+                            | R::HeadOfService
+                            | R::Secretary
+                            | R::Registrar
+                            | R::Clerk
+                            | R::RoomKeeper
+                            | R::Technician,
+                        P::AskRooms
+                    )
+                    | (_, P::OpenTickets)
             )
         })
     }

@@ -116,7 +116,7 @@ impl Shell {
     fn ask(&mut self, id: ScreenId, ticket: Ticket, task: crate::work::screen::Task, act: bool, now: Instant) {
         self.wait(id, Wait { ticket, since: now, act });
         let session = self.around.session.clone();
-        self.order(Order::Ask { screen: id, ticket, session, task });
+        self.order(Order::Ask { screen: id, ticket, session, task, act });
     }
 
     fn wait(&mut self, id: ScreenId, wait: Wait) {

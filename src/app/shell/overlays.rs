@@ -14,6 +14,7 @@ use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::commands;
+use crate::work::desk::Group;
 use crate::work::dialog::Dialog;
 
 /// Lines that a page key moves by.
@@ -26,6 +27,8 @@ pub enum Pick {
     Command(&'static str),
     /// A screen.
     Route(&'static str),
+    /// The list of a group of desks.
+    Group(Group),
 }
 
 /// What the shell asks.
@@ -78,7 +81,7 @@ impl Shell {
         match command {
             commands::HELP => self.open_help(),
             commands::PALETTE => self.open_palette(),
-            commands::GO => self.open_desks(),
+            commands::GO => self.open_desks(None),
             commands::MESSAGES => self.open_messages(),
             commands::REFRESH => self.tell_top(crate::work::screen::Event::Refresh, now),
             commands::BACK => self.back(now),
@@ -191,20 +194,25 @@ impl Shell {
         };
     }
 
-    fn open_desks(&mut self) {
+    /// The list of desks, or that of one group of them: each row has its letter. Groups that have a desk come last.
+    fn open_desks(&mut self, group: Option<Group>) {
         let texts = self.around.texts;
-        let hot = ('1'..='9').chain('a'..='z');
-        let rows = self
-            .routes()
-            .zip(hot)
-            .map(|((route, title), hot)| Row {
-                value: Some(Pick::Route(route)),
-                name: texts.get(title),
-                hot: Some(hot),
-                ..Row::default()
-            })
+        let known = self.around.session.operator_id != 0;
+        let desks = self.desks.iter().filter(|desk| known && desk.group() == group);
+        let screens = desks.flat_map(|desk| desk.routes()).map(|(route, title)| (Pick::Route(route), texts.get(title)));
+        let groups = Group::ALL
+            .into_iter()
+            .filter(|one| group.is_none() && known && self.desks.iter().any(|desk| desk.group() == Some(*one)));
+        let groups = groups.map(|one| {
+            let name = format!("{} {}", texts.get(one.title_key()), self.around.glyphs.closed);
+            (Pick::Group(one), name)
+        });
+        let rows = screens
+            .chain(groups)
+            .zip(('1'..='9').chain('a'..='z'))
+            .map(|((pick, name), hot)| Row { value: Some(pick), name, hot: Some(hot), ..Row::default() })
             .collect();
-        let list = Chooser::new(texts.get("cmd-app-go"), Search::None, rows);
+        let list = Chooser::new(texts.get(group.map_or("cmd-app-go", Group::title_key)), Search::None, rows);
         self.overlay = Some(Overlay::List { list, field: None });
     }
 
@@ -274,6 +282,7 @@ impl Shell {
                 self.overlay = None;
                 match (pick, self.stack.top().map(|layer| layer.id)) {
                     (Pick::Route(route), _) => self.go(route, now),
+                    (Pick::Group(group), _) => self.open_desks(Some(group)),
                     (Pick::Command(command), Some(top)) => {
                         self.give(top, command, now);
                     }

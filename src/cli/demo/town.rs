@@ -90,8 +90,8 @@ pub const WORKERS: [Worker; 15] = [
     worker("e.galli", "Galli", "Elena", CLERK, &["TRIB"]),
     worker("r.fabbri", "Fabbri", "Rita", CLERK, &["ANAG", "ELET"]),
     worker("t.bassi", "Bassi", "Tommaso", CLERK, &["PL"]),
-    worker("n.costa", "Costa", "Nadia", CLERK, &["SUAP", "CULT"]),
-    worker("f.leoni", "Leoni", "Fabio", CLERK, &["CED"]),
+    worker("n.costa", "Costa", "Nadia", &[Role::Clerk, Role::RoomKeeper], &["SUAP", "CULT"]),
+    worker("f.leoni", "Leoni", "Fabio", &[Role::Clerk, Role::Technician], &["CED"]),
     worker("o.grandi", "Grandi", "Olga", &[Role::Reader], &["SIND"]),
     worker("b.sala", "Sala", "Bruna", &[Role::Secretary], &["SIND"]),
 ];

@@ -37,7 +37,7 @@ pub fn create_first_operator(db: &mut Db, house: &House, first: &FirstOperator) 
         surname: first.surname.clone(),
         name: first.name.clone(),
         tax_code: first.tax_code.clone(),
-        roles: vec![Role::Administrator, Role::HeadOfService, Role::Registrar],
+        roles: vec![Role::Administrator, Role::HeadOfService, Role::Registrar, Role::Technician],
         offices: Vec::new(),
     })?;
     if store::any_operator(db)? {

@@ -91,7 +91,7 @@ pub fn record_reading(
     if !registration.reserved {
         return Ok(());
     }
-    db::write(db, |db| {
+    db::write_reading(db, |db| {
         let entry = Entry {
             at: house.clock.now(),
             actor: &session.actor(),

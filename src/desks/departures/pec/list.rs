@@ -377,7 +377,7 @@ impl Screen for PecList {
                 let mut reply = self.restart();
                 // What a crash left half done is finished before anybody wonders about it.
                 let ticket = self.ticket(Question::Finish);
-                reply.effects.push(Effect::Ask(ticket, task(service::finish_left)));
+                reply.effects.push(Effect::Act(ticket, task(service::finish_left)));
                 reply
             }
             Event::Shown | Event::Refresh => Reply::with(self.reload()),

@@ -13,6 +13,8 @@ fn role_field(role: Role) -> (&'static str, &'static str) {
         Role::Registrar => ("role-registrar", "people-role-registrar"),
         Role::Secretary => ("role-secretary", "people-role-secretary"),
         Role::Clerk => ("role-clerk", "people-role-clerk"),
+        Role::RoomKeeper => ("role-rooms", "people-role-rooms"),
+        Role::Technician => ("role-technician", "people-role-technician"),
         Role::Reader => ("role-reader", "people-role-reader"),
     }
 }

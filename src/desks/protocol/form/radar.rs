@@ -154,7 +154,7 @@ impl RegistrationForm {
         let (version, place) = (arriving.arrival.version, self.place(cx));
         let ticket = self.tickets.next();
         self.same_ticket = Some(ticket);
-        Reply::with(Effect::Ask(
+        Reply::with(Effect::Act(
             ticket,
             task(move |db, house, session| {
                 service::same_document(db, house, session, (id, version), registration, &place)

@@ -200,7 +200,7 @@ impl Queue {
     fn look(&mut self) -> Effect {
         let ticket = self.tickets.next();
         self.looking = Some(ticket);
-        Effect::Ask(
+        Effect::Act(
             ticket,
             task(move |db, house, session| {
                 session.require(Permission::WorkArrivals)?;

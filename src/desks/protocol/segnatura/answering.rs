@@ -67,7 +67,7 @@ impl Answering {
                 let asked = Asked::of(self.registration);
                 let ticket = tickets.next();
                 self.making = Some(ticket);
-                Some(vec![Effect::Ask(
+                Some(vec![Effect::Act(
                     ticket,
                     task(move |db, house, session| service::make(db, house, session, &asked).map(Ready::Segnatura)),
                 )])

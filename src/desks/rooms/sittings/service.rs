@@ -249,7 +249,7 @@ pub fn take_back(db: &mut Db, house: &House, session: &Session, request: i64) ->
             return Err(Fault::not_done("fault-rooms-sitting-letters"));
         }
         tables::lock_rooms(db, &[booking.room_id])?;
-        deciding::cancel_within(db, house, session, &sitting, "—")?;
+        deciding::cancel_within(db, house, session, (sitting.id, sitting.version), "—")?;
         let mut restored = 0;
         for one in gone.iter().filter(|one| matches!(one.state, Standing::Open | Standing::Moved)) {
             let Some(other) = tables::bookings::by_id(db, one.booking_id)? else { continue };

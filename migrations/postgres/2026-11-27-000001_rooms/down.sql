@@ -1,0 +1,13 @@
+DROP TABLE room_request_search;
+DROP TABLE booking_parts;
+DROP TABLE bookings;
+DROP TABLE room_request_events;
+DROP TABLE room_requests;
+DROP TABLE free_reasons;
+DROP TABLE room_fees;
+DROP TABLE room_closures;
+DROP TABLE room_equipment;
+DROP TABLE room_parts;
+DROP TABLE rooms;
+DROP TABLE parts;
+DROP FUNCTION booking_takes_parts();

@@ -1,0 +1,12 @@
+DROP TABLE ticket_search;
+DROP TABLE ticket_clocks;
+DROP TABLE canned_texts;
+DROP TABLE ticket_act_lines;
+DROP TABLE ticket_acts;
+DROP TABLE ticket_links;
+DROP TABLE ticket_pauses;
+DROP TABLE ticket_events;
+DROP TABLE ticket_notes;
+DROP TABLE ticket_keys;
+DROP TABLE tickets;
+DROP TABLE ticket_counters;

@@ -1,0 +1,75 @@
+//! The rooms as a desk of the house.
+
+use chrono::{DateTime, Utc};
+
+use super::model::State;
+use super::rules::term;
+use super::{series, store};
+use crate::base::fault::Outcomes;
+use crate::base::terms::Term;
+use crate::db::drafts::Draft;
+use crate::db::{Db, instant};
+use crate::ui::command::Command;
+use crate::work::desk::{Desk, Group, Waiting};
+use crate::work::screen::{Context, Screen};
+use crate::work::session::{Permission, Session};
+
+/// The desk, for the list of desks.
+pub struct Rooms;
+
+impl Desk for Rooms {
+    fn name(&self) -> &'static str {
+        "rooms"
+    }
+
+    fn title_key(&self) -> &'static str {
+        "rooms-title"
+    }
+
+    fn group(&self) -> Option<Group> {
+        Some(Group::Rooms)
+    }
+
+    fn routes(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("rooms.series", "rooms-series-title"),
+            ("rooms.skipped", "rooms-skipped-title"),
+            ("rooms.competing", "rooms-competing-title"),
+            ("rooms.sitting", "rooms-sitting-title"),
+            ("rooms.displaced", "rooms-displaced-title"),
+        ]
+    }
+
+    fn open(&self, route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        series::open(route, cx)
+    }
+
+    fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        series::form::BookingForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
+    }
+
+    fn terms(&self, activity: &str) -> Vec<Term> {
+        if activity == term::ACTIVITY { vec![term::term()] } else { Vec::new() }
+    }
+
+    fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {
+        if !session.may(Permission::KeepRooms) {
+            return Ok(Vec::new());
+        }
+        let (count, late, next) = store::requests::waiting(db, State::Requested, now)?;
+        let line = Waiting {
+            key: "rooms-waiting-requests",
+            count,
+            late,
+            next_due: next.map(instant),
+            route: "rooms.requests",
+        };
+        let mut lines = if count > 0 { vec![line] } else { Vec::new() };
+        lines.extend(series::waiting(db, session, now)?);
+        Ok(lines)
+    }
+
+    fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
+        series::TABLES.to_vec()
+    }
+}
