@@ -123,9 +123,7 @@ pub fn export(env: &mut Env<'_>, wanted: &Export) -> Outcomes<Ending> {
         return match written {
             // Whoever read the beginning and went away has what they wanted.
             Err(_) if env.output.is_gone() => Ok(Ending::Well),
-            written => {
-                written.map(|()| Ending::Well).map_err(|e| Fault::not_done("fault-output").because(e))
-            }
+            written => written.map(|()| Ending::Well).map_err(|e| Fault::not_done("fault-output").because(e)),
         };
     };
     to_file(path, |sink| {

@@ -5,8 +5,8 @@
 
 mod args;
 pub mod backup;
-pub mod calendar;
 pub mod bench;
+pub mod calendar;
 pub mod correspondents;
 pub mod demo;
 pub mod emergency;

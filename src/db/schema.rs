@@ -907,16 +907,6 @@ diesel::table! {
     }
 }
 
-// ---- Series, calendars of others, sittings ------------------------------------------------------------------------
-
-diesel::table! {
-    imported_events (id) {
-        id -> BigInt,
-        room_id -> BigInt,
-        uid -> Text,
-        recurrence -> Text,
-        booking_id -> BigInt,
-        seen_at -> Timestamp,
 // ---- Helpdesk -------------------------------------------------------------------------------------------------------
 
 diesel::table! {
@@ -927,21 +917,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    displacements (id) {
-        id -> BigInt,
-        sitting_id -> BigInt,
-        booking_id -> BigInt,
-        request_id -> Nullable<BigInt>,
-        at -> Timestamp,
-        operator_id -> BigInt,
-        room_id -> BigInt,
-        starts_at -> Timestamp,
-        ends_at -> Timestamp,
-        state -> Text,
-        letter_at -> Nullable<Timestamp>,
-        version -> BigInt,
-    }
-}
     tickets (id) {
         id -> BigInt,
         year -> BigInt,
@@ -1249,3 +1224,33 @@ diesel::allow_tables_to_appear_in_same_query!(
     bookings,
     booking_parts,
 );
+
+// ---- Series, calendars of others, sittings ------------------------------------------------------------------------
+
+diesel::table! {
+    imported_events (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        uid -> Text,
+        recurrence -> Text,
+        booking_id -> BigInt,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    displacements (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        booking_id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        room_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        state -> Text,
+        letter_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}

@@ -110,7 +110,12 @@ impl Competing {
         let mut items = Vec::new();
         for (place, side) in contest.entries.iter().enumerate() {
             for (offer, slot) in side.offers.iter().enumerate() {
-                let label = format!("{}. {}: {}", place + 1, Shown::line(&side.request.applicant).as_str(), self.told(slot, cx));
+                let label = format!(
+                    "{}. {}: {}",
+                    place + 1,
+                    Shown::line(&side.request.applicant).as_str(),
+                    self.told(slot, cx)
+                );
                 items.push(PickItem::new(format!("{place}:{offer}"), label, ""));
             }
         }
@@ -182,7 +187,8 @@ impl Competing {
             ("approve", Choice::Yes) => {
                 let Some(at) = self.chosen else { return Reply::done() };
                 let ticket = self.begin(Doing::Approving);
-                let work = task(move |db, house, session| rooms::approve(db, house, session, at).map(|left| left.len()));
+                let work =
+                    task(move |db, house, session| rooms::approve(db, house, session, at).map(|left| left.len()));
                 Reply::with(Effect::Act(ticket, work))
             }
             ("refuse", Choice::Text(reason)) if !self.others.is_empty() => {
@@ -200,9 +206,8 @@ impl Competing {
             },
             ("rule", Choice::Text(text)) => {
                 let ticket = self.begin(Doing::Rule);
-                let work = task(move |db, house, session| {
-                    service::set_rule(db, house, session, &text).map(|()| 1_usize)
-                });
+                let work =
+                    task(move |db, house, session| service::set_rule(db, house, session, &text).map(|()| 1_usize));
                 Reply::with(Effect::Act(ticket, work))
             }
             _ => Reply::done(),
@@ -212,13 +217,13 @@ impl Competing {
     fn moved(&mut self, item: &str) -> Reply {
         let places = item.split_once(':').and_then(|(side, offer)| Some((side.parse().ok()?, offer.parse().ok()?)));
         let Some((side, offer)): Option<(usize, usize)> = places else { return Reply::done() };
-        let found = self.current().and_then(|contest| contest.entries.get(side)).and_then(|side| {
-            side.offers.get(offer).map(|slot| ((side.booking.id, side.booking.version), *slot))
-        });
+        let found = self
+            .current()
+            .and_then(|contest| contest.entries.get(side))
+            .and_then(|side| side.offers.get(offer).map(|slot| ((side.booking.id, side.booking.version), *slot)));
         let Some((at, slot)) = found else { return Reply::done() };
         let ticket = self.begin(Doing::Moving);
-        let work =
-            task(move |db, house, session| service::move_to(db, house, session, at, &slot).map(|()| 1_usize));
+        let work = task(move |db, house, session| service::move_to(db, house, session, at, &slot).map(|()| 1_usize));
         Reply::with(Effect::Act(ticket, work))
     }
 
@@ -238,7 +243,14 @@ impl Competing {
         }
     }
 
-    fn draw_side(&self, buf: &mut Buffer, area: Rect, contest: &Contest, (place, side): (usize, &Side), cx: &Context<'_>) {
+    fn draw_side(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        contest: &Contest,
+        (place, side): (usize, &Side),
+        cx: &Context<'_>,
+    ) {
         let look = cx.look();
         let texts = cx.texts;
         let label = |key: &str, value: String| format!("{}: {value}", texts.get(key));
@@ -349,10 +361,8 @@ impl Screen for Competing {
                 let args = [("count", Arg::from(self.others.len()))];
                 let text = Words::said(cx.texts.with("rooms-competing-refuse-text", &args));
                 let reason = cx.texts.with("rooms-competing-reason", &[("rule", self.rule(cx).into())]);
-                reply = reply.and(Effect::Dialog(
-                    "refuse",
-                    Dialog::prompt_from("rooms-competing-refuse-title", text, &reason),
-                ));
+                reply = reply
+                    .and(Effect::Dialog("refuse", Dialog::prompt_from("rooms-competing-refuse-title", text, &reason)));
             }
             return reply;
         }
@@ -378,7 +388,11 @@ impl Screen for Competing {
             }
         };
         let Some(contest) = self.current() else {
-            put(0, &cx.texts.get(if self.loaded { "rooms-competing-none" } else { "rooms-series-reading" }), Meaning::Dim);
+            put(
+                0,
+                &cx.texts.get(if self.loaded { "rooms-competing-none" } else { "rooms-series-reading" }),
+                Meaning::Dim,
+            );
             return None;
         };
         let args = [("at", Arg::from(self.at + 1)), ("count", Arg::from(self.contests.contests.len()))];

@@ -53,8 +53,9 @@ pub struct Intake<'a> {
 /// When the file is no calendar, or the room does not exist.
 pub fn import(db: &mut Db, house: &House, session: &Session, intake: &Intake<'_>) -> Outcomes<Report> {
     session.require(Permission::KeepRooms)?;
-    let calendar = ical::read(intake.bytes)
-        .map_err(|reason| Fault::not_done("fault-rooms-ical-unreadable").arg("reason", reason.key()).because(reason.key()))?;
+    let calendar = ical::read(intake.bytes).map_err(|reason| {
+        Fault::not_done("fault-rooms-ical-unreadable").arg("reason", reason.key()).because(reason.key())
+    })?;
     let mut report = None;
     let outcome = db::write(db, |db| {
         let room = room_with(db, intake.room)?;
@@ -168,13 +169,16 @@ impl Work<'_> {
         if let Some((_, _, booking)) = &before {
             let same = booking.slot() == date.slot && booking.title == date.title;
             // What the office itself gave up or moved by authority does not come back through a file.
-            let closed = matches!(booking.state, BookingState::Cancelled | BookingState::Displaced | BookingState::Held);
+            let closed =
+                matches!(booking.state, BookingState::Cancelled | BookingState::Displaced | BookingState::Held);
             if same || closed {
                 self.report.unchanged += 1;
                 return Ok(());
             }
         }
-        if let Some(reason) = self.refusal(db, date, instance, before.as_ref().map_or(0, |(_, _, booking)| booking.id))? {
+        if let Some(reason) =
+            self.refusal(db, date, instance, before.as_ref().map_or(0, |(_, _, booking)| booking.id))?
+        {
             self.refuse(date.event.summary.clone(), date.when(), reason);
             return Ok(());
         }

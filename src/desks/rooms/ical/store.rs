@@ -22,7 +22,8 @@ pub fn known(db: &mut Db, room: i64, uid: &str) -> Outcomes<Vec<(i64, String, Bo
         .load(db)?;
     let mut found = Vec::new();
     for (id, recurrence, booking) in rows {
-        let booking: Booking = bookings::table.filter(bookings::id.eq(booking)).select(Booking::as_select()).first(db)?;
+        let booking: Booking =
+            bookings::table.filter(bookings::id.eq(booking)).select(Booking::as_select()).first(db)?;
         found.push((id, recurrence, booking));
     }
     Ok(found)

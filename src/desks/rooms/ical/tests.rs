@@ -57,9 +57,10 @@ fn a_calendar_is_tried_taken_in_and_taken_in_again() {
         let again = take(&mut db, &desk, FILE, true).unwrap();
         assert_eq!((again.booked.len(), again.unchanged), (0, 3));
         // The course moves by an hour, and one more date is left out.
-        let moved = FILE
-            .replace("20261124T180000", "20261124T190000")
-            .replace("EXDATE;TZID=Europe/Rome:20261208T180000", "EXDATE;TZID=Europe/Rome:20261208T190000,20261215T190000");
+        let moved = FILE.replace("20261124T180000", "20261124T190000").replace(
+            "EXDATE;TZID=Europe/Rome:20261208T180000",
+            "EXDATE;TZID=Europe/Rome:20261208T190000,20261215T190000",
+        );
         let changed = take(&mut db, &desk, &moved, true).unwrap();
         assert_eq!(booked(&mut db, &desk), 3, "{changed:?}");
         let cancelled = moved.replace("SUMMARY:Corso", "STATUS:CANCELLED\r\nSUMMARY:Corso");

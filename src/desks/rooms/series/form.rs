@@ -25,7 +25,9 @@ use crate::desks::rooms::store as tables;
 use crate::desks::rooms::store::bookings::Clash;
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, Choice as Pick, DateReader, Field, FieldHelp, Form, FormEvent, FormState, Group, Item, Value};
+use crate::ui::form::{
+    self, Choice as Pick, DateReader, Field, FieldHelp, Form, FormEvent, FormState, Group, Item, Value,
+};
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
@@ -351,15 +353,14 @@ impl BookingForm {
     fn saved(&mut self, saved: &Saved, cx: &Context<'_>) -> Vec<Effect> {
         self.form.mark_clean();
         let text = match saved {
-            Saved::Asked { id, skipped } => {
-                cx.texts.with("rooms-series-asked", &[("number", id.to_string().into()), ("skipped", Arg::from(*skipped))])
-            }
+            Saved::Asked { id, skipped } => cx
+                .texts
+                .with("rooms-series-asked", &[("number", id.to_string().into()), ("skipped", Arg::from(*skipped))]),
             Saved::Sitting(booked) => {
                 cx.texts.with("rooms-sitting-booked", &[("count", Arg::from(booked.displaced.len()))])
             }
         };
-        let mut effects =
-            vec![Effect::Draft(self.place(), None), Effect::Toast(Shown::line(&text)), Effect::Close];
+        let mut effects = vec![Effect::Draft(self.place(), None), Effect::Toast(Shown::line(&text)), Effect::Close];
         if let Saved::Sitting(booked) = saved
             && !booked.displaced.is_empty()
         {
@@ -465,9 +466,11 @@ fn build(about: About, cx: &Context<'_>) -> Form {
     let clock = cx.house.clock.clone();
     let read: DateReader = Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
     let time = |id, label| {
-        Field::line(id, label).limit(8).width(8).required().check(|value: &Value| {
-            dates::parse_time(value.as_text()).map(|_| ()).map_err(Words::from)
-        })
+        Field::line(id, label)
+            .limit(8)
+            .width(8)
+            .required()
+            .check(|value: &Value| dates::parse_time(value.as_text()).map(|_| ()).map_err(Words::from))
     };
     let minutes = |id, label| Field::number(id, label, 0, rules::MOST_BUFFER);
     let choices = |all: &[(&str, &'static str)]| all.iter().map(|(id, key)| Pick::new(*id, *key)).collect::<Vec<_>>();
@@ -515,8 +518,11 @@ fn build(about: About, cx: &Context<'_>) -> Form {
             when.push(Field::flag("now", "rooms-series-now").beside());
         }
     }
-    let (what, hours) =
-        if sitting { ("rooms-sitting-group", "rooms-sitting-when") } else { ("rooms-series-group", "rooms-series-when") };
+    let (what, hours) = if sitting {
+        ("rooms-sitting-group", "rooms-sitting-when")
+    } else {
+        ("rooms-series-group", "rooms-series-when")
+    };
     Form::new(vec![Group::new(what, fields), Group::new(hours, when)])
 }
 

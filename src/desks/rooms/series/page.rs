@@ -109,10 +109,7 @@ impl DateList {
             return Reply::done();
         }
         let ticket = self.begin(Doing::Restoring);
-        Reply::with(Effect::Act(
-            ticket,
-            task(move |db, house, session| service::restore(db, house, session, &chosen)),
-        ))
+        Reply::with(Effect::Act(ticket, task(move |db, house, session| service::restore(db, house, session, &chosen))))
     }
 
     fn pick_scope(&mut self, changing: bool, cx: &Context<'_>) -> Reply {
@@ -181,8 +178,7 @@ impl DateList {
                         dates::hour_of(instant(booking.starts_at)),
                         dates::hour_of(instant(booking.ends_at))
                     );
-                    let prompt =
-                        Dialog::prompt_from("rooms-series-change-title", "rooms-series-change-text", &hours);
+                    let prompt = Dialog::prompt_from("rooms-series-change-title", "rooms-series-change-text", &hours);
                     return Reply::with(Effect::Dialog("hours", prompt));
                 }
                 let prompt = Dialog::prompt("rooms-series-cancel-title", "rooms-series-cancel-text");
@@ -277,9 +273,10 @@ impl Screen for DateList {
             "series-restore" | "series-restore-all" if !cx.session.may(Permission::KeepRooms) => {
                 Availability::Disabled("rooms-why-not-keeper")
             }
-            "series-restore-all" => {
-                Availability::unless(!self.rows.rows().iter().any(|line| line.possible), "rooms-series-why-none-possible")
-            }
+            "series-restore-all" => Availability::unless(
+                !self.rows.rows().iter().any(|line| line.possible),
+                "rooms-series-why-none-possible",
+            ),
             "series-restore" => {
                 let skipped = self.rows.chosen().iter().any(|line| line.booking.state == BookingState::Skipped);
                 Availability::unless(!skipped, "rooms-series-why-not-skipped")

@@ -71,7 +71,10 @@ pub fn plan(db: &mut Db, house: &House, typed: &Typed) -> Outcomes<Plan> {
 /// How many months ahead a series may reach, as the house has it.
 pub fn months(db: &mut Db) -> Outcomes<u32> {
     let set = settings::get(db, words::SETTING)?;
-    Ok(set.and_then(|text| text.trim().parse().ok()).filter(|months| (1..=36).contains(months)).unwrap_or(words::MONTHS))
+    Ok(set
+        .and_then(|text| text.trim().parse().ok())
+        .filter(|months| (1..=36).contains(months))
+        .unwrap_or(words::MONTHS))
 }
 
 impl Plan {
@@ -102,7 +105,8 @@ impl Plan {
             };
             let why = date.closed.as_ref().map(|closed: &Closed| closed.text(texts)).unwrap_or_default();
             let Some(held) = date.day else {
-                lines.push(texts.with("rooms-series-line-out", &[("day", day(date.named).into()), ("why", why.into())]));
+                lines
+                    .push(texts.with("rooms-series-line-out", &[("day", day(date.named).into()), ("why", why.into())]));
                 continue;
             };
             let clash = slots

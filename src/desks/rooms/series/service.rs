@@ -53,13 +53,13 @@ pub struct Done {
 pub fn lines(db: &mut Db, house: &House, session: &Session, request: i64) -> Outcomes<Vec<DateLine>> {
     session.require(Permission::Consult)?;
     let now = house.clock.now();
-    let bookings =
-        if request == 0 { store::skipped(db, now)? } else { tables::bookings::of_request(db, request)? };
+    let bookings = if request == 0 { store::skipped(db, now)? } else { tables::bookings::of_request(db, request)? };
     let rooms = tables::rooms(db, true)?;
     let mut applicants = std::collections::BTreeMap::new();
     let mut lines = Vec::new();
     for booking in bookings {
-        let room = rooms.iter().find(|room| room.id == booking.room_id).map(|room| room.name.clone()).unwrap_or_default();
+        let room =
+            rooms.iter().find(|room| room.id == booking.room_id).map(|room| room.name.clone()).unwrap_or_default();
         let skipped = booking.state == BookingState::Skipped;
         let clash = if skipped { in_the_way(db, &booking)? } else { None };
         let possible = skipped && clash.is_none() && instant(booking.starts_at) > now;
@@ -147,8 +147,11 @@ pub fn cancel(
         let mut done = Done::default();
         for booking in chosen {
             changed(tables::bookings::set_state(db, &booking, BookingState::Cancelled)?)?;
-            let gone =
-                Step { booking: Some(booking.id), note: Some(&reason), ..Step::of(Act::BookingCancelled, request.state) };
+            let gone = Step {
+                booking: Some(booking.id),
+                note: Some(&reason),
+                ..Step::of(Act::BookingCancelled, request.state)
+            };
             step(db, house, session, &request, &gone)?;
             done.done.push(booking.id);
         }
@@ -194,7 +197,8 @@ pub fn change(
             let Some(booking) = tables::bookings::by_id(db, before.id)? else { continue };
             let slot = place(before, to)?;
             check(db, house, &request, before, &slot)?;
-            let buffers = ((before.starts_at - before.busy_from).num_minutes(), (before.busy_to - before.ends_at).num_minutes());
+            let buffers =
+                ((before.starts_at - before.busy_from).num_minutes(), (before.busy_to - before.ends_at).num_minutes());
             let (busy_from, busy_to) = rules::busy(&slot, buffers.0, buffers.1);
             let taken = tables::bookings::in_the_way(db, slot.room_id, (busy_from, busy_to), before.id, true)?;
             let state = match before.state {

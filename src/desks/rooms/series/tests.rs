@@ -87,12 +87,32 @@ proptest::proptest! {
 }
 
 #[rstest]
-#[case("ogni martedì fino al 30/6", "ogni settimana, martedì, fino al 30/06/2027", "every week, Tuesday, until 30/06/2027")]
-#[case("ogni 2 settimane il martedì e il giovedì 10 volte", "ogni 2 settimane, martedì e giovedì, 10 volte", "every 2 weeks, Tuesday and Thursday, 10 times")]
-#[case("primo lunedì del mese 3 volte", "ogni mese, il primo lunedì, 3 volte", "every month, the first Monday, 3 times")]
-#[case("ultima domenica del mese 3 volte", "ogni mese, l'ultima domenica, 3 volte", "every month, the last Sunday, 3 times")]
+#[case(
+    "ogni martedì fino al 30/6",
+    "ogni settimana, martedì, fino al 30/06/2027",
+    "every week, Tuesday, until 30/06/2027"
+)]
+#[case(
+    "ogni 2 settimane il martedì e il giovedì 10 volte",
+    "ogni 2 settimane, martedì e giovedì, 10 volte",
+    "every 2 weeks, Tuesday and Thursday, 10 times"
+)]
+#[case(
+    "primo lunedì del mese 3 volte",
+    "ogni mese, il primo lunedì, 3 volte",
+    "every month, the first Monday, 3 times"
+)]
+#[case(
+    "ultima domenica del mese 3 volte",
+    "ogni mese, l'ultima domenica, 3 volte",
+    "every month, the last Sunday, 3 times"
+)]
 #[case("il 15 di ogni mese 3 volte", "ogni mese, il giorno 15, 3 volte", "every month, day 15, 3 times")]
-#[case("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=2", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=2", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=2")]
+#[case(
+    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=2",
+    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=2",
+    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1;COUNT=2"
+)]
 fn a_repetition_is_told_back(#[case] text: &str, #[case] italian: &str, #[case] english: &str) {
     let rule = parse(text).unwrap();
     let plain = |lang| telling::tell(&rule, Texts::of(lang)).replace(['\u{2068}', '\u{2069}'], "");
@@ -275,7 +295,12 @@ fn a_plan_tells_its_dates_and_who_is_in_the_way() {
             plan.lines(texts).iter().map(|line| line.replace(['\u{2068}', '\u{2069}'], "")).collect();
         assert_eq!(
             lines,
-            ["mar 24/11/2026", "mar 01/12/2026 occupata: Banda", "mar 08/12/2026 saltata: Immacolata Concezione", "mar 15/12/2026"]
+            [
+                "mar 24/11/2026",
+                "mar 01/12/2026 occupata: Banda",
+                "mar 08/12/2026 saltata: Immacolata Concezione",
+                "mar 15/12/2026"
+            ]
         );
     });
 }

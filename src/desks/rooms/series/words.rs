@@ -147,7 +147,8 @@ fn unreadable() -> Fault {
 }
 
 fn spoken(text: &str, first: NaiveDate, today: NaiveDate, calendar: &WorkingCalendar) -> Outcomes<Rule> {
-    let text = text.to_lowercase().replace([',', ';', '(', ')'], " ").replace(['\'', '’'], " ").replace(['º', '°'], "o");
+    let text =
+        text.to_lowercase().replace([',', ';', '(', ')'], " ").replace(['\'', '’'], " ").replace(['º', '°'], "o");
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut heard = Heard::default();
     let mut at = 0;
@@ -176,7 +177,9 @@ impl Heard {
             }
             "giorno" | "giorni" | "day" | "days" => self.unit("DAILY"),
             "quotidiano" | "quotidiana" | "quotidianamente" | "daily" => self.unit("DAILY"),
-            "settimana" | "settimane" | "week" | "weeks" | "settimanale" | "settimanalmente" | "weekly" => self.unit("WEEKLY"),
+            "settimana" | "settimane" | "week" | "weeks" | "settimanale" | "settimanalmente" | "weekly" => {
+                self.unit("WEEKLY")
+            }
             "quindicinale" => {
                 self.number = Some(2);
                 self.unit("WEEKLY");
@@ -194,8 +197,9 @@ impl Heard {
                 }
             }
             // Words that carry nothing.
-            "ogni" | "tutti" | "tutte" | "every" | "each" | "on" | "il" | "la" | "lo" | "l" | "i" | "gli" | "le" | "the" | "di" | "del"
-            | "della" | "of" | "e" | "ed" | "and" | "per" | "for" | "in" | "al" | "alla" | "a" | "x" => {}
+            "ogni" | "tutti" | "tutte" | "every" | "each" | "on" | "il" | "la" | "lo" | "l" | "i" | "gli" | "le"
+            | "the" | "di" | "del" | "della" | "of" | "e" | "ed" | "and" | "per" | "for" | "in" | "al" | "alla"
+            | "a" | "x" => {}
             _ => {
                 if let Some((_, place)) = PLACES.iter().find(|(name, _)| *name == word) {
                     self.place = Some(*place);
@@ -218,7 +222,10 @@ impl Heard {
         if !matches!(word, "fino" | "until" | "till" | "entro") {
             return Ok(None);
         }
-        let skip = words[1..].iter().take_while(|next| matches!(fold(next).as_str(), "a" | "al" | "alla" | "the" | "il" | "l")).count();
+        let skip = words[1..]
+            .iter()
+            .take_while(|next| matches!(fold(next).as_str(), "a" | "al" | "alla" | "the" | "il" | "l"))
+            .count();
         let rest = &words[1 + skip..];
         // The longest run of words that is a date: `30 giugno 2027` before `30`.
         for many in (1..=rest.len().min(3)).rev() {
@@ -275,7 +282,8 @@ impl Heard {
             None if self.days.is_empty() => return Err(unreadable()),
             None => "WEEKLY",
         };
-        let mut text = format!("FREQ={}", if frequency == "DAILY" && !self.days.is_empty() { "WEEKLY" } else { frequency });
+        let mut text =
+            format!("FREQ={}", if frequency == "DAILY" && !self.days.is_empty() { "WEEKLY" } else { frequency });
         if let Some(interval) = self.interval.filter(|interval| *interval != 1) {
             text.push_str(&format!(";INTERVAL={interval}"));
         }

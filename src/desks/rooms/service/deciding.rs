@@ -173,7 +173,6 @@ pub fn cancel_within(db: &mut Db, house: &House, session: &Session, at: (i64, i6
     act_within(db, house, session, at, &Wish { note: Some(&reason), ..Wish::of(Act::Cancelled) })
 }
 
-
 /// The request, locked, in the version and state that an act needs.
 fn take(db: &mut Db, (id, version): (i64, i64), act: Act) -> Outcomes<Request> {
     let request = found(store::requests::locked(db, id)?)?;

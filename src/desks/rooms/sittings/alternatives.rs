@@ -43,7 +43,12 @@ pub fn fits(room: &Room, people: i64, asked: &str, first: &[Equipment], own: &[E
 /// The best free hours, at most [`OFFERED`], no two on the same day in the same room: first the same hours in the same
 /// room on a near day, then in another room on the same day, then what is nearest. `free` holds the free stretches of each
 /// room, the room it was in first.
-pub fn choose(wanted: &Wanted, free: &[(i64, Vec<Stretch>)], now: DateTime<Utc>, calendar: &WorkingCalendar) -> Vec<Slot> {
+pub fn choose(
+    wanted: &Wanted,
+    free: &[(i64, Vec<Stretch>)],
+    now: DateTime<Utc>,
+    calendar: &WorkingCalendar,
+) -> Vec<Slot> {
     let was = rome(wanted.slot.starts_at);
     let mut offers: Vec<(u32, DateTime<Utc>, Slot)> = Vec::new();
     for (place, (room, stretches)) in free.iter().enumerate() {

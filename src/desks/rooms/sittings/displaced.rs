@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-
 use super::model::{Line, Standing};
 use super::service;
 use crate::base::calendar::weekday_short;
@@ -144,7 +143,10 @@ impl DisplacedList {
                 Some((line, _)) => {
                     let text = Words::Key("rooms-displaced-letter-text").arg("who", &line.applicant);
                     let consequence = "rooms-displaced-letter-consequence";
-                    Reply::with(Effect::Dialog("letter", Dialog::legal("rooms-displaced-letter-title", text, consequence)))
+                    Reply::with(Effect::Dialog(
+                        "letter",
+                        Dialog::legal("rooms-displaced-letter-title", text, consequence),
+                    ))
                 }
                 None => Reply::done(),
             },
@@ -247,7 +249,11 @@ impl DisplacedList {
 }
 
 /// `mar 24/11/2026 18:00–20:00`.
-pub(super) fn hours(from: chrono::DateTime<chrono::Utc>, to: chrono::DateTime<chrono::Utc>, cx: &Context<'_>) -> String {
+pub(super) fn hours(
+    from: chrono::DateTime<chrono::Utc>,
+    to: chrono::DateTime<chrono::Utc>,
+    cx: &Context<'_>,
+) -> String {
     let weekday = weekday_short(chrono::Datelike::weekday(&rome(from).date_naive()), cx.texts);
     format!("{weekday} {}–{}", dates::date_time(from), dates::hour_of(to))
 }
@@ -287,8 +293,14 @@ impl Screen for DisplacedList {
         let offers = current.map_or(0, |(_, offers)| offers.len());
         let open = current.is_some_and(|(line, _)| line.state == Standing::Open);
         match command {
-            "displaced-first" | "displaced-second" | "displaced-third" | "displaced-give-up" | "displaced-letter"
-            | "displaced-undo" | "displaced-sitting-undo" | "displaced-new"
+            "displaced-first"
+            | "displaced-second"
+            | "displaced-third"
+            | "displaced-give-up"
+            | "displaced-letter"
+            | "displaced-undo"
+            | "displaced-sitting-undo"
+            | "displaced-new"
                 if !cx.session.may(Permission::KeepRooms) =>
             {
                 Availability::Disabled("rooms-why-not-keeper")

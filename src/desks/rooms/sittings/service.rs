@@ -90,7 +90,8 @@ pub fn book_sitting_within(
     let hours = rules::hours_text(sitting.slot.starts_at, sitting.slot.ends_at);
     let mut displaced = Vec::new();
     for clash in &there {
-        let other = tables::bookings::by_id(db, clash.id)?.ok_or_else(|| Fault::not_done("fault-rooms-booking-gone"))?;
+        let other =
+            tables::bookings::by_id(db, clash.id)?.ok_or_else(|| Fault::not_done("fault-rooms-booking-gone"))?;
         if other.kind == Kind::Sitting || other.state == BookingState::Held {
             let busy = rules::busy(&sitting.slot, sitting.setup_minutes, sitting.tidy_minutes);
             return Err(rooms::taken(db, house, &sitting.slot, busy, clash)?);

@@ -60,8 +60,11 @@ fn a_sitting_displaces_two_and_each_is_offered_three_places() {
         let shown: Vec<(&str, usize)> =
             lines.iter().map(|(line, offers)| (line.applicant.as_str(), offers.len())).collect();
         assert_eq!(shown, [("Coro", 3), ("Scuola di ballo", 3)]);
-        let offers: Vec<String> =
-            lines[0].1.iter().map(|slot| format!("{} {}", hours_text(slot.starts_at, slot.ends_at), slot.room_id)).collect();
+        let offers: Vec<String> = lines[0]
+            .1
+            .iter()
+            .map(|slot| format!("{} {}", hours_text(slot.starts_at, slot.ends_at), slot.room_id))
+            .collect();
         assert_eq!(
             offers,
             [
@@ -95,8 +98,7 @@ fn an_alternative_is_given_with_one_act_and_taken_away_again() {
         let version = store::by_id(&mut db, line.id).unwrap().unwrap().version;
         // Somebody else takes the place meanwhile: it is not given twice.
         desk.book(&mut db, "Banda", &[offers[1]]).unwrap();
-        let fault =
-            service::accept(&mut db, &desk.house, &desk.keeper, (line.id, version), &offers[1]).unwrap_err();
+        let fault = service::accept(&mut db, &desk.house, &desk.keeper, (line.id, version), &offers[1]).unwrap_err();
         assert_eq!(fault.key, "fault-rooms-taken");
         service::give_up(&mut db, &desk.house, &desk.keeper, (line.id, version), "rinuncia").unwrap();
         assert_eq!(state(&mut db, choir), BookingState::Cancelled);
