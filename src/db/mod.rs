@@ -58,3 +58,12 @@ pub fn row_lock(db: &Db) -> &'static str {
         Db::Sqlite(_) => "",
     }
 }
+
+/// The same where rows that refer to the locked ones may still be written meanwhile: whoever only refers to them must not be
+/// waited for.
+pub fn row_guard(db: &Db) -> &'static str {
+    match db {
+        Db::Pg(_) => " FOR NO KEY UPDATE",
+        Db::Sqlite(_) => "",
+    }
+}

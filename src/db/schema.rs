@@ -1053,6 +1053,197 @@ diesel::table! {
     }
 }
 
+// ---- Inventory and consumables ----------------------------------------------------------------------------------
+
+diesel::table! {
+    assets (id) {
+        id -> BigInt,
+        number -> Text,
+        kind -> Text,
+        name -> Text,
+        maker -> Nullable<Text>,
+        model -> Nullable<Text>,
+        serial -> Nullable<Text>,
+        office_id -> Nullable<BigInt>,
+        user_id -> Nullable<BigInt>,
+        room -> Nullable<Text>,
+        ip -> Nullable<Text>,
+        mac -> Nullable<Text>,
+        uuid -> Nullable<Text>,
+        os -> Nullable<Text>,
+        os_version -> Nullable<Text>,
+        os_end -> Nullable<Date>,
+        ram_mb -> Nullable<BigInt>,
+        disk_gb -> Nullable<BigInt>,
+        cpu -> Nullable<Text>,
+        bought_on -> Nullable<Date>,
+        warranty_until -> Nullable<Date>,
+        supplier -> Nullable<Text>,
+        contract_id -> Nullable<BigInt>,
+        price_cents -> Nullable<BigInt>,
+        licences -> Nullable<BigInt>,
+        state -> Text,
+        attached_to -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        serial_key -> Text,
+        seen_at -> Nullable<Timestamp>,
+        idempotency_key -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    asset_counter (id) {
+        id -> BigInt,
+        last -> BigInt,
+    }
+}
+
+diesel::table! {
+    asset_parts (id) {
+        id -> BigInt,
+        asset_id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        name_key -> Text,
+        version -> Nullable<Text>,
+        maker -> Nullable<Text>,
+        serial -> Nullable<Text>,
+        detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    asset_events (id) {
+        id -> BigInt,
+        asset_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        act -> Text,
+        other_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        detail -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    asset_loans (id) {
+        id -> BigInt,
+        asset_id -> BigInt,
+        spare_id -> BigInt,
+        since -> Timestamp,
+        since_by -> BigInt,
+        due_on -> Date,
+        reason -> Nullable<Text>,
+        ticket_id -> Nullable<BigInt>,
+        home_office_id -> Nullable<BigInt>,
+        home_room -> Nullable<Text>,
+        until -> Nullable<Timestamp>,
+        until_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    inventory_rounds (id) {
+        id -> BigInt,
+        kind -> Text,
+        year -> BigInt,
+        opened_at -> Timestamp,
+        opened_by -> Nullable<BigInt>,
+        closed_at -> Nullable<Timestamp>,
+        closed_by -> Nullable<BigInt>,
+        closed_name -> Nullable<Text>,
+        checked -> Nullable<BigInt>,
+        differences -> Nullable<BigInt>,
+        remarks -> Nullable<Text>,
+        sha256 -> Nullable<Text>,
+        size -> Nullable<BigInt>,
+        digest -> Nullable<Binary>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    inventory_checks (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        asset_id -> BigInt,
+        outcome -> Text,
+        office_id -> Nullable<BigInt>,
+        to_office_id -> Nullable<BigInt>,
+        room -> Nullable<Text>,
+        note -> Nullable<Text>,
+        installed -> Nullable<BigInt>,
+        bought -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+    }
+}
+
+diesel::table! {
+    consumables (id) {
+        id -> BigInt,
+        code -> Text,
+        name -> Text,
+        kind -> Text,
+        unit -> Text,
+        minimum -> BigInt,
+        place -> Nullable<Text>,
+        price_cents -> Nullable<BigInt>,
+        supplier -> Nullable<Text>,
+        note -> Nullable<Text>,
+        active -> Bool,
+        idempotency_key -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    consumable_models (consumable_id, model_key) {
+        consumable_id -> BigInt,
+        model -> Text,
+        model_key -> Text,
+    }
+}
+
+diesel::table! {
+    consumption_analyses (id) {
+        id -> BigInt,
+        year -> BigInt,
+        pieces -> BigInt,
+        cost_cents -> BigInt,
+        made_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    consumable_movements (id) {
+        id -> BigInt,
+        consumable_id -> BigInt,
+        kind -> Text,
+        quantity -> BigInt,
+        at -> Timestamp,
+        day -> Date,
+        asset_id -> Nullable<BigInt>,
+        office_id -> Nullable<BigInt>,
+        price_cents -> Nullable<BigInt>,
+        analysis_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
 // ---- Rooms and their bookings -------------------------------------------------------------------------------------
 
 diesel::table! {
@@ -1223,6 +1414,270 @@ diesel::allow_tables_to_appear_in_same_query!(
     room_request_events,
     bookings,
     booking_parts,
+);
+
+// ---- Suppliers and upkeep ------------------------------------------------------------------------------------------
+
+diesel::table! {
+    suppliers (id) {
+        id -> BigInt,
+        correspondent_id -> BigInt,
+        name -> Text,
+        sort_key -> Text,
+        phone -> Nullable<Text>,
+        email -> Nullable<Text>,
+        hours -> Nullable<Text>,
+        customer_code -> Nullable<Text>,
+        categories -> Text,
+        notes -> Nullable<Text>,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    contracts (id) {
+        id -> BigInt,
+        supplier_id -> BigInt,
+        kind -> Text,
+        number -> Nullable<Text>,
+        object -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        renewal -> Text,
+        notice_term -> Nullable<Text>,
+        notice_on -> Nullable<Date>,
+        yearly_cents -> Nullable<BigInt>,
+        cig -> Nullable<Text>,
+        categories -> Text,
+        take_up_term -> Nullable<Text>,
+        solve_term -> Nullable<Text>,
+        warn_days -> BigInt,
+        renewed_from -> Nullable<BigInt>,
+        cancelled_on -> Nullable<Date>,
+        notes -> Nullable<Text>,
+        version -> BigInt,
+        idempotency_key -> Text,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    contract_assets (contract_id, asset_id) {
+        contract_id -> BigInt,
+        asset_id -> BigInt,
+        label -> Text,
+    }
+}
+
+diesel::table! {
+    contract_documents (id) {
+        id -> BigInt,
+        contract_id -> BigInt,
+        name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        added_at -> Timestamp,
+        added_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    supplier_calls (id) {
+        id -> BigInt,
+        supplier_id -> BigInt,
+        contract_id -> Nullable<BigInt>,
+        ticket_id -> Nullable<BigInt>,
+        ticket_label -> Nullable<Text>,
+        subject -> Text,
+        called_at -> Timestamp,
+        means -> Text,
+        reference -> Nullable<Text>,
+        promised_at -> Nullable<Timestamp>,
+        take_up_term -> Nullable<Text>,
+        solve_term -> Nullable<Text>,
+        take_up_due -> Nullable<Timestamp>,
+        solve_due -> Nullable<Timestamp>,
+        taken_at -> Nullable<Timestamp>,
+        solved_at -> Nullable<Timestamp>,
+        outcome -> Nullable<Text>,
+        pauses -> Bool,
+        paid -> Bool,
+        version -> BigInt,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        next_due -> Nullable<Timestamp>,
+        order_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    supplier_call_notes (id) {
+        id -> BigInt,
+        call_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        kind -> Text,
+        text -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    backup_plans (id) {
+        id -> BigInt,
+        name -> Text,
+        asset_id -> Nullable<BigInt>,
+        server -> Text,
+        what -> Text,
+        cadence -> Text,
+        on_day -> BigInt,
+        by_hour -> Text,
+        working_days -> Bool,
+        medium -> Text,
+        offline -> Bool,
+        restore_months -> BigInt,
+        log_path -> Nullable<Text>,
+        log_good -> Nullable<Text>,
+        log_bad -> Nullable<Text>,
+        log_seen -> Nullable<Text>,
+        starts_on -> Date,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    backup_outcomes (id) {
+        id -> BigInt,
+        plan_id -> BigInt,
+        day -> Date,
+        outcome -> Text,
+        source -> Text,
+        text -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    upkeep_tickets (key) {
+        key -> Text,
+        ticket_id -> BigInt,
+        label -> Text,
+        opened_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    restore_tests (id) {
+        id -> BigInt,
+        plan_id -> BigInt,
+        planned_on -> Date,
+        done_at -> Nullable<Timestamp>,
+        outcome -> Nullable<Text>,
+        text -> Nullable<Text>,
+        minutes -> Nullable<BigInt>,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Nullable<Text>,
+        pdf_sha256 -> Nullable<Text>,
+        digest -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    mailboxes (id) {
+        id -> BigInt,
+        address -> Text,
+        kind -> Text,
+        holder -> Text,
+        office_id -> Nullable<BigInt>,
+        state -> Text,
+        quota_mb -> Nullable<BigInt>,
+        used_mb -> Nullable<BigInt>,
+        measured_on -> Nullable<Date>,
+        expires_on -> Nullable<Date>,
+        contract_id -> Nullable<BigInt>,
+        warn_days -> BigInt,
+        first_day -> Nullable<Date>,
+        ticket_id -> Nullable<BigInt>,
+        ticket_label -> Nullable<Text>,
+        requested_at -> Nullable<Timestamp>,
+        done_at -> Nullable<Timestamp>,
+        fill -> BigInt,
+        notes -> Nullable<Text>,
+        version -> BigInt,
+        idempotency_key -> Text,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    mailbox_measures (id) {
+        id -> BigInt,
+        mailbox_id -> BigInt,
+        day -> Date,
+        used_mb -> BigInt,
+        quota_mb -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    streamings (id) {
+        id -> BigInt,
+        booking_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        title -> Text,
+        room -> Text,
+        ticket_id -> Nullable<BigInt>,
+        ticket_label -> Nullable<Text>,
+        cancelled_at -> Nullable<Timestamp>,
+        open_steps -> BigInt,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    streaming_steps (streaming_id, position) {
+        streaming_id -> BigInt,
+        position -> BigInt,
+        text -> Text,
+        done_at -> Nullable<Timestamp>,
+        done_by -> Nullable<BigInt>,
+        done_name -> Nullable<Text>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    backup_outcomes,
+    backup_plans,
+    contract_assets,
+    contract_documents,
+    contracts,
+    mailbox_measures,
+    mailboxes,
+    restore_tests,
+    streaming_steps,
+    streamings,
+    supplier_call_notes,
+    supplier_calls,
+    suppliers,
+    upkeep_tickets
 );
 
 // ---- Series, calendars of others, sittings ------------------------------------------------------------------------

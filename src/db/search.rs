@@ -3,6 +3,8 @@
 //! The program fills the index itself. Words typed by a user are quoted, each is the beginning of a word, all must be
 //! there, in any order; hits come newest first, never ranked.
 
+pub mod query;
+
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -25,8 +27,14 @@ pub enum Index {
     Arrivals,
     /// Numbers and subjects of dossiers.
     Dossiers,
+    /// Numbers, objects and suppliers of contracts.
+    Contracts,
     /// Applicants and purposes of requests for rooms.
     RoomRequests,
+    /// Numbers, names, makes and places of the inventory.
+    Assets,
+    /// Codes and names of consumables.
+    Consumables,
     /// What tickets of the helpdesk say.
     Tickets,
 }
@@ -39,7 +47,10 @@ impl Index {
             Self::Correspondents => "correspondent_search",
             Self::Arrivals => "arrival_search",
             Self::Dossiers => "dossier_search",
+            Self::Contracts => "contract_search",
             Self::RoomRequests => "room_request_search",
+            Self::Assets => "asset_search",
+            Self::Consumables => "consumable_search",
             Self::Tickets => "ticket_search",
         }
     }

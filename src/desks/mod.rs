@@ -2,6 +2,8 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod assets;
+pub mod consumables;
 pub mod corrections;
 pub mod correspondents;
 pub mod daily;
@@ -15,6 +17,7 @@ pub mod protocol;
 pub mod rooms;
 pub mod routing;
 pub mod setup;
+pub mod suppliers;
 pub mod titolario;
 pub mod today;
 
@@ -41,6 +44,8 @@ pub static ALL: &[&dyn Desk] = &[
     &figures::Figures,
     &routing::Routing,
     &rooms::Rooms,
+    &assets::Assets,
+    &consumables::Consumables,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -15,6 +15,7 @@ mod press;
 mod qr;
 pub mod receipt;
 pub mod spool;
+pub mod tag;
 #[cfg(test)]
 pub(crate) mod trial;
 mod words;

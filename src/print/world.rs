@@ -32,6 +32,8 @@ pub(super) enum Template {
     Daily,
     /// The figures of a period.
     Figures,
+    /// Inventory labels.
+    Tag,
 }
 
 impl Template {
@@ -42,6 +44,7 @@ impl Template {
             Self::List => "/list.typ",
             Self::Daily => "/daily.typ",
             Self::Figures => "/figures.typ",
+            Self::Tag => "/tag.typ",
         }
     }
 
@@ -49,7 +52,7 @@ impl Template {
     /// from which addresses are copied has as few as possible.
     pub(super) fn longest_run(self) -> usize {
         match self {
-            Self::Label => 20,
+            Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
             Self::Daily => 32,
@@ -58,13 +61,14 @@ impl Template {
     }
 }
 
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
     ("/list.typ", include_str!("templates/list.typ")),
     ("/daily.typ", include_str!("templates/daily.typ")),
     ("/figures.typ", include_str!("templates/figures.typ")),
+    ("/tag.typ", include_str!("templates/tag.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

@@ -173,7 +173,7 @@ impl Session {
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
                     | (R::RoomKeeper | R::Technician, P::Consult | P::WorkOffice | P::AskDepartures)
                     | (R::RoomKeeper | R::HeadOfService | R::Secretary, P::KeepRooms)
-                    | (R::Technician, P::WorkTickets | P::KeepInventory)
+                    | (R::Technician, P::WorkTickets | P::KeepInventory | P::KeepCorrespondents)
                     | (
                         R::Administrator
                             | R::HeadOfService

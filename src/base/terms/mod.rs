@@ -12,6 +12,7 @@ mod hours;
 mod pause;
 #[cfg(test)]
 mod tests;
+pub mod written;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc, Weekday};
 

@@ -65,7 +65,10 @@ pub fn book(db: &mut Db, house: &House, session: &Session, asked: &Asked, draft:
     if !session.may(Permission::KeepRooms) && asked.kind != Kind::Office {
         session.require(Permission::KeepRooms)?;
     }
+    let rooms: Vec<i64> = asked.slots.iter().map(|slot| slot.room_id).collect();
     let outcome = db::write(db, |db| {
+        // Before anything else is held, so that no two wait for each other.
+        store::lock_rooms(db, &rooms)?;
         let made = ask_within(db, house, session, asked)?;
         if made.already {
             return Ok(made);

@@ -75,13 +75,14 @@ pub fn book_sitting_within(
     seen: Option<&[i64]>,
 ) -> Outcomes<Booked> {
     session.require(Permission::KeepRooms)?;
+    // Before anything else is held, so that no two wait for each other.
+    tables::lock_rooms(db, &[sitting.slot.room_id])?;
     let made = rooms::ask_within(db, house, session, &asked(sitting))?;
     let booking = made.bookings.first().copied().unwrap_or_default();
     if made.already {
         let displaced = store::of_sitting(db, booking)?.iter().map(|one| one.id).collect();
         return Ok(Booked { request: made.id, booking, displaced });
     }
-    tables::lock_rooms(db, &[sitting.slot.room_id])?;
     let there = in_the_way(db, &sitting.slot, sitting.setup_minutes, sitting.tidy_minutes)?;
     if seen.is_some_and(|seen| there.iter().any(|clash| !seen.contains(&clash.id))) {
         return Err(Fault::not_done("fault-rooms-sitting-others").arg("count", there.len()).on("from"));

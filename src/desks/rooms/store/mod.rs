@@ -11,7 +11,7 @@ use diesel::sql_types::BigInt;
 use super::model::{Closure, Equipment, Fee, FreeReason, Room};
 use crate::base::fault::Outcomes;
 use crate::db::schema::{free_reasons, operators, parts, room_closures, room_equipment, room_fees, room_parts, rooms};
-use crate::db::{Db, row_lock};
+use crate::db::{Db, row_guard};
 
 /// The rooms in their order; only those that can be booked unless `all`.
 pub fn rooms(db: &mut Db, all: bool) -> Outcomes<Vec<Room>> {
@@ -54,7 +54,7 @@ pub fn lock_rooms(db: &mut Db, ids: &[i64]) -> Outcomes<()> {
         room_parts::table.filter(room_parts::room_id.eq_any(ids.to_vec())).select(room_parts::part_id).load(db)?;
     wanted.sort_unstable();
     wanted.dedup();
-    let lock = row_lock(db);
+    let lock = row_guard(db);
     if lock.is_empty() {
         return Ok(());
     }

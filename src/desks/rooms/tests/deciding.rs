@@ -51,7 +51,7 @@ fn a_request_from_a_registration_counts_from_its_instant() {
     on_both_engines(|database| {
         let mut db = database.connect();
         let desk = desk(database, &mut db);
-        let class = testing::class(&mut db, &desk.house, "I/6");
+        let class = testing::class(&mut db, &desk.house, "VI.3");
         let office = crate::desks::people::api::offices(&mut db).unwrap()[0].id;
         let letter = testing::letter("Richiesta dell'aula consiliare", class, office);
         let registration = testing::register(&mut db, &desk.house, &desk.keeper, &letter);

@@ -1,0 +1,15 @@
+DROP TABLE contract_search;
+DROP TABLE streaming_steps;
+DROP TABLE streamings;
+DROP TABLE mailbox_measures;
+DROP TABLE mailboxes;
+DROP TABLE restore_tests;
+DROP TABLE upkeep_tickets;
+DROP TABLE backup_outcomes;
+DROP TABLE backup_plans;
+DROP TABLE supplier_call_notes;
+DROP TABLE supplier_calls;
+DROP TABLE contract_documents;
+DROP TABLE contract_assets;
+DROP TABLE contracts;
+DROP TABLE suppliers;

@@ -1,0 +1,13 @@
+DROP TABLE consumable_search;
+DROP TABLE asset_search;
+DROP TABLE consumable_movements;
+DROP TABLE consumption_analyses;
+DROP TABLE consumable_models;
+DROP TABLE consumables;
+DROP TABLE inventory_checks;
+DROP TABLE inventory_rounds;
+DROP TABLE asset_loans;
+DROP TABLE asset_events;
+DROP TABLE asset_parts;
+DROP TABLE asset_counter;
+DROP TABLE assets;

@@ -1,0 +1,184 @@
+//! Questions put together from parts: conditions with their values, a page by keyset, a count that is bounded.
+//!
+//! Values are bound in the order in which the text names them: SQLite numbers them so.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date, Text, Timestamp};
+
+use crate::base::fault::Outcomes;
+use crate::db::Db;
+
+/// A value of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bind {
+    /// A number.
+    Int(i64),
+    /// A text.
+    Text(String),
+    /// A day.
+    Day(NaiveDate),
+    /// An instant (UTC).
+    At(NaiveDateTime),
+}
+
+impl From<i64> for Bind {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<&str> for Bind {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Bind {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+
+impl From<NaiveDate> for Bind {
+    fn from(value: NaiveDate) -> Self {
+        Self::Day(value)
+    }
+}
+
+impl From<NaiveDateTime> for Bind {
+    fn from(value: NaiveDateTime) -> Self {
+        Self::At(value)
+    }
+}
+
+/// Where a row stands in the order of its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// What the list is ordered by.
+    pub by: Bind,
+    /// Row id, which decides among equals.
+    pub id: i64,
+}
+
+/// Which rows are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slice {
+    /// Rows after (or before) this key; none for the first (or last) rows.
+    pub from: Option<Key>,
+    /// In list order; otherwise against it.
+    pub forward: bool,
+    /// Rows to pass over first.
+    pub skip: u64,
+    /// Rows to fetch.
+    pub take: u32,
+}
+
+impl Slice {
+    /// The first rows.
+    pub fn first(take: u32) -> Self {
+        Self { from: None, forward: true, skip: 0, take }
+    }
+}
+
+/// The order of a list: a column and the id, both the same way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Order {
+    /// Column or expression.
+    pub by: &'static str,
+    /// Column of the id.
+    pub id: &'static str,
+    /// The greatest first.
+    pub falling: bool,
+}
+
+/// A question.
+#[derive(Debug, Clone)]
+pub struct Query {
+    from: String,
+    wheres: Vec<String>,
+    binds: Vec<Bind>,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+impl Query {
+    /// A question to tables: what stands after `FROM`.
+    pub fn of(from: impl Into<String>) -> Self {
+        Self { from: from.into(), wheres: Vec::new(), binds: Vec::new() }
+    }
+
+    /// The number of the next value, after binding it.
+    pub fn bind(&mut self, value: impl Into<Bind>) -> usize {
+        self.binds.push(value.into());
+        self.binds.len()
+    }
+
+    /// Adds a condition.
+    pub fn and(&mut self, condition: impl Into<String>) -> &mut Self {
+        self.wheres.push(condition.into());
+        self
+    }
+
+    /// Adds a condition that ends in one value: `d.year =`.
+    pub fn and_bind(&mut self, condition: &str, value: impl Into<Bind>) -> &mut Self {
+        let bind = self.bind(value);
+        self.and(format!("{condition} ${bind}"))
+    }
+
+    /// Puts another table before those that are there.
+    pub fn starting_at(&mut self, from: String) {
+        self.from = from;
+    }
+
+    /// Asks; `head` is what stands before `FROM`, `tail` what stands after the conditions.
+    pub fn load<T>(self, db: &mut Db, head: &str, tail: &str) -> Outcomes<Vec<T>>
+    where
+        T: QueryableByName<<Db as Connection>::Backend> + 'static,
+    {
+        let wheres =
+            if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
+        let text = format!("{head} FROM {}{wheres}{tail}", self.from);
+        let mut query = diesel::sql_query(text).into_boxed::<<Db as Connection>::Backend>();
+        for bind in self.binds {
+            query = match bind {
+                Bind::Int(value) => query.bind::<BigInt, _>(value),
+                Bind::Text(value) => query.bind::<Text, _>(value),
+                Bind::Day(value) => query.bind::<Date, _>(value),
+                Bind::At(value) => query.bind::<Timestamp, _>(value),
+            };
+        }
+        Ok(query.load(db)?)
+    }
+
+    /// Asks for a page in the order of the list, whichever way it was read.
+    pub fn page<T>(mut self, db: &mut Db, head: &str, order: Order, slice: &Slice) -> Outcomes<Vec<T>>
+    where
+        T: QueryableByName<<Db as Connection>::Backend> + 'static,
+    {
+        let rising = order.falling != slice.forward;
+        let (sign, way) = if rising { (">", "ASC") } else { ("<", "DESC") };
+        let Order { by, id, .. } = order;
+        if let Some(key) = &slice.from {
+            let place = self.bind(key.by.clone());
+            let row = self.bind(key.id);
+            self.and(format!("({by}, {id}) {sign} (${place}, ${row})"));
+        }
+        let tail = format!(" ORDER BY {by} {way}, {id} {way} LIMIT {} OFFSET {}", slice.take, slice.skip);
+        let mut rows = self.load(db, head, &tail)?;
+        if !slice.forward {
+            rows.reverse();
+        }
+        Ok(rows)
+    }
+
+    /// How many rows there are.
+    pub fn count(self, db: &mut Db) -> Outcomes<i64> {
+        let rows: Vec<Count> = self.load(db, "SELECT COUNT(*) AS count", "")?;
+        Ok(rows.first().map_or(0, |row| row.count))
+    }
+}

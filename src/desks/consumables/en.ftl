@@ -1,0 +1,12 @@
+consumables-title = Consumables
+consumables-kind-toner = toner
+consumables-kind-drum = drum
+consumables-kind-ink = ink
+consumables-kind-paper = paper
+consumables-kind-label = labels
+consumables-kind-part = spare part
+consumables-kind-other = other
+consumables-movement-bought = purchase
+consumables-movement-used = used
+consumables-movement-counted = correction
+consumables-movement-returned = returned

@@ -1,0 +1,12 @@
+consumables-title = Materiali di consumo
+consumables-kind-toner = toner
+consumables-kind-drum = tamburo
+consumables-kind-ink = inchiostro
+consumables-kind-paper = carta
+consumables-kind-label = etichette
+consumables-kind-part = ricambio
+consumables-kind-other = altro
+consumables-movement-bought = acquisto
+consumables-movement-used = uscita
+consumables-movement-counted = rettifica
+consumables-movement-returned = reso
