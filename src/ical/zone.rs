@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Rome;
-use chrono_tz::{OffsetName, Tz};
+use chrono_tz::Tz;
 
 use super::component::Component;
 use super::lines::Line;
@@ -103,17 +103,6 @@ impl Zone {
             .find_map(|from| parts[from..].join("/").parse::<Tz>().ok())
             .or_else(|| windows(name).and_then(|name| name.parse().ok()))
             .map(Self::Named)
-    }
-
-    /// The zone's abbreviation at an instant, for reports.
-    pub fn abbreviation(&self, instant: DateTime<Utc>) -> Option<String> {
-        let zone = match self {
-            Self::Floating => Rome,
-            Self::Utc => Tz::UTC,
-            Self::Named(zone) => *zone,
-            Self::Given(_) => return None,
-        };
-        instant.with_timezone(&zone).offset().abbreviation().map(ToOwned::to_owned)
     }
 }
 

@@ -189,7 +189,7 @@ impl BookingForm {
         if self.asked.as_ref().is_some_and(|(_, question)| *question != Question::Preview) {
             return None;
         }
-        Some(self.ask_preview(Question::Preview)).flatten()
+        self.ask_preview(Question::Preview)
     }
 
     fn ask_preview(&mut self, question: Question) -> Option<Effect> {
@@ -583,7 +583,7 @@ impl Screen for BookingForm {
         let mut left = 0_u16;
         for (index, (text, meaning)) in lines.iter().enumerate() {
             let whole = index == 0 || matches!(self.preview, Preview::Refused(_) | Preview::Clashes(_));
-            let width = if whole { below.width } else { 26.min(below.width) };
+            let width = if whole { below.width } else { 38_u16.min(below.width) };
             if left > 0 && (whole || left + width > below.width) {
                 row += 1;
                 left = 0;

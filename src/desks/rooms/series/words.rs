@@ -89,7 +89,7 @@ struct Heard {
     frequency: Option<&'static str>,
     interval: Option<u32>,
     days: Vec<String>,
-    place: Option<i32>,
+    places: Vec<i32>,
     month_day: Option<u32>,
     until: Option<NaiveDate>,
     count: Option<u32>,
@@ -175,10 +175,11 @@ impl Heard {
                 self.days.extend(DAYS[..5].iter().map(|(code, _)| (*code).to_owned()));
                 return Ok(2);
             }
-            "giorno" | "giorni" | "day" | "days" => self.unit("DAILY"),
-            "quotidiano" | "quotidiana" | "quotidianamente" | "daily" => self.unit("DAILY"),
+            "giorno" | "giorni" | "day" | "days" | "quotidiano" | "quotidiana" | "quotidianamente" | "daily" => {
+                self.unit("DAILY");
+            }
             "settimana" | "settimane" | "week" | "weeks" | "settimanale" | "settimanalmente" | "weekly" => {
-                self.unit("WEEKLY")
+                self.unit("WEEKLY");
             }
             "quindicinale" => {
                 self.number = Some(2);
@@ -196,13 +197,14 @@ impl Heard {
                     return Ok(2);
                 }
             }
+            // A number before these is a day of the month: `il 15 di ogni mese`.
+            "ogni" | "every" | "each" | "di" | "del" | "of" => self.month_day = self.number.take().or(self.month_day),
             // Words that carry nothing.
-            "ogni" | "tutti" | "tutte" | "every" | "each" | "on" | "il" | "la" | "lo" | "l" | "i" | "gli" | "le"
-            | "the" | "di" | "del" | "della" | "of" | "e" | "ed" | "and" | "per" | "for" | "in" | "al" | "alla"
-            | "a" | "x" => {}
+            "tutti" | "tutte" | "on" | "il" | "la" | "lo" | "l" | "i" | "gli" | "le" | "the" | "della" | "e" | "ed"
+            | "and" | "per" | "for" | "in" | "al" | "alla" | "a" | "x" => {}
             _ => {
                 if let Some((_, place)) = PLACES.iter().find(|(name, _)| *name == word) {
-                    self.place = Some(*place);
+                    self.places.push(*place);
                 } else {
                     self.day(&word)?;
                 }
@@ -228,10 +230,13 @@ impl Heard {
             .count();
         let rest = &words[1 + skip..];
         // The longest run of words that is a date: `30 giugno 2027` before `30`.
-        for many in (1..=rest.len().min(3)).rev() {
+        let named_month = rest.get(1).is_some_and(|next| next.chars().all(char::is_alphabetic));
+        let most = if named_month { rest.len().min(3) } else { rest.len().min(1) };
+        for many in (1..=most).rev() {
             if let Ok(date) = dates::parse_date(&rest[..many].join(" "), today, calendar) {
                 // A day of this year that is already over is one of the next.
-                let named_year = rest[..many].iter().any(|part| part.len() >= 8 || (many == 3 && part.len() == 4));
+                let parts = rest[0].matches(['/', '-', '.']).count();
+                let named_year = many == 3 || parts >= 2 || rest[0].len() >= 8;
                 let next = date.with_year(date.year() + 1).filter(|_| date < today && !named_year);
                 self.until = Some(next.unwrap_or(date));
                 return Ok(Some(1 + skip + many));
@@ -254,12 +259,11 @@ impl Heard {
         if let Some(number) = self.number.take() {
             self.interval = Some(number);
         }
-        match self.place.take() {
-            Some(place) => {
-                self.frequency = Some("MONTHLY");
-                self.days.push(format!("{place}{code}"));
-            }
-            None => self.days.push((*code).to_owned()),
+        if self.places.is_empty() {
+            self.days.push((*code).to_owned());
+        } else {
+            self.frequency = Some("MONTHLY");
+            self.days.extend(self.places.drain(..).map(|place| format!("{place}{code}")));
         }
         Ok(())
     }
@@ -267,13 +271,12 @@ impl Heard {
     fn rule(mut self, first: NaiveDate) -> Outcomes<Rule> {
         // A number that nothing followed is a day of the month: `il 15 di ogni mese`.
         if let Some(number) = self.number.take() {
-            if self.frequency == Some("MONTHLY") && (1..=31).contains(&number) {
-                self.month_day = Some(number);
-            } else {
-                return Err(unreadable());
-            }
+            self.month_day = Some(number);
         }
-        if self.place.is_some() {
+        let misplaced = self
+            .month_day
+            .is_some_and(|day| self.frequency != Some("MONTHLY") || !self.days.is_empty() || !(1..=31).contains(&day));
+        if !self.places.is_empty() || misplaced {
             return Err(unreadable());
         }
         let frequency = match self.frequency {

@@ -60,7 +60,7 @@ pub fn choose(
             }
             let apart = (day - was.date_naive()).num_days().unsigned_abs().min(60) as u32;
             // A day away weighs as much as another room; other hours of the day weigh as much as two days.
-            let cost = apart * 10 + u32::from(place > 0) * 9 + u32::from(!same) * 20 + (place as u32).min(9);
+            let cost = apart * 10 + u32::from(place > 0) * 7 + u32::from(!same) * 20 + (place as u32).min(9);
             offers.push((cost, slot.starts_at, slot));
         }
     }

@@ -38,7 +38,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "displaced-letter", keys: &["f6", "l"], scope: Scope::Screen, footer: 60 },
     Command { id: "displaced-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 42 },
     Command { id: "displaced-sitting-undo", keys: &["shift-f4", "S"], scope: Scope::Screen, footer: 0 },
-    Command { id: "displaced-all", keys: &["shift-f9", "t"], scope: Scope::Screen, footer: 40 },
+    Command { id: "displaced-all", keys: &["shift-f6", "t"], scope: Scope::Screen, footer: 40 },
     Command { id: "displaced-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 65 },
 ];
 
@@ -249,7 +249,7 @@ impl DisplacedList {
 }
 
 /// `mar 24/11/2026 18:00–20:00`.
-pub(super) fn hours(
+pub(in crate::desks::rooms) fn hours(
     from: chrono::DateTime<chrono::Utc>,
     to: chrono::DateTime<chrono::Utc>,
     cx: &Context<'_>,
