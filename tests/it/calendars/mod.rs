@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeZone as _, Utc};
 use scrivania::base::i18n::{Lang, Texts};
-use scrivania::ical::{self, Calendar, Event, Instance, Rule, Window, Zone};
+use scrivania::ical::{self, Calendar, Event, Instance, Outgoing, Rule, Standing, Window, Zone};
 use serde::Deserialize;
 
 /// Files of which the two readings differ, and why ours is kept.
@@ -253,4 +253,40 @@ fn a_rule_that_never_ends_is_answered() {
         let (dates, refused) = receiver.recv_timeout(Duration::from_mins(1)).unwrap_or_else(|_| panic!("{rule} hangs"));
         assert!(dates <= ical::MAX_INSTANCES && (dates > 0 || refused > 0), "{rule}: {dates} dates, {refused} refused");
     }
+}
+
+/// What leaves the house is read by a library that others wrote, to the minute and to the letter.
+#[test]
+fn what_is_written_is_read_by_another_reader() {
+    let Some(python) = python() else { return };
+    let event = |at: u32, standing| Outgoing {
+        uid: format!("sala-{at}@c_x999"),
+        sequence: 2,
+        stamp: day(2026, 3, 2),
+        start: Utc.with_ymd_and_hms(2026, 10, 24, at, 30, 0).unwrap(),
+        end: Utc.with_ymd_and_hms(2026, 10, 25, at, 0, 0).unwrap(),
+        summary: "Città; «così», perché \\ è già più là, e l'Unione dei Comuni della Valle".to_owned(),
+        location: "Aula consiliare, piazza 1".to_owned(),
+        description: "Prima riga\nseconda riga".to_owned(),
+        standing,
+    };
+    let written = ical::write("Sale comunali", &[event(16, Standing::Confirmed), event(17, Standing::Cancelled)]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sale.ics");
+    fs::write(&path, &written).unwrap();
+    let script = "import icalendar, sys\n\
+        calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())\n\
+        for event in calendar.walk('VEVENT'):\n\
+        \x20   print(event['UID'], event['STATUS'], event['DTSTART'].dt.isoformat(), event['DTEND'].dt.isoformat())\n\
+        \x20   print(event['SUMMARY'])\n\
+        \x20   print(event['DESCRIPTION'].replace(chr(10), '|'))\n";
+    let output =
+        Command::new(python).env("PYTHONIOENCODING", "utf-8").args(["-c", script]).arg(&path).output().expect("python");
+    assert!(output.status.success(), "{}\n{written}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "sala-16@c_x999 CONFIRMED 2026-10-24T18:30:00+02:00 2026-10-25T17:00:00+01:00");
+    assert_eq!(lines[1], event(16, Standing::Confirmed).summary);
+    assert_eq!(lines[2], "Prima riga|seconda riga");
+    assert!(lines[3].starts_with("sala-17@c_x999 CANCELLED"), "{said}");
 }
