@@ -16,6 +16,7 @@ mod mailbag;
 mod names;
 mod papers;
 pub(super) mod people;
+mod series;
 mod store;
 mod topics;
 mod town;
@@ -138,6 +139,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
     register(db, house, &calendar, &staff, written, progress)?;
     desks::work(db, house, &staff)?;
+    series::fill(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 23] = [
+const PLACES: [(&str, usize); 25] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -30,6 +30,8 @@ const PLACES: [(&str, usize); 23] = [
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
     ("<S-F3><Enter><S-F5>", 4),
+    ("<C-p>Prenotazione ripetuta<Enter>", 13),
+    ("<C-p>Seduta<Enter>", 8),
 ];
 
 #[test]

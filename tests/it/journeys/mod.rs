@@ -8,7 +8,7 @@ mod exclusions;
 mod moving;
 mod offices;
 mod queue;
-mod rooms_wanted;
+pub mod rooms_wanted;
 mod segnatura;
 mod similar;
 mod templates;

@@ -43,7 +43,7 @@ fn asked(who: &str, room: i64, day: &str, from: &str, to: &str) -> Asked {
 }
 
 /// A hall and a side room.
-fn furnish(database: &TestDb) -> i64 {
+pub fn furnish(database: &TestDb) -> i64 {
     let mut db = database.connect();
     let house = office::blank(database).house();
     let keeper = keeper(&mut db);
@@ -63,12 +63,20 @@ fn furnish(database: &TestDb) -> i64 {
     hall
 }
 
-fn book(database: &TestDb, who: &str, hall: i64, day: &str, from: &str, to: &str) -> (i64, i64) {
+pub fn book(database: &TestDb, who: &str, hall: i64, day: &str, from: &str, to: &str) -> (i64, i64) {
     let mut db = database.connect();
     let house = office::blank(database).house();
     let keeper = keeper(&mut db);
     let made = service::book(&mut db, &house, &keeper, &asked(who, hall, day, from, to), None).unwrap();
     (made.id, service::request(&mut db, &keeper, made.id).unwrap().version)
+}
+
+/// A request that waits to be decided.
+pub fn ask(database: &TestDb, who: &str, hall: i64, day: &str, from: &str, to: &str) {
+    let mut db = database.connect();
+    let house = office::blank(database).house();
+    let keeper = keeper(&mut db);
+    service::ask(&mut db, &house, &keeper, &asked(who, hall, day, from, to), None).unwrap();
 }
 
 #[test]
