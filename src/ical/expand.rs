@@ -63,7 +63,7 @@ impl Calendar {
         for group in self.groups() {
             self.expand_group(&group, window, &mut expansion);
         }
-        expansion.instances.sort_by(|a, b| (a.start, a.end, a.event).cmp(&(b.start, b.end, b.event)));
+        expansion.instances.sort_by_key(|instance| (instance.start, instance.end, instance.event));
         if expansion.instances.len() > MAX_INSTANCES {
             expansion.instances.truncate(MAX_INSTANCES);
             expansion.cut = true;

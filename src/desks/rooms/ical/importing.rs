@@ -158,13 +158,11 @@ impl Work<'_> {
     fn one(&mut self, db: &mut Db, date: &Date<'_>, instance: &Instance) -> Outcomes<()> {
         let before = store::known(db, self.room.id, &date.uid)?.into_iter().find(|(_, key, _)| key == date.key);
         if date.event.standing == Standing::Cancelled {
-            return match before {
-                Some((id, _, booking)) => self.call_off(db, id, &booking),
-                None => {
-                    self.refuse(date.event.summary.clone(), date.when(), Reason::CalledOff);
-                    Ok(())
-                }
-            };
+            if let Some((id, _, booking)) = before {
+                return self.call_off(db, id, &booking);
+            }
+            self.refuse(date.event.summary.clone(), date.when(), Reason::CalledOff);
+            return Ok(());
         }
         if let Some((_, _, booking)) = &before {
             let same = booking.slot() == date.slot && booking.title == date.title;
@@ -321,5 +319,5 @@ fn uid(event: &Event) -> String {
         .text("summary", if event.uid.is_empty() { event.summary.as_str() } else { "" })
         .at("start", event.start.instant())
         .digest();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:016x}", u64::from_be_bytes(digest.first_chunk().copied().unwrap_or_default()))
 }

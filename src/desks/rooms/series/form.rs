@@ -233,10 +233,8 @@ impl BookingForm {
                     self.form.offer(field, ticket, found);
                 }
                 FormEvent::Left(_) | FormEvent::Chosen { .. } => effects.extend(self.look()),
-                FormEvent::Save => {
-                    if self.asked.as_ref().is_none_or(|(_, question)| *question == Question::Preview) {
-                        effects.extend(self.ask_preview(Question::BeforeSave));
-                    }
+                FormEvent::Save if self.asked.as_ref().is_none_or(|(_, question)| *question == Question::Preview) => {
+                    effects.extend(self.ask_preview(Question::BeforeSave));
                 }
                 FormEvent::Leave if self.form.is_dirty() => {
                     let dialog = Dialog::confirm("rooms-series-leave-title", "rooms-series-leave-text");

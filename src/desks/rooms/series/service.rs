@@ -63,17 +63,12 @@ pub fn lines(db: &mut Db, house: &House, session: &Session, request: i64) -> Out
         let skipped = booking.state == BookingState::Skipped;
         let clash = if skipped { in_the_way(db, &booking)? } else { None };
         let possible = skipped && clash.is_none() && instant(booking.starts_at) > now;
-        let applicant = match booking.request_id {
-            Some(id) => match applicants.get(&id) {
-                Some(known) => String::clone(known),
-                None => {
-                    let name = tables::requests::by_id(db, id)?.map(|request| request.applicant).unwrap_or_default();
-                    applicants.insert(id, name.clone());
-                    name
-                }
-            },
-            None => String::new(),
-        };
+        let id = booking.request_id.unwrap_or_default();
+        if !applicants.contains_key(&id) {
+            let name = tables::requests::by_id(db, id)?.map(|request| request.applicant).unwrap_or_default();
+            applicants.insert(id, name);
+        }
+        let applicant: String = applicants.get(&id).cloned().unwrap_or_default();
         lines.push(DateLine { booking, room, applicant, clash, possible });
     }
     Ok(lines)

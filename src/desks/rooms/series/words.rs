@@ -302,9 +302,8 @@ impl Heard {
         }
         let rule = Rule::parse(&text).map_err(refused)?;
         Ok(match (self.until, self.count) {
-            (Some(_), Some(_)) => return Err(unreadable()),
             (Some(until), None) => rule.ending(until),
-            (None, Some(0)) => return Err(unreadable()),
+            (Some(_), Some(_)) | (None, Some(0)) => return Err(unreadable()),
             (None, Some(count)) => rule.times(count),
             (None, None) => rule,
         })
