@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod mail;
 pub mod operator;
 pub mod output;
+mod rooms;
 pub mod segnatura;
 pub mod verify;
 
@@ -141,7 +142,9 @@ fn dispatch(command: Command, common: &Common, opening: &Opening) -> Result<Exit
 
 fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
     match command {
-        Command::Demo(Demo { registrations, seed }) => demo::run(env, demo::Wanted { registrations, seed }),
+        Command::Demo(Demo { registrations, seed, bookings }) => {
+            demo::run(env, demo::Wanted { registrations, seed, bookings })
+        }
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
         Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
@@ -166,6 +169,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Jobs(Jobs { act: JobsAct::RunDue }) => jobs::run_due_command(env),
         Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),
         Command::Emergency(Emergency { act }) => emergency::run(env, &act),
+        Command::Rooms(Rooms { act }) => rooms::run(env, &act),
         Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
         // Done before anything is opened.
         Command::Keys | Command::ReadPdf => Ok(Ending::Well),

@@ -13,6 +13,7 @@ use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
+use crate::desks::rooms::api as rooms;
 use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
 
@@ -34,9 +35,16 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let rooms = rooms::verify(env.db)?;
     if env.output.is_json() {
-        let whole =
-            Whole { report: &report, daily: &daily, departures: &departures, measures: &measures, routing: &routing };
+        let whole = Whole {
+            report: &report,
+            daily: &daily,
+            departures: &departures,
+            measures: &measures,
+            routing: &routing,
+            rooms: &rooms,
+        };
         env.output.json(&whole)?;
     } else {
         tell(env.texts, env.output, &report)?;
@@ -44,8 +52,9 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_rooms(env.texts, env.output, &rooms)?;
     }
-    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings];
+    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings, &rooms.findings];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
@@ -91,6 +100,7 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
 }
 
@@ -115,6 +125,14 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_rooms(texts: &Texts, output: &mut Output, rooms: &rooms::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-rooms", &[("events", Arg::from(rooms.events))]))?;
+    for finding in rooms.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

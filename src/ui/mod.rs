@@ -15,12 +15,14 @@ pub mod key;
 pub mod keymap;
 pub mod keysheet;
 pub mod look;
+pub mod month;
 pub mod pager;
 pub mod panel;
 pub mod picker;
 pub mod table;
 pub mod tabs;
 pub mod theme;
+pub mod timegrid;
 pub mod toast;
 pub mod words;
 

@@ -11,6 +11,9 @@ use crate::desks::protocol::model::{ArrivalKind, ArrivalState, Flow, Medium, New
 use crate::desks::protocol::request::{PartyAsked, Request, new_key};
 use crate::desks::protocol::service;
 use crate::desks::protocol::store::arrivals;
+use crate::desks::rooms::model::{Asked, Kind, Slot, Source};
+use crate::desks::rooms::rules::card::Card;
+use crate::desks::rooms::service::{self as rooms, keeping};
 use crate::desks::titolario::api as titolario;
 use crate::work::facts;
 use crate::work::house::SharedHouse;
@@ -51,6 +54,48 @@ impl Colleague {
             ..Request::new(Flow::In, new_key())
         };
         service::register(&mut self.db, &self.house, &self.session, &request, None).unwrap();
+    }
+
+    fn keeps_a_room(&mut self) -> i64 {
+        self.session.roles.push(Role::HeadOfService);
+        let card = Card {
+            code: "AULA".into(),
+            name: "Aula consiliare".into(),
+            capacity: 99,
+            parts: vec!["Aula".into()],
+            active: true,
+            ..Card::default()
+        };
+        keeping::create_room(&mut self.db, &self.house, &self.session, &card).unwrap()
+    }
+
+    /// From six to eight in the evening of today.
+    fn books(&mut self, room_id: i64, applicant: &str) {
+        let at = |hour| {
+            let time = chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+            crate::base::calendar::instant(self.house.clock.today(), time)
+        };
+        let asked = Asked {
+            key: new_key(),
+            source: Source::Counter,
+            registration_id: None,
+            office_id: None,
+            correspondent_id: None,
+            applicant: applicant.into(),
+            contact: None,
+            purpose: "Assemblea".into(),
+            kind: Kind::External,
+            people: 10,
+            equipment: None,
+            setup_minutes: 0,
+            tidy_minutes: 0,
+            fee_cents: None,
+            free_reason_id: None,
+            deposit_cents: None,
+            rule: None,
+            slots: vec![Slot { room_id, starts_at: at(18), ends_at: at(20) }],
+        };
+        rooms::book(&mut self.db, &self.house, &self.session, &asked, None).unwrap();
     }
 
     fn receives(&mut self, subject: &str) {
@@ -123,6 +168,18 @@ fn today_and_the_queue_of_others_follow() {
             assert!(queue.hears_of_others(LONG), "{}", queue.screen());
         }
         assert!(!third.hears_of_others(A_WHILE), "an own change is read twice");
+    });
+}
+
+#[test]
+fn a_booking_of_another_appears_on_the_open_calendar() {
+    on_both_engines(|database| {
+        let (mut desk, mut colleague) = watchful(database);
+        let room = colleague.keeps_a_room();
+        desk.keys("<C-p>calendario delle sale<Enter>d<Down*18>").await_text("Aula consiliare");
+        colleague.books(room, "Pro Loco");
+        desk.await_text("Pro Loco");
+        assert!(desk.screen().contains("18:00–19:00"), "the cursor left its place\n{}", desk.screen());
     });
 }
 

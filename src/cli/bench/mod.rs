@@ -7,6 +7,7 @@ mod figures;
 mod questions;
 mod reading;
 mod registering;
+mod rooms;
 mod scratch;
 mod store;
 #[cfg(test)]
@@ -46,7 +47,11 @@ pub fn run(env: &mut Env<'_>, wanted: Wanted) -> Outcomes<Ending> {
             figures.extend(registering::measure(env.house, &url, wanted.registrations, writers, &progress)?);
         }
     }
+    for url in scratch::engines(env.url, &folder) {
+        figures.extend(rooms::booking(env.house, &url, wanted.registrations as usize)?);
+    }
     figures.extend(reading::register(env.db, env.house, env.session)?);
+    figures.extend(rooms::reading(env.db, env.house)?);
     figures.extend(reading::papers(env.house)?);
     figures.extend(reading::mail());
     progress.done();

@@ -55,7 +55,7 @@ impl Scratch {
         let mut db = url.open()?;
         migrate::run(&mut db, &url)?;
         let house = house_in(real, folder.path())?;
-        let wanted = Wanted { registrations: 2_000, seed: 1 };
+        let wanted = Wanted { registrations: 2_000, ..Wanted::default() };
         let staff = settle(&mut db, &house, "bench", wanted, house.clock.today())?;
         Ok(Self { url, staff, folder, server })
     }

@@ -13,6 +13,7 @@ use crate::db::raw::{Raw, Value};
 use crate::db::registers::PROTOCOL;
 use crate::desks::protocol::service::{CREATED, Rows, SUBJECT};
 use crate::desks::protocol::store::registrations;
+use crate::desks::rooms::model::Slot;
 use crate::each;
 
 /// What the numbers of a register look like from outside.
@@ -244,6 +245,90 @@ fn event(
         V::Bytes(&hash),
     ];
     Raw::new(EVENT, &values).run(db)?;
+    Ok(())
+}
+
+/// One booking, bare: request, booking, event, clock, both events of the chain.
+pub(super) fn book_bare(db: &mut Db, slot: &Slot, operator: i64, key: &str) -> Outcomes<()> {
+    let dialect = if matches!(db, Db::Sqlite(_)) { SQLITE } else { POSTGRES };
+    each!(&mut *db, c => c.batch_execute(dialect.begin)?);
+    let written = book_statements(db, &dialect, slot, operator, key);
+    each!(db, c => c.batch_execute(if written.is_ok() { "COMMIT" } else { "ROLLBACK" })?);
+    written
+}
+
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+fn book_statements(db: &mut Db, dialect: &Dialect, slot: &Slot, operator: i64, key: &str) -> Outcomes<()> {
+    use Value as V;
+    let (from, to) = (V::At(slot.starts_at.naive_utc()), V::At(slot.ends_at.naive_utc()));
+    let (who, what) = (V::Text("Pro Loco"), V::Text("Assemblea dei soci"));
+    let (by, room) = (V::Int(operator), V::Int(slot.room_id));
+    let request = "INSERT INTO room_requests (asked_at, asked_by, clock_from, due_at, source, applicant, purpose, kind, people, \
+         setup_minutes, tidy_minutes, state, first_at, last_at, room_id, idempotency_key, updated_at, updated_by) \
+         VALUES (?, ?, ?, ?, 'counter', ?, ?, 'external', ?, 0, 0, 'requested', ?, ?, ?, ?, ?, ?) RETURNING id";
+    let values = [from, by, from, to, who, what, V::Int(20), from, to, room, V::Text(key), from, by];
+    let asked: Id = each!(&mut *db, c => Raw::new(request, &values).get_result(c)?);
+    let id = V::Int(asked.id);
+    let booking = "INSERT INTO bookings (request_id, room_id, starts_at, ends_at, busy_from, busy_to, title, kind, state, \
+         created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, 'external', 'wanted', ?, ?) RETURNING id";
+    let values = [id, room, from, to, from, to, what, from, by];
+    let booked: Id = each!(&mut *db, c => Raw::new(booking, &values).get_result(c)?);
+    let words = dialect.words.replace("registration_search", "room_request_search");
+    Raw::new(&words, &[id, V::Text("pro loco assemblea dei soci")]).run(db)?;
+    let clock = [
+        V::Text("S7a"),
+        V::Text("room_request"),
+        id,
+        what,
+        V::MaybeInt(None),
+        from,
+        to,
+        V::MaybeAt(None),
+        V::MaybeInt(None),
+    ];
+    Raw::new(DEADLINE, &clock).run(db)?;
+    for (act, before, after) in [("asked", "requested", "requested"), ("approved", "requested", "approved")] {
+        if act == "approved" {
+            Raw::new(
+                "UPDATE bookings SET state = 'confirmed', version = version + 1 WHERE id = ?",
+                &[V::Int(booked.id)],
+            )
+            .run(db)?;
+        }
+        let event = "INSERT INTO room_request_events (request_id, at, operator_id, operator_name, act, from_state, to_state, \
+             digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        let digest = [7_u8; 32];
+        let values = [id, from, by, who, V::Text(act), V::Text(before), V::Text(after), V::Bytes(&digest)];
+        Raw::new(event, &values).run(db)?;
+        let head: Head = each!(&mut *db, c => Raw::new(dialect.head, &[]).get_result(c)?);
+        let mut hash = [0_u8; 32];
+        hash[..8].copy_from_slice(&(head.seq + 1).to_be_bytes());
+        Raw::new(HEAD, &[V::Int(head.seq + 1), V::Bytes(&hash), V::Int(1)]).run(db)?;
+        let values = [
+            V::Int(head.seq + 1),
+            from,
+            V::MaybeInt(Some(operator)),
+            V::Text("bench"),
+            V::Text("room_request.asked"),
+            V::Text("room_request"),
+            id,
+            V::Text("{}"),
+            V::Bytes(&digest),
+            V::Bytes(&head.hash),
+            V::Bytes(&hash),
+        ];
+        Raw::new(EVENT, &values).run(db)?;
+    }
+    let met = "UPDATE deadlines SET met_at = ?, met_by = ? WHERE activity = 'S7a' AND subject_kind = 'room_request' \
+         AND subject_id = ? AND met_at IS NULL";
+    Raw::new(met, &[from, by, id]).run(db)?;
+    let granted = "UPDATE room_requests SET state = 'approved', due_at = NULL, version = version + 1 WHERE id = ?";
+    Raw::new(granted, &[id]).run(db)?;
     Ok(())
 }
 

@@ -24,6 +24,8 @@ pub enum Stream {
     Offices = 5,
     /// What leaves the house.
     Departures = 6,
+    /// Who uses the rooms and when.
+    Rooms = 7,
 }
 
 impl Chance {

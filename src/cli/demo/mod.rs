@@ -16,6 +16,7 @@ mod mailbag;
 mod names;
 mod papers;
 pub(super) mod people;
+pub(super) mod rooms;
 mod series;
 mod store;
 mod topics;
@@ -63,11 +64,13 @@ pub struct Wanted {
     pub registrations: u32,
     /// The same seed gives the same Comune.
     pub seed: u64,
+    /// Bookings of rooms beside those of a normal demonstration.
+    pub bookings: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, seed: 1 }
+        Self { registrations: 2_000, seed: 1, bookings: 0 }
     }
 }
 
@@ -139,6 +142,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
     register(db, house, &calendar, &staff, written, progress)?;
     desks::work(db, house, &staff)?;
+    rooms::fill(db, house, &staff, wanted)?;
     series::fill(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;

@@ -13,9 +13,10 @@ use crate::db::schema::{
     audit_events, audit_head, deadlines, registration_classes, registration_documents, registration_parties,
     registration_routings, registrations,
 };
-use crate::db::search::Index;
+use crate::db::search::{self, Index};
 use crate::db::{Db, stored};
 use crate::desks::protocol::model::{Document, Party, Registration, RoutingKind};
+use crate::desks::rooms::model::{Kind, Slot};
 use crate::desks::routing::model::State;
 use crate::each;
 
@@ -156,6 +157,88 @@ fn advance_register(db: &mut Db, drawn: &[Drawn]) -> Outcomes<()> {
             }
             Raw::new(step, &values(last)).run(db)?;
         }
+    }
+    Ok(())
+}
+
+/// A booking of a room, granted, or held when it is past.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Booked {
+    pub slot: Slot,
+    pub applicant: &'static str,
+    pub purpose: &'static str,
+    pub kind: Kind,
+    pub people: i64,
+    pub past: bool,
+}
+
+#[derive(QueryableByName)]
+struct Highest {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    highest: i64,
+}
+
+/// Writes many bookings, each with a request of its own.
+pub(super) fn bookings(db: &mut Db, booked: &[Booked], by: i64) -> Outcomes<()> {
+    let highest: Highest =
+        diesel::sql_query("SELECT COALESCE(MAX(id), 0) AS highest FROM room_requests").get_result(db)?;
+    let mut next = highest.highest + 1;
+    for some in booked.chunks(CHUNK) {
+        crate::db::write(db, |db| {
+            book(db, some, next, by)?;
+            // The identity columns of PostgreSQL go on after the highest number given here.
+            if let Db::Pg(connection) = db {
+                connection.batch_execute(
+                    "SELECT setval(pg_get_serial_sequence('room_requests', 'id'), (SELECT MAX(id) FROM room_requests))",
+                )?;
+            }
+            Ok(())
+        })?;
+        next += some.len() as i64;
+    }
+    Ok(())
+}
+
+/// Rows of one statement: engines bound how many values one may have.
+const ROWS: usize = 200;
+
+fn book(db: &mut Db, booked: &[Booked], first: i64, by: i64) -> Outcomes<()> {
+    let mut id = first;
+    for some in booked.chunks(ROWS) {
+        let keys: Vec<String> = (id..).take(some.len()).map(|id| format!("demo-{id}")).collect();
+        let (mut requests, mut uses) = (Vec::new(), Vec::new());
+        for ((one, id), key) in some.iter().zip(id..).zip(&keys) {
+            let (from, to) = (Value::At(stored(one.slot.starts_at)), Value::At(stored(one.slot.ends_at)));
+            let asked = Value::At(stored(one.slot.starts_at) - chrono::TimeDelta::days(30));
+            let (by, room) = (Value::Int(by), Value::Int(one.slot.room_id));
+            let (purpose, kind) = (Value::Text(one.purpose), Value::Text(one.kind.code()));
+            let (state, used) = if one.past { ("done", "held") } else { ("approved", "confirmed") };
+            let who = Value::Text(one.applicant);
+            let people = Value::Int(one.people);
+            let (state, key) = (Value::Text(state), Value::Text(key));
+            requests.extend([Value::Int(id), asked, by, asked, who, purpose, kind, people, state, from, to, room, key]);
+            requests.extend([asked, by]);
+            uses.extend([Value::Int(id), room, from, to, from, to, purpose, kind, Value::Text(used), asked, by]);
+        }
+        let row = "(?, ?, ?, ?, 'counter', ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?)";
+        let text = format!(
+            "INSERT INTO room_requests (id, asked_at, asked_by, clock_from, source, applicant, purpose, kind, people, \
+             setup_minutes, tidy_minutes, state, first_at, last_at, room_id, idempotency_key, updated_at, updated_by) \
+             VALUES {}",
+            vec![row; some.len()].join(", ")
+        );
+        Raw::new(&text, &requests).run(db)?;
+        let row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let text = format!(
+            "INSERT INTO bookings (request_id, room_id, starts_at, ends_at, busy_from, busy_to, title, kind, state, \
+             created_at, created_by) VALUES {}",
+            vec![row; some.len()].join(", ")
+        );
+        Raw::new(&text, &uses).run(db)?;
+        for (one, id) in some.iter().zip(id..) {
+            search::add(db, Index::RoomRequests, id, &format!("{id} {} {}", one.applicant, one.purpose))?;
+        }
+        id += some.len() as i64;
     }
     Ok(())
 }

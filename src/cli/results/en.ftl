@@ -31,4 +31,5 @@ fault-job-panic = The job { $job } stopped because of a defect in the program.
     .todo = Tell the IT office the hour of the error; the job is tried again when it next falls due.
 results-verify-daily = Daily registers: { $registers }, closings of the year: { $closings }
 results-verify-measures = Annulment measures: { $annulments }, corrections: { $corrections }
+results-verify-rooms = Steps of requests for rooms recomputed: { $events }
 results-verify-routing = Steps of routings recomputed: { $steps }

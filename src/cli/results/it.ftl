@@ -31,4 +31,5 @@ fault-job-panic = Il lavoro { $job } si è interrotto per un difetto del program
     .todo = Comunicare al CED l'ora dell'errore; il lavoro verrà ritentato alla prossima scadenza.
 results-verify-daily = Registri giornalieri: { $registers }, chiusure annuali: { $closings }
 results-verify-measures = Provvedimenti di annullamento: { $annulments }, rettifiche: { $corrections }
+results-verify-rooms = Passaggi delle richieste di sale ricalcolati: { $events }
 results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }

@@ -22,6 +22,7 @@ use crate::db::instant;
 use crate::desks::corrections::api::{self as corrections, Annulment, Renewed};
 use crate::desks::departures::api as departures;
 use crate::desks::dossiers::api::Choosing;
+use crate::desks::rooms::api as rooms;
 use crate::desks::routing::api as routing;
 use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
@@ -43,6 +44,7 @@ pub const TABLE: &[Command] = &[
     Command { id: "detail-correct", keys: &["f4", "c"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-annul", keys: &["shift-f4", "A"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-route", keys: &["shift-f5", "a"], scope: Scope::Screen, footer: 68 },
+    Command { id: "detail-room", keys: &["ctrl-o", "s"], scope: Scope::Screen, footer: 0 },
     Command { id: "detail-next-page", keys: &["tab", "right"], scope: Scope::Screen, footer: 60 },
     Command { id: "detail-previous-page", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
@@ -159,6 +161,7 @@ impl Detail {
             "detail-correct" => Reply::with(Effect::Open(corrections::correcting(self.id))),
             "detail-annul" => Reply::with(Effect::Open(corrections::annulling(self.id))),
             "detail-route" => Reply::with(Effect::Open(routing::change_form(self.id))),
+            "detail-room" => Reply::with(Effect::Open(rooms::request_form(self.id, cx))),
             "detail-next-page" => {
                 self.tab = (self.tab + 1) % TABS.len();
                 Reply::done()
@@ -243,6 +246,10 @@ impl Screen for Detail {
             }
             "detail-route" if self.annulment().is_some() => Availability::Disabled("routing-why-annulled"),
             "detail-route" => Availability::unless(!cx.session.may(Permission::Route), "why-not-permitted"),
+            "detail-room" if !cx.session.may(Permission::AskRooms) => Availability::Disabled("why-not-permitted"),
+            "detail-room" => {
+                Availability::unless(self.sheet.as_ref().is_none_or(|sheet| sheet.masked), "detail-why-reserved")
+            }
             "detail-dossier" => Availability::unless(!cx.session.may(Permission::KeepDossiers), "why-not-permitted"),
             _ => Availability::Enabled,
         }

@@ -2,13 +2,16 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::form::{About, Preset, RequestForm};
 pub use super::model::{Asked, BookingState, Kind, Room, Slot, Source, State};
 pub use super::rules::free::Stretch;
 pub use super::service::{Made, SUBJECT, ask, ask_within, book};
 pub use super::sittings::service::{Booked, Sitting, book_sitting, book_sitting_within};
 use super::store;
+pub use super::verify::{Report, verify};
 use crate::base::fault::Outcomes;
 use crate::db::{Db, instant};
+use crate::work::screen::{Context, Screen};
 
 /// The rooms that can be booked, in their order.
 pub fn rooms(db: &mut Db) -> Outcomes<Vec<Room>> {
@@ -42,4 +45,10 @@ pub fn free_slots(
     most: usize,
 ) -> Outcomes<Vec<Stretch>> {
     super::service::free_slots(db, room, (from, to), length, most)
+}
+
+/// The form of a request that comes from a registration, with its subject and sender filled in.
+pub fn request_form(registration: i64, cx: &Context<'_>) -> Box<dyn Screen> {
+    let preset = Preset { registration: Some(registration), ..Preset::default() };
+    Box::new(RequestForm::new(About::New(preset), cx))
 }

@@ -2,9 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
+use super::acting;
+use super::calendar::{self, Calendar};
+use super::cards::{self, Cards};
+use super::form::RequestForm;
+use super::list::{self, RequestList};
 use super::model::State;
+use super::page::{self, RequestPage};
 use super::rules::term;
-use super::{series, store};
+use super::series;
+use super::service::SUBJECT;
+use super::store;
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
 use crate::db::drafts::Draft;
@@ -32,6 +40,9 @@ impl Desk for Rooms {
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
         &[
+            (calendar::NAME, "rooms-calendar-title"),
+            (list::NAME, "rooms-requests-title"),
+            (cards::NAME, "rooms-cards-title"),
             ("rooms.series", "rooms-series-title"),
             ("rooms.skipped", "rooms-skipped-title"),
             ("rooms.competing", "rooms-competing-title"),
@@ -41,11 +52,21 @@ impl Desk for Rooms {
     }
 
     fn open(&self, route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        series::open(route, cx)
+        Some(match route {
+            calendar::NAME => Box::new(Calendar::new(cx)),
+            list::NAME => Box::new(RequestList::new()),
+            cards::NAME => Box::new(Cards::new()),
+            route => return series::open(route, cx),
+        })
     }
 
     fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        series::form::BookingForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
+        series::resume(draft, cx)
+            .or_else(|| RequestForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>))
+    }
+
+    fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        (kind == SUBJECT).then(|| Box::new(RequestPage::new(id)) as Box<dyn Screen>)
     }
 
     fn terms(&self, activity: &str) -> Vec<Term> {
@@ -57,19 +78,22 @@ impl Desk for Rooms {
             return Ok(Vec::new());
         }
         let (count, late, next) = store::requests::waiting(db, State::Requested, now)?;
-        let line = Waiting {
-            key: "rooms-waiting-requests",
-            count,
-            late,
-            next_due: next.map(instant),
-            route: "rooms.requests",
-        };
+        let line =
+            Waiting { key: "rooms-waiting-requests", count, late, next_due: next.map(instant), route: list::NAME };
         let mut lines = if count > 0 { vec![line] } else { Vec::new() };
         lines.extend(series::waiting(db, session, now)?);
         Ok(lines)
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        series::TABLES.to_vec()
+        let mut tables = vec![
+            ("rooms-calendar-title", calendar::COMMANDS),
+            ("rooms-requests-title", list::COMMANDS),
+            ("rooms-deciding-title", acting::COMMANDS),
+            ("rooms-page-title", page::COMMANDS),
+            ("rooms-cards-title", cards::COMMANDS),
+        ];
+        tables.extend(series::TABLES);
+        tables
     }
 }

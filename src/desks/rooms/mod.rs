@@ -3,11 +3,18 @@
 //! A room is one or more physical parts; the database itself refuses to give a part out twice. Whatever happens to a
 //! request is sealed.
 
+mod acting;
 pub mod api;
+mod calendar;
+mod card_form;
+mod cards;
 pub mod competing;
 mod desk;
+mod form;
 pub mod ical;
+mod list;
 pub mod model;
+mod page;
 pub mod rules;
 pub mod series;
 pub mod service;

@@ -13,6 +13,7 @@ mod disk;
 mod held;
 mod killed;
 mod newcomers;
+mod rooms;
 mod server;
 
 use scrivania::base::i18n::{Lang, Texts};

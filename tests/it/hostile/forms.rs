@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 25] = [
+const PLACES: [(&str, usize); 29] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -30,6 +30,10 @@ const PLACES: [(&str, usize); 25] = [
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
     ("<S-F3><Enter><S-F5>", 4),
+    ("<C-p>richieste di sale<Enter><F3>", 15),
+    ("<C-p>richieste di sale<Enter>/", 1),
+    ("<C-p>schede delle sale<Enter><F3>", 18),
+    ("<C-p>calendario delle sale<Enter>/", 1),
     ("<C-p>Prenotazione ripetuta<Enter>", 13),
     ("<C-p>Seduta<Enter>", 8),
 ];

@@ -8,6 +8,7 @@ mod exclusions;
 mod moving;
 mod offices;
 mod queue;
+mod rooms;
 pub mod rooms_wanted;
 mod segnatura;
 mod similar;

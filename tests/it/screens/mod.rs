@@ -5,6 +5,7 @@ mod departures;
 mod desks;
 mod measures;
 mod protocol;
+mod rooms;
 mod rooms_wanted;
 mod rules;
 

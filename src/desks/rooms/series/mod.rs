@@ -19,6 +19,7 @@ use chrono::{DateTime, Utc};
 use super::{competing, sittings};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::drafts::Draft;
 use crate::ui::command::Command;
 use crate::work::desk::Waiting;
 use crate::work::screen::{Context, Screen};
@@ -26,9 +27,9 @@ use crate::work::session::{Permission, Session};
 
 /// The command tables of the screens of series, competing requests and sittings.
 pub const TABLES: [(&str, &[Command]); 3] = [
-    (page::NAME, page::COMMANDS),
-    (competing::screen::NAME, competing::screen::COMMANDS),
-    (sittings::displaced::NAME, sittings::displaced::COMMANDS),
+    ("rooms-skipped-title", page::COMMANDS),
+    ("rooms-competing-title", competing::screen::COMMANDS),
+    ("rooms-displaced-title", sittings::displaced::COMMANDS),
 ];
 
 /// Opens one of those screens by its route.
@@ -41,6 +42,11 @@ pub fn open(route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         sittings::displaced::NAME => Box::new(sittings::displaced::DisplacedList::default()),
         _ => return None,
     })
+}
+
+/// Opens the form that a draft was left in, if it is one of these.
+pub fn resume(draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+    form::BookingForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
 }
 
 /// What waits there for who keeps the rooms.

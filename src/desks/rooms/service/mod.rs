@@ -5,6 +5,7 @@
 
 mod bookings;
 pub mod deciding;
+pub mod deeds;
 pub mod keeping;
 
 use serde_json::json;

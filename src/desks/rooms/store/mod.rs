@@ -1,7 +1,9 @@
 //! Rows of the rooms themselves. Bookings, requests and lists have files of their own.
 
 pub mod bookings;
+pub mod calendar;
 pub mod keeping;
+pub mod list;
 pub mod requests;
 
 use chrono::NaiveDate;
