@@ -178,6 +178,8 @@ rooms-series-form-help =
     A request with several dates. The repetition is written as one says it: “every Tuesday until 30/6”, “every 2 weeks on Thursday, 10 times”, “first Monday of the month until 31/12”. It must have an end, one year after the first date at most.
 
     What was understood appears below the fields, with all dates: those on a holiday or closure are left out or moved as chosen; those on which the room is taken are left out and come back with one key when it is free.
+cmd-rooms-page-dates = Dates
+    .help = Shows all dates of the request: those left out that can come back, hours to change, dates to give up.
 cmd-series-restore = Bring back
     .help = Brings the marked dates, or that under the cursor, back if the room is free.
 cmd-series-restore-all = Bring all back

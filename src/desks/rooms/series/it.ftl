@@ -178,6 +178,8 @@ rooms-series-form-help =
     Una richiesta con più date. La ripetizione si scrive come si dice: «ogni martedì fino al 30/6», «ogni 2 settimane il giovedì, 10 volte», «primo lunedì del mese fino al 31/12». Deve avere una fine, al massimo un anno dopo la prima data.
 
     Sotto i campi compare che cosa è stato capito, con tutte le date: quelle che cadono in un festivo o in una chiusura sono saltate o spostate come scelto; quelle in cui la sala è occupata restano saltate e tornano con un tasto quando si libera.
+cmd-rooms-page-dates = Date
+    .help = Mostra tutte le date della richiesta: quelle saltate che possono tornare, orari da cambiare, date da annullare.
 cmd-series-restore = Fa tornare
     .help = Fa tornare nel calendario le date segnate, o quella sotto il cursore, se la sala è libera.
 cmd-series-restore-all = Fa tornare tutte
