@@ -151,6 +151,8 @@ pub struct Import {
 pub enum ImportAct {
     /// Its protocol register, as CSV.
     Register(ImportRegister),
+    /// Inventories of machines: what agents write, and tables.
+    Assets(ImportAssets),
     /// A calendar, into a room.
     Calendar(ImportCalendar),
 }
@@ -167,6 +169,20 @@ pub struct ImportCalendar {
     /// What kind of use its events are.
     #[arg(long, value_name = "KIND", default_value = "institutional", value_parser = super::calendar::read_kind)]
     pub kind: crate::desks::rooms::model::Kind,
+    /// Writes; without it, says what would be written.
+    #[arg(long = "do")]
+    pub write: bool,
+}
+
+/// `scrivania import assets`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct ImportAssets {
+    /// The file, or a folder of files.
+    #[arg(value_name = "FILE|FOLDER")]
+    pub path: PathBuf,
+    /// What one column of a table means; can be given several times.
+    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
+    pub columns: Vec<(String, String)>,
     /// Writes; without it, says what would be written.
     #[arg(long = "do")]
     pub write: bool,

@@ -47,6 +47,10 @@ cli-cmd-import-register-encoding = Encoding: utf-8, windows-1252, utf-16le, utf-
 cli-cmd-import-register-separator = Separator: , ; | or tab (default: recognised)
 cli-cmd-import-register-refused = Writes the refused rows to this CSV file, with line and reason
 cli-cmd-import-register-write = Really imports
+cli-cmd-import-assets = Imports inventories of GLPI, FusionInventory, OCS (JSON, XML) or CSV tables; without --do it only says what it would do
+cli-cmd-import-assets-path = The file, or a folder of files
+cli-cmd-import-assets-columns = What one column of a table means, as often as needed: number="Tag"
+cli-cmd-import-assets-write = Writes; without it, says what it would write
 cli-cmd-import-calendar = Takes the events of an iCalendar file into a room; without --do it only says what it would do
 cli-cmd-import-calendar-file = The .ics file
 cli-cmd-import-calendar-room = Code of the room

@@ -47,6 +47,10 @@ cli-cmd-import-register-encoding = Codifica: utf-8, windows-1252, utf-16le, utf-
 cli-cmd-import-register-separator = Separatore: , ; | oppure tab (predefinito: riconosciuto)
 cli-cmd-import-register-refused = Scrive le righe rifiutate in questo file CSV, con riga e motivo
 cli-cmd-import-register-write = Importa davvero
+cli-cmd-import-assets = Importa inventari GLPI, FusionInventory, OCS (JSON, XML) o tabelle CSV; senza --do dice soltanto che cosa farebbe
+cli-cmd-import-assets-path = Il file, o una cartella di file
+cli-cmd-import-assets-columns = Che cosa significa una colonna di una tabella, anche più volte: number="Cespite"
+cli-cmd-import-assets-write = Scrive; senza, dice che cosa scriverebbe
 cli-cmd-import-calendar = Porta in una sala gli eventi di un calendario iCalendar; senza --do dice soltanto che cosa farebbe
 cli-cmd-import-calendar-file = Il file .ics
 cli-cmd-import-calendar-room = Codice della sala

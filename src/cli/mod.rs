@@ -15,6 +15,7 @@ pub mod exit;
 pub mod export;
 mod help;
 pub mod import;
+mod import_assets;
 pub mod jobs;
 pub mod mail;
 pub mod operator;
@@ -148,6 +149,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
         Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
+        Command::Import(Import { act: ImportAct::Assets(wanted) }) => import_assets::run(env, &wanted),
         Command::Import(Import { act: ImportAct::Calendar(wanted) }) => calendar::import(env, &wanted),
         Command::Export(asked) => {
             let (from, to) = (asked.from, asked.to);

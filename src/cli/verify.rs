@@ -9,11 +9,14 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::assets::verify as assets;
+use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
+use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
 use crate::work::session::Permission;
 
@@ -35,7 +38,11 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let shifts = shifts::verify(env.db, env.house, documents)?;
+    let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
+    let assets = assets::verify(env.db, env.house, documents)?;
+    let consumables = consumables::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
             report: &report,
@@ -43,7 +50,11 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             departures: &departures,
             measures: &measures,
             routing: &routing,
+            shifts: &shifts,
+            letters: &letters,
             rooms: &rooms,
+            assets: &assets,
+            consumables: &consumables,
         };
         env.output.json(&whole)?;
     } else {
@@ -53,8 +64,20 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
         tell_rooms(env.texts, env.output, &rooms)?;
+        tell_shifts(env.texts, env.output, &shifts, &letters)?;
+        tell_assets(env.texts, env.output, &assets, &consumables)?;
     }
-    let beside = [&daily.findings, &departures.findings, &measures.findings, &routing.findings, &rooms.findings];
+    let beside = [
+        &daily.findings,
+        &departures.findings,
+        &measures.findings,
+        &routing.findings,
+        &rooms.findings,
+        &shifts.findings,
+        &letters.findings,
+        &assets.findings,
+        &consumables.findings,
+    ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
 }
@@ -102,6 +125,10 @@ struct Whole<'a> {
     routing: &'a routing::Report,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
+    shifts: &'a shifts::Report,
+    letters: &'a letters::Report,
+    assets: &'a assets::Report,
+    consumables: &'a consumables::Report,
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
@@ -133,6 +160,35 @@ fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -
 fn tell_rooms(texts: &Texts, output: &mut Output, rooms: &rooms::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-rooms", &[("events", Arg::from(rooms.events))]))?;
     for finding in rooms.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_assets(
+    texts: &Texts,
+    output: &mut Output,
+    assets: &assets::Report,
+    consumables: &consumables::Report,
+) -> Outcomes<()> {
+    let counts = [
+        ("events", Arg::from(assets.events)),
+        ("rounds", assets.rounds.into()),
+        ("movements", consumables.movements.into()),
+        ("analyses", consumables.analyses.into()),
+    ];
+    output.line(&texts.with("results-verify-assets", &counts))?;
+    for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_shifts(texts: &Texts, output: &mut Output, shifts: &shifts::Report, letters: &letters::Report) -> Outcomes<()> {
+    let counts = [("events", Arg::from(shifts.events)), ("keys", shifts.keys.into()), ("months", shifts.months.into())];
+    output.line(&texts.with("results-verify-shifts", &counts))?;
+    output.line(&texts.with("results-verify-letters", &[("letters", Arg::from(letters.letters))]))?;
+    for finding in shifts.findings.iter().chain(&letters.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

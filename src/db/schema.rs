@@ -1680,6 +1680,172 @@ diesel::allow_tables_to_appear_in_same_query!(
     upkeep_tickets
 );
 
+// ---- Shifts, keys and letters of the rooms -----------------------------------------------------------------------
+
+diesel::table! {
+    shift_volunteers (id) {
+        id -> BigInt,
+        operator_id -> Nullable<BigInt>,
+        correspondent_id -> Nullable<BigInt>,
+        name -> Text,
+        sort_key -> Text,
+        payroll_code -> Nullable<Text>,
+        contact -> Nullable<Text>,
+        first_day -> Date,
+        last_day -> Nullable<Date>,
+        hours -> Nullable<Text>,
+        note -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    shift_days_off (id) {
+        id -> BigInt,
+        volunteer_id -> BigInt,
+        first_day -> Date,
+        last_day -> Date,
+        note -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    shifts (id) {
+        id -> BigInt,
+        booking_id -> BigInt,
+        duty -> Text,
+        room_id -> BigInt,
+        room -> Text,
+        title -> Text,
+        day -> Date,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        weight -> BigInt,
+        state -> Text,
+        volunteer_id -> Nullable<BigInt>,
+        how -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    shift_events (id) {
+        id -> BigInt,
+        shift_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        act -> Text,
+        from_id -> Nullable<BigInt>,
+        to_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    shift_swaps (id) {
+        id -> BigInt,
+        shift_id -> BigInt,
+        other_id -> Nullable<BigInt>,
+        from_id -> BigInt,
+        to_id -> BigInt,
+        state -> Text,
+        note -> Nullable<Text>,
+        asked_at -> Timestamp,
+        asked_by -> BigInt,
+        answered_at -> Nullable<Timestamp>,
+        answered_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    room_keys (id) {
+        id -> BigInt,
+        label -> Text,
+        opens -> Text,
+        out_id -> Nullable<BigInt>,
+        active -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    room_key_moves (id) {
+        id -> BigInt,
+        key_id -> BigInt,
+        label -> Text,
+        kind -> Text,
+        out_id -> Nullable<BigInt>,
+        volunteer_id -> Nullable<BigInt>,
+        holder -> Text,
+        booking_id -> Nullable<BigInt>,
+        due_at -> Nullable<Timestamp>,
+        note -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    shift_months (month) {
+        month -> Text,
+        persons -> BigInt,
+        minutes -> BigInt,
+        csv_sha256 -> Text,
+        csv_size -> BigInt,
+        closed_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    shift_hours (id) {
+        id -> BigInt,
+        month -> Text,
+        volunteer_id -> BigInt,
+        name -> Text,
+        payroll_code -> Nullable<Text>,
+        duties -> BigInt,
+        ordinary -> BigInt,
+        evening -> BigInt,
+        saturday -> BigInt,
+        holiday -> BigInt,
+        correction -> Bool,
+        reason -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    room_letters (id) {
+        id -> BigInt,
+        request_id -> BigInt,
+        kind -> Text,
+        act_key -> Text,
+        registration_id -> Nullable<BigInt>,
+        addressee -> Text,
+        subject -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(room_keys, room_key_moves);
+
 // ---- Series, calendars of others, sittings ------------------------------------------------------------------------
 
 diesel::table! {

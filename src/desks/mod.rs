@@ -44,6 +44,9 @@ pub static ALL: &[&dyn Desk] = &[
     &figures::Figures,
     &routing::Routing,
     &rooms::Rooms,
+    &rooms::letters::Letters,
+    &rooms::shifts::Shifts,
+    &rooms::use_figures::UseFigures,
     &assets::Assets,
     &consumables::Consumables,
 ];

@@ -9,6 +9,7 @@ pub mod daily;
 pub mod figures;
 mod ink;
 pub mod label;
+pub mod letter;
 pub mod letterhead;
 pub mod list;
 mod press;
@@ -18,6 +19,7 @@ pub mod spool;
 pub mod tag;
 #[cfg(test)]
 pub(crate) mod trial;
+pub mod weekplan;
 mod words;
 mod world;
 pub mod zpl;

@@ -32,6 +32,10 @@ pub(super) enum Template {
     Daily,
     /// The figures of a period.
     Figures,
+    /// A letter with its number.
+    Letter,
+    /// The week of a room.
+    WeekPlan,
     /// Inventory labels.
     Tag,
 }
@@ -44,6 +48,8 @@ impl Template {
             Self::List => "/list.typ",
             Self::Daily => "/daily.typ",
             Self::Figures => "/figures.typ",
+            Self::Letter => "/letter.typ",
+            Self::WeekPlan => "/weekplan.typ",
             Self::Tag => "/tag.typ",
         }
     }
@@ -55,19 +61,22 @@ impl Template {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
-            Self::Daily => 32,
+            Self::Daily | Self::Letter => 32,
             Self::Figures => 30,
+            Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
     ("/list.typ", include_str!("templates/list.typ")),
     ("/daily.typ", include_str!("templates/daily.typ")),
     ("/figures.typ", include_str!("templates/figures.typ")),
+    ("/letter.typ", include_str!("templates/letter.typ")),
+    ("/weekplan.typ", include_str!("templates/weekplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
 ];
 

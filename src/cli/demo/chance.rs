@@ -26,6 +26,8 @@ pub enum Stream {
     Departures = 6,
     /// Who uses the rooms and when.
     Rooms = 7,
+    /// What the CED keeps.
+    Inventory = 9,
 }
 
 impl Chance {

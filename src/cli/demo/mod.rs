@@ -11,6 +11,7 @@ mod days;
 mod departures;
 mod desks;
 pub mod envelope;
+mod inventory;
 pub(super) mod letters;
 mod mailbag;
 mod names;
@@ -18,6 +19,7 @@ mod papers;
 pub(super) mod people;
 pub(super) mod rooms;
 mod series;
+mod shifts;
 mod store;
 mod topics;
 mod town;
@@ -73,6 +75,9 @@ impl Default for Wanted {
         Self { registrations: 2_000, seed: 1, bookings: 0 }
     }
 }
+
+/// From so many registrations on a demonstration has everything, what leaves the house and what the CED keeps included.
+pub const FULL: u32 = departures::FROM;
 
 /// What is there afterwards.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -152,6 +157,10 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         mailbag::lay(&folders(&house.paths).0, &receipts)?;
         progress.add(u64::from(asked));
     }
+    if asked > 0 {
+        inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
+    }
+    shifts::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {

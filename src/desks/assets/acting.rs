@@ -49,7 +49,10 @@ enum Asking {
     /// Which spare for this thing.
     Spare(i64),
     /// Until when that spare stands in for this thing.
-    Due { asset: i64, spare: i64 },
+    Due {
+        asset: i64,
+        spare: i64,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,9 +188,8 @@ impl Acting {
             (Some(Asking::Due { asset, spare }), Choice::Text(text)) => match due(text, cx) {
                 Ok((due_on, reason)) => {
                     let lending = Lending { asset, spare, due_on, reason, ticket: None };
-                    let work = task(move |db, house, session| {
-                        service::lend(db, house, session, &lending).map(|()| 1_usize)
-                    });
+                    let work =
+                        task(move |db, house, session| service::lend(db, house, session, &lending).map(|()| 1_usize));
                     self.act(tickets, Question::Act("assets-done-lent"), work)
                 }
                 Err(fault) => Reply::with(Effect::Fault(fault)),

@@ -42,6 +42,11 @@ pub fn of_contract(db: &mut Db, contract: i64, count: u32) -> Outcomes<Vec<Asset
     list::first(db, &Filter { contract: Some(contract), ..Filter::default() }, count)
 }
 
+/// What is at work of a kind, by number.
+pub fn of_kind(db: &mut Db, kind: Kind, count: u32) -> Outcomes<Vec<AssetLabel>> {
+    list::first(db, &Filter { kind: Some(kind), ..Filter::default() }, count)
+}
+
 /// Servers at work, by number: what has backups.
 pub fn servers(db: &mut Db, count: u32) -> Outcomes<Vec<AssetLabel>> {
     list::first(db, &Filter { kind: Some(Kind::Server), ..Filter::default() }, count)

@@ -33,9 +33,28 @@ pub struct Written {
 
 /// Heads of the columns: those that an import reads back.
 const HEADS: [&str; 22] = [
-    "inventario", "tipo", "nome", "marca", "modello", "seriale", "ufficio", "utilizzatore", "stanza", "stato", "ip",
-    "mac", "sistema operativo", "versione", "ram mb", "disco gb", "cpu", "acquistato il", "garanzia fino al", "fornitore",
-    "prezzo", "licenze",
+    "inventario",
+    "tipo",
+    "nome",
+    "marca",
+    "modello",
+    "seriale",
+    "ufficio",
+    "utilizzatore",
+    "stanza",
+    "stato",
+    "ip",
+    "mac",
+    "sistema operativo",
+    "versione",
+    "ram mb",
+    "disco gb",
+    "cpu",
+    "acquistato il",
+    "garanzia fino al",
+    "fornitore",
+    "prezzo",
+    "licenze",
 ];
 
 /// Writes what a filter leaves, in the order of the list.

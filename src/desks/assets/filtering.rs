@@ -89,12 +89,16 @@ pub(super) fn picker(sieve: &Sieve, offices: &[OfficeLabel], cx: &Context<'_>) -
         own("warranty".into(), texts.get("assets-filter-warranty"), "assets-filter-sort-time"),
         own("unsupported".into(), texts.get("assets-filter-unsupported"), "assets-filter-sort-time"),
     ];
-    items.extend(Kind::ALL.iter().map(|kind| {
-        own(format!("kind:{}", kind.code()), texts.get(kind.key()), "assets-filter-sort-kind")
-    }));
-    items.extend(State::ALL.iter().map(|state| {
-        own(format!("state:{}", state.code()), texts.get(state.key()), "assets-filter-sort-state")
-    }));
+    items.extend(
+        Kind::ALL
+            .iter()
+            .map(|kind| own(format!("kind:{}", kind.code()), texts.get(kind.key()), "assets-filter-sort-kind")),
+    );
+    items.extend(
+        State::ALL
+            .iter()
+            .map(|state| own(format!("state:{}", state.code()), texts.get(state.key()), "assets-filter-sort-state")),
+    );
     items.push(own("everything".into(), texts.get("assets-filter-everything"), "assets-filter-sort-state"));
     items.extend(offices.iter().map(|office| {
         let label = format!("{} {}", office.code, office.name);

@@ -33,6 +33,8 @@ use crate::work::words_bar::{Typed, WordsBar};
 
 /// Route of the screen.
 pub const NAME: &str = "assets.list";
+/// Route of the list of spares that stand in for others.
+pub const LOANS: &str = "assets.loans";
 
 /// The list's own commands.
 pub const COMMANDS: &[Command] = &[
@@ -98,8 +100,13 @@ impl AssetList {
         Self::through(Sieve::default())
     }
 
+    /// The spares that stand in for others.
+    pub fn lent() -> Self {
+        Self::through(Sieve { states: store::States::Only(State::Lent), ..Sieve::default() })
+    }
+
     /// What a filter leaves.
-    pub(super) fn through(sieve: Sieve) -> Self {
+    fn through(sieve: Sieve) -> Self {
         Self {
             sieve,
             words: String::new(),
@@ -365,8 +372,7 @@ impl Screen for AssetList {
         if self.exporting.take_if(|own| *own == ticket).is_some() {
             return match answer.map(Answer::downcast::<Written>) {
                 Ok(Ok(written)) => {
-                    let args =
-                        [("rows", Arg::from(written.rows)), ("path", written.path.display().to_string().into())];
+                    let args = [("rows", Arg::from(written.rows)), ("path", written.path.display().to_string().into())];
                     Reply::with(Effect::Toast(Shown::line(&cx.texts.with("assets-exported", &args))))
                 }
                 Ok(Err(_)) => Reply::ignored(),

@@ -153,6 +153,14 @@ pub fn move_many(db: &mut Db, house: &House, session: &Session, ids: &[i64], to:
     })
 }
 
+/// Takes a thing to another office inside the caller's transaction.
+pub(super) fn move_within(db: &mut Db, house: &House, session: &Session, old: &Asset, office: i64) -> Outcomes<()> {
+    not_retired(old)?;
+    let fields = Fields { office_id: Some(office), user_id: None, room: None, ..old.fields() };
+    check(db, &fields, Some(old.id))?;
+    put(db, house, session, old, old.state, &fields, (Act::Moved, Told::default()))
+}
+
 /// Puts things into a state that may be chosen by hand. Answers how many were not in it.
 pub fn set_state(db: &mut Db, house: &House, session: &Session, ids: &[i64], state: State) -> Outcomes<usize> {
     each(db, session, ids, &mut |db, old| {

@@ -11,12 +11,17 @@ use crate::base::i18n::{Arg, Texts};
 use crate::base::money::Cents;
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
+use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::people::api as people;
+use crate::desks::suppliers::api as suppliers;
 use crate::work::screen::Context;
 use crate::work::session::{Permission, Session};
 
 /// Things attached to a machine that its page names at most.
 const MOST_ATTACHED: u32 = 50;
+
+/// Tickets that a page names at most.
+const MOST_TICKETS: i64 = 50;
 
 /// Everything the page shows.
 pub(super) struct Sheet {
@@ -28,6 +33,8 @@ pub(super) struct Sheet {
     attached: Vec<AssetLabel>,
     loan: Option<(Loan, Option<AssetLabel>)>,
     parts: Vec<Part>,
+    tickets: Vec<helpdesk::TicketLabel>,
+    contracts: Vec<suppliers::ContractLabel>,
     events: Vec<(AssetEvent, Option<AssetLabel>)>,
     names: Names,
 }
@@ -47,10 +54,9 @@ impl Names {
             "office_id" => self.offices.iter().find(|office| Some(office.id) == id).map(|one| one.code.clone()),
             "user_id" => self.operators.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone()),
             "state" => value.and_then(Json::as_str).and_then(State::parse).map(|state| texts.get(state.key())),
-            "kind" => value
-                .and_then(Json::as_str)
-                .and_then(super::model::Kind::parse)
-                .map(|kind| texts.get(kind.key())),
+            "kind" => {
+                value.and_then(Json::as_str).and_then(super::model::Kind::parse).map(|kind| texts.get(kind.key()))
+            }
             "price_cents" => id.map(|cents| Cents(cents).to_string()),
             _ => None,
         };
@@ -101,6 +107,10 @@ pub(super) fn load(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sheet> {
         };
         story.push((event, other));
     }
+    let mut contracts = suppliers::contracts_of_asset(db, id)?;
+    if let Some(own) = asset.contract_id.filter(|own| contracts.iter().all(|known| known.id != *own)) {
+        contracts.extend(suppliers::contract(db, own)?);
+    }
     Ok(Sheet {
         office: office.unwrap_or_default(),
         user,
@@ -108,6 +118,8 @@ pub(super) fn load(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sheet> {
         attached: list::first(db, &attached, MOST_ATTACHED)?,
         loan,
         parts: parts::of(db, id)?,
+        contracts,
+        tickets: helpdesk::of_asset(db, id, MOST_TICKETS)?,
         events: story,
         names: Names { offices: people::all_offices(db)?, operators: people::operators(db)? },
         asset,
@@ -160,7 +172,14 @@ pub(super) fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
     put("assets-data-bought", &day(asset.bought_on));
     put("assets-data-warranty", &day(asset.warranty_until));
     put("assets-data-supplier", &line(&asset.supplier));
-    put("assets-data-contract", &asset.contract_id.map(|id| format!("n. {id}")).unwrap_or_default());
+    for contract in &sheet.contracts {
+        let args = [
+            ("name", Arg::from(contract.name.as_str())),
+            ("supplier", contract.supplier.as_str().into()),
+            ("day", dates::date(contract.ends_on).into()),
+        ];
+        put("assets-data-contract", &cx.texts.with("assets-data-contract-text", &args));
+    }
     put("assets-data-price", &asset.price_cents.map(|cents| Cents(cents).euro()).unwrap_or_default());
     put("assets-data-attached-to", &sheet.attached_to.as_ref().map(AssetLabel::line).unwrap_or_default());
     for attached in &sheet.attached {
@@ -197,6 +216,17 @@ pub(super) fn parts(sheet: &Sheet, cx: &Context<'_>) -> String {
 /// The history, newest first: what happened, when, by whom, what changed and why.
 pub(super) fn history(sheet: &Sheet, cx: &Context<'_>) -> String {
     let mut text = String::new();
+    if !sheet.tickets.is_empty() {
+        text.push_str(&format!("{} ({})\n", cx.texts.get("assets-tickets"), sheet.tickets.len()));
+        for ticket in &sheet.tickets {
+            let solved = ticket.solved_at.map(|at| dates::day_of(instant(at)));
+            let until = solved.unwrap_or_else(|| cx.texts.get("assets-ticket-open"));
+            let line =
+                format!("  {}  {} – {until}  {}", ticket.name, dates::day_of(instant(ticket.opened_at)), ticket.title);
+            text.push_str(&format!("{}\n", Shown::line(&line)));
+        }
+        text.push('\n');
+    }
     for (event, other) in &sheet.events {
         let act = cx.texts.get(event.act.key());
         let at = dates::date_time(instant(event.at));

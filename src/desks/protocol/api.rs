@@ -10,12 +10,13 @@ pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
 pub use super::rules::{LONGEST_SUBJECT, line_of as party_line, number_text};
 pub use super::segnatura::{Asked as SegnaturaAsked, make as make_segnatura, seal as seal_segnatura};
-pub use super::service::{Registered, SUBJECT, register, register_with};
+pub use super::service::{Registered, SUBJECT, register, register_composed, register_with};
 pub use super::sheet::{Sheet, load as sheet, may_see, record_reading};
 pub use super::store::day::Whole;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
 use crate::db::closed_years;
+pub use crate::db::registers::Drawn;
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::search::{self, Index};
 

@@ -85,12 +85,44 @@ pub fn register_with(
     rules::check(request, house.clock.now())?;
     // Documents first: what is content-addressed and unreferenced harms nobody if the registration then fails.
     let documents = request.documents.iter().map(|asked| keep(house, asked)).collect::<Outcomes<Vec<_>>>()?;
+    one_act(db, house, session, request, draft, |_, _| Ok(documents), with)
+}
+
+/// Registers a letter that another desk writes itself, with its number in it: `compose` makes the document once the number
+/// is drawn, and may write what the letter rests on. The permission is that of the desk, which answers for its own letters.
+/// Whatever fails gives the number back; `compose` and `with` are not asked again when the key was registered before.
+pub fn register_composed(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    by: Permission,
+    request: &Request,
+    compose: impl FnOnce(&mut Db, &Drawn) -> Outcomes<DocumentAsked>,
+    with: impl FnOnce(&mut Db, &Registered) -> Outcomes<()>,
+) -> Outcomes<Registered> {
+    session.require(by)?;
+    rules::check(request, house.clock.now())?;
+    let documents = |db: &mut Db, drawn: &Drawn| Ok(vec![keep(house, &compose(db, drawn)?)?]);
+    one_act(db, house, session, request, None, documents, with)
+}
+
+/// Draws the number and writes everything in one transaction; its mark goes to disk meanwhile.
+fn one_act(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    request: &Request,
+    draft: Option<&Place>,
+    documents: impl FnOnce(&mut Db, &Drawn) -> Outcomes<Vec<Kept>>,
+    with: impl FnOnce(&mut Db, &Registered) -> Outcomes<()>,
+) -> Outcomes<Registered> {
     let (registered, pending) = db::write(db, |db| {
         if let Some(made) = registrations::by_key(db, &request.key)? {
             return repeated(&made, request).map(|registered| (registered, None));
         }
         let drawn = registers::draw(db, &*house.clock, PROTOCOL)?;
         not_below_the_mark(house, &drawn)?;
+        let documents = documents(db, &drawn)?;
         // The mark goes to disk while the rows are written, so that the commit need not share the disk with it.
         let mark = Mark { register: PROTOCOL.into(), year: drawn.year, number: drawn.number };
         let pending = house.highwater.intend(mark)?;

@@ -1,5 +1,6 @@
 //! Deciding from list and page: the question first, then the act upon all that are chosen, what is said of it, the way back.
 
+use super::letters::api as letters;
 use super::model::{Act, State};
 use super::rules::steps;
 use super::service::deeds::{self, Deed, Deeds};
@@ -22,6 +23,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "rooms-done", keys: &["ctrl-u", "f"], scope: Scope::Screen, footer: 54 },
     Command { id: "rooms-deposit", keys: &["ctrl-y", "z"], scope: Scope::Screen, footer: 30 },
     Command { id: "rooms-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 42 },
+    Command { id: "rooms-letter", keys: &["ctrl-l", "L"], scope: Scope::Screen, footer: 0 },
 ];
 
 /// The act of a command.
@@ -73,8 +75,14 @@ impl Acting {
         if command == "rooms-undo" {
             return Some(Availability::unless(self.done.is_empty(), "rooms-why-nothing"));
         }
-        let act = act_of(command)?;
         let keeps = cx.session.may(Permission::KeepRooms);
+        if command == "rooms-letter" {
+            return Some(match state {
+                None => Availability::Disabled("rooms-why-empty"),
+                Some(_) => Availability::unless(!keeps, "rooms-why-not-permitted"),
+            });
+        }
+        let act = act_of(command)?;
         Some(match state {
             None => Availability::Disabled("rooms-why-empty"),
             Some(_) if !(keeps || act == Act::Cancelled && own) => Availability::Disabled("rooms-why-not-permitted"),
@@ -92,6 +100,10 @@ impl Acting {
                 ticket,
                 task(move |db, house, session| deeds::take_back_all(db, house, session, &done)),
             )]);
+        }
+        if id == "rooms-letter" {
+            // The letter that the request wants next: its page asks at once.
+            return Some(targets.first().map(|one| Effect::Open(letters::page(one.id, true))).into_iter().collect());
         }
         if id == "list-repeat" {
             let deed = self.last.clone()?;

@@ -12,16 +12,20 @@ pub mod competing;
 mod desk;
 mod form;
 pub mod ical;
+pub mod letters;
 mod list;
 pub mod model;
 mod page;
 pub mod rules;
 pub mod series;
 pub mod service;
+pub mod shifts;
 pub mod sittings;
+mod small_form;
 pub mod store;
 #[cfg(test)]
-mod tests;
+pub(in crate::desks::rooms) mod tests;
+pub mod use_figures;
 pub mod verify;
 
 pub use desk::Rooms;

@@ -25,3 +25,12 @@ pub fn late_routings(
 ) -> Outcomes<Vec<OfficeClocks>> {
     super::store::figures::by_office(db, stored(from), stored(to), stored(now))
 }
+
+/// Who is absent on some of these days: operator, first and last day. Absences that were taken back do not count.
+pub fn absences_between(
+    db: &mut Db,
+    first: chrono::NaiveDate,
+    last: chrono::NaiveDate,
+) -> Outcomes<Vec<(i64, chrono::NaiveDate, chrono::NaiveDate)>> {
+    super::store::absences::between(db, first, last)
+}

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 29] = [
+const PLACES: [(&str, usize); 39] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -30,10 +30,20 @@ const PLACES: [(&str, usize); 29] = [
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
     ("<S-F3><Enter><S-F5>", 4),
+    ("<C-p>Volontari dei turni<Enter><F3>", 7),
+    ("<C-p>Volontari dei turni<Enter><F6>", 9),
+    ("<C-p>Volontari dei turni<Enter><F8>", 3),
+    ("<C-p>Chiavi dei locali<Enter><F3>", 2),
+    ("<C-p>Chiavi dei locali<Enter><Down><F8>", 4),
+    ("<C-p>Lettere delle sale<Enter><F6>", 12),
     ("<C-p>richieste di sale<Enter><F3>", 15),
     ("<C-p>richieste di sale<Enter>/", 1),
     ("<C-p>schede delle sale<Enter><F3>", 18),
     ("<C-p>calendario delle sale<Enter>/", 1),
+    ("<C-p>Inventario informatico<Enter><F3>", 22),
+    ("<C-p>Inventario informatico<Enter><S-F8>", 1),
+    ("<C-p>Inventario informatico<Enter>/", 1),
+    ("<C-p>Materiali di consumo<Enter><F3>", 11),
     ("<C-p>Prenotazione ripetuta<Enter>", 13),
     ("<C-p>Seduta<Enter>", 8),
 ];

@@ -3,11 +3,13 @@
 
 mod departures;
 mod desks;
+mod inventory;
 mod measures;
 mod protocol;
 mod rooms;
 mod rooms_wanted;
 mod rules;
+mod shifts;
 
 use insta::Settings;
 use scrivania::app::testing::{Harness, Setting};

@@ -229,15 +229,16 @@ pub(super) fn side_by_side(mine: &Fields, theirs: &Fields, lists: &Lists, texts:
     let json = |fields: &Fields| serde_json::to_value(fields).unwrap_or_default();
     let (mine, theirs) = (json(mine), json(theirs));
     let Some(fields) = mine.as_object() else { return String::new() };
-    let said = fields.iter().filter(|(field, value)| theirs.get(field.as_str()) != Some(*value)).map(|(field, value)| {
-        let name = texts.get(&format!("assets-changed-{}", field.replace('_', "-")));
-        let args = [
-            ("field", Arg::from(name)),
-            ("mine", plain(field, Some(value), lists).into()),
-            ("theirs", plain(field, theirs.get(field), lists).into()),
-        ];
-        texts.with("assets-clash", &args)
-    });
+    let said =
+        fields.iter().filter(|(field, value)| theirs.get(field.as_str()) != Some(*value)).map(|(field, value)| {
+            let name = texts.get(&format!("assets-changed-{}", field.replace('_', "-")));
+            let args = [
+                ("field", Arg::from(name)),
+                ("mine", plain(field, Some(value), lists).into()),
+                ("theirs", plain(field, theirs.get(field), lists).into()),
+            ];
+            texts.with("assets-clash", &args)
+        });
     said.collect::<Vec<_>>().join(" ")
 }
 

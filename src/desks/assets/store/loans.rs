@@ -53,13 +53,3 @@ pub fn under_way(db: &mut Db, today: NaiveDate) -> Outcomes<(i64, i64, Option<Na
     let next = open().select(diesel::dsl::min(asset_loans::due_on)).first(db)?;
     Ok((all, late, next))
 }
-
-/// Every loan of a thing, newest first.
-pub fn of(db: &mut Db, asset: i64) -> Outcomes<Vec<Loan>> {
-    Ok(asset_loans::table
-        .filter(asset_loans::asset_id.eq(asset).or(asset_loans::spare_id.eq(asset)))
-        .order(asset_loans::id.desc())
-        .limit(100)
-        .select(Loan::as_select())
-        .load(db)?)
-}

@@ -4,6 +4,7 @@
 
 mod keeping;
 mod rules;
+mod screens;
 
 use super::model::{Asset, Fields, Kind, State};
 use super::service;

@@ -1,6 +1,6 @@
 //! Articles with what is left of them.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Text};
 
@@ -14,6 +14,9 @@ const COLUMNS: &str = "c.id, c.code, c.name, c.kind, c.unit, c.minimum, c.place,
     CAST(COALESCE((SELECT SUM(m.quantity) FROM consumable_movements m WHERE m.consumable_id = c.id), 0) AS BIGINT) \
     AS stock, CAST(COALESCE((SELECT -SUM(m.quantity) FROM consumable_movements m WHERE m.consumable_id = c.id \
     AND m.day > $1 AND m.kind IN ('used', 'returned')), 0) AS BIGINT) AS year_use";
+
+/// Rows fetched at a time.
+const PAGE: u32 = 500;
 
 /// What a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -117,6 +120,27 @@ struct Count {
 pub fn count(db: &mut Db, filter: &Filter) -> Outcomes<i64> {
     let rows: Vec<Count> = filtered(db, filter).load(db, "SELECT COUNT(*) AS count", "", NaiveDate::default())?;
     Ok(rows.first().map_or(0, |row| row.count))
+}
+
+/// Every article that a filter leaves, by code: for what is reckoned over all of them.
+pub fn all(db: &mut Db, filter: &Filter, today: NaiveDate) -> Outcomes<Vec<ConsumableRow>> {
+    let since = today - Days::new(365);
+    let mut rows: Vec<ConsumableRow> = Vec::new();
+    loop {
+        let from = rows.last().map(|row| row.code.clone());
+        let page = page(db, filter, &Slice { from, forward: true, skip: 0, take: PAGE }, since)?;
+        let last = page.len() < PAGE as usize;
+        rows.extend(page);
+        if last {
+            return Ok(rows);
+        }
+    }
+}
+
+/// One article.
+pub fn one(db: &mut Db, id: i64, since: NaiveDate) -> Outcomes<Option<ConsumableRow>> {
+    let text = format!("SELECT {COLUMNS} FROM consumables c WHERE c.id = $2");
+    Ok(diesel::sql_query(text).bind::<Date, _>(since).bind::<BigInt, _>(id).get_result(db).optional()?)
 }
 
 /// Spare parts with these words, those in stock first.

@@ -161,7 +161,19 @@ fn act_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wis
     finish(db, house, session, &request, wish)
 }
 
-/// Refuses a request inside the caller's transaction.
+/// Asks for what is missing, inside the caller's transaction.
+pub fn incomplete_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    missing: &str,
+) -> Outcomes<i64> {
+    let missing = rules::reason(missing)?;
+    act_within(db, house, session, at, &Wish { note: Some(&missing), ..Wish::of(Act::Incomplete) })
+}
+
+/// Refuses a request, inside the caller's transaction.
 pub fn refuse_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), reason: &str) -> Outcomes<i64> {
     let reason = rules::reason(reason)?;
     act_within(db, house, session, at, &Wish { note: Some(&reason), ..Wish::of(Act::Refused) })

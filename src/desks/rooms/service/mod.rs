@@ -13,7 +13,8 @@ use serde_json::json;
 pub use bookings::{cancel_booking, clash, free_slots, move_booking, next_free};
 pub(in crate::desks::rooms) use bookings::{extent, taken, tell};
 pub use deciding::{
-    approve, approve_within, cancel, complete, deposit_paid, done, held, incomplete, refuse, take_back,
+    approve, approve_within, cancel, complete, deposit_paid, done, held, incomplete, incomplete_within, refuse,
+    refuse_within, take_back,
 };
 
 use super::model::{Act, Asked, Booking, BookingState, Event, Kind, Request, State};

@@ -19,6 +19,17 @@ pub fn on(db: &mut Db, day: NaiveDate) -> Outcomes<Vec<Absence>> {
         .load(db)?)
 }
 
+/// Who is absent on some of these days, with the days.
+pub fn between(db: &mut Db, first: NaiveDate, last: NaiveDate) -> Outcomes<Vec<(i64, NaiveDate, NaiveDate)>> {
+    Ok(absences::table
+        .filter(absences::ended_at.is_null())
+        .filter(absences::last_day.ge(first))
+        .filter(absences::first_day.le(last))
+        .order((absences::operator_id, absences::first_day))
+        .select((absences::operator_id, absences::first_day, absences::last_day))
+        .load(db)?)
+}
+
 /// An absence that an operator has already in some of these days.
 pub fn overlapping(db: &mut Db, operator: i64, first: NaiveDate, last: NaiveDate) -> Outcomes<Option<Absence>> {
     Ok(absences::table

@@ -1,0 +1,10 @@
+DROP TABLE room_letters;
+DROP TABLE shift_hours;
+DROP TABLE shift_months;
+DROP TABLE room_key_moves;
+DROP TABLE room_keys;
+DROP TABLE shift_swaps;
+DROP TABLE shift_events;
+DROP TABLE shifts;
+DROP TABLE shift_days_off;
+DROP TABLE shift_volunteers;
