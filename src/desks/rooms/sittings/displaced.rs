@@ -13,6 +13,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::instant;
+use crate::desks::rooms::letters::api::Issued;
 use crate::desks::rooms::model::{Room, Slot};
 use crate::desks::rooms::series::form::{About, BookingForm};
 use crate::desks::rooms::service::SUBJECT;
@@ -189,8 +190,7 @@ impl DisplacedList {
             }
             ("letter", Choice::Yes) => {
                 let ticket = self.begin(Doing::Letter);
-                let work =
-                    task(move |db, house, session| service::letter_written(db, house, session, id).map(|()| 1_usize));
+                let work = task(move |db, house, session| service::send_letter(db, house, session, id));
                 Reply::with(Effect::Act(ticket, work))
             }
             ("back", Choice::Yes) => {
@@ -347,13 +347,17 @@ impl Screen for DisplacedList {
         };
         if let Some(doing) = doing {
             self.doing = None;
+            if doing == Doing::Letter {
+                let Ok(issued) = answer.downcast::<Issued>() else { return Reply::ignored() };
+                let text = cx.texts.with("rooms-displaced-letter-noted", &[("number", issued.number.into())]);
+                return Reply::with(Effect::Toast(Shown::line(&text))).and(self.load());
+            }
             let Ok(count) = answer.downcast::<usize>() else { return Reply::ignored() };
             let key = match doing {
                 Doing::Accepting => "rooms-displaced-accepted",
                 Doing::AcceptingBack => "rooms-displaced-accepted-back",
                 Doing::GivingUp => "rooms-displaced-given-up",
-                Doing::Letter => "rooms-displaced-letter-noted",
-                Doing::TakingBack => "rooms-displaced-taken-back",
+                Doing::Letter | Doing::TakingBack => "rooms-displaced-taken-back",
             };
             let text = cx.texts.with(key, &[("count", Arg::from(*count))]);
             return Reply::with(Effect::Toast(Shown::line(&text))).and(self.load());

@@ -18,16 +18,16 @@ rooms-displaced-no-offers = Within two weeks there is nothing free of the same l
 rooms-displaced-now = Now: { $place }
 rooms-displaced-give-up-title = The applicant gives up
 rooms-displaced-give-up-text = Reason, which stays in the history:
-rooms-displaced-letter-title = Note that the letter went out
-rooms-displaced-letter-text = Did the letter to { $who } go out?
-rooms-displaced-letter-consequence = From here on the sitting cannot be taken away with everything put back.
+rooms-displaced-letter-title = Send the letter?
+rooms-displaced-letter-text = To { $who }: what gives way, and what is free instead.
+rooms-displaced-letter-consequence = It draws an outgoing protocol number; from here on the sitting cannot be taken away with everything put back.
 rooms-displaced-back-title = Take the sitting away?
 rooms-displaced-back-text = { $sitting }: the sitting is cancelled and those that gave way are where they were.
 rooms-displaced-back-consequence = Who accepted an alternative loses it.
 rooms-displaced-accepted = Alternative given. Ctrl-Z takes it away.
 rooms-displaced-accepted-back = Alternative taken away: the booking is to be placed again.
 rooms-displaced-given-up = Noted that the applicant gave up.
-rooms-displaced-letter-noted = Letter noted.
+rooms-displaced-letter-noted = Letter registered as number { $number }.
 rooms-displaced-taken-back = { $count ->
     [0] Sitting taken away.
     [one] Sitting taken away; one booking is back in its place.
@@ -39,7 +39,7 @@ rooms-displaced-why-letter = The letter went out, or the sitting was taken away.
 rooms-displaced-help =
     The bookings that gave way to a sitting. Below the list, up to three free places: the same length, near days, a room that is large enough and has the equipment asked for.
 
-    Keys 1, 2 and 3 give the alternative, Ctrl-Z takes it away; x notes that the applicant gives up, l that the letter went out. While no letter went out, S takes the sitting away and puts everybody back. F3 books a sitting.
+    Keys 1, 2 and 3 give the alternative, Ctrl-Z takes it away; x notes that the applicant gives up, l sends the letter. While no letter went out, S takes the sitting away and puts everybody back. F3 books a sitting.
 cmd-displaced-first = First alternative
     .help = Gives the first alternative to the booking under the cursor.
 cmd-displaced-second = Second
@@ -48,8 +48,8 @@ cmd-displaced-third = Third
     .help = Gives the third alternative to the booking under the cursor.
 cmd-displaced-give-up = Gives up
     .help = Notes that the applicant gives up, with the reason.
-cmd-displaced-letter = Letter sent
-    .help = Notes that the letter to the applicant went out.
+cmd-displaced-letter = Letter
+    .help = Sends the applicant the letter with the alternatives, registered as outgoing.
 cmd-displaced-undo = Take back
     .help = Takes away the alternative that was given last.
 cmd-displaced-sitting-undo = Take sitting away
@@ -100,6 +100,8 @@ fault-rooms-sitting-letters = A letter went out: the sitting cannot be taken awa
     .todo = Cancel the sitting on its request and tell the applicants again.
 fault-rooms-displaced-letter = The letter with the alternative went out.
     .todo = Move the booking on its request and tell the applicant.
+fault-rooms-displaced-nobody = The booking comes from no request: there is nobody to write to.
+    .todo = Tell whoever uses the room in another way.
 fault-rooms-displaced-gone = The booking is not among those to be placed again.
     .todo = Refresh the list.
 fault-rooms-displaced-changed = A colleague has decided on this booking.

@@ -18,16 +18,16 @@ rooms-displaced-no-offers = Nelle due settimane intorno non c'è nulla di libero
 rooms-displaced-now = Ora: { $place }
 rooms-displaced-give-up-title = Il richiedente rinuncia
 rooms-displaced-give-up-text = Motivo, che resta nella storia:
-rooms-displaced-letter-title = Annota la lettera uscita
-rooms-displaced-letter-text = La lettera per { $who } è uscita?
-rooms-displaced-letter-consequence = Da qui in poi la seduta non si può più togliere riportando tutto com'era.
+rooms-displaced-letter-title = Inviare la lettera?
+rooms-displaced-letter-text = A { $who }: che cosa cede il posto, e che cosa è libero in alternativa.
+rooms-displaced-letter-consequence = Prende un numero di protocollo in partenza; da qui la seduta non si può più togliere riportando tutto com'era.
 rooms-displaced-back-title = Togliere la seduta?
 rooms-displaced-back-text = { $sitting }: la seduta è annullata e chi le aveva ceduto il posto torna dov'era.
 rooms-displaced-back-consequence = Chi ha già accettato un'alternativa la perde.
 rooms-displaced-accepted = Alternativa assegnata. Ctrl-Z la toglie.
 rooms-displaced-accepted-back = Alternativa tolta: la prenotazione è di nuovo da ricollocare.
 rooms-displaced-given-up = Rinuncia annotata.
-rooms-displaced-letter-noted = Lettera annotata.
+rooms-displaced-letter-noted = Lettera protocollata con il numero { $number }.
 rooms-displaced-taken-back = { $count ->
     [0] Seduta tolta.
     [one] Seduta tolta; una prenotazione è tornata al suo posto.
@@ -39,7 +39,7 @@ rooms-displaced-why-letter = La lettera è già uscita, o la seduta è stata tol
 rooms-displaced-help =
     Le prenotazioni che hanno ceduto il posto a una seduta. Sotto l'elenco, fino a tre orari liberi in alternativa: stessa durata, giorni vicini, sala abbastanza grande e con l'attrezzatura richiesta.
 
-    I tasti 1, 2 e 3 assegnano l'alternativa, Ctrl-Z la toglie; x annota la rinuncia, l la lettera uscita. Finché nessuna lettera è uscita, S toglie la seduta e riporta tutti dov'erano. F3 prenota una seduta.
+    I tasti 1, 2 e 3 assegnano l'alternativa, Ctrl-Z la toglie; x annota la rinuncia, l invia la lettera. Finché nessuna lettera è uscita, S toglie la seduta e riporta tutti dov'erano. F3 prenota una seduta.
 cmd-displaced-first = Prima alternativa
     .help = Assegna la prima alternativa alla prenotazione sotto il cursore.
 cmd-displaced-second = Seconda
@@ -48,8 +48,8 @@ cmd-displaced-third = Terza
     .help = Assegna la terza alternativa alla prenotazione sotto il cursore.
 cmd-displaced-give-up = Rinuncia
     .help = Annota che il richiedente rinuncia, con il motivo.
-cmd-displaced-letter = Lettera uscita
-    .help = Annota che la lettera al richiedente è uscita.
+cmd-displaced-letter = Lettera
+    .help = Invia al richiedente la lettera con le alternative, protocollata in partenza.
 cmd-displaced-undo = Riporta indietro
     .help = Toglie l'alternativa assegnata per ultima.
 cmd-displaced-sitting-undo = Togli la seduta
@@ -100,6 +100,8 @@ fault-rooms-sitting-letters = Una lettera è già uscita: la seduta non si può 
     .todo = Annullare la seduta dalla sua richiesta e avvisare di nuovo i richiedenti.
 fault-rooms-displaced-letter = La lettera con l'alternativa è già uscita.
     .todo = Spostare la prenotazione dalla sua richiesta e avvisare il richiedente.
+fault-rooms-displaced-nobody = La prenotazione non viene da una richiesta: non c'è a chi scrivere.
+    .todo = Avvisare chi usa la sala in altro modo.
 fault-rooms-displaced-gone = La prenotazione non è tra quelle da ricollocare.
     .todo = Aggiornare l'elenco.
 fault-rooms-displaced-changed = Un collega ha già deciso su questa prenotazione.

@@ -7,6 +7,7 @@ use super::model::{Displacement, Line, Standing};
 use super::store;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db};
+use crate::desks::rooms::letters::api::{self as letters, Issued, Use};
 use crate::desks::rooms::model::{Act, Asked, Booking, BookingState, Kind, Request, Slot, Source};
 use crate::desks::rooms::rules;
 use crate::desks::rooms::service::{self as rooms, Step, deciding, found, step};
@@ -235,6 +236,40 @@ pub fn letter_written_within(db: &mut Db, house: &House, session: &Session, id: 
 /// The same as an act of its own.
 pub fn letter_written(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
     db::write(db, |db| letter_written_within(db, house, session, id))
+}
+
+/// Sends the applicant the letter that says what gives way to what and what is free instead, or where it is now; the same
+/// displacement never gets two. The letter is an act of its own, with its number; this one notes it.
+pub fn send_letter(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Issued> {
+    session.require(Permission::KeepRooms)?;
+    let gone = || Fault::not_done("fault-rooms-displaced-gone");
+    let displacement = store::by_id(db, id)?.ok_or_else(gone)?;
+    let line = store::line(db, id)?.ok_or_else(gone)?;
+    let request = displacement.request_id.ok_or_else(|| Fault::not_done("fault-rooms-displaced-nobody"))?;
+    let rooms_known = tables::rooms(db, true)?;
+    let told = |slot: &Slot| Use {
+        room: rooms_known.iter().find(|room| room.id == slot.room_id).map(|room| room.name.clone()).unwrap_or_default(),
+        from: slot.starts_at,
+        to: slot.ends_at,
+    };
+    let instead = match displacement.state {
+        Standing::Moved => vec![Use {
+            room: line.now_room.clone(),
+            from: crate::db::instant(line.now_starts),
+            to: crate::db::instant(line.now_ends),
+        }],
+        Standing::Open => {
+            alternatives(db, house, displacement.booking_id, &displacement.slot())?.iter().map(told).collect()
+        }
+        Standing::Closed | Standing::Undone => Vec::new(),
+    };
+    let key = format!("displacement-{id}");
+    let lost = [told(&displacement.slot())];
+    let issued = letters::displaced(db, house, session, &key, request, &line.sitting, &lost, &instead)?;
+    if displacement.letter_at.is_none() {
+        letter_written(db, house, session, id)?;
+    }
+    Ok(issued)
 }
 
 /// Takes a sitting back: it is cancelled, and all that gave way are where they were. Only while no letter went out.

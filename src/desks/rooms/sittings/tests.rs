@@ -125,7 +125,9 @@ fn while_no_letter_went_out_the_sitting_can_be_taken_away() {
         assert_eq!(booking.slot(), slot(desk.hall, "2026-11-26 17:00-18:30"));
         let wanted = sitting(&desk, "2026-11-26 18:00-23:00");
         let booked = service::book_sitting(&mut db, &desk.house, &desk.keeper, &wanted, None).unwrap();
-        service::letter_written(&mut db, &desk.house, &desk.keeper, booked.displaced[0]).unwrap();
+        let issued = service::send_letter(&mut db, &desk.house, &desk.keeper, booked.displaced[0]).unwrap();
+        let again = service::send_letter(&mut db, &desk.house, &desk.keeper, booked.displaced[0]).unwrap();
+        assert_eq!((again.already, again.registration), (true, issued.registration), "nobody gets two letters");
         let fault = service::take_back(&mut db, &desk.house, &desk.keeper, booked.request).unwrap_err();
         assert_eq!(fault.key, "fault-rooms-sitting-letters");
         assert_eq!(tables::bookings::overlaps(&mut db).unwrap(), []);
