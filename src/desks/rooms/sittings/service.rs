@@ -265,7 +265,8 @@ pub fn send_letter(db: &mut Db, house: &House, session: &Session, id: i64) -> Ou
     };
     let key = format!("displacement-{id}");
     let lost = [told(&displacement.slot())];
-    let issued = letters::displaced(db, house, session, &key, request, &line.sitting, &lost, &instead)?;
+    let why = format!("la seduta «{}»", line.sitting);
+    let issued = letters::displaced(db, house, session, &key, request, &why, &lost, &instead)?;
     if displacement.letter_at.is_none() {
         letter_written(db, house, session, id)?;
     }
