@@ -127,7 +127,10 @@ impl Calendar {
         let event = &self.events[at];
         let zone = event.start.zone();
         let last = zone.wall(window.to);
-        let early = zone.wall(window.from) - TimeDelta::days(i64::from(event.length.days) + 2) - event.length.rest;
+        // A length beyond all measure is none that a start could be brought nearer by.
+        let back = TimeDelta::days(i64::from(event.length.days.min(36_600)) + 2);
+        let early = (zone.wall(window.from) - back).checked_sub_signed(event.length.rest);
+        let early = early.unwrap_or_else(|| event.start.wall());
         // A rule that is over before it begins gives no date at all.
         let over = !event.rules.is_empty() && event.rules.iter().all(|rule| rule.is_over(event.start.wall(), &zone));
         let mut starts: Vec<(Moment, Length)> = Vec::new();

@@ -15,6 +15,7 @@ action-room_calendar-imported = Calendar taken into a room
 fault-rooms-ical-unreadable = The calendar cannot be taken in: { $reason }.
     .todo = Export it again as iCalendar (.ics) from the program it comes from.
 fault-rooms-ical-trial = Trial: nothing was written.
+    .todo = With --do it is taken in.
 fault-rooms-ical-room = No room has the code { $code }.
     .todo = The list of rooms shows the codes.
 fault-rooms-ical-backwards = The last day comes before the first.

@@ -15,6 +15,7 @@ action-room_calendar-imported = Calendario importato in una sala
 fault-rooms-ical-unreadable = Il calendario non si può importare: { $reason }.
     .todo = Esportarlo di nuovo dal programma di origine in formato iCalendar (.ics).
 fault-rooms-ical-trial = Prova: non è stato scritto nulla.
+    .todo = Con --do si importa davvero.
 fault-rooms-ical-room = Nessuna sala ha il codice { $code }.
     .todo = I codici sono nell'elenco delle sale.
 fault-rooms-ical-backwards = L'ultimo giorno viene prima del primo.
