@@ -38,14 +38,8 @@ impl Comune {
         let house = setting.house();
         let mut db = url.open().unwrap();
         migrate::run(&mut db, &url).unwrap();
-        demo::fill(
-            &mut db,
-            &house,
-            &setting.login,
-            Wanted { registrations, seed: 1, bookings: 0 },
-            &Progress::hidden(),
-        )
-        .unwrap();
+        demo::fill(&mut db, &house, &setting.login, Wanted { registrations, ..Wanted::default() }, &Progress::hidden())
+            .unwrap();
         let session = people::session_for_login(&mut db, &setting.login).unwrap().unwrap();
         Self { folder, url, house, session }
     }

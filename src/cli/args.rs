@@ -89,6 +89,9 @@ pub struct Demo {
     /// How many registrations.
     #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
     pub registrations: u32,
+    /// How many tickets of the helpdesk.
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub tickets: u32,
     /// The same seed gives the same Comune.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
@@ -151,6 +154,8 @@ pub struct Import {
 pub enum ImportAct {
     /// Its protocol register, as CSV.
     Register(ImportRegister),
+    /// The tickets of its helpdesk, as CSV.
+    Tickets(ImportTickets),
     /// Inventories of machines: what agents write, and tables.
     Assets(ImportAssets),
     /// A calendar, into a room.
@@ -181,6 +186,20 @@ pub struct ImportAssets {
     #[arg(value_name = "FILE|FOLDER")]
     pub path: PathBuf,
     /// What one column of a table means; can be given several times.
+    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
+    pub columns: Vec<(String, String)>,
+    /// Writes; without it, says what would be written.
+    #[arg(long = "do")]
+    pub write: bool,
+}
+
+/// `scrivania import tickets`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct ImportTickets {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What one column means; can be given several times.
     #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
     pub columns: Vec<(String, String)>,
     /// Writes; without it, says what would be written.

@@ -29,6 +29,7 @@ cli-exit-codes =
 cli-cmd-read-pdf = Reads a PDF from standard input for another process of the program.
 cli-cmd-demo = Fills a database with a believable Comune
 cli-cmd-demo-registrations = How many registrations (default: 2000)
+cli-cmd-demo-tickets = How many tickets of the helpdesk (default: 60)
 cli-cmd-demo-seed = The same seed gives the same Comune (default: 1)
 cli-cmd-mail = Mail that arrived
 cli-cmd-mail-import = Takes the messages of a maildir or a folder of .eml files into the queue
@@ -47,6 +48,10 @@ cli-cmd-import-register-encoding = Encoding: utf-8, windows-1252, utf-16le, utf-
 cli-cmd-import-register-separator = Separator: , ; | or tab (default: recognised)
 cli-cmd-import-register-refused = Writes the refused rows to this CSV file, with line and reason
 cli-cmd-import-register-write = Really imports
+cli-cmd-import-tickets = Imports the tickets of another helpdesk from a CSV file as history; without --do it only says what it would do
+cli-cmd-import-tickets-file = The CSV file
+cli-cmd-import-tickets-columns = What a column means; can be given several times: title="Subject" (id, title, text, category, opened, closed, requester, office)
+cli-cmd-import-tickets-write = Really imports
 cli-cmd-import-assets = Imports inventories of GLPI, FusionInventory, OCS (JSON, XML) or CSV tables; without --do it only says what it would do
 cli-cmd-import-assets-path = The file, or a folder of files
 cli-cmd-import-assets-columns = What one column of a table means, as often as needed: number="Tag"

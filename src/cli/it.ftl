@@ -29,6 +29,7 @@ cli-exit-codes =
 cli-cmd-read-pdf = Legge un PDF dall'ingresso per un altro processo del programma.
 cli-cmd-demo = Riempie una base dati con un Comune verosimile
 cli-cmd-demo-registrations = Quante registrazioni (predefinito: 2000)
+cli-cmd-demo-tickets = Quante richieste di assistenza (predefinito: 60)
 cli-cmd-demo-seed = Lo stesso seme dà lo stesso Comune (predefinito: 1)
 cli-cmd-mail = Posta arrivata
 cli-cmd-mail-import = Porta nella coda i messaggi di una maildir o di una cartella di file .eml
@@ -47,6 +48,10 @@ cli-cmd-import-register-encoding = Codifica: utf-8, windows-1252, utf-16le, utf-
 cli-cmd-import-register-separator = Separatore: , ; | oppure tab (predefinito: riconosciuto)
 cli-cmd-import-register-refused = Scrive le righe rifiutate in questo file CSV, con riga e motivo
 cli-cmd-import-register-write = Importa davvero
+cli-cmd-import-tickets = Importa come storico le richieste di assistenza di un altro programma da un file CSV; senza --do dice soltanto che cosa farebbe
+cli-cmd-import-tickets-file = Il file CSV
+cli-cmd-import-tickets-columns = Che cosa significa una colonna, anche più volte: title="Oggetto" (id, title, text, category, opened, closed, requester, office)
+cli-cmd-import-tickets-write = Importa davvero
 cli-cmd-import-assets = Importa inventari GLPI, FusionInventory, OCS (JSON, XML) o tabelle CSV; senza --do dice soltanto che cosa farebbe
 cli-cmd-import-assets-path = Il file, o una cartella di file
 cli-cmd-import-assets-columns = Che cosa significa una colonna di una tabella, anche più volte: number="Cespite"

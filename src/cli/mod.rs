@@ -22,6 +22,7 @@ pub mod operator;
 pub mod output;
 mod rooms;
 pub mod segnatura;
+pub mod tickets;
 pub mod verify;
 
 use std::io::Write;
@@ -143,14 +144,15 @@ fn dispatch(command: Command, common: &Common, opening: &Opening) -> Result<Exit
 
 fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
     match command {
-        Command::Demo(Demo { registrations, seed, bookings }) => {
-            demo::run(env, demo::Wanted { registrations, seed, bookings })
+        Command::Demo(Demo { registrations, tickets, seed, bookings }) => {
+            demo::run(env, demo::Wanted { registrations, tickets, seed, bookings })
         }
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
         Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
         Command::Import(Import { act: ImportAct::Assets(wanted) }) => import_assets::run(env, &wanted),
         Command::Import(Import { act: ImportAct::Calendar(wanted) }) => calendar::import(env, &wanted),
+        Command::Import(Import { act: ImportAct::Tickets(wanted) }) => tickets::import(env, &wanted),
         Command::Export(asked) => {
             let (from, to) = (asked.from, asked.to);
             let filter = Filter { from, to, ..Filter::default() };

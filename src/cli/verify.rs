@@ -14,6 +14,7 @@ use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
+use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
 use crate::desks::rooms::{letters::api as letters, shifts};
@@ -38,6 +39,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let helpdesk = helpdesk::verify(env.db)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
@@ -50,6 +52,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             departures: &departures,
             measures: &measures,
             routing: &routing,
+            helpdesk: &helpdesk,
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
@@ -63,6 +66,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_helpdesk(env.texts, env.output, &helpdesk)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
@@ -77,6 +81,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &letters.findings,
         &assets.findings,
         &consumables.findings,
+        &helpdesk.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
@@ -123,6 +128,7 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    helpdesk: &'a helpdesk::Report,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
     shifts: &'a shifts::Report,
@@ -152,6 +158,14 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_helpdesk(texts: &Texts, output: &mut Output, helpdesk: &helpdesk::Report) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-helpdesk", &[("events", Arg::from(helpdesk.events))]))?;
+    for finding in helpdesk.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -43,6 +43,7 @@ pub static ALL: &[&dyn Desk] = &[
     &corrections::Corrections,
     &figures::Figures,
     &routing::Routing,
+    &helpdesk::Helpdesk,
     &rooms::Rooms,
     &rooms::letters::Letters,
     &rooms::shifts::Shifts,

@@ -94,6 +94,11 @@ pub trait Desk: Sync {
         None
     }
 
+    /// The same for a command given over a screen with this title.
+    fn global_from(&self, command: &str, _screen: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        self.global(command, cx)
+    }
+
     /// What waits at this desk for the operator of this session.
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>>;
 

@@ -44,7 +44,7 @@ pub fn bare(database: &TestDb) -> Setting {
 pub fn demonstration(database: &TestDb) -> Setting {
     let setting = blank(database);
     let house = setting.house();
-    let wanted = Wanted { registrations: 60, seed: 1, bookings: 0 };
+    let wanted = Wanted { registrations: 60, ..Wanted::default() };
     demo::fill(&mut database.connect(), &house, "anna", wanted, &Progress::hidden()).unwrap();
     setting
 }

@@ -1,3 +1,4 @@
+DELETE FROM list_views WHERE list = 'tickets';
 DROP TABLE ticket_search;
 DROP TABLE ticket_clocks;
 DROP TABLE canned_texts;

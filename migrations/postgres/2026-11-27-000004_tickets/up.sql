@@ -212,3 +212,6 @@ ALTER TABLE ticket_notes ENABLE ALWAYS TRIGGER ticket_notes_kept;
 ALTER TABLE tickets ENABLE ALWAYS TRIGGER tickets_stay;
 ALTER TABLE tickets ENABLE ALWAYS TRIGGER tickets_no_delete;
 ALTER TABLE tickets ENABLE ALWAYS TRIGGER tickets_kept;
+
+-- Tickets have named views like the queue and the register.
+ALTER TABLE list_views DROP CONSTRAINT list_views_list_check;

@@ -211,3 +211,20 @@ WHEN NEW.id <> OLD.id OR NEW.year <> OLD.year OR NEW.number <> OLD.number OR NEW
 BEGIN SELECT RAISE(ABORT, 'sealed: tickets'); END;
 CREATE TRIGGER tickets_no_delete BEFORE DELETE ON tickets
 BEGIN SELECT RAISE(ABORT, 'sealed: tickets'); END;
+
+-- Tickets have named views like the queue and the register.
+CREATE TABLE list_views_of_more (
+    id INTEGER PRIMARY KEY,
+    list TEXT NOT NULL,
+    owner_id INTEGER REFERENCES operators (id),
+    name TEXT NOT NULL,
+    slot INTEGER CHECK (slot BETWEEN 1 AND 9),
+    content TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    updated_by INTEGER NOT NULL REFERENCES operators (id),
+    updated_at TEXT NOT NULL
+) STRICT;
+INSERT INTO list_views_of_more SELECT id, list, owner_id, name, slot, content, version, updated_by, updated_at FROM list_views;
+DROP TABLE list_views;
+ALTER TABLE list_views_of_more RENAME TO list_views;
+CREATE INDEX list_views_list ON list_views (list, owner_id);

@@ -184,7 +184,8 @@ impl Shell {
         let of_desk = self.desks.iter().find(|desk| desk.global_commands().iter().any(|row| row.id == command));
         match of_desk {
             Some(desk) => {
-                if let Some(screen) = desk.global(command, &cx) {
+                let over = self.stack.top().map(|layer| layer.screen.title(&cx)).unwrap_or_default();
+                if let Some(screen) = desk.global_from(command, &over, &cx) {
                     self.push(screen, now);
                 }
                 true

@@ -41,7 +41,7 @@ fn office(database: &TestDb) -> Office {
     let house = Arc::new(House::new(clock, Config::default(), paths, files, marks));
     let (session, folder) = (Session::nobody("anna", "test".into()), database.folder().to_owned());
     let mut office = Office { db: database.connect(), url: database.url.clone(), house, session, folder };
-    office.with(false, |env| demo::run(env, demo::Wanted { registrations: 60, seed: 1, bookings: 0 })).unwrap();
+    office.with(false, |env| demo::run(env, demo::Wanted { registrations: 60, ..demo::Wanted::default() })).unwrap();
     let known = people::session_for_login(&mut office.db, "anna").unwrap().unwrap();
     office.session = Session { roles: vec![Role::Administrator], ..known };
     office

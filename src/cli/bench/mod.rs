@@ -12,6 +12,7 @@ mod scratch;
 mod store;
 #[cfg(test)]
 mod testing;
+mod tickets;
 
 pub use self::reading::{label_data as label_sample, message, receipt_data as receipt_sample};
 pub use self::registering::{Bout, Prepared};

@@ -4,7 +4,7 @@
 use chrono::Utc;
 
 use super::figures::{Figure, Watch};
-use super::{questions, repeat};
+use super::{questions, repeat, tickets};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
@@ -76,6 +76,7 @@ pub fn register(db: &mut Db, house: &House, session: &Session) -> Outcomes<Vec<F
         register_list::count(db, &filter, looker).map(drop)
     })?);
     figures.extend(questions::ask(db, session, &some)?);
+    figures.extend(tickets::ask(db, session, AT_ONCE)?);
     for figure in &mut figures {
         figure.most_us = Some(AT_ONCE);
     }

@@ -28,6 +28,8 @@ pub enum Stream {
     Rooms = 7,
     /// What the CED keeps.
     Inventory = 9,
+    /// What the helpdesk is asked.
+    Tickets = 11,
 }
 
 impl Chance {

@@ -21,6 +21,7 @@ pub(super) mod rooms;
 mod series;
 mod shifts;
 mod store;
+mod tickets;
 mod topics;
 mod town;
 
@@ -64,6 +65,8 @@ const OWN_DOCUMENTS_UP_TO: u32 = 20_000;
 pub struct Wanted {
     /// Registrations.
     pub registrations: u32,
+    /// Tickets of the helpdesk.
+    pub tickets: u32,
     /// The same seed gives the same Comune.
     pub seed: u64,
     /// Bookings of rooms beside those of a normal demonstration.
@@ -72,7 +75,7 @@ pub struct Wanted {
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, seed: 1, bookings: 0 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0 }
     }
 }
 
@@ -149,6 +152,8 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     desks::work(db, house, &staff)?;
     rooms::fill(db, house, &staff, wanted)?;
     series::fill(db, house, &staff)?;
+    let mut chance = Chance::of(wanted.seed, Stream::Tickets);
+    tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {

@@ -39,7 +39,8 @@ fn house_at(database: &TestDb, place: &str, at: DateTime<Utc>) -> House {
 fn filled(database: &TestDb, registrations: u32) -> (Db, House, Made) {
     let (mut db, house) = (database.connect(), house_at(database, "demo", now()));
     let made =
-        fill(&mut db, &house, "anna", Wanted { registrations, seed: 7, bookings: 0 }, &Progress::hidden()).unwrap();
+        fill(&mut db, &house, "anna", Wanted { registrations, seed: 7, ..Wanted::default() }, &Progress::hidden())
+            .unwrap();
     (db, house, made)
 }
 
@@ -231,7 +232,7 @@ fn the_bulk_path_writes_the_rows_of_the_use_case() {
                 if registers::standing(&mut db, PROTOCOL).is_ok() {
                     return left(&mut db);
                 }
-                let wanted = Wanted { registrations: 40, seed: 3, bookings: 0 };
+                let wanted = Wanted { registrations: 40, seed: 3, ..Wanted::default() };
                 let staff = people::settle(&mut db, &house, "anna", wanted, at.date_naive()).unwrap();
                 let calendar = house.facts().calendar;
                 let mut what = Chance::of(5, Stream::Letters);

@@ -58,6 +58,36 @@ text_enum! {
     }
 }
 
+impl Category {
+    /// Catalogue key of the name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Pc => "ticket-category-pc",
+            Self::Printer => "ticket-category-printer",
+            Self::Monitor => "ticket-category-monitor",
+            Self::Server => "ticket-category-server",
+            Self::System => "ticket-category-system",
+            Self::Office => "ticket-category-office",
+            Self::Application => "ticket-category-application",
+            Self::Network => "ticket-category-network",
+            Self::Internal => "ticket-category-internal",
+            Self::Data => "ticket-category-data",
+            Self::Mail => "ticket-category-mail",
+            Self::SiteUsers => "ticket-category-site_users",
+            Self::Site => "ticket-category-site",
+            Self::SiteUpdate => "ticket-category-site_update",
+            Self::Appointments => "ticket-category-appointments",
+            Self::Protocol => "ticket-category-protocol",
+            Self::Taxes => "ticket-category-taxes",
+            Self::Upgrade => "ticket-category-upgrade",
+            Self::Purchase => "ticket-category-purchase",
+            Self::Backup => "ticket-category-backup",
+            Self::Streaming => "ticket-category-streaming",
+            Self::Other => "ticket-category-other",
+        }
+    }
+}
+
 text_enum! {
     /// Where a ticket stands.
     State {
@@ -124,6 +154,16 @@ text_enum! {
         Internal = "internal",
         /// A supplier.
         External = "external",
+    }
+}
+
+impl Line {
+    /// Catalogue key of the name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Internal => "ticket-line-internal",
+            Self::External => "ticket-line-external",
+        }
     }
 }
 

@@ -13,6 +13,8 @@ pub use super::segnatura::{Asked as SegnaturaAsked, make as make_segnatura, seal
 pub use super::service::{Registered, SUBJECT, register, register_composed, register_with};
 pub use super::sheet::{Sheet, load as sheet, may_see, record_reading};
 pub use super::store::day::Whole;
+/// Named views, for every list that has them.
+pub use super::views;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
 use crate::db::closed_years;

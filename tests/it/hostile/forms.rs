@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 39] = [
+const PLACES: [(&str, usize); 43] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -44,6 +44,10 @@ const PLACES: [(&str, usize); 39] = [
     ("<C-p>Inventario informatico<Enter><S-F8>", 1),
     ("<C-p>Inventario informatico<Enter>/", 1),
     ("<C-p>Materiali di consumo<Enter><F3>", 11),
+    ("<A-h>", 7),
+    ("<A-t>/", 1),
+    ("<A-t>r", 2),
+    ("<A-t>i", 1),
     ("<C-p>Prenotazione ripetuta<Enter>", 13),
     ("<C-p>Seduta<Enter>", 8),
 ];

@@ -5,6 +5,7 @@ mod arrival;
 mod counter;
 mod departures;
 mod exclusions;
+mod helpdesk;
 mod inventory;
 mod moving;
 mod offices;

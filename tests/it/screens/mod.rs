@@ -3,6 +3,7 @@
 
 mod departures;
 mod desks;
+mod helpdesk;
 mod inventory;
 mod measures;
 mod protocol;

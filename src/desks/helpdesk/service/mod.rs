@@ -1,8 +1,10 @@
 //! The use cases of the helpdesk: each asks for its permission and is one transaction with its sealed event.
 
 pub mod asking;
+pub mod history;
 pub mod opening;
 pub mod settling;
+pub mod sheet;
 pub mod working;
 
 use std::collections::BTreeMap;
@@ -18,6 +20,30 @@ pub const SUBJECT: &str = "ticket";
 pub const SOLUTION: &str = "ticket_solution";
 /// Setting that names the office of the CED by its id.
 pub const OFFICE: &str = "helpdesk.office";
+
+/// The terms of the office plan by activity, as the clocks begin; those that are set otherwise explain themselves on the page
+/// of each ticket.
+pub const PLAN: &[&str] = &[
+    "C1a|same_wd|+2wh|taken",
+    "C1b|+2h|+24h|call",
+    "C1b|same_wd||call",
+    "C1c|same_wd|+2wd|call",
+    "C1c|+4h|+24h|call",
+    "C1e|same_wd||call",
+    "C1f|same_wd||call",
+    "C1g|same_wd||call",
+    "C1h|same_wd||call",
+    "C2a|same_wd||call",
+    "C3b|same_wd||call",
+    "C3c|same_wd||call",
+    "C3d|same_wd||call",
+    "C3e|same_wd||call",
+    "C4a|same_wd||call",
+    "C8|same_wd||call",
+    "C9a|same_wd||call",
+    "C12a|same_wd||call",
+    "C13a|same_wd||call",
+];
 
 /// A technician.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::drafts::{self, Place};
 use crate::db::{self, Db, stored};
+use crate::desks::assets::api as assets;
 use crate::desks::helpdesk::model::{NewTicket, Shelf, State, Ticket, TicketLabel};
 use crate::desks::helpdesk::rules::clock;
 use crate::desks::helpdesk::store;
@@ -52,6 +53,9 @@ pub fn open_within(db: &mut Db, house: &House, who: Who<'_>, new: &NewTicket) ->
     }
     let now = house.clock.now();
     let mut ticket = prepared(new, who, now)?;
+    if let Some(asset) = new.asset_id {
+        assets::require_not_retired(db, asset)?;
+    }
     ticket.terms = settling::terms(db, &ticket)?.to_string();
     let dues = clock::dues(&ticket, &[], now, &house.facts().calendar);
     clock::place(&mut ticket, dues);
@@ -65,6 +69,9 @@ pub fn open_within(db: &mut Db, house: &House, who: Who<'_>, new: &NewTicket) ->
         store::keep_key(db, key, ticket.id)?;
     }
     settling::keep_deadlines(db, &ticket, dues)?;
+    if let (Some(asset), Some(session)) = (new.asset_id, who.0) {
+        assets::note_ticket(db, house, session, asset, ticket.id, &ticket.title)?;
+    }
     let word = Some(format!("ticket-channel-{}", ticket.channel.code()));
     settling::tell(db, who, ticket.id, "ticket.opened", Told { word, detail: None }, None, now)?;
     Ok(TicketLabel::from(&ticket))

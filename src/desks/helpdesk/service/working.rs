@@ -15,6 +15,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, instant, stored};
+use crate::desks::assets::api::{self as assets, AssetLabel};
 use crate::desks::helpdesk::model::{Note, State, Ticket};
 use crate::desks::helpdesk::rules::acts::{Act, Refusal, Standing, follow};
 use crate::desks::helpdesk::store::acts::{self, ActLine};
@@ -80,7 +81,8 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
         let now = house.clock.now();
         let names = names(db)?;
         let target = target(db, act)?;
-        let told = told_of(act, target.as_ref(), &names);
+        let asset = machine(db, act)?;
+        let told = told_of(act, target.as_ref(), asset.as_ref(), &names);
         let mut done = Done { kind: act.code().to_owned(), count: 0, undoable: false, left: Vec::new() };
         let mut changes = Vec::new();
         let mut merged = Vec::new();
@@ -102,6 +104,9 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
                         continue;
                     }
                     say(db, session, *id, act, now)?;
+                    if let Some(asset) = &asset {
+                        assets::note_ticket(db, house, session, asset.id, *id, &ticket.title)?;
+                    }
                     let reason = if let Act::Wait(_, _, note) = act { note.as_str() } else { "" };
                     if after != before && settling::stand(db, house, &ticket, &after, Way::Done(reason), now)? {
                         changes.push((*id, ticket.version, before));
@@ -152,6 +157,14 @@ fn checked(db: &mut Db, house: &House, act: &Act) -> Outcomes<Act> {
     })
 }
 
+/// The machine that an act speaks of; one that is retired is refused.
+fn machine(db: &mut Db, act: &Act) -> Outcomes<Option<AssetLabel>> {
+    match act {
+        Act::Asset(Some(asset)) => assets::require_not_retired(db, *asset).map(Some),
+        _ => Ok(None),
+    }
+}
+
 /// The other ticket that an act speaks of.
 fn target(db: &mut Db, act: &Act) -> Outcomes<Option<Ticket>> {
     let (Act::Merge(other) | Act::Link(other)) = act else { return Ok(None) };
@@ -163,7 +176,7 @@ fn target(db: &mut Db, act: &Act) -> Outcomes<Option<Ticket>> {
 }
 
 /// What the history says beside the act itself.
-fn told_of(act: &Act, target: Option<&Ticket>, names: &BTreeMap<i64, String>) -> Told {
+fn told_of(act: &Act, target: Option<&Ticket>, asset: Option<&AssetLabel>, names: &BTreeMap<i64, String>) -> Told {
     let word = |key: String| Told { word: Some(key), detail: None };
     match act {
         Act::Assign(to) => Told { word: None, detail: names.get(to).cloned() },
@@ -173,12 +186,13 @@ fn told_of(act: &Act, target: Option<&Ticket>, names: &BTreeMap<i64, String>) ->
             let detail = Some(detail.join(" ").trim().to_owned()).filter(|text| !text.is_empty());
             Told { word: Some(format!("ticket-waits-{}", why.code())), detail }
         }
-        Act::Category(category) => word(format!("ticket-category-{}", category.code())),
+        Act::Category(category) => word(category.key().to_owned()),
         Act::Blocking(blocking) => {
             word(if *blocking { "ticket-blocking-yes" } else { "ticket-blocking-no" }.to_owned())
         }
-        Act::Line(line) => word(format!("ticket-line-{}", line.code())),
+        Act::Line(line) => word(line.key().to_owned()),
         Act::Minutes(more) => Told { word: None, detail: Some(format!("{more:+} min")) },
+        Act::Asset(_) => Told { word: None, detail: asset.map(|one| format!("{} {}", one.number, one.name)) },
         Act::Merge(_) | Act::Link(_) => Told { word: None, detail: target.map(Ticket::name) },
         _ => Told::default(),
     }
@@ -270,7 +284,7 @@ pub fn pause_within(db: &mut Db, house: &House, session: &Session, ticket: i64, 
     after.supplier = stop.supplier.or(after.supplier);
     if after != before {
         settling::stand(db, house, &found, &after, Way::Done(stop.note), now)?;
-        let told = told_of(&act, None, &BTreeMap::new());
+        let told = told_of(&act, None, None, &BTreeMap::new());
         settling::tell(db, Who(Some(session)), ticket, act.action(), told, Some(&after), now)?;
     }
     Ok(true)
@@ -297,4 +311,11 @@ pub fn resume_within(
     let detail = Some(note.to_owned()).filter(|note| !note.is_empty());
     settling::tell(db, who, ticket, Act::Resume.action(), Told { word: None, detail }, Some(&after), now)?;
     Ok(true)
+}
+
+/// The same to tickets as they stand, for whoever knows what a colleague did to them meanwhile.
+pub fn perform_as_it_stands(db: &mut Db, house: &House, session: &Session, act: &Act, ids: &[i64]) -> Outcomes<Done> {
+    let chosen: Vec<(i64, i64)> =
+        store::with_ids(db, ids)?.into_iter().map(|ticket| (ticket.id, ticket.version)).collect();
+    perform(db, house, session, act, &chosen)
 }

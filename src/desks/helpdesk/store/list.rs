@@ -186,3 +186,14 @@ pub fn late(db: &mut Db, now: NaiveDateTime, assignee: Option<i64>) -> Outcomes<
         .optional()?;
     Ok((i64::try_from(late.len()).unwrap_or(MOST), next))
 }
+
+/// How many tickets of an operator wait for their answer, or for their word that they are solved.
+pub fn answers(db: &mut Db, requester: i64) -> Outcomes<i64> {
+    let found: Vec<i64> = tickets::table
+        .filter(tickets::requester_id.assume_not_null().eq(requester))
+        .filter(sql::<Bool>("(tickets.shelf = 'solved' OR tickets.waiting_for = 'user')"))
+        .limit(MOST)
+        .select(sql::<BigInt>("1"))
+        .load(db)?;
+    Ok(i64::try_from(found.len()).unwrap_or(MOST))
+}

@@ -2,9 +2,12 @@
 
 pub mod acts;
 pub mod clocks;
+pub mod figures;
 pub mod list;
 pub mod texts;
 pub mod told;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
@@ -26,6 +29,30 @@ pub fn next_number(db: &mut Db, year: i64) -> Outcomes<i64> {
         .set(ticket_counters::last.eq(ticket_counters::last + 1))
         .returning(ticket_counters::last)
         .get_result(connection))?)
+}
+
+/// Draws so many numbers of a year at once; answers the first.
+pub fn reserve_numbers(db: &mut Db, year: i64, count: i64) -> Outcomes<i64> {
+    let last: i64 = each!(db, connection => diesel::insert_into(ticket_counters::table)
+        .values((ticket_counters::year.eq(year), ticket_counters::last.eq(count)))
+        .on_conflict(ticket_counters::year)
+        .do_update()
+        .set(ticket_counters::last.eq(ticket_counters::last + count))
+        .returning(ticket_counters::last)
+        .get_result(connection))?;
+    Ok(last - count + 1)
+}
+
+/// Those of these keys under which a ticket is known.
+pub fn known_keys(db: &mut Db, keys: &[String]) -> Outcomes<BTreeSet<String>> {
+    let mut known = BTreeSet::new();
+    // Few to a question: engines bound how many values one may have.
+    for some in keys.chunks(500) {
+        let found: Vec<String> =
+            ticket_keys::table.filter(ticket_keys::key.eq_any(some.to_vec())).select(ticket_keys::key).load(db)?;
+        known.extend(found);
+    }
+    Ok(known)
 }
 
 /// Writes a new ticket, its words into the index; answers its id.

@@ -11,6 +11,7 @@ use crate::desks::helpdesk::service::{SOLUTION, SUBJECT};
 use crate::desks::helpdesk::store::told;
 use crate::desks::helpdesk::verify::verify;
 use crate::desks::testing::{administrator, house, reader};
+use crate::work::session::Session;
 
 #[test]
 fn a_call_is_opened_taken_answered_and_solved() {
@@ -95,7 +96,7 @@ fn merging_keeps_both_and_refuses_itself() {
 }
 
 #[test]
-fn a_job_opens_its_ticket_once_and_readers_open_none() {
+fn a_job_opens_its_ticket_once_and_readers_work_none() {
     on_both_engines(|database| {
         let mut db = database.connect();
         let (house, _) = house(database);
@@ -111,7 +112,8 @@ fn a_job_opens_its_ticket_once_and_readers_open_none() {
         let again = open_by_itself(&mut db, &house, &new).unwrap();
         assert_eq!(first.id, again.id);
         assert_eq!(api::of_key(&mut db, "backup:12:2026-11-26").unwrap().unwrap().id, first.id);
-        assert_eq!(open_ticket(&mut db, &house, &reader(), &new).unwrap_err().key, "fault-not-permitted");
+        let nobody = Session::nobody("x", String::new());
+        assert_eq!(open_ticket(&mut db, &house, &nobody, &new).unwrap_err().key, "fault-not-permitted");
         let chosen = [(first.id, 1)];
         assert_eq!(perform(&mut db, &house, &reader(), &Act::Take, &chosen).unwrap_err().key, "fault-not-permitted");
     });
@@ -145,6 +147,6 @@ fn whoever_asked_answers_confirms_and_reopens_and_never_reads_internal_notes() {
         let own = asking::read(&mut db, &asker, id).unwrap();
         assert!(own.notes.iter().all(|note| note.text != "di nuovo lui"));
         assert_eq!(own.notes.len(), 5);
-        assert_eq!(asking::read(&mut db, &reader(), id).unwrap_err().key, "fault-not-permitted");
+        assert_eq!(asking::read(&mut db, &reader(), id).unwrap_err().key, "fault-ticket-no-such", "not theirs");
     });
 }

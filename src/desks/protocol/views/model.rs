@@ -12,6 +12,8 @@ text_enum! {
         Queue = "queue",
         /// The register.
         Register = "register",
+        /// The tickets of the helpdesk.
+        Tickets = "tickets",
     }
 }
 
