@@ -19,6 +19,8 @@ use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
 use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
+use crate::desks::suppliers::api as suppliers;
+use crate::desks::upkeep::api as upkeep;
 use crate::work::session::Permission;
 
 /// Findings that are listed in words; JSON has them all.
@@ -39,6 +41,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let departures = departures::verify(env.db, env.house, documents)?;
     let measures = corrections::verify(env.db)?;
     let routing = routing::verify(env.db)?;
+    let calls = suppliers::verify(env.db)?;
+    let upkeep = upkeep::verify(env.db, env.house, documents)?;
     let helpdesk = helpdesk::verify(env.db)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
@@ -52,6 +56,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             departures: &departures,
             measures: &measures,
             routing: &routing,
+            calls: &calls,
+            upkeep: &upkeep,
             helpdesk: &helpdesk,
             shifts: &shifts,
             letters: &letters,
@@ -66,6 +72,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_departures(env.texts, env.output, &departures)?;
         tell_measures(env.texts, env.output, &measures)?;
         tell_routing(env.texts, env.output, &routing)?;
+        tell_ced(env.texts, env.output, &calls, &upkeep)?;
         tell_helpdesk(env.texts, env.output, &helpdesk)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
@@ -76,6 +83,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &departures.findings,
         &measures.findings,
         &routing.findings,
+        &calls.findings,
+        &upkeep.findings,
         &rooms.findings,
         &shifts.findings,
         &letters.findings,
@@ -128,6 +137,8 @@ struct Whole<'a> {
     daily: &'a daily::Report,
     departures: &'a departures::Report,
     routing: &'a routing::Report,
+    calls: &'a suppliers::Report,
+    upkeep: &'a upkeep::Report,
     helpdesk: &'a helpdesk::Report,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
@@ -158,6 +169,16 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkeep: &upkeep::Report) -> Outcomes<()> {
+    let counts =
+        [("lines", Arg::from(calls.lines)), ("outcomes", upkeep.outcomes.into()), ("restores", upkeep.restores.into())];
+    output.line(&texts.with("results-verify-ced", &counts))?;
+    for finding in calls.findings.iter().chain(&upkeep.findings).take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

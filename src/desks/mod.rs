@@ -20,6 +20,7 @@ pub mod setup;
 pub mod suppliers;
 pub mod titolario;
 pub mod today;
+pub mod upkeep;
 
 #[cfg(test)]
 pub mod testing;
@@ -50,6 +51,8 @@ pub static ALL: &[&dyn Desk] = &[
     &rooms::use_figures::UseFigures,
     &assets::Assets,
     &consumables::Consumables,
+    &suppliers::Suppliers,
+    &upkeep::Upkeep,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -79,6 +79,17 @@ impl Pager {
         }
     }
 
+    /// Another text in place of this one; it stays scrolled to where it was, as far as it goes.
+    pub fn renew(&mut self, text: impl AsRef<str>) {
+        self.lines = Shown::block(text.as_ref()).lines().map(str::to_owned).collect();
+        let width = self.wrapped.borrow().0;
+        self.wrapped.replace((0, Vec::new()));
+        self.found = None;
+        if width > 0 {
+            self.rewrap(width);
+        }
+    }
+
     /// Whether the words to search are being written, so that letters must not act as commands.
     pub fn typing(&self) -> bool {
         self.searching

@@ -27,3 +27,20 @@ fault-signer-too-much = The signer “{ $program }” gave back a file that is t
 
 desk-group-rooms = Rooms and bookings
 desk-group-ced = CED and helpdesk
+
+ledger-why-empty = The list is empty
+ledger-nothing-found = Nothing matches.
+leaf-heading = Pages of a record
+cmd-leaf-next = Next page
+    .help = Goes to the next page of the record.
+cmd-leaf-previous = Previous page
+    .help = Goes back to the page before.
+record-draft-restored = The draft was taken up again.
+record-leave-title = Leave the form?
+record-leave-text = What was written stays as a draft.
+record-path-title = Document
+record-path-text = File to be added:
+record-invalid = A field must be corrected: the cursor is there.
+record-clash = { $field }: colleague “{ $theirs }”, here “{ $mine }”.
+record-keep-mine = Save what is written here?
+record-clash-title = Changed by a colleague meanwhile

@@ -27,3 +27,20 @@ fault-signer-too-much = Il programma di firma «{ $program }» ha restituito un 
 
 desk-group-rooms = Sale e prenotazioni
 desk-group-ced = CED e assistenza
+
+ledger-why-empty = L'elenco è vuoto
+ledger-nothing-found = Nulla corrisponde.
+leaf-heading = Pagine di una scheda
+cmd-leaf-next = Pagina seguente
+    .help = Passa alla pagina seguente della scheda.
+cmd-leaf-previous = Pagina precedente
+    .help = Torna alla pagina precedente della scheda.
+record-draft-restored = Ripresa la bozza lasciata.
+record-leave-title = Lasciare il modulo?
+record-leave-text = Quanto scritto resta come bozza.
+record-path-title = Documento
+record-path-text = File da aggiungere:
+record-invalid = Un campo va corretto: il cursore è lì.
+record-clash = { $field }: il collega «{ $theirs }», qui «{ $mine }».
+record-keep-mine = Salvare quanto scritto qui?
+record-clash-title = Modificato nel frattempo da un collega

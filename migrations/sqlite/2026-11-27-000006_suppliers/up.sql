@@ -126,7 +126,7 @@ CREATE TABLE backup_plans (
     server TEXT NOT NULL,
     what TEXT NOT NULL,
     cadence TEXT NOT NULL CHECK (cadence IN ('daily', 'weekly', 'monthly', 'yearly')),
-    on_day INTEGER NOT NULL CHECK (on_day BETWEEN 0 AND 366),
+    on_day INTEGER NOT NULL CHECK (on_day BETWEEN 0 AND 1231),
     by_hour TEXT NOT NULL,
     working_days INTEGER NOT NULL,
     medium TEXT NOT NULL,

@@ -5,6 +5,7 @@
 
 pub mod bulk;
 mod cards;
+mod ced;
 pub(super) mod chance;
 mod codes;
 mod days;
@@ -159,6 +160,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     if asked > 0 {
         let mut chance = Chance::of(wanted.seed, Stream::Departures);
         let receipts = departures::fill(db, house, &staff, &mut chance)?;
+        ced::fill(db, house)?;
         mailbag::lay(&folders(&house.paths).0, &receipts)?;
         progress.add(u64::from(asked));
     }

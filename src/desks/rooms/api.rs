@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::form::{About, Preset, RequestForm};
-pub use super::model::{Asked, BookingState, Kind, Room, Slot, Source, State};
+pub use super::model::{Asked, Booking, BookingState, Kind, Room, Slot, Source, State};
 pub use super::rules::free::Stretch;
 pub use super::service::{Made, SUBJECT, ask, ask_within, book};
 pub use super::sittings::service::{Booked, Sitting, book_sitting, book_sitting_within};
@@ -45,6 +45,11 @@ pub fn free_slots(
     most: usize,
 ) -> Outcomes<Vec<Stretch>> {
     super::service::free_slots(db, room, (from, to), length, most)
+}
+
+/// The council sittings that have not ended by an instant, called off ones too, by their begin.
+pub fn sittings(db: &mut Db, after: DateTime<Utc>) -> Outcomes<Vec<Booking>> {
+    store::bookings::of_kind_after(db, Kind::Sitting, after)
 }
 
 /// The form of a request that comes from a registration, with its subject and sender filled in.

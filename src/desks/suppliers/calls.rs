@@ -16,6 +16,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::drafts::Place;
 use crate::db::{self, Db, instant, stored};
+use crate::desks::helpdesk::api::{self as helpdesk, Stop, Waits, Who};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
@@ -62,12 +63,39 @@ pub fn open(
         };
         let id = store::insert(db, &fields, &made)?;
         write_note(db, house, session, id, NoteKind::Called, &fields.subject)?;
+        pause(db, house, session, (fields.ticket_id, fields.pauses), fields.supplier_id, &supplier.name)?;
         let detail = json!({ "supplier": supplier.name, "contract": fields.contract_id, "ticket": fields.ticket_label,
             "subject": fields.subject, "reference": fields.reference, "paid": fields.paid });
         append(db, house, &session.actor(), ("supplier_call.made", SUBJECT, id), digest(&fields), &detail)?;
         discard(db, draft)?;
         Ok(id)
     })
+}
+
+/// The ticket stands still while its call is open, where that was chosen.
+fn pause(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (ticket, pauses): (Option<i64>, bool),
+    supplier: i64,
+    name: &str,
+) -> Outcomes<()> {
+    let Some(ticket) = ticket.filter(|_| pauses) else { return Ok(()) };
+    let note = format!("Chiamato il fornitore {name}");
+    let stop = Stop { why: Waits::Supplier, until: None, note: &note, supplier: Some(supplier) };
+    helpdesk::pause_within(db, house, session, ticket, &stop).map(|_| ())
+}
+
+/// The ticket goes on once no call that stopped it is open any more.
+fn resume(db: &mut Db, house: &House, session: &Session, call: &Call, text: &str) -> Outcomes<()> {
+    let Some(ticket) = call.ticket_id.filter(|_| call.pauses) else { return Ok(()) };
+    let ids = store::of_ticket(db, ticket)?;
+    let others = store::rows(db, &ids)?;
+    if others.iter().any(|row| row.call.id != call.id && row.call.pauses && row.call.solved_at.is_none()) {
+        return Ok(());
+    }
+    helpdesk::resume_within(db, house, Who(Some(session)), ticket, Waits::Supplier, text).map(|_| ())
 }
 
 /// The contract that covers a call; none for one that is paid for.
@@ -166,6 +194,14 @@ pub fn step(db: &mut Db, house: &House, session: &Session, id: i64, version: i64
             return Err(conflict(&old.subject));
         }
         let digest = write_note(db, house, session, id, kind, &text)?;
+        match kind {
+            NoteKind::Solved => resume(db, house, session, &call, &text)?,
+            NoteKind::Reopened => {
+                let name = suppliers::by_id(db, call.supplier_id)?.map(|one| one.name).unwrap_or_default();
+                pause(db, house, session, (call.ticket_id, call.pauses), call.supplier_id, &name)?;
+            }
+            NoteKind::Called | NoteKind::Answer | NoteKind::Taken | NoteKind::Escalated => {}
+        }
         append(db, house, &session.actor(), (action(kind), SUBJECT, id), digest, &json!({ "text": text }))?;
         found(store::by_id(db, id)?)
     })

@@ -1,7 +1,7 @@
 //! What holds for suppliers, contracts and calls: how texts are cleaned, when notice is due, in which state a contract
 //! is on a day, when a call is due. Pure.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, Utc};
 
 use super::model::{Contract, ContractFields, ContractKind, Renewal, SupplierFields};
 use crate::base::calendar::{WorkingCalendar, end_of_day, instant};
@@ -23,20 +23,24 @@ pub const LONGEST_NOTE: usize = 2_000;
 pub const WARNED: i64 = 60;
 
 /// The categories of tickets, as the helpdesk codes them.
-pub const CATEGORIES: [&str; 13] = [
+pub const CATEGORIES: [&str; 17] = [
     "pc",
     "printer",
     "monitor",
     "server",
     "network",
-    "os",
+    "system",
     "office",
     "application",
     "mail",
     "site",
+    "site_update",
+    "appointments",
     "protocol",
+    "taxes",
     "data",
-    "purchase",
+    "backup",
+    "other",
 ];
 
 /// The activity under which the end of a contract is watched.
@@ -157,6 +161,19 @@ pub fn clean_contract(fields: &ContractFields) -> Outcomes<ContractFields> {
 pub fn notice(term: Option<&str>, ends_on: NaiveDate, calendar: &WorkingCalendar) -> Option<(Term, Due)> {
     let term: Term = term?.parse().ok()?;
     Some((term, term.due_from(ends_on, calendar)))
+}
+
+/// How many whole years a stretch of days lasts; none when it is no whole number of years.
+pub fn whole_years(from: NaiveDate, to: NaiveDate) -> Option<i32> {
+    let after = to.succ_opt()?;
+    let years = after.years_since(from).and_then(|years| i32::try_from(years).ok())?;
+    (years > 0 && years_later(from, years) == Some(to)).then_some(years)
+}
+
+/// The last day of so many years that begin on a day.
+pub fn years_later(from: NaiveDate, years: i32) -> Option<NaiveDate> {
+    let months = u32::try_from(years).ok()?.checked_mul(12)?;
+    from.checked_add_months(Months::new(months))?.pred_opt()
 }
 
 /// In which state a contract is on a day.

@@ -11,20 +11,11 @@ use crate::db::canonical::{Canonical, Digest};
 use crate::db::drafts::{self, Place};
 use crate::db::{self, Db, stored};
 use crate::desks::correspondents::api as book;
-use crate::desks::people::api as people;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
 /// Kind of record among audit events.
 pub const SUBJECT: &str = "supplier";
-
-/// Code of the office that keeps machines and programs.
-const OFFICE: &str = "CED";
-
-/// The office whose deadlines these are; none where the house has no such office.
-pub fn office(db: &mut Db) -> Outcomes<Option<i64>> {
-    Ok(people::offices(db)?.into_iter().find(|office| office.code.eq_ignore_ascii_case(OFFICE)).map(|office| office.id))
-}
 
 /// Adds a supplier; one that is in no address book gets a card there. A card that is a supplier already is told.
 pub fn add(

@@ -6,12 +6,13 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use super::contracts::SUBJECT;
 use super::model::Contract;
 use super::store::contracts as store;
-use super::{rules, service, store as suppliers};
+use super::{rules, store as suppliers};
 use crate::base::calendar;
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::db::deadlines::{self, Opening};
 use crate::db::{self, Db, stored};
+use crate::desks::helpdesk::api as helpdesk;
 use crate::work::house::House;
 use crate::work::job::Job;
 
@@ -109,7 +110,7 @@ fn open(db: &mut Db, warning: &Warning) -> Outcomes<()> {
         subject_kind: SUBJECT,
         subject_id: warning.contract.id,
         title: &title,
-        office_id: service::office(db)?,
+        office_id: helpdesk::ced_office(db)?,
         opened_at,
         due_at,
     };

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 43] = [
+const PLACES: [(&str, usize); 50] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -30,6 +30,13 @@ const PLACES: [(&str, usize); 43] = [
     ("<C-p>posta asse<Enter>/", 1),
     ("<C-p>assenze<Enter><F3>", 5),
     ("<S-F3><Enter><S-F5>", 4),
+    ("<C-p>Contratti<Enter><F3>", 17),
+    ("<C-p>Fornitori<Enter><F3>", 7),
+    ("<C-p>Chiamate ai fornitori<Enter><F3>", 10),
+    ("<C-p>Piani di copia<Enter><F3>", 14),
+    ("<C-p>Caselle di posta<Enter><F3>", 8),
+    ("<C-p>Dirette del Consiglio<Enter><C-o>", 3),
+    ("<C-p>Contratti<Enter>/", 1),
     ("<C-p>Volontari dei turni<Enter><F3>", 7),
     ("<C-p>Volontari dei turni<Enter><F6>", 9),
     ("<C-p>Volontari dei turni<Enter><F8>", 3),

@@ -2,6 +2,7 @@
 //! and in English at 120 by 40. What is asserted is what a clerk would notice, and what the register then holds.
 
 mod arrival;
+mod ced;
 mod counter;
 mod departures;
 mod exclusions;

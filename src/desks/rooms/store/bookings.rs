@@ -252,3 +252,14 @@ pub fn overlaps(db: &mut Db) -> Outcomes<Vec<(i64, i64)>> {
     .load(db)?;
     Ok(pairs.into_iter().map(|pair| (pair.first, pair.second)).collect())
 }
+
+/// The bookings of a kind that have not ended by an instant, however they stand, by their begin.
+pub fn of_kind_after(db: &mut Db, kind: Kind, after: DateTime<Utc>) -> Outcomes<Vec<Booking>> {
+    Ok(bookings::table
+        .filter(bookings::kind.eq(kind))
+        .filter(bookings::ends_at.ge(stored(after)))
+        .order((bookings::starts_at, bookings::id))
+        .limit(1_000)
+        .select(Booking::as_select())
+        .load(db)?)
+}

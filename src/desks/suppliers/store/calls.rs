@@ -165,7 +165,7 @@ pub struct Made<'a> {
 }
 
 /// Calls with nothing due stand behind all others, the oldest first.
-fn order_of(next: Option<NaiveDateTime>, called: NaiveDateTime) -> NaiveDateTime {
+pub fn order_of(next: Option<NaiveDateTime>, called: NaiveDateTime) -> NaiveDateTime {
     next.or_else(|| called.checked_add_days(chrono::Days::new(36_500))).unwrap_or(called)
 }
 

@@ -29,7 +29,7 @@ fn a_call_has_the_clock_of_its_contract() {
         calls::step(&mut db, &ced.house, &ced.session, id, 2, &told).unwrap();
         let fault = calls::step(&mut db, &ced.house, &ced.session, id, 2, &told).unwrap_err();
         assert_eq!(fault.key, "fault-suppliers-conflict");
-        let label = api::call_of_ticket(&mut db, 7).unwrap().unwrap();
+        let label = api::call_of_ticket(&mut db, ced.ticket).unwrap().unwrap();
         assert_eq!(label.reference.as_deref(), Some("RIF 9"));
         calls::step(&mut db, &ced.house, &ced.session, id, 3, &Step::Solved("Alimentatore sostituito".into())).unwrap();
         let fault = calls::step(&mut db, &ced.house, &ced.session, id, 4, &Step::Taken).unwrap_err();

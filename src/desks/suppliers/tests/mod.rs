@@ -15,6 +15,7 @@ use super::{contracts, service};
 use crate::base::clock::FixedClock;
 use crate::db::testing::TestDb;
 use crate::db::{Db, stored};
+use crate::desks::helpdesk::api::{self as helpdesk, Category, NewTicket};
 use crate::desks::testing::{administrator, house};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
@@ -25,6 +26,7 @@ struct Ced {
     clock: Arc<FixedClock>,
     session: Session,
     supplier: i64,
+    ticket: i64,
 }
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -45,7 +47,9 @@ fn ced(database: &TestDb, db: &mut Db) -> Ced {
         ..SupplierFields::default()
     };
     let supplier = service::add(db, &house, &session, &fields, None).unwrap();
-    Ced { house, clock, session, supplier }
+    let new = NewTicket { category: Category::Server, title: "Il server non riparte".into(), ..NewTicket::default() };
+    let ticket = helpdesk::open_ticket(db, &house, &session, &new).unwrap().id;
+    Ced { house, clock, session, supplier, ticket }
 }
 
 fn contract(ced: &Ced, from: &str, to: &str) -> ContractFields {
@@ -78,7 +82,7 @@ fn call(ced: &Ced, contract: Option<i64>) -> CallFields {
     CallFields {
         supplier_id: ced.supplier,
         contract_id: contract,
-        ticket_id: Some(7),
+        ticket_id: Some(ced.ticket),
         ticket_label: Some("7/2026".into()),
         subject: "Server che non riparte".into(),
         called_at: stored(ced.house.clock.now()),

@@ -1,0 +1,3 @@
+//! What the commands may see of the upkeep: verification.
+
+pub use super::verify::{Report, verify};
