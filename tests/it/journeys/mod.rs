@@ -12,7 +12,6 @@ mod moving;
 mod offices;
 mod queue;
 mod rooms;
-pub mod rooms_wanted;
 mod segnatura;
 pub mod shifts;
 mod similar;

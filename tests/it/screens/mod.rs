@@ -9,7 +9,6 @@ mod inventory;
 mod measures;
 mod protocol;
 mod rooms;
-mod rooms_wanted;
 mod rules;
 mod shifts;
 
