@@ -64,11 +64,12 @@ pub fn lines(db: &mut Db, house: &House, session: &Session, request: i64) -> Out
         let clash = if skipped { in_the_way(db, &booking)? } else { None };
         let possible = skipped && clash.is_none() && instant(booking.starts_at) > now;
         let id = booking.request_id.unwrap_or_default();
-        if !applicants.contains_key(&id) {
-            let name = tables::requests::by_id(db, id)?.map(|request| request.applicant).unwrap_or_default();
-            applicants.insert(id, name);
-        }
-        let applicant: String = applicants.get(&id).cloned().unwrap_or_default();
+        let known: Option<String> = applicants.get(&id).cloned();
+        let applicant = match known {
+            Some(name) => name,
+            None => tables::requests::by_id(db, id)?.map(|request| request.applicant).unwrap_or_default(),
+        };
+        applicants.insert(id, applicant.clone());
         lines.push(DateLine { booking, room, applicant, clash, possible });
     }
     Ok(lines)
