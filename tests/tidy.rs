@@ -20,7 +20,7 @@ use source::{Reference, Source, read, visit};
 
 /// From the ground up; rooms in one row are neighbours on the same floor.
 const FLOORS: [&[&str]; 5] =
-    [&["base"], &["db", "files", "mail", "ui", "print"], &["work"], &["desks"], &["app", "cli"]];
+    [&["base"], &["db", "files", "mail", "ical", "ui", "print"], &["work"], &["desks"], &["app", "cli"]];
 
 /// Parts of a desk that know neither how records are kept nor how they are shown.
 const PLAIN: [&str; 2] = ["rules", "model"];
@@ -29,7 +29,7 @@ const LONGEST: usize = 800;
 const LOOK_AGAIN: usize = 500;
 
 const FLOOR_LAW: &str = "A room uses only rooms on lower floors, and no neighbour on its own:\n\
-    base <- {db, files, mail, ui, print} <- work <- desks/* <- {app, cli}.";
+    base <- {db, files, mail, ical, ui, print} <- work <- desks/* <- {app, cli}.";
 const DESK_LAW: &str =
     "Desks meet only at their counters: from another desk use `crate::desks::<other>::api` and nothing else.";
 const PLAIN_LAW: &str = "Inside a desk the records and the rules come first: `model` and `rules` use nothing of `store`, `service` or \

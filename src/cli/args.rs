@@ -158,6 +158,25 @@ pub enum ImportAct {
     Tickets(ImportTickets),
     /// Inventories of machines: what agents write, and tables.
     Assets(ImportAssets),
+    /// A calendar, into a room.
+    Calendar(ImportCalendar),
+}
+
+/// `scrivania import calendar`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct ImportCalendar {
+    /// The file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Code of the room.
+    #[arg(long, value_name = "CODE")]
+    pub room: String,
+    /// What kind of use its events are.
+    #[arg(long, value_name = "KIND", default_value = "institutional", value_parser = super::calendar::read_kind)]
+    pub kind: crate::desks::rooms::model::Kind,
+    /// Writes; without it, says what would be written.
+    #[arg(long = "do")]
+    pub write: bool,
 }
 
 /// `scrivania import assets`.
@@ -226,6 +245,8 @@ pub enum What {
     Correspondents,
     /// The audit chain.
     Audit,
+    /// The bookings of rooms, as iCalendar.
+    Calendar,
 }
 
 /// `scrivania export`.
@@ -240,6 +261,12 @@ pub struct Export {
     /// Up to this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub to: Option<NaiveDate>,
+    /// Of this room alone, by its code; for calendars.
+    #[arg(long, value_name = "CODE")]
+    pub room: Option<String>,
+    /// With titles and applicants from outside; for calendars.
+    #[arg(long)]
+    pub personal: bool,
     /// Into this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

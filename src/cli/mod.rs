@@ -6,6 +6,7 @@
 mod args;
 pub mod backup;
 pub mod bench;
+pub mod calendar;
 pub mod correspondents;
 pub mod demo;
 pub mod emergency;
@@ -150,15 +151,18 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
         Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
         Command::Import(Import { act: ImportAct::Assets(wanted) }) => import_assets::run(env, &wanted),
+        Command::Import(Import { act: ImportAct::Calendar(wanted) }) => calendar::import(env, &wanted),
         Command::Import(Import { act: ImportAct::Tickets(wanted) }) => tickets::import(env, &wanted),
-        Command::Export(Export { what, from, to, output }) => {
+        Command::Export(asked) => {
+            let (from, to) = (asked.from, asked.to);
             let filter = Filter { from, to, ..Filter::default() };
-            let wanted = match what {
+            let wanted = match asked.what {
                 What::Register => export::Wanted::Register(filter),
                 What::Correspondents => export::Wanted::Correspondents,
                 What::Audit => export::Wanted::Audit { from, to },
+                What::Calendar => return calendar::export(env, &asked),
             };
-            export::run(env, &wanted, output.as_deref())
+            export::run(env, &wanted, asked.output.as_deref())
         }
         Command::Segnatura(SegnaturaAsked { number, output }) => segnatura::run(env, &number, output.as_deref()),
         Command::Verify(Verify { documents }) => verify::run(env, documents),

@@ -1845,3 +1845,33 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(room_keys, room_key_moves);
+
+// ---- Series, calendars of others, sittings ------------------------------------------------------------------------
+
+diesel::table! {
+    imported_events (id) {
+        id -> BigInt,
+        room_id -> BigInt,
+        uid -> Text,
+        recurrence -> Text,
+        booking_id -> BigInt,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    displacements (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        booking_id -> BigInt,
+        request_id -> Nullable<BigInt>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        room_id -> BigInt,
+        starts_at -> Timestamp,
+        ends_at -> Timestamp,
+        state -> Text,
+        letter_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}

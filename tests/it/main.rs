@@ -4,6 +4,7 @@
 
 mod annulment;
 mod bad_input;
+mod calendars;
 mod correspondents;
 mod daily;
 mod departures;

@@ -19,6 +19,7 @@ mod names;
 mod papers;
 pub(super) mod people;
 pub(super) mod rooms;
+mod series;
 mod shifts;
 mod store;
 mod tickets;
@@ -151,6 +152,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     register(db, house, &calendar, &staff, written, progress)?;
     desks::work(db, house, &staff)?;
     rooms::fill(db, house, &staff, wanted)?;
+    series::fill(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Tickets);
     tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);

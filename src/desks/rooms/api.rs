@@ -6,6 +6,7 @@ use super::form::{About, Preset, RequestForm};
 pub use super::model::{Asked, Booking, BookingState, Kind, Room, Slot, Source, State};
 pub use super::rules::free::Stretch;
 pub use super::service::{Made, SUBJECT, ask, ask_within, book};
+pub use super::sittings::service::{Booked, Sitting, book_sitting, book_sitting_within};
 use super::store;
 pub use super::verify::{Report, verify};
 use crate::base::fault::Outcomes;

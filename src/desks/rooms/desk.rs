@@ -10,6 +10,7 @@ use super::list::{self, RequestList};
 use super::model::State;
 use super::page::{self, RequestPage};
 use super::rules::term;
+use super::series;
 use super::service::SUBJECT;
 use super::store;
 use crate::base::fault::Outcomes;
@@ -42,6 +43,11 @@ impl Desk for Rooms {
             (calendar::NAME, "rooms-calendar-title"),
             (list::NAME, "rooms-requests-title"),
             (cards::NAME, "rooms-cards-title"),
+            ("rooms.series", "rooms-series-title"),
+            ("rooms.skipped", "rooms-skipped-title"),
+            ("rooms.competing", "rooms-competing-title"),
+            ("rooms.sitting", "rooms-sitting-title"),
+            ("rooms.displaced", "rooms-displaced-title"),
         ]
     }
 
@@ -50,12 +56,13 @@ impl Desk for Rooms {
             calendar::NAME => Box::new(Calendar::new(cx)),
             list::NAME => Box::new(RequestList::new()),
             cards::NAME => Box::new(Cards::new()),
-            _ => return None,
+            route => return series::open(route, cx),
         })
     }
 
     fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        RequestForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
+        series::resume(draft, cx)
+            .or_else(|| RequestForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>))
     }
 
     fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
@@ -73,16 +80,20 @@ impl Desk for Rooms {
         let (count, late, next) = store::requests::waiting(db, State::Requested, now)?;
         let line =
             Waiting { key: "rooms-waiting-requests", count, late, next_due: next.map(instant), route: list::NAME };
-        Ok(if count > 0 { vec![line] } else { Vec::new() })
+        let mut lines = if count > 0 { vec![line] } else { Vec::new() };
+        lines.extend(series::waiting(db, session, now)?);
+        Ok(lines)
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![
+        let mut tables = vec![
             ("rooms-calendar-title", calendar::COMMANDS),
             ("rooms-requests-title", list::COMMANDS),
             ("rooms-deciding-title", acting::COMMANDS),
             ("rooms-page-title", page::COMMANDS),
             ("rooms-cards-title", cards::COMMANDS),
-        ]
+        ];
+        tables.extend(series::TABLES);
+        tables
     }
 }

@@ -9,6 +9,7 @@ use super::calendar::Calendar;
 use super::form::{About, RequestForm};
 use super::model::{Booking, Event as Passage, FreeReason, Request, Room, Slot, State};
 use super::rules::{self, steps, term};
+use super::series::page::DateList;
 use super::service;
 use super::store;
 use crate::base::clock::rome;
@@ -31,6 +32,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "rooms-page-change", keys: &["ctrl-o", "m"], scope: Scope::Screen, footer: 65 },
     Command { id: "rooms-page-move", keys: &["f3", "s"], scope: Scope::Screen, footer: 64 },
     Command { id: "rooms-page-calendar", keys: &["shift-f5", "l"], scope: Scope::Screen, footer: 62 },
+    Command { id: "rooms-page-dates", keys: &["shift-f4", "d"], scope: Scope::Screen, footer: 61 },
     Command { id: "rooms-page-registration", keys: &["shift-f6", "r"], scope: Scope::Screen, footer: 40 },
 ];
 
@@ -134,6 +136,7 @@ impl RequestPage {
                 Some(booking) => Reply::with(Effect::Open(Box::new(Calendar::at(cx, &booking.slot())))),
                 None => Reply::with(Effect::Open(Box::new(Calendar::new(cx)))),
             },
+            ("rooms-page-dates", Some(_)) => Reply::with(Effect::Open(Box::new(DateList::of(self.id)))),
             ("rooms-page-registration", Some(sheet)) => match sheet.request.registration_id {
                 Some(id) => Reply::with(Effect::Subject(protocol::SUBJECT.into(), id)),
                 None => Reply::done(),

@@ -257,7 +257,13 @@ pub(super) fn place_again(
 }
 
 /// Tells the chain of a booking that has no request.
-fn tell(db: &mut Db, house: &House, session: &Session, (action, id): (&'static str, i64), note: &str) -> Outcomes<()> {
+pub(in crate::desks::rooms) fn tell(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (action, id): (&'static str, i64),
+    note: &str,
+) -> Outcomes<()> {
     let digest = super::digest_of("room-booking/1", note);
     let actor = session.actor();
     let entry = crate::db::audit::Entry {

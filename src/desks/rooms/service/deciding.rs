@@ -138,11 +138,12 @@ impl Wish<'_> {
 }
 
 fn act(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wish: &Wish<'_>) -> Outcomes<i64> {
-    session.require(Permission::AskRooms)?;
     db::write(db, |db| act_within(db, house, session, at, wish))
 }
 
+/// The same inside the caller's transaction.
 fn act_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wish: &Wish<'_>) -> Outcomes<i64> {
+    session.require(Permission::AskRooms)?;
     let request = take(db, at, wish.act)?;
     if wish.act == Act::Cancelled {
         may_work(session, &request)?;
@@ -176,6 +177,12 @@ pub fn incomplete_within(
 pub fn refuse_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), reason: &str) -> Outcomes<i64> {
     let reason = rules::reason(reason)?;
     act_within(db, house, session, at, &Wish { note: Some(&reason), ..Wish::of(Act::Refused) })
+}
+
+/// Gives a request up, or revokes it, inside the caller's transaction.
+pub fn cancel_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), reason: &str) -> Outcomes<i64> {
+    let reason = rules::reason(reason)?;
+    act_within(db, house, session, at, &Wish { note: Some(&reason), ..Wish::of(Act::Cancelled) })
 }
 
 /// The request, locked, in the version and state that an act needs.

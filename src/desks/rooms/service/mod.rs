@@ -11,6 +11,7 @@ pub mod keeping;
 use serde_json::json;
 
 pub use bookings::{cancel_booking, clash, free_slots, move_booking, next_free};
+pub(in crate::desks::rooms) use bookings::{extent, taken, tell};
 pub use deciding::{
     approve, approve_within, cancel, complete, deposit_paid, done, held, incomplete, incomplete_within, refuse,
     refuse_within, take_back,

@@ -1,0 +1,2 @@
+DROP TABLE displacements;
+DROP TABLE imported_events;
