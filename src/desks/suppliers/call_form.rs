@@ -146,7 +146,7 @@ impl Record for CallAbout {
             if let Some(supplier) = lists.suppliers.iter().find(|one| one.id == contract.supplier_id) {
                 form.learn("supplier", Value::item(Item::new(supplier.id, &supplier.name, "")), reason.clone());
             }
-            form.learn("contract", Value::item(plain(contract)), reason);
+            form.learn("contract", Value::item(contract_item(contract)), reason);
         }
         if let Self::Supplier(id) = self
             && let Some(supplier) = lists.suppliers.iter().find(|one| one.id == *id)
@@ -191,7 +191,7 @@ impl Record for CallAbout {
         // The only contract of a supplier that has not ended is proposed.
         let mut open = lists.contracts.iter().filter(|one| one.supplier_id == supplier && one.ends_on >= lists.today);
         if let (Some(only), None) = (open.next(), open.next()) {
-            form.learn("contract", Value::item(plain(only)), texts.get("calls-proposed-only"));
+            form.learn("contract", Value::item(contract_item(only)), texts.get("calls-proposed-only"));
         }
     }
 
@@ -242,11 +242,6 @@ impl Record for CallAbout {
     fn page(&self, id: i64) -> Option<Box<dyn Screen>> {
         Some(Box::new(call_page::page(id)))
     }
-}
-
-/// A contract as the field shows it: the reason of the proposal stands where its end would.
-fn plain(one: &ContractChoice) -> Item {
-    Item { detail: String::new(), ..contract_item(one) }
 }
 
 fn contract_item(one: &ContractChoice) -> Item {

@@ -40,9 +40,9 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::grow("boxes-column-address", 26).share(3),
+    Column::grow("boxes-column-address", 22),
     Column::fixed("boxes-column-kind", 4),
-    Column::grow("boxes-column-holder", 12).drops(1),
+    Column::grow("boxes-column-holder", 14).drops(1),
     Column::fixed("boxes-column-fill", 5).right(),
     Column::fixed("boxes-column-used", 8).right().drops(3),
     Column::fixed("boxes-column-measured", 10).drops(4),
