@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use super::labels;
 use super::model::{AssetLabel, State};
 use super::rules;
-use super::service::{self, Destination, Lending, Replacing};
+use super::service::{self, Changed, Destination, Former, Lending, Replacing};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
@@ -25,6 +25,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "assets-state", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 60 },
     Command { id: "assets-label", keys: &["f6", "e"], scope: Scope::Screen, footer: 56 },
     Command { id: "assets-retire", keys: &["del", "x"], scope: Scope::Screen, footer: 54 },
+    Command { id: "assets-undo", keys: &["ctrl-z", "z"], scope: Scope::Screen, footer: 30 },
 ];
 
 /// Name of the dialogs.
@@ -71,6 +72,8 @@ pub(super) struct Acting {
     asking: Option<Asking>,
     asked: Option<(Ticket, Question)>,
     repeat: Option<Act>,
+    /// How things stood before the last act, for taking it back.
+    former: Vec<Former>,
 }
 
 /// What came of an answer.
@@ -98,6 +101,9 @@ impl Acting {
         tickets: &mut Tickets,
         cx: &Context<'_>,
     ) -> Option<Reply> {
+        if id == "assets-undo" {
+            return Some(self.undo(tickets));
+        }
         let Some(current) = current else {
             return COMMANDS.iter().any(|command| command.id == id).then(Reply::done);
         };
@@ -188,14 +194,25 @@ impl Acting {
             (Some(Asking::Due { asset, spare }), Choice::Text(text)) => match due(text, cx) {
                 Ok((due_on, reason)) => {
                     let lending = Lending { asset, spare, due_on, reason, ticket: None };
-                    let work =
-                        task(move |db, house, session| service::lend(db, house, session, &lending).map(|()| 1_usize));
+                    let work = task(move |db, house, session| {
+                        service::lend(db, house, session, &lending)?;
+                        Ok(Changed { count: 1, former: Vec::new() })
+                    });
                     self.act(tickets, Question::Act("assets-done-lent"), work)
                 }
                 Err(fault) => Reply::with(Effect::Fault(fault)),
             },
             _ => Reply::done(),
         })
+    }
+
+    fn undo(&mut self, tickets: &mut Tickets) -> Reply {
+        if self.former.is_empty() {
+            return Reply::with(Effect::Fault(Fault::not_done("fault-assets-nothing-to-undo")));
+        }
+        let former = std::mem::take(&mut self.former);
+        let work = task(move |db, house, session| service::put_back(db, house, session, &former));
+        self.act(tickets, Question::Act("assets-done-undone"), work)
     }
 
     fn act(&mut self, tickets: &mut Tickets, question: Question, work: Task) -> Reply {
@@ -253,9 +270,13 @@ impl Acting {
                 Ok(replacing) => self.replace(&replacing, tickets),
                 Err(_) => Vec::new(),
             }),
-            Question::Act(key) => After::Done(match answer.downcast::<usize>() {
-                Ok(count) => {
-                    let text = cx.texts.with(key, &[("count", Arg::from(*count))]);
+            Question::Act(key) => After::Done(match answer.downcast::<Changed>() {
+                Ok(changed) => {
+                    let mut text = cx.texts.with(key, &[("count", Arg::from(changed.count))]);
+                    self.former = changed.former;
+                    if !self.former.is_empty() {
+                        text = format!("{text} {}", cx.texts.get("assets-undo-hint"));
+                    }
                     vec![Effect::Toast(Shown::line(&text))]
                 }
                 Err(_) => Vec::new(),

@@ -154,6 +154,11 @@ assets-done-state = { $count ->
         [one] State updated.
         *[other] State of { $count } items updated.
     }
+assets-done-undone = { $count ->
+        [one] Taken back.
+        *[other] Taken back for { $count } items.
+    }
+assets-undo-hint = Ctrl-Z takes it back.
 assets-done-retired = { $count ->
         [one] Item retired.
         *[other] { $count } items retired.
@@ -353,6 +358,8 @@ cmd-assets-label = Label
     .help = Prints the label with the inventory number.
 cmd-assets-retire = Retire
     .help = Retires the items with the reason, or takes them back into use.
+cmd-assets-undo = Undo
+    .help = Takes the last act done from here back, all of it.
 cmd-asset-change = Change
     .help = Changes the item's data.
 cmd-asset-next-page = Next page
@@ -365,6 +372,8 @@ cmd-assets-import-again = Another file
     .help = Goes back to the choice of the file.
 fault-assets-no-spares = No spare of the same kind is available.
     .todo = Put an item among the spares first (State), or take one back.
+fault-assets-nothing-to-undo = There is nothing to take back.
+    .todo = Correct the item with the other acts.
 fault-assets-due = “{ $day }” is not a date.
     .todo = Write the day it is due back, for example 15/3 or +10l, and then the reason.
 fault-assets-import-path = The file or folder “{ $path }” cannot be read.

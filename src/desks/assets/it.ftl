@@ -154,6 +154,11 @@ assets-done-state = { $count ->
         [one] Stato aggiornato.
         *[other] Stato aggiornato per { $count } beni.
     }
+assets-done-undone = { $count ->
+        [one] Azione annullata.
+        *[other] Azione annullata su { $count } beni.
+    }
+assets-undo-hint = Ctrl-Z annulla.
 assets-done-retired = { $count ->
         [one] Bene dismesso.
         *[other] Dismessi { $count } beni.
@@ -353,6 +358,8 @@ cmd-assets-label = Etichetta
     .help = Stampa l'etichetta con il numero d'inventario.
 cmd-assets-retire = Dismetti
     .help = Dismette i beni indicando il motivo, o li rimette in uso.
+cmd-assets-undo = Annulla
+    .help = Annulla l'ultima azione fatta da qui, tutta intera.
 cmd-asset-change = Modifica
     .help = Modifica i dati del bene.
 cmd-asset-next-page = Altra pagina
@@ -365,6 +372,8 @@ cmd-assets-import-again = Altro file
     .help = Torna alla scelta del file.
 fault-assets-no-spares = Nessuna scorta dello stesso tipo è disponibile.
     .todo = Mettere prima un bene in scorta (Stato), oppure farne rientrare uno.
+fault-assets-nothing-to-undo = Non c'è un'azione da annullare.
+    .todo = Correggere il bene con le altre azioni.
 fault-assets-due = «{ $day }» non è una data.
     .todo = Scrivere la data di rientro, per esempio 15/3 o +10l, e poi il motivo.
 fault-assets-import-path = Il file o la cartella «{ $path }» non si può leggere.

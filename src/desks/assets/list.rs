@@ -322,7 +322,7 @@ impl Screen for AssetList {
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "assets-new" | "assets-change" | "assets-import" | "assets-lend" | "assets-move" | "assets-state"
-            | "assets-retire" | "assets-label" | "list-repeat"
+            | "assets-retire" | "assets-label" | "assets-undo" | "list-repeat"
                 if !cx.session.may(Permission::KeepInventory) =>
             {
                 Availability::Disabled("assets-why-not-permitted")

@@ -103,7 +103,8 @@ impl Screen for AssetPage {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
-            "asset-change" | "assets-lend" | "assets-move" | "assets-state" | "assets-retire" | "assets-label" => {
+            "asset-change" | "assets-lend" | "assets-move" | "assets-state" | "assets-retire" | "assets-label"
+            | "assets-undo" => {
                 Availability::unless(!cx.session.may(Permission::KeepInventory), "assets-why-not-permitted")
             }
             _ => Availability::Enabled,

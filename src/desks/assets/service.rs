@@ -130,8 +130,29 @@ pub struct Destination {
     pub room: Option<String>,
 }
 
-/// Takes things to another office or room. Answers how many went.
-pub fn move_many(db: &mut Db, house: &House, session: &Session, ids: &[i64], to: &Destination) -> Outcomes<usize> {
+/// Where a thing stood before an act, so that the act can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    id: i64,
+    /// Version that the act left it in: a later one is a colleague's.
+    version: i64,
+    state: State,
+    office: Option<i64>,
+    user: Option<i64>,
+    room: Option<String>,
+}
+
+/// What an act on many things changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// How many.
+    pub count: usize,
+    /// How they stood before.
+    pub former: Vec<Former>,
+}
+
+/// Takes things to another office or room.
+pub fn move_many(db: &mut Db, house: &House, session: &Session, ids: &[i64], to: &Destination) -> Outcomes<Changed> {
     each(db, session, ids, &mut |db, old| {
         not_retired(old)?;
         let mut fields = old.fields();
@@ -161,8 +182,8 @@ pub(super) fn move_within(db: &mut Db, house: &House, session: &Session, old: &A
     put(db, house, session, old, old.state, &fields, (Act::Moved, Told::default()))
 }
 
-/// Puts things into a state that may be chosen by hand. Answers how many were not in it.
-pub fn set_state(db: &mut Db, house: &House, session: &Session, ids: &[i64], state: State) -> Outcomes<usize> {
+/// Puts things into a state that may be chosen by hand.
+pub fn set_state(db: &mut Db, house: &House, session: &Session, ids: &[i64], state: State) -> Outcomes<Changed> {
     each(db, session, ids, &mut |db, old| {
         not_retired(old)?;
         not_on_loan(db, old)?;
@@ -178,7 +199,7 @@ pub fn set_state(db: &mut Db, house: &House, session: &Session, ids: &[i64], sta
 }
 
 /// Takes things out of use, with the measure or the reason; nothing of them is lost and they can be taken back.
-pub fn retire(db: &mut Db, house: &House, session: &Session, ids: &[i64], reason: &str) -> Outcomes<usize> {
+pub fn retire(db: &mut Db, house: &House, session: &Session, ids: &[i64], reason: &str) -> Outcomes<Changed> {
     let reason = rules::reason(reason)?;
     each(db, session, ids, &mut |db, old| {
         not_retired(old)?;
@@ -190,7 +211,7 @@ pub fn retire(db: &mut Db, house: &House, session: &Session, ids: &[i64], reason
 }
 
 /// Takes retired things back into use.
-pub fn unretire(db: &mut Db, house: &House, session: &Session, ids: &[i64], reason: &str) -> Outcomes<usize> {
+pub fn unretire(db: &mut Db, house: &House, session: &Session, ids: &[i64], reason: &str) -> Outcomes<Changed> {
     let reason = rules::reason(reason)?;
     each(db, session, ids, &mut |db, old| {
         if old.state != State::Retired {
@@ -202,22 +223,54 @@ pub fn unretire(db: &mut Db, house: &House, session: &Session, ids: &[i64], reas
     })
 }
 
-/// An act on many things as one transaction: all of them or none. Answers how many it changed.
+/// Takes an act on many things back, all of it or nothing: what a colleague changed since is not touched.
+pub fn put_back(db: &mut Db, house: &House, session: &Session, former: &[Former]) -> Outcomes<Changed> {
+    session.require(Permission::KeepInventory)?;
+    db::write(db, |db| {
+        for one in former {
+            let now = found(store::locked(db, one.id)?)?;
+            if now.version != one.version {
+                return Err(conflict(&now));
+            }
+            let fields = Fields { office_id: one.office, user_id: one.user, room: one.room.clone(), ..now.fields() };
+            let act = match (now.state, one.state) {
+                (State::Retired, _) => Act::Unretired,
+                (_, State::Retired) => Act::Retired,
+                (now, then) if now != then => Act::State,
+                _ => Act::Moved,
+            };
+            put(db, house, session, &now, one.state, &fields, (act, Told::default()))?;
+        }
+        Ok(Changed { count: former.len(), former: Vec::new() })
+    })
+}
+
+/// An act on many things as one transaction: all of them or none.
 fn each(
     db: &mut Db,
     session: &Session,
     ids: &[i64],
     act: &mut dyn FnMut(&mut Db, &Asset) -> Outcomes<bool>,
-) -> Outcomes<usize> {
+) -> Outcomes<Changed> {
     session.require(Permission::KeepInventory)?;
     if ids.len() > MOST_AT_ONCE {
         return Err(Fault::not_done("fault-assets-too-many").arg("most", MOST_AT_ONCE));
     }
     db::write(db, |db| {
-        let mut changed = 0;
+        let mut changed = Changed::default();
         for id in ids {
             let old = found(store::locked(db, *id)?)?;
-            changed += usize::from(act(db, &old)?);
+            if act(db, &old)? {
+                changed.count += 1;
+                changed.former.push(Former {
+                    id: old.id,
+                    version: old.version + 1,
+                    state: old.state,
+                    office: old.office_id,
+                    user: old.user_id,
+                    room: old.room,
+                });
+            }
         }
         Ok(changed)
     })

@@ -59,5 +59,6 @@ fn line_text(line: &Line, texts: &Texts) -> String {
             texts.with("assets-import-ambiguous", &[("numbers", numbers.join(", ").into())])
         }
     };
-    Shown::line(&format!("{place}: {} {outcome}", line.name)).into_string()
+    let name = if line.name.is_empty() { String::new() } else { format!(" {}", line.name) };
+    Shown::line(&format!("{place}:{name} {outcome}")).into_string()
 }

@@ -123,11 +123,32 @@ fn many_go_to_another_office_at_once() {
         let ids: Vec<i64> =
             (1..=3).map(|n| room.create(&mut db, &room.computer(&format!("PC-{n}")), State::InUse)).collect();
         let to = Destination { office: Some(room.protocol), room: Some("Stanza 4".into()) };
-        assert_eq!(service::move_many(&mut db, &room.house, &room.ced, &ids, &to).unwrap(), 3);
-        assert_eq!(service::move_many(&mut db, &room.house, &room.ced, &ids, &to).unwrap(), 0);
+        assert_eq!(service::move_many(&mut db, &room.house, &room.ced, &ids, &to).unwrap().count, 3);
+        assert_eq!(service::move_many(&mut db, &room.house, &room.ced, &ids, &to).unwrap().count, 0);
         assert_eq!(numbers(api::find(&mut db, "prot stanza", 10).unwrap()).len(), 3);
         let monitor = Fields::new(Kind::Monitor, "Monitor");
         room.create(&mut db, &monitor, State::Spare);
         assert_eq!(api::spares(&mut db, Kind::Monitor, 5).unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn an_act_on_many_is_taken_back_whole_or_not_at_all() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let room = room(database, &mut db);
+        let ids: Vec<i64> =
+            (1..=2).map(|n| room.create(&mut db, &room.computer(&format!("PC-{n}")), State::InUse)).collect();
+        let retired = service::retire(&mut db, &room.house, &room.ced, &ids, "Determina 1").unwrap();
+        assert_eq!(retired.count, 2);
+        service::put_back(&mut db, &room.house, &room.ced, &retired.former).unwrap();
+        assert!(ids.iter().all(|id| room.asset(&mut db, *id).state == State::InUse));
+        let to = Destination { office: Some(room.protocol), room: None };
+        let moved = service::move_many(&mut db, &room.house, &room.ced, &ids, &to).unwrap();
+        // A colleague changed one of them since: nothing of the act is taken back.
+        service::set_state(&mut db, &room.house, &room.ced, &ids[1..], State::InRepair).unwrap();
+        let fault = service::put_back(&mut db, &room.house, &room.ced, &moved.former).unwrap_err();
+        assert_eq!(fault.key, "fault-assets-conflict");
+        assert_eq!(room.asset(&mut db, ids[0]).office_id, Some(room.protocol));
     });
 }
