@@ -13,7 +13,6 @@ mod offices;
 mod queue;
 mod rooms;
 mod segnatura;
-pub mod shifts;
 mod similar;
 mod templates;
 mod trust;

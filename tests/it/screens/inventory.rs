@@ -13,7 +13,7 @@ use crate::office;
 fn the_inventory_and_consumables() {
     let database = sqlite();
     let setting: Setting = office::blank(&database);
-    let wanted = Wanted { registrations: demo::FULL, seed: 1 };
+    let wanted = Wanted { registrations: demo::FULL, ..Wanted::default() };
     demo::fill(&mut database.connect(), &setting.house(), "anna", wanted, &Progress::hidden()).unwrap();
     let mut desk: Harness = open(&database, Lang::It, "default-dark");
     walk(

@@ -10,7 +10,6 @@ mod measures;
 mod protocol;
 mod rooms;
 mod rules;
-mod shifts;
 
 use insta::Settings;
 use scrivania::app::testing::{Harness, Setting};

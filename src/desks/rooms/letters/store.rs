@@ -90,7 +90,7 @@ struct Id {
 }
 
 /// Requests that wait for their letter, those that come first on top: approved ones that are still to come, refused ones of
-/// the last weeks, incomplete ones.
+/// the last weeks, incomplete ones. The Comune's own offices see the calendar and wait for no letter.
 pub fn waiting(db: &mut Db, now: DateTime<Utc>) -> Outcomes<Vec<Request>> {
     let parts = [
         ("approved", "first_at >= ?", Kind::Authorisation, now - TimeDelta::days(1)),
@@ -100,7 +100,7 @@ pub fn waiting(db: &mut Db, now: DateTime<Utc>) -> Outcomes<Vec<Request>> {
     let mut ids = Vec::new();
     for (state, bound, kind, since) in parts {
         let text = format!(
-            "SELECT r.id FROM room_requests r WHERE r.state = ? AND r.{bound} AND NOT EXISTS (SELECT 1 FROM room_letters l \
+            "SELECT r.id FROM room_requests r WHERE r.state = ? AND r.{bound} AND r.source <> 'office' AND NOT EXISTS (SELECT 1 FROM room_letters l \
              WHERE l.request_id = r.id AND l.kind = ?) ORDER BY r.first_at, r.id LIMIT ?"
         );
         let values = [Value::Text(state), Value::At(stored(since)), Value::Text(kind.code()), Value::Int(MOST)];

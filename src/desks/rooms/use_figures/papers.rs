@@ -8,7 +8,7 @@ use chrono::Datelike;
 use super::model::{Counted, Report};
 use super::service::Week;
 use super::tables::{self, Panel};
-use crate::base::calendar::weekday_name;
+use crate::base::calendar::{Reason, weekday_name};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::{Lang, Texts};
@@ -177,7 +177,7 @@ pub fn week_paper(house: &House, week: &Week) -> Outcomes<Paper> {
                 let holiday = week
                     .calendar
                     .why_closed(day.day)
-                    .filter(|reason| reason.is_legal() || matches!(reason, crate::base::calendar::Reason::Patron));
+                    .filter(|reason| matches!(reason, Reason::Holiday(_) | Reason::Sunday | Reason::Patron));
                 let note = day.closure.clone().or_else(|| holiday.map(|reason| reason.text(texts)));
                 Day {
                     name: format!("{} {}", weekday_name(day.day.weekday(), texts), day.day.format("%d/%m")),
