@@ -91,7 +91,7 @@ const DEALS: [Deal; 6] = [
         categories: &["network"],
         renewal: Renewal::Tacit,
         notice: Some("-60cd"),
-        ..deal(2, ContractKind::Connectivity, "FV-118", "Linea in fibra del palazzo comunale", 400)
+        ..deal(2, ContractKind::Connectivity, "FV-118", "Linea in fibra del palazzo comunale", 300)
     },
     Deal { cents: 18_300, ..deal(3, ContractKind::Pec, "PS-77", "Caselle di posta certificata", 32) },
     Deal { cents: 310_000, ..deal(1, ContractKind::Licence, "GP-LIC-5", "Licenze di office automation", 150) },

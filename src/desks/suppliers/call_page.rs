@@ -269,10 +269,11 @@ fn clock_text(call: &Call, cx: &Context<'_>) -> String {
         let due_at = kept.map_or(due.instant, instant);
         let state = clock_state(due_at, met.map(instant), cx.house.clock.now(), &calendar);
         lines.heading(format!("{}: {}", texts.get(key), words::term(code.as_deref(), texts)));
-        lines.line(format!("  {} — {}", due.summary(&term, texts), state.text(texts)));
+        lines.line(format!("  {}", due.summary(&term, texts)));
         for line in due.lines(texts) {
             lines.line(format!("  {line}"));
         }
+        lines.line(format!("  → {}", state.text(texts)));
     }
     if let Some(promised) = call.promised_at {
         let state = clock_state(instant(promised), call.solved_at.map(instant), cx.house.clock.now(), &calendar);

@@ -106,8 +106,8 @@ pub fn compose(told: &Told<'_>, texts: &Texts) -> Reminder {
         }
     }
     say("");
-    say("Si chiede di provvedere con la massima urgenza e di comunicare data e ora dell'intervento, fatta salva");
-    say("l'applicazione di quanto previsto dal contratto per il mancato rispetto dei termini.");
+    say("Si chiede di provvedere con la massima urgenza e di comunicare data e ora dell'intervento, fatta salva \
+         l'applicazione di quanto previsto dal contratto per il mancato rispetto dei termini.");
     say("");
     say("Distinti saluti");
     say(told.from);

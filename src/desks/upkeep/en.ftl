@@ -1,4 +1,4 @@
-upkeep-title = Backups, mailboxes, streaming
+upkeep-title = Upkeep
 copies-title = Outcomes of backups
 plans-title = Backup plans
 plans-one = Plan

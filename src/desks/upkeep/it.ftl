@@ -1,4 +1,4 @@
-upkeep-title = Copie, caselle, dirette
+upkeep-title = Manutenzione
 copies-title = Esiti delle copie
 plans-title = Piani di copia
 plans-one = Piano

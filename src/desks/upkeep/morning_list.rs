@@ -36,8 +36,8 @@ pub const COMMANDS: &[Command] = &[
 
 const COLUMNS: &[Column] = &[
     Column::fixed("copies-column-day", 10),
-    Column::grow("copies-column-plan", 18),
-    Column::grow("copies-column-server", 10).drops(1),
+    Column::grow("copies-column-plan", 18).share(3),
+    Column::grow("copies-column-server", 8).drops(1),
     Column::fixed("copies-column-hour", 6),
     Column::fixed("copies-column-outcome", 14),
     Column::grow("copies-column-text", 10).drops(2),

@@ -28,9 +28,9 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::grow("copies-column-plan", 18),
-    Column::grow("copies-column-server", 10),
-    Column::grow("plans-column-when", 20),
+    Column::grow("copies-column-plan", 14).share(2),
+    Column::fixed("copies-column-server", 8),
+    Column::grow("plans-column-when", 22).share(3),
     Column::grow("plans-column-medium", 10).drops(2),
     Column::fixed("plans-column-last", 10).drops(1),
     Column::fixed("copies-column-outcome", 12),
