@@ -70,7 +70,7 @@ fn build(cx: &Context<'_>) -> Form {
         Field::line("hours", "rooms-field-hours").limit(200),
         Field::number("setup", "rooms-field-setup", 0, 720).width(5),
         Field::number("tidy", "rooms-field-tidy", 0, 720).width(5).beside(),
-        Field::number("position", "rooms-field-position", 0, 9_999).width(5).beside(),
+        Field::number("position", "rooms-field-position", 0, 9_999).width(5),
         Field::line("notes", "rooms-field-notes").limit(400),
     ];
     let cost = vec![

@@ -30,7 +30,7 @@ use crate::work::session::{Permission, Session};
 /// The page's own commands.
 pub const COMMANDS: &[Command] = &[
     Command { id: "rooms-page-change", keys: &["ctrl-o", "m"], scope: Scope::Screen, footer: 65 },
-    Command { id: "rooms-page-move", keys: &["f3", "s"], scope: Scope::Screen, footer: 64 },
+    Command { id: "rooms-page-move", keys: &["ctrl-d", "s"], scope: Scope::Screen, footer: 64 },
     Command { id: "rooms-page-calendar", keys: &["shift-f5", "l"], scope: Scope::Screen, footer: 62 },
     Command { id: "rooms-page-dates", keys: &["shift-f4", "d"], scope: Scope::Screen, footer: 61 },
     Command { id: "rooms-page-registration", keys: &["shift-f6", "r"], scope: Scope::Screen, footer: 40 },

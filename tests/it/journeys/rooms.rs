@@ -26,7 +26,7 @@ fn a_room_from_its_card_to_the_second_who_wants_it() {
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
         desk.keys(&go("rooms-cards-title")).keys("<F3>aula<Tab>99<Tab*2>Aula consiliare<Tab*2>Aula<F2>");
         desk.keys("<F3>aula+<Tab>120<Tab*2>Aula e saletta<Tab*2>Aula, Saletta<F2>");
-        sees(&desk, "Aula + Saletta");
+        sees(&desk, "Aula e saletta");
 
         // The evening of today, two hours, for somebody who is in no address book.
         desk.keys("<Esc>").keys(&go("rooms-calendar-title")).keys("d<Down*18><S-Down*2>");

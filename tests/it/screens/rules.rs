@@ -155,7 +155,7 @@ fn no_word_is_missing_and_no_hint_stands_twice(#[values(Lang::It, Lang::En)] lan
 #[test]
 fn every_snapshot_belongs_to_a_screen() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/screens");
-    let sources: String = ["departures.rs", "desks.rs", "measures.rs", "protocol.rs"]
+    let sources: String = ["departures.rs", "desks.rs", "measures.rs", "protocol.rs", "rooms.rs"]
         .map(|name| fs::read_to_string(folder.join(name)).unwrap())
         .concat();
     let mut snapshots = 0;

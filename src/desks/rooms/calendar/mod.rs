@@ -58,7 +58,6 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "rooms-cal-earlier", keys: &["pgup"], scope: Scope::Screen, footer: 0 },
     Command { id: "rooms-cal-later", keys: &["pgdn"], scope: Scope::Screen, footer: 0 },
     Command { id: "rooms-cal-requests", keys: &["ctrl-o", "e"], scope: Scope::Screen, footer: 40 },
-    Command { id: "rooms-cal-back", keys: &["esc", "q"], scope: Scope::Screen, footer: 85 },
 ];
 
 /// The screen.
@@ -181,7 +180,6 @@ impl Calendar {
             "rooms-cal-new" => self.book(cx),
             "rooms-cal-open" => self.open(cx),
             "rooms-cal-requests" => Reply::with(Effect::Go(super::list::NAME)),
-            "rooms-cal-back" => Reply::with(Effect::Close),
             _ => Reply::ignored(),
         }
     }

@@ -116,7 +116,7 @@ pub(super) fn build(cx: &Context<'_>) -> Form {
     let when = vec![
         Field::look("room", "rooms-field-room").required(),
         Field::date("day", "rooms-field-day", read).required(),
-        Field::line("from", "rooms-field-from").width(6).limit(8).required().check(hour_rule).beside(),
+        Field::line("from", "rooms-field-from").width(6).limit(8).required().check(hour_rule),
         Field::line("to", "rooms-field-to").width(6).limit(8).required().check(hour_rule).beside(),
         Field::number("setup", "rooms-field-setup", 0, rules::MOST_BUFFER).width(5),
         Field::number("tidy", "rooms-field-tidy", 0, rules::MOST_BUFFER).width(5).beside(),

@@ -29,6 +29,7 @@ use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::session::Permission;
 use fields::Lists;
 
 /// Name of the form, for drafts.
@@ -362,7 +363,9 @@ impl RequestForm {
                 return vec![Effect::Fault(fault)];
             }
         };
-        let now = self.form.flag("now") && matches!(self.about, About::New(_));
+        // The mark may have been set before the kind of use was another.
+        let may = cx.session.may(Permission::KeepRooms) || asked.kind == Kind::Office;
+        let now = may && self.form.flag("now") && matches!(self.about, About::New(_));
         let (about, version, place) = (self.about.clone(), self.version, self.place());
         let ticket = self.ticket(Question::Save);
         vec![Effect::Act(

@@ -112,3 +112,15 @@ impl Desk {
         (id, service::request(db, &self.keeper, id).unwrap().version)
     }
 }
+
+#[test]
+fn the_keys_of_every_screen_are_sound() {
+    use crate::desks::rooms::{acting, calendar, cards, list, page};
+    use crate::ui::keymap::check;
+    use crate::ui::{pager, table};
+    assert_eq!(check(&[calendar::COMMANDS]), []);
+    assert_eq!(check(&[acting::COMMANDS, list::COMMANDS, table::MOVING, table::FILTERING]), []);
+    assert_eq!(check(&[acting::COMMANDS, list::COMMANDS, table::MARKING, table::REPEATING]), []);
+    assert_eq!(check(&[acting::COMMANDS, page::COMMANDS, pager::COMMANDS]), []);
+    assert_eq!(check(&[cards::COMMANDS, table::MOVING]), []);
+}
