@@ -13,6 +13,7 @@ mod offices;
 mod queue;
 mod rooms;
 mod segnatura;
+pub mod shifts;
 mod similar;
 mod templates;
 mod trust;

@@ -10,6 +10,7 @@ mod measures;
 mod protocol;
 mod rooms;
 mod rules;
+mod shifts;
 
 use insta::Settings;
 use scrivania::app::testing::{Harness, Setting};
