@@ -42,7 +42,6 @@ tickets-due-waits-user = awaits user
 tickets-due-waits-part = awaits part
 tickets-due-waits-supplier = awaits supplier
 tickets-due-waits-purchase = awaits purchase
-tickets-due-waits- = waiting
 tickets-due-until-user = user { $day }
 tickets-due-until-part = part { $day }
 tickets-due-until-supplier = supplier { $day }
@@ -138,10 +137,8 @@ ticket-clock-total = In all: counted { $counted }, paused { $stood }.
 
 ticket-title-ask = Request to the CED
 ticket-title-call = Call to the CED
-ticket-group-ask = What is needed { $screen ->
-    [''] {""}
-   *[other] · from the screen “{ $screen }”
- }
+ticket-group-ask = What is needed
+ticket-group-ask-from = What is needed · from the screen “{ $screen }”
 ticket-group-call = Call
 ticket-group-reply = Answer to whoever asked
 ticket-group-note = Internal note

@@ -76,7 +76,11 @@ fn build(by: &By) -> Form {
     let blocking = Field::flag("blocking", "ticket-field-blocking");
     match by {
         By::Asker(screen) => {
-            let group = Words::Key("ticket-group-ask").arg("screen", screen);
+            let group = if screen.is_empty() {
+                Words::Key("ticket-group-ask")
+            } else {
+                Words::Key("ticket-group-ask-from").arg("screen", screen)
+            };
             Form::new(vec![Group::new(group, vec![title, category, blocking])])
         }
         By::Ced => {

@@ -42,7 +42,6 @@ tickets-due-waits-user = attesa utente
 tickets-due-waits-part = attesa ricambio
 tickets-due-waits-supplier = att. fornitore
 tickets-due-waits-purchase = attesa acquisto
-tickets-due-waits- = in attesa
 tickets-due-until-user = utente { $day }
 tickets-due-until-part = ricambio { $day }
 tickets-due-until-supplier = fornit. { $day }
@@ -138,10 +137,8 @@ ticket-clock-total = Totale: contate { $counted }, sospese { $stood }.
 
 ticket-title-ask = Richiesta al CED
 ticket-title-call = Chiamata al CED
-ticket-group-ask = Che cosa serve { $screen ->
-    [''] {""}
-   *[other] · dalla schermata «{ $screen }»
- }
+ticket-group-ask = Che cosa serve
+ticket-group-ask-from = Che cosa serve · dalla schermata «{ $screen }»
 ticket-group-call = Chiamata
 ticket-group-reply = Risposta al richiedente
 ticket-group-note = Nota interna

@@ -74,7 +74,7 @@ pub fn clock(ticket: &Ticket, cx: &Context<'_>) -> Option<ClockState> {
 pub fn due_text(ticket: &Ticket, cx: &Context<'_>) -> String {
     match ticket.state {
         State::Waiting => {
-            let why = ticket.waiting_for.map_or("", super::super::model::Waits::code);
+            let why = ticket.waiting_for.map_or("user", super::super::model::Waits::code);
             match ticket.waiting_until {
                 Some(day) if day <= cx.house.clock.today() => cx.texts.get(&format!("tickets-due-overdue-{why}")),
                 Some(day) => {

@@ -1,3 +1,5 @@
+//! The clocks of the plan, pauses over holidays and clock changes, the category guessed from words.
+
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use rstest::rstest;

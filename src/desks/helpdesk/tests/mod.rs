@@ -1,3 +1,4 @@
+//! What the tests of the helpdesk share: calls, technicians, hours.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
 mod clocks;

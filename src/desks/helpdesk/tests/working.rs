@@ -1,3 +1,5 @@
+//! Tickets from the call to the closing, acts on many, undo, merging, whoever asked.
+
 use super::{call, read, stand_at, technician};
 use crate::db::deadlines;
 use crate::db::testing::on_both_engines;
