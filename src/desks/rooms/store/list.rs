@@ -227,6 +227,6 @@ pub fn count(db: &mut Db, filter: &Filter, before: Option<Key>) -> Outcomes<u64>
         beyond(&mut sql, filter.order, key, !ordered(filter.order).1);
     }
     let head = "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM room_requests q";
-    let rows: Vec<Count> = sql.load(db, head, &format!(" LIMIT {COUNTED}) AS some"))?;
+    let rows: Vec<Count> = sql.load(db, head, &format!(" LIMIT {COUNTED}) AS counted"))?;
     Ok(rows.first().map_or(0, |row| row.count.unsigned_abs()))
 }
