@@ -12,6 +12,7 @@ mod moving;
 mod offices;
 mod queue;
 mod rooms;
+pub mod rooms_wanted;
 mod segnatura;
 pub mod shifts;
 mod similar;

@@ -9,6 +9,7 @@ mod inventory;
 mod measures;
 mod protocol;
 mod rooms;
+mod rooms_wanted;
 mod rules;
 mod shifts;
 
