@@ -44,9 +44,9 @@ const NO_SERIALS: &[&str] = &[
     "xxxxxxxx",
 ];
 
-/// An inventory number as it is kept: upper case, without spaces.
+/// An inventory number as it is kept and as any label and reader can show it: visible ASCII in upper case, no spaces.
 pub fn number(raw: &str) -> String {
-    Shown::line(raw).as_str().split_whitespace().collect::<String>().to_uppercase()
+    raw.chars().filter(char::is_ascii_graphic).map(|sign| sign.to_ascii_uppercase()).collect()
 }
 
 /// The number the house gives where the clerk has none.

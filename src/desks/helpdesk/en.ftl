@@ -1,7 +1,7 @@
-helpdesk-title = CED helpdesk
-helpdesk-waiting-to-take = Helpdesk tickets to be taken up
-helpdesk-waiting-mine = Helpdesk tickets in your charge
-helpdesk-waiting-own = Your requests to the CED that wait for a word of yours
+helpdesk-title = Helpdesk
+helpdesk-waiting-to-take = To be taken up
+helpdesk-waiting-mine = In my charge
+helpdesk-waiting-own = Wait for my answer
 tickets-title = Helpdesk tickets
 ticket-acts-heading = Working tickets
 own-tickets-title = My requests to the CED
@@ -522,5 +522,3 @@ cmd-helpdesk-figures-down = Down
     .help = Moves one line down.
 cmd-helpdesk-figures-up = Up
     .help = Moves one line up.
-cmd-helpdesk-figures-close = Close
-    .help = Closes the figures.

@@ -238,6 +238,7 @@ impl TicketForm {
                         effects.push(self.look_for(None, move |db| assets::of_user(db, user, 2)));
                     }
                 }
+                FormEvent::Left("requester") => effects.extend(self.recognised()),
                 FormEvent::Lookup { field, words, ticket } => {
                     let found = self.look_up(&words);
                     self.form.offer(field, ticket, found);
@@ -256,6 +257,19 @@ impl TicketForm {
         }
         effects.push(self.keep());
         Reply { consumed: true, effects }
+    }
+
+    /// Whoever the first letters of a name fit alone is meant by them; with more or none the name stays as it is written.
+    fn recognised(&mut self) -> Option<Effect> {
+        let words = self.form.text("requester");
+        if words.trim().is_empty() || self.form.item("requester").is_some() {
+            return None;
+        }
+        let mut found = self.look_up(&words);
+        let only = found.pop().filter(|_| found.is_empty())?;
+        let user = only.key();
+        self.form.set("requester", Value::item(only));
+        user.map(|user| self.look_for(None, move |db| assets::of_user(db, user, 2)))
     }
 
     fn look_for(

@@ -1,7 +1,7 @@
-helpdesk-title = Assistenza CED
-helpdesk-waiting-to-take = Richieste di assistenza da prendere in carico
-helpdesk-waiting-mine = Richieste di assistenza in carico a te
-helpdesk-waiting-own = Tue richieste al CED che aspettano una tua parola
+helpdesk-title = Assistenza
+helpdesk-waiting-to-take = Da prendere in carico
+helpdesk-waiting-mine = In carico a me
+helpdesk-waiting-own = Attendono una risposta
 tickets-title = Richieste di assistenza
 ticket-acts-heading = Lavorazione delle richieste
 own-tickets-title = Le mie richieste al CED
@@ -522,5 +522,3 @@ cmd-helpdesk-figures-down = Giù
     .help = Scorre di una riga.
 cmd-helpdesk-figures-up = Su
     .help = Risale di una riga.
-cmd-helpdesk-figures-close = Chiudi
-    .help = Chiude i dati.

@@ -42,7 +42,7 @@ rooms-fee-hour = an hour
 rooms-fee-half-day = half a day
 rooms-fee-day = a day
 rooms-fee-flat = flat
-rooms-waiting-requests = Requests for rooms to decide
+rooms-waiting-requests = Requests to decide
 
 
 verify-rooms-missing = a step of a request for a room is missing

@@ -42,7 +42,7 @@ rooms-fee-hour = all'ora
 rooms-fee-half-day = mezza giornata
 rooms-fee-day = giornata
 rooms-fee-flat = forfait
-rooms-waiting-requests = Richieste di sale da decidere
+rooms-waiting-requests = Richieste da decidere
 
 
 verify-rooms-missing = manca un passaggio di una richiesta di sala

@@ -75,7 +75,7 @@ pub fn clean_plan(fields: &PlanFields) -> Outcomes<PlanFields> {
     };
     let hour = parse_time(&fields.by_hour).map_err(|_| Fault::not_done("fault-backup-hour").on("by_hour"))?;
     if !(0..=60).contains(&fields.restore_months) {
-        return Err(Fault::not_done("fault-backup-restore").on("restore_months"));
+        return Err(Fault::not_done("fault-backup-restore-months").on("restore_months"));
     }
     Ok(PlanFields {
         name: needed(&fields.name, "name")?,

@@ -86,7 +86,7 @@ fn a_morning_of_calls() {
         desk.keys("<Esc><Esc>");
         // Closing needs a text: a ready one is found by a few letters.
         desk.keys("<Home>c<F2>");
-        sees(&desk, &face.text("ticket-text-missing"));
+        sees(&desk, &face.text("ui-form-required"));
         desk.keys("<S-Tab>riav<Enter><F2>");
         let solved = (1..=3).filter(|number| ticket(database, *number).state == State::Solved).count();
         assert_eq!(solved, 1);
@@ -125,7 +125,7 @@ fn two_technicians_see_each_other_and_lose_nothing() {
         fabio.keys("ncont<Enter>Cartella sparita<F2>");
         let mut piero = at_the_list(database, face, "piero");
         // Piero writes while Fabio takes it: the words are kept, and sent all the same.
-        piero.keys("cRipristinata dal salvataggio");
+        piero.keys("c<Tab>Ripristinata dal salvataggio");
         fabio.keys("t");
         piero.keys("<F2>");
         sees(&piero, &face.text("ticket-clash-title"));

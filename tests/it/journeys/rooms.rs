@@ -61,6 +61,7 @@ fn a_room_from_its_card_to_the_second_who_wants_it() {
         // The page tells it all; the use is over tomorrow.
         desk.keys(&go("rooms-requests-title")).keys("tt<Enter>");
         sees(&desk, "Pro Loco");
+        desk.keys("<End>");
         sees(&desk, &face.text("rooms-act-approved"));
         let request = store::requests::by_id(&mut database.connect(), 1).unwrap().unwrap();
         assert!(instant(request.last_at) > instant(request.first_at));

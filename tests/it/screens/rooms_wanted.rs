@@ -17,7 +17,7 @@ fn rooms_that_several_want() {
     book(&database, "Scuola di ballo", hall, "2026-12-10", "20:00:00", "22:00:00");
     ask(&database, "Circolo di lettura", hall, "2026-12-17", "18:00:00", "20:00:00");
     ask(&database, "Compagnia teatrale", hall, "2026-12-17", "19:00:00", "22:00:00");
-    let course = "Associazione Esempio<Tab*2>Corso di italiano<Tab*4>1/12/2026<Tab>18<Tab>20<Tab*3>ogni martedì";
+    let course = "Associazione Esempio<Tab>Corso di italiano<Tab*5>1/12/2026<Tab>18<Tab>20<Tab*3>ogni martedì";
     walk(
         &mut open(&database, Lang::It, "default-dark"),
         &[

@@ -155,9 +155,12 @@ fn no_word_is_missing_and_no_hint_stands_twice(#[values(Lang::It, Lang::En)] lan
 #[test]
 fn every_snapshot_belongs_to_a_screen() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/screens");
-    let sources: String = ["departures.rs", "desks.rs", "measures.rs", "protocol.rs", "rooms.rs"]
-        .map(|name| fs::read_to_string(folder.join(name)).unwrap())
-        .concat();
+    let sources: String = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
     let mut snapshots = 0;
     for entry in fs::read_dir(folder.join("snapshots")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();

@@ -35,7 +35,6 @@ pub const TABLE: &[Command] = &[
     row("helpdesk-figures-csv", &["ctrl-e", "e"], 70),
     row("helpdesk-figures-down", &["down"], 0),
     row("helpdesk-figures-up", &["up"], 0),
-    row("helpdesk-figures-close", &["esc", "q"], 85),
 ];
 
 const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
@@ -90,7 +89,6 @@ impl Figures {
             "helpdesk-figures-year-after" => return self.turn(1, cx),
             "helpdesk-figures-pdf" => return self.write(false),
             "helpdesk-figures-csv" => return self.write(true),
-            "helpdesk-figures-close" => return Reply::with(Effect::Close),
             _ => return Reply::ignored(),
         }
         Reply::done()

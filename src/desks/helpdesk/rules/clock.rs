@@ -181,7 +181,8 @@ pub fn stretches(start: DateTime<Utc>, end: DateTime<Utc>, rows: &[PauseRow]) ->
     for row in rows {
         let from = row.from_at.and_utc().max(cursor);
         let to = row.to_at.map_or(end, |to| to.and_utc()).min(end);
-        if from >= to {
+        // A pause that has just begun is told of, though no time has gone by.
+        if from > to || (from == to && row.to_at.is_some()) {
             continue;
         }
         if cursor < from {

@@ -58,6 +58,6 @@ cmd-competing-open = Open request
     .help = Opens one of the requests.
 cmd-competing-rule = Rule
     .help = Changes the words of the rule of precedence.
-rooms-waiting-competing = Competing requests for rooms
+rooms-waiting-competing = Competing requests
 
 action-room_rule-set = Rule of precedence of the rooms changed

@@ -58,6 +58,6 @@ cmd-competing-open = Apri richiesta
     .help = Apre una delle richieste.
 cmd-competing-rule = Regola
     .help = Cambia il testo della regola di precedenza.
-rooms-waiting-competing = Richieste di sale concorrenti
+rooms-waiting-competing = Richieste concorrenti
 
 action-room_rule-set = Regola di precedenza delle sale cambiata

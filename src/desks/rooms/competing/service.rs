@@ -110,9 +110,17 @@ fn contest(db: &mut Db, house: &House, ids: &[i64], held: Option<Clash>) -> Outc
     }
     let claims: Vec<Claim> = entries.iter().map(|entry| claim(&entry.request)).collect();
     let first = order::first(&claims);
+    // The hours of whoever comes first are as good as taken.
+    let busy = |booking: &Booking| Slot {
+        room_id: booking.room_id,
+        starts_at: instant(booking.busy_from),
+        ends_at: instant(booking.busy_to),
+    };
+    let taken = first.as_ref().map(|(place, _)| (*place, busy(&entries[*place].booking)));
     for (at, entry) in entries.iter_mut().enumerate() {
-        if first.is_none_or(|(place, _)| place != at) {
-            entry.offers = sittings::alternatives(db, house, entry.booking.id, &entry.booking.slot())?;
+        if taken.is_none_or(|(place, _)| place != at) {
+            let (booking, taken) = (&entry.booking, taken.as_ref().map(|(_, slot)| slot));
+            entry.offers = sittings::alternatives_besides(db, house, booking.id, &booking.slot(), taken)?;
         }
     }
     Ok(Some(Contest { entries, held, first }))

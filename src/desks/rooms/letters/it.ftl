@@ -1,4 +1,4 @@
-letters-title = Lettere delle sale
+letters-title = Lettere sale
 letters-page-heading = Lettera a chi ha chiesto una sala
 letters-page-title = { $kind } · richiesta n. { $number }
 letters-kind-authorisation = Autorizzazione
@@ -43,7 +43,7 @@ letters-words-form-title = Testi delle lettere
 letters-words-written = Testi salvati.
 letters-why-none-gone = Nessuna lettera emessa.
 letters-why-gone = La lettera è già emessa.
-letters-waiting = Lettere delle sale da emettere
+letters-waiting = Lettere da emettere
 letters-help = Le richieste decise che attendono la loro lettera e, con Tab, le lettere emesse. F8 emette con una sola conferma: numero di protocollo, PDF, spedizione, conoscenza agli uffici, turni. Invio mostra prima il testo, F6 apre i testi dell'ufficio.
 letters-help-page = Il testo che uscirebbe ora. F8 chiede conferma ed emette; Maiusc-F8 sceglie un'altra lettera (diniego, integrazione, ricevuta del deposito); F6 scrive una bozza in PDF senza numero; Ctrl-O apre la richiesta, Maiusc-F7 la registrazione.
 letters-help-words = Quanto sta in tutte le lettere: ufficio, firma, regolamento, condizioni, chiavi, pagamento, ricorsi, classificazione e uffici da informare.

@@ -498,7 +498,7 @@ fn build(about: About, cx: &Context<'_>) -> Form {
     let mut when = vec![
         Field::look("room", "rooms-series-room").required(),
         Field::date("day", if sitting { "rooms-sitting-day" } else { "rooms-series-first" }, read).required(),
-        time("from", "rooms-series-from").beside(),
+        time("from", "rooms-series-from"),
         time("to", "rooms-series-to").beside(),
         minutes("setup", "rooms-series-setup"),
         minutes("tidy", "rooms-series-tidy").beside(),

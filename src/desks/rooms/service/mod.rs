@@ -30,6 +30,7 @@ use crate::db::deadlines::{self, Opening};
 use crate::db::drafts::{self, Place};
 use crate::db::search::{self, Index};
 use crate::db::{self, Db, instant, stored};
+use crate::desks::corrections::api as corrections;
 use crate::desks::protocol::api as protocol;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -333,8 +334,9 @@ pub(in crate::desks::rooms) fn wrong_state(db: &mut Db, request: &Request) -> Ou
     Ok(Fault::not_done(key).arg("number", number_of(request)).arg("by", by))
 }
 
-/// When a registration was made: who asked first is told by the protocol.
+/// When a registration was made: who asked first is told by the protocol. One that is annulled asks for nothing.
 fn registered_at(db: &mut Db, id: i64) -> Outcomes<chrono::DateTime<chrono::Utc>> {
+    corrections::require_valid(db, id)?;
     let registration = protocol::registration(db, id)?
         .ok_or_else(|| Fault::not_done("fault-rooms-registration").on("registration"))?;
     Ok(instant(registration.registered_at))

@@ -71,7 +71,7 @@ shifts-past-cancelled = the use does not take place any more
 shifts-past-restored = the use takes place again
 shifts-waiting = Shifts to cover
 keys-waiting = Keys that should be back
-mine-waiting = Shift swaps to answer
+mine-waiting = Swaps to answer
 
 shifts-help-week = Who opens and closes the rooms in the week. F8 gives the line (or the marked lines) to whose turn it is, Shift-F8 the whole week; F3 picks somebody by hand; F6 explains whose turn it is and why. Whoever has the fewest hours in the year comes first; evenings, Saturdays and holidays weigh more. Ctrl-L asks for a swap, Del frees the shift, Ctrl-O hands out the keys, Ctrl-Z undoes. Shifts follow the bookings: when a use moves, its shift moves.
 cmd-shifts-turn = Give

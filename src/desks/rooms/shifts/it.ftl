@@ -71,7 +71,7 @@ shifts-past-cancelled = l'uso non è più previsto
 shifts-past-restored = l'uso è di nuovo previsto
 shifts-waiting = Turni da coprire
 keys-waiting = Chiavi da rientrare
-mine-waiting = Scambi di turno da confermare
+mine-waiting = Scambi da confermare
 
 shifts-help-week = Chi apre e chi chiude i locali nella settimana. F8 assegna la riga (o le righe segnate) a chi tocca, Maiusc-F8 tutta la settimana; F3 sceglie la persona a mano; F6 spiega a chi tocca e perché. Tocca a chi ha meno ore nell'anno; sere, sabati e festivi pesano di più. Ctrl-L chiede uno scambio, Canc libera il turno, Ctrl-O consegna le chiavi, Ctrl-Z annulla. I turni seguono le prenotazioni: se un uso si sposta, anche il turno si sposta.
 cmd-shifts-turn = Assegna

@@ -40,6 +40,13 @@ pub fn fits(room: &Room, people: i64, asked: &str, first: &[Equipment], own: &[E
         && needed.into_iter().all(|item| own.iter().any(|there| fold(&there.name) == fold(&item.name)))
 }
 
+/// What is left of free stretches when somebody takes a slot.
+pub fn without(free: &[Stretch], taken: &Slot) -> Vec<Stretch> {
+    let before = |stretch: &Stretch| Stretch { to: stretch.to.min(taken.starts_at), ..*stretch };
+    let after = |stretch: &Stretch| Stretch { from: stretch.from.max(taken.ends_at), ..*stretch };
+    free.iter().flat_map(|stretch| [before(stretch), after(stretch)]).filter(|left| left.from < left.to).collect()
+}
+
 /// The best free hours, at most [`OFFERED`], no two on the same day in the same room: first the same hours in the same
 /// room on a near day, then in another room on the same day, then what is nearest. `free` holds the free stretches of each
 /// room, the room it was in first.

@@ -90,7 +90,7 @@ rooms-sitting-booked = { $count ->
  }
 rooms-sitting-help =
     Books a sitting. A sitting outranks every other use: whoever has the room then gives way, in one act, and appears in the list of bookings to be placed again. No sitting gives way to another.
-rooms-waiting-displaced = Bookings to be placed again
+rooms-waiting-displaced = To be placed again
 
 action-room_booking-displaced = Booking gave way to a sitting
 

@@ -90,7 +90,7 @@ rooms-sitting-booked = { $count ->
  }
 rooms-sitting-help =
     Prenota una seduta. Una seduta precede ogni altro uso: chi ha la sala in quell'orario cede il posto, con un solo atto, e compare nell'elenco delle prenotazioni da ricollocare. Una seduta non cede il posto a un'altra.
-rooms-waiting-displaced = Prenotazioni da ricollocare
+rooms-waiting-displaced = Da ricollocare
 
 action-room_booking-displaced = Prenotazione spostata da una seduta
 

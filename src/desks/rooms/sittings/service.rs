@@ -152,6 +152,17 @@ fn buffers(booking: &Booking) -> (i64, i64) {
 
 /// What is free instead of where a booking was, at most three.
 pub fn alternatives(db: &mut Db, house: &House, booking: i64, was: &Slot) -> Outcomes<Vec<Slot>> {
+    alternatives_besides(db, house, booking, was, None)
+}
+
+/// The same, with hours left out that are as good as taken.
+pub fn alternatives_besides(
+    db: &mut Db,
+    house: &House,
+    booking: i64,
+    was: &Slot,
+    taken: Option<&Slot>,
+) -> Outcomes<Vec<Slot>> {
     let Some(booking) = tables::bookings::by_id(db, booking)? else { return Ok(Vec::new()) };
     let request = match booking.request_id {
         Some(request) => tables::requests::by_id(db, request)?,
@@ -168,14 +179,25 @@ pub fn alternatives(db: &mut Db, house: &House, booking: i64, was: &Slot) -> Out
     let mut rooms_left = tables::rooms(db, false)?;
     // The room it was in comes first, then the smallest that is large enough.
     rooms_left.sort_by_key(|room| (room.id != was.room_id, room.capacity));
+    let parts = tables::parts_of_rooms(db)?;
     let mut free = Vec::new();
     for room in rooms_left {
         let own = tables::equipment(db, room.id)?;
         if room.id == was.room_id || alternatives::fits(&room, people, &asked, &first, &own) {
-            free.push((room.id, rooms::free_slots(db, room.id, (from, to), wanted.whole(), STRETCHES)?));
+            let mut stretches = rooms::free_slots(db, room.id, (from, to), wanted.whole(), STRETCHES)?;
+            if let Some(taken) = taken.filter(|taken| share_parts(&parts, room.id, taken.room_id)) {
+                stretches = alternatives::without(&stretches, taken);
+            }
+            free.push((room.id, stretches));
         }
     }
     Ok(alternatives::choose(&wanted, &free, now, &house.facts().calendar))
+}
+
+/// Whether two rooms cannot be used at the same time; `parts` holds the parts of each room.
+fn share_parts(parts: &[(i64, i64, String)], one: i64, other: i64) -> bool {
+    let of = |room| parts.iter().filter(move |(of, _, _)| *of == room).map(|(_, part, _)| part);
+    of(one).any(|part| of(other).any(|also| also == part))
 }
 
 /// Gives a booking that had to go another place.
