@@ -19,6 +19,7 @@ use crate::db::{Db, instant};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
+use crate::ui::tabs;
 use crate::ui::theme::Meaning;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
@@ -184,8 +185,7 @@ impl RequestList {
     }
 
     fn status(&self, cx: &Context<'_>) -> String {
-        let shelf = self.state().map_or("rooms-shelf-all", State::key);
-        let mut parts = vec![self.browser.position(), cx.texts.get(shelf)];
+        let mut parts = vec![self.browser.position()];
         if !self.words.is_empty() {
             parts.push(format!("«{}»", Shown::line(&self.words)));
         }
@@ -193,6 +193,20 @@ impl RequestList {
             parts.push(format!("{}: {}", Shown::line(&row.applicant), Shown::line(&row.purpose)));
         }
         parts.join(" · ")
+    }
+}
+
+/// Catalogue key of what lies on a shelf.
+fn shelf_key(state: Option<State>) -> &'static str {
+    match state {
+        Some(State::Requested) => "rooms-shelf-requested",
+        Some(State::ToComplete) => "rooms-shelf-to-complete",
+        Some(State::Approved) => "rooms-shelf-approved",
+        Some(State::Held) => "rooms-shelf-held",
+        Some(State::Done) => "rooms-shelf-done",
+        Some(State::Refused) => "rooms-shelf-refused",
+        Some(State::Cancelled) => "rooms-shelf-cancelled",
+        None => "rooms-shelf-all",
     }
 }
 
@@ -331,10 +345,13 @@ impl Screen for RequestList {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
-        let above = Rect { height: area.height.saturating_sub(1), ..area };
-        let below = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
+        let top = Rect { height: area.height.min(1), ..area };
+        let above = Rect { y: area.y + top.height, height: area.height.saturating_sub(2), ..area };
+        let below = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
         let empty = if self.words.is_empty() { "rooms-shelf-empty" } else { "rooms-nothing-found" };
         let buf = frame.buffer_mut();
+        let shelves: Vec<String> = SHELVES.iter().map(|state| cx.texts.get(shelf_key(*state))).collect();
+        tabs::draw(buf, top, &look, &shelves, self.shelf);
         self.browser.draw(buf, above, &look, &Table::new(COLUMNS, empty), &|row| show(row, cx));
         if let Some(line) = cells::line(below, 0) {
             let room = usize::from(line.width.saturating_sub(1));

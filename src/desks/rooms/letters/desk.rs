@@ -20,7 +20,7 @@ impl Desk for Letters {
     }
 
     fn title_key(&self) -> &'static str {
-        "letters-title"
+        "letters-desk"
     }
 
     fn group(&self) -> Option<Group> {

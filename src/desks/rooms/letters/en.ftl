@@ -1,4 +1,5 @@
 letters-title = Room letters
+letters-desk = Letters
 letters-page-heading = Letter to who asked for a room
 letters-page-title = { $kind } · request no. { $number }
 letters-kind-authorisation = Authorisation

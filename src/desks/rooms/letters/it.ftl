@@ -1,4 +1,5 @@
-letters-title = Lettere sale
+letters-title = Lettere delle sale
+letters-desk = Lettere
 letters-page-heading = Lettera a chi ha chiesto una sala
 letters-page-title = { $kind } · richiesta n. { $number }
 letters-kind-authorisation = Autorizzazione

@@ -154,6 +154,12 @@ impl BookingForm {
         if let Some(first) = self.rooms.first() {
             self.form.learn("room", Value::item(item(first)), cx.texts.get("rooms-series-first-room"));
         }
+        if self.about == About::Sitting {
+            let usual = cx.texts.get("rooms-sitting-usual");
+            for (field, words) in [("applicant", "rooms-sitting-council"), ("purpose", "rooms-sitting-ordinary")] {
+                self.form.learn(field, Value::text(cx.texts.get(words)), usual.clone());
+            }
+        }
         self.form.mark_clean();
         let mut effects = Vec::new();
         if let Some(draft) = loaded.draft
@@ -393,7 +399,11 @@ impl BookingForm {
     /// What the fields lead to, as lines.
     fn lines(&self, cx: &Context<'_>) -> Vec<(String, Meaning)> {
         match &self.preview {
-            Preview::Nothing => vec![(cx.texts.get("rooms-series-hint"), Meaning::Dim)],
+            Preview::Nothing => {
+                let sitting = self.about == About::Sitting;
+                let hint = if sitting { "rooms-sitting-hint" } else { "rooms-series-hint" };
+                vec![(cx.texts.get(hint), Meaning::Dim)]
+            }
             Preview::Refused(fault) => {
                 let todo = fault.todo(cx.texts);
                 vec![(fault.what(cx.texts), Meaning::Warning), (todo, Meaning::Dim)]
@@ -473,15 +483,10 @@ fn build(about: About, cx: &Context<'_>) -> Form {
     let minutes = |id, label| Field::number(id, label, 0, rules::MOST_BUFFER);
     let choices = |all: &[(&str, &'static str)]| all.iter().map(|(id, key)| Pick::new(*id, *key)).collect::<Vec<_>>();
     let sitting = about == About::Sitting;
-    let organ = Value::text(cx.texts.get("rooms-sitting-council"));
     let applicant = Field::line("applicant", if sitting { "rooms-sitting-organ" } else { "rooms-series-applicant" });
-    let applicant = applicant.limit(rules::LONGEST_TEXT).required();
     let purpose = Field::line("purpose", if sitting { "rooms-sitting-what" } else { "rooms-series-purpose" });
-    let purpose = purpose.limit(rules::LONGEST_TEXT).required();
-    let mut fields = vec![
-        if sitting { applicant.value_at_start(organ) } else { applicant },
-        if sitting { purpose.value_at_start(Value::text(cx.texts.get("rooms-sitting-ordinary"))) } else { purpose },
-    ];
+    let mut fields: Vec<Field> =
+        [applicant, purpose].into_iter().map(|field| field.limit(rules::LONGEST_TEXT).required()).collect();
     if !sitting {
         let kinds: Vec<(&str, &'static str)> = [Kind::External, Kind::Institutional, Kind::Office, Kind::Maintenance]
             .iter()
