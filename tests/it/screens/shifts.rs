@@ -26,8 +26,8 @@ fn shifts_and_letters() {
             ("<Esc*2><C-p>Lettere delle sale<Enter>", "letters-waiting-it"),
             ("<Enter>", "letters-page-it"),
             ("<F8>", "letters-question-it"),
-            ("<Tab><Enter>", "letters-issued-it"),
-            ("<Enter><Esc><F6>", "letters-words-it"),
+            // What follows names a folder of its own for each run.
+            ("<Tab><Enter><Enter><Esc><F6>", "letters-words-it"),
             ("<Esc*2><C-p>Turni di apertura<Enter>", "shifts-week-it"),
             ("<Esc><C-p>I miei turni<Enter>", "shifts-mine-it"),
             ("<Esc><C-p>Chiavi dei locali<Enter><F3>AULA 1<Tab>Ingresso<F2><F8><Tab>Verdi<Enter><F2>", "keys-it"),
