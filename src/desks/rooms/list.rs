@@ -184,7 +184,7 @@ impl RequestList {
         }
     }
 
-    fn status(&self, cx: &Context<'_>) -> String {
+    fn status(&self) -> String {
         let mut parts = vec![self.browser.position()];
         if !self.words.is_empty() {
             parts.push(format!("«{}»", Shown::line(&self.words)));
@@ -356,7 +356,7 @@ impl Screen for RequestList {
         if let Some(line) = cells::line(below, 0) {
             let room = usize::from(line.width.saturating_sub(1));
             let style = look.style(Meaning::Dim);
-            cells::put_cut(buf, line.x + 1, line.y, &self.status(cx), room, look.glyphs.ellipsis, style);
+            cells::put_cut(buf, line.x + 1, line.y, &self.status(), room, look.glyphs.ellipsis, style);
         }
         None
     }

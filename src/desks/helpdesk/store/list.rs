@@ -161,7 +161,7 @@ pub fn page(
 
 /// How many tickets are looked at, up to [`MOST`].
 pub fn count(db: &mut Db, looked: &Looked) -> Outcomes<i64> {
-    let found: Vec<i64> = found(db, looked).limit(MOST).select(sql::<BigInt>("1")).load(db)?;
+    let found: Vec<i64> = found(db, looked).limit(MOST).select(sql::<BigInt>("CAST(1 AS BIGINT)")).load(db)?;
     Ok(i64::try_from(found.len()).unwrap_or(MOST))
 }
 
@@ -177,7 +177,8 @@ pub fn late(db: &mut Db, now: NaiveDateTime, assignee: Option<i64>) -> Outcomes<
             None => query.filter(tickets::shelf.eq(Shelf::Open)),
         }
     };
-    let late: Vec<i64> = open().filter(tickets::rank_at.lt(now)).limit(MOST).select(sql::<BigInt>("1")).load(db)?;
+    let late: Vec<i64> =
+        open().filter(tickets::rank_at.lt(now)).limit(MOST).select(sql::<BigInt>("CAST(1 AS BIGINT)")).load(db)?;
     let next: Option<NaiveDateTime> = open()
         .filter(tickets::rank_at.ge(now))
         .order((tickets::rank_at, tickets::id))
@@ -193,7 +194,7 @@ pub fn answers(db: &mut Db, requester: i64) -> Outcomes<i64> {
         .filter(tickets::requester_id.assume_not_null().eq(requester))
         .filter(sql::<Bool>("(tickets.shelf = 'solved' OR tickets.waiting_for = 'user')"))
         .limit(MOST)
-        .select(sql::<BigInt>("1"))
+        .select(sql::<BigInt>("CAST(1 AS BIGINT)"))
         .load(db)?;
     Ok(i64::try_from(found.len()).unwrap_or(MOST))
 }
