@@ -1399,6 +1399,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    room_deposits_kept (event_id) {
+        event_id -> BigInt,
+        request_id -> BigInt,
+        cents -> BigInt,
+        reason -> Text,
+    }
+}
+
 diesel::joinable!(bookings -> rooms (room_id));
 diesel::joinable!(room_requests -> rooms (room_id));
 
@@ -1414,6 +1423,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     room_request_events,
     bookings,
     booking_parts,
+    room_deposits_kept,
 );
 
 // ---- Suppliers and upkeep ------------------------------------------------------------------------------------------
