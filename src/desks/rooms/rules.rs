@@ -170,7 +170,7 @@ pub fn kept(text: &str) -> Outcomes<Kept> {
     let unreadable = || Fault::not_done("fault-rooms-kept-unreadable");
     let (amount, why) = text.trim().split_once(char::is_whitespace).ok_or_else(unreadable)?;
     let cents = Cents::from_str(amount.trim_end_matches('€')).map_err(|_| unreadable())?;
-    let why = why.trim().trim_start_matches(['€', '·', ':', '-']);
+    let why = why.trim_start_matches(|c: char| c.is_whitespace() || ['€', '·', ':', '-'].contains(&c));
     Ok(Kept { cents: cents.0, reason: reason(why)? })
 }
 
