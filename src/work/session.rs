@@ -188,10 +188,21 @@ impl Session {
                         | P::Preserve
                         | P::Ship
                 ) | (R::Clerk | R::Reader, P::Consult)
-                    | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
+                    | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents | P::KeepOrgans)
                     | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures | P::WorkOffice)
-                    | (R::HeadOfService | R::Secretary, P::GiveVisto)
-                    | (R::Secretary, P::Consult | P::SeeReserved | P::WorkOffice | P::KeepDossiers | P::AskDepartures)
+                    | (R::HeadOfService | R::Secretary, P::GiveVisto | P::SignActs)
+                    | (
+                        R::Secretary,
+                        P::Consult
+                            | P::SeeReserved
+                            | P::WorkOffice
+                            | P::KeepDossiers
+                            | P::AskDepartures
+                            | P::NumberActs
+                            | P::PublishActs
+                            | P::KeepSittings
+                            | P::KeepOrgans
+                    )
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
                     | (
                         R::RoomKeeper | R::Technician | R::ActsClerk | R::Accountant,
@@ -211,7 +222,6 @@ impl Session {
                             | R::Accountant,
                         P::AskRooms | P::ProposeActs
                     )
-                    | (R::HeadOfService | R::Secretary, P::SignActs)
                     | (R::Accountant, P::CoverExpense)
                     | (
                         R::ActsClerk,
@@ -222,8 +232,6 @@ impl Session {
                             | P::KeepDossiers
                             | P::KeepCorrespondents
                     )
-                    | (R::Secretary, P::NumberActs | P::PublishActs | P::KeepSittings | P::KeepOrgans)
-                    | (R::Administrator, P::KeepOrgans)
                     | (_, P::OpenTickets)
             )
         })

@@ -265,6 +265,7 @@ impl FileRole {
 /// An act.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = acts)]
+#[allow(clippy::struct_excessive_bools, reason = "as the table keeps them")]
 pub struct Act {
     /// Row id.
     pub id: i64,

@@ -18,7 +18,6 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, Actor, Entry};
 use crate::db::{Db, stored};
 use crate::desks::people::api as people;
-use crate::work::house::House;
 use crate::work::session::{Permission, Role, Session};
 
 /// Kind of an act among deadlines and events.

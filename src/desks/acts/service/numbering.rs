@@ -152,7 +152,7 @@ fn draw(
     }
     settling::stand(db, house, &mut act, Step::Number, who.id(), now)?;
     store::index(db, &act)?;
-    let note = act.area_number.map(|number| number.to_string());
+    let note = act.area_number.as_ref().map(ToString::to_string);
     let told = Told { what: act.name(), note, undone: false };
     tell(db, who, &act, (Step::Number.code(), action(Step::Number)), told, now)?;
     Ok(Numbered { act, drawn })

@@ -33,11 +33,14 @@ pub fn undo_last(db: &mut Db, house: &House, session: &Session) -> Outcomes<Undo
         };
         let mut undone = Undone { step, acts: 0, left: 0 };
         for (id, version) in batches::lines(db, batch)? {
-            match store::held(db, id)? {
-                Some(act) if act.version == version && takes_back(db, house, session, act, step, now)? => {
-                    undone.acts += 1;
-                }
-                _ => undone.left += 1,
+            let back = match store::held(db, id)? {
+                Some(act) if act.version == version => takes_back(db, house, session, act, step, now)?,
+                _ => false,
+            };
+            if back {
+                undone.acts += 1;
+            } else {
+                undone.left += 1;
             }
         }
         if undone.acts == 0 {

@@ -78,8 +78,8 @@ fn insert_expense(db: &mut Db, id: i64, expense: &Expense) -> Outcomes<()> {
 
 /// The words an act is found by.
 fn words(act: &Act, expense: &Expense) -> String {
-    let number = act.number.map(|number| number.to_string()).unwrap_or_default();
-    let proposal = act.proposal_number.map(|number| number.to_string()).unwrap_or_default();
+    let number = act.number.as_ref().map(ToString::to_string).unwrap_or_default();
+    let proposal = act.proposal_number.as_ref().map(ToString::to_string).unwrap_or_default();
     let part = |text: &Option<String>| text.clone().unwrap_or_default();
     format!(
         "{number} {proposal} {} {} {} {} {}",
