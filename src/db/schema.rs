@@ -1885,3 +1885,380 @@ diesel::table! {
         version -> BigInt,
     }
 }
+
+// ---- Acts ---------------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    acts (id) {
+        id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        shelf -> Text,
+        rank_at -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        subject -> Text,
+        proposal_year -> Nullable<BigInt>,
+        proposal_number -> Nullable<BigInt>,
+        proposed_on -> Date,
+        office_id -> Nullable<BigInt>,
+        proposer_id -> BigInt,
+        commits_expense -> Bool,
+        urgent -> Bool,
+        immediate -> Bool,
+        personal_data -> Bool,
+        signed_at -> Nullable<Timestamp>,
+        covered_at -> Nullable<Timestamp>,
+        year -> Nullable<BigInt>,
+        number -> Nullable<BigInt>,
+        numbered_at -> Nullable<Timestamp>,
+        area_number -> Nullable<BigInt>,
+        adopted_on -> Nullable<Date>,
+        prefect_told_at -> Nullable<Timestamp>,
+        published_on -> Nullable<Date>,
+        effective_on -> Nullable<Date>,
+        effective_rule -> Nullable<Text>,
+        communicated_at -> Nullable<Timestamp>,
+        dossier_id -> Nullable<BigInt>,
+        preserved_at -> Nullable<Timestamp>,
+        imported -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    act_expenses (act_id) {
+        act_id -> BigInt,
+        amount_cents -> Nullable<BigInt>,
+        chapter -> Nullable<Text>,
+        cig -> Nullable<Text>,
+        cup -> Nullable<Text>,
+        supplier_id -> Nullable<BigInt>,
+        supplier_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    act_keys (key) {
+        key -> Text,
+        act_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    act_steps (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        step -> Text,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        undone -> Bool,
+        what -> Text,
+        note -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    act_opinions (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        kind -> Text,
+        outcome -> Text,
+        reasons -> Nullable<Text>,
+        by_name -> Text,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    act_signatures (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        takes_back -> Nullable<BigInt>,
+        signer -> Text,
+        signed_at -> Timestamp,
+        form -> Text,
+        certificate -> Nullable<Text>,
+        sha256 -> Nullable<Text>,
+        content_sha256 -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    act_files (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        position -> BigInt,
+        role -> Text,
+        name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    act_batches (id) {
+        id -> BigInt,
+        step -> Text,
+        operator_id -> BigInt,
+        at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    act_batch_lines (batch_id, act_id) {
+        batch_id -> BigInt,
+        act_id -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    acts,
+    act_expenses,
+    act_keys,
+    act_steps,
+    act_opinions,
+    act_signatures,
+    act_files,
+    act_batches,
+    act_batch_lines,
+);
+diesel::allow_tables_to_appear_in_same_query!(acts, offices);
+diesel::allow_tables_to_appear_in_same_query!(acts, operators);
+
+// ---- Organs and sittings -------------------------------------------------------------------------------------------
+
+diesel::table! {
+    organs (id) {
+        id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        sort_key -> Text,
+        assigned -> BigInt,
+        room_id -> Nullable<BigInt>,
+        place -> Text,
+        hour -> Text,
+        minutes -> BigInt,
+        weekday -> Nullable<BigInt>,
+        proposals_term -> Text,
+        is_public -> Bool,
+        streamed -> Bool,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    organ_groups (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        name -> Text,
+        name_key -> Text,
+    }
+}
+
+diesel::table! {
+    organ_members (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        person_key -> Text,
+        name -> Text,
+        sort_key -> Text,
+        tax_code -> Nullable<Text>,
+        role -> Text,
+        group_id -> Nullable<BigInt>,
+        leader -> Bool,
+        substitute_of -> Nullable<BigInt>,
+        since -> Date,
+        until -> Nullable<Date>,
+        channel -> Text,
+        pec -> Nullable<Text>,
+        email -> Nullable<Text>,
+        consent_on -> Nullable<Date>,
+        address -> Nullable<Text>,
+        employer -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    notice_rules (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        call -> Text,
+        term -> Text,
+        quorum_first -> Text,
+        quorum_second -> Text,
+        majority -> Text,
+        source -> Text,
+        since -> Date,
+        until -> Nullable<Date>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    distribution_addresses (id) {
+        id -> BigInt,
+        organ_id -> Nullable<BigInt>,
+        list -> Text,
+        name -> Text,
+        sort_key -> Text,
+        channel -> Text,
+        address -> Text,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    sittings (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        call -> Text,
+        title -> Text,
+        at -> Timestamp,
+        second_call_at -> Nullable<Timestamp>,
+        minutes -> BigInt,
+        room_id -> Nullable<BigInt>,
+        place -> Text,
+        booking_id -> Nullable<BigInt>,
+        request_id -> Nullable<BigInt>,
+        is_public -> Bool,
+        state -> Text,
+        year -> BigInt,
+        number -> Nullable<BigInt>,
+        leaders_on -> Nullable<Date>,
+        rule_id -> Nullable<BigInt>,
+        term -> Text,
+        notice_due -> Timestamp,
+        proposals_due -> Timestamp,
+        unproved -> BigInt,
+        late -> BigInt,
+        called_off_because -> Nullable<Text>,
+        idempotency_key -> Text,
+        version -> BigInt,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    sitting_items (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        position -> BigInt,
+        act_id -> Nullable<BigInt>,
+        subject -> Text,
+        speaker -> Nullable<Text>,
+        closed_door -> Bool,
+        state -> Text,
+        addendum -> BigInt,
+        withdrawn_because -> Nullable<Text>,
+        idempotency_key -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    agenda_versions (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        number -> BigInt,
+        reason -> Text,
+        content -> Text,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        kind -> Text,
+        addendum -> BigInt,
+        agenda_version -> BigInt,
+        call -> Text,
+        rule_id -> Nullable<BigInt>,
+        term -> Text,
+        due_at -> Nullable<Timestamp>,
+        sent_at -> Timestamp,
+        registration_id -> Nullable<BigInt>,
+        what -> Text,
+        paper_sha256 -> Nullable<Text>,
+        paper_size -> Nullable<BigInt>,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    notice_deliveries (id) {
+        id -> BigInt,
+        notice_id -> BigInt,
+        sitting_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        address_id -> Nullable<BigInt>,
+        list -> Text,
+        name -> Text,
+        channel -> Text,
+        address -> Text,
+        due_at -> Nullable<Timestamp>,
+        state -> Text,
+        delivered_at -> Nullable<Timestamp>,
+        proof -> Nullable<Text>,
+        healed -> Nullable<Text>,
+        healed_at -> Nullable<Timestamp>,
+        healed_note -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    delivery_steps (id) {
+        id -> BigInt,
+        delivery_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        step -> Text,
+        happened_at -> Nullable<Timestamp>,
+        note -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::joinable!(sitting_items -> sittings (sitting_id));
+
+diesel::allow_tables_to_appear_in_same_query!(sitting_items, sittings);
