@@ -59,6 +59,15 @@ pub fn row_lock(db: &Db) -> &'static str {
     }
 }
 
+/// The same where rows that refer to the locked ones may still be written meanwhile: whoever only refers to them must not be
+/// waited for.
+pub fn row_guard(db: &Db) -> &'static str {
+    match db {
+        Db::Pg(_) => " FOR NO KEY UPDATE",
+        Db::Sqlite(_) => "",
+    }
+}
+
 /// Holds the rows that a `SELECT … FOR UPDATE` finds for some ids (`= ANY($1)`), all in one question and in its order, until
 /// the transaction ends; a write of SQLite holds the whole file, and asks nothing.
 pub fn hold_rows(db: &mut Db, select: &str, ids: &[i64]) -> crate::base::fault::Outcomes<()> {
@@ -73,13 +82,4 @@ pub fn hold_rows(db: &mut Db, select: &str, ids: &[i64]) -> crate::base::fault::
         diesel::sql_query(select).bind::<Array<BigInt>, _>(ids).execute(connection)?;
     }
     Ok(())
-}
-
-/// The same where rows that refer to the locked ones may still be written meanwhile: whoever only refers to them must not be
-/// waited for.
-pub fn row_guard(db: &Db) -> &'static str {
-    match db {
-        Db::Pg(_) => " FOR NO KEY UPDATE",
-        Db::Sqlite(_) => "",
-    }
 }
