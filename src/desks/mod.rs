@@ -2,6 +2,7 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod albo;
 pub mod assets;
 pub mod consumables;
 pub mod corrections;
@@ -53,6 +54,7 @@ pub static ALL: &[&dyn Desk] = &[
     &consumables::Consumables,
     &suppliers::Suppliers,
     &upkeep::Upkeep,
+    &albo::Albo,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.
