@@ -39,6 +39,8 @@ pub enum Index {
     Tickets,
     /// Numbers, names, subjects and requesters of publications on the albo.
     Publications,
+    /// Subjects, numbers, suppliers and codes of acts.
+    Acts,
 }
 
 impl Index {
@@ -55,6 +57,7 @@ impl Index {
             Self::Consumables => "consumable_search",
             Self::Tickets => "ticket_search",
             Self::Publications => "publication_search",
+            Self::Acts => "act_search",
         }
     }
 }

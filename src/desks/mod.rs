@@ -3,6 +3,7 @@
 //! A desk uses another only through its `api`.
 
 pub mod albo;
+pub mod acts;
 pub mod assets;
 pub mod consumables;
 pub mod corrections;
@@ -55,6 +56,7 @@ pub static ALL: &[&dyn Desk] = &[
     &suppliers::Suppliers,
     &upkeep::Upkeep,
     &albo::Albo,
+    &acts::Acts,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.
