@@ -2,8 +2,8 @@
 //!
 //! A desk uses another only through its `api`.
 
-pub mod albo;
 pub mod acts;
+pub mod albo;
 pub mod assets;
 pub mod consumables;
 pub mod corrections;
@@ -55,8 +55,8 @@ pub static ALL: &[&dyn Desk] = &[
     &consumables::Consumables,
     &suppliers::Suppliers,
     &upkeep::Upkeep,
-    &albo::Albo,
     &acts::Acts,
+    &albo::Albo,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

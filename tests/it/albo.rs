@@ -113,11 +113,7 @@ fn fill(db: &mut Db, house: &House, session: &Session) {
             integral_reason: None,
             integral: vec![text(house, "integrale.pdf", &format!("integrale {n}"))],
             omissis: if personal_data { vec![text(house, "omissis.pdf", &format!("omissis {n}"))] } else { vec![] },
-            immediate: (*kind == Kind::Giunta).then_some(Immediate {
-                on: house.clock.today(),
-                in_favour: 4,
-                members: 5,
-            }),
+            immediate: (*kind == Kind::Giunta).then_some(Immediate { on: house.clock.today(), votes: Some((4, 5)) }),
         };
         service::publish(db, house, session, &asked, None).unwrap();
     }

@@ -5,7 +5,7 @@ CREATE TABLE publications (
     idempotency_key TEXT NOT NULL UNIQUE,
     year BIGINT NOT NULL,
     number BIGINT NOT NULL CHECK (number >= 1),
-    act_id BIGINT,
+    act_id BIGINT REFERENCES acts (id),
     kind TEXT NOT NULL CHECK (kind IN ('giunta', 'council', 'determination', 'order_mayor', 'order_urgent', 'order_manager',
         'decree', 'notice', 'tender', 'banns', 'planning', 'tax_notice', 'other')),
     reference TEXT NOT NULL,

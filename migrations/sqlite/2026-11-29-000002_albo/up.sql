@@ -5,7 +5,7 @@ CREATE TABLE publications (
     idempotency_key TEXT NOT NULL UNIQUE,
     year INTEGER NOT NULL,
     number INTEGER NOT NULL CHECK (number >= 1),
-    act_id INTEGER,
+    act_id INTEGER REFERENCES acts (id),
     kind TEXT NOT NULL CHECK (kind IN ('giunta', 'council', 'determination', 'order_mayor', 'order_urgent', 'order_manager',
         'decree', 'notice', 'tender', 'banns', 'planning', 'tax_notice', 'other')),
     reference TEXT NOT NULL,

@@ -6,14 +6,15 @@ use super::form::PublicationForm;
 use super::jobs::FollowTheDays;
 use super::settings_form::SettingsForm;
 use super::store::{self, Filter, Shelf};
-use super::{list, page, rules, service};
+use super::{list, page, rules, service, to_publish};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
-use crate::db::Db;
 use crate::db::drafts::Draft;
+use crate::db::{Db, instant, stored};
+use crate::desks::acts::api as acts;
 use crate::ui::command::Command;
-use crate::work::desk::{Desk, Waiting};
+use crate::work::desk::{Desk, Group, Waiting};
 use crate::work::job::Job;
 use crate::work::screen::{Context, Screen};
 use crate::work::session::Session;
@@ -33,12 +34,17 @@ impl Desk for Albo {
         "albo-title"
     }
 
+    fn group(&self) -> Option<Group> {
+        Some(Group::Segreteria)
+    }
+
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(list::NAME, "albo-title")]
+        &[(to_publish::NAME, "albo-to-publish-title"), (list::NAME, "albo-title")]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         Some(match route {
+            to_publish::NAME => Box::new(to_publish::list()),
             list::NAME => Box::new(list::list()),
             REFERTO => Box::new(list::without_referto()),
             _ => return None,
@@ -65,7 +71,14 @@ impl Desk for Albo {
         }
         let filter = Filter { shelf: Shelf::WithoutReferto, ..Filter::default() };
         let count = store::count(db, &filter, rome(now).date_naive())?;
-        let mut lines = vec![Waiting { key: "albo-waiting-referto", count, late: 0, next_due: None, route: REFERTO }];
+        let shelf = acts::Shelf::Publish;
+        let waiting = acts::count(db, &acts::Looked { shelf: Some(shelf), ..acts::Looked::default() })?;
+        let (late, next) = acts::late(db, shelf, stored(now))?;
+        let next_due = next.map(instant);
+        let mut lines = vec![
+            Waiting { key: "albo-waiting-acts", count: waiting, late, next_due, route: to_publish::NAME },
+            Waiting { key: "albo-waiting-referto", count, late: 0, next_due: None, route: REFERTO },
+        ];
         lines.retain(|line| line.count > 0);
         Ok(lines)
     }
@@ -75,6 +88,10 @@ impl Desk for Albo {
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("albo-title", list::COMMANDS), ("albo-one", page::COMMANDS)]
+        vec![
+            ("albo-to-publish-title", to_publish::COMMANDS),
+            ("albo-title", list::COMMANDS),
+            ("albo-one", page::COMMANDS),
+        ]
     }
 }

@@ -187,6 +187,8 @@ cmd-publication-paper = Copy PDF
     .help = Copies the last report or certificate into the folder of papers.
 fault-albo-gone = The publication does not exist.
     .todo = Choose it from the list.
+fault-albo-secretary = The Secretary certifies the effect.
+    .todo = Ask the Secretary for the certificate.
 fault-albo-conflict = Publication no. { $number } was changed by a colleague meanwhile.
     .todo = Look at it as it is now and repeat.
 fault-albo-kind = “{ $kind }” is no kind of publication.
@@ -255,3 +257,26 @@ action-albo-effective = In effect
 action-albo-certified = Effect certified
 action-albo-settings = Settings of the board
 action-albo-site_written = Online board written
+albo-to-publish-title = Acts to publish
+albo-to-publish-empty = No act to publish.
+albo-to-publish-words = Search number or subject
+albo-to-publish-help = Numbered acts that wait to be published. Enter publishes the one chosen, or those marked with Space: from today, or the next useful day, for 15 days.
+albo-column-act = Act
+albo-column-adopted = Date
+albo-column-text = Text
+albo-text-personal = personal data
+albo-text-plain = ordinary
+albo-publish-title = Publication
+albo-publish-text = { $count ->
+    [one] Publish “{ $act }” from { $day }?
+   *[other] Publish { $count } acts from { $day }?
+}
+albo-publish-consequence = Each publication takes a number of the board and starts the 15 days; it is not deleted, it is withdrawn.
+albo-told-acts = { $count ->
+    [one] One act published.
+   *[other] { $count } acts published.
+}
+albo-told-acts-left = Published { $count }, not published { $left }: { $why }
+albo-waiting-acts = Acts to publish
+cmd-albo-publish = Publish
+    .help = Publishes the act, or those marked.

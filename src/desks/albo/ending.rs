@@ -9,6 +9,7 @@ use super::{rules, store};
 use crate::base::fault::Outcomes;
 use crate::db::audit::Actor;
 use crate::db::{self, Db, deadlines, stored};
+use crate::desks::acts::api::{self as acts, Who};
 use crate::work::house::House;
 
 /// Rows of one transaction.
@@ -74,6 +75,11 @@ fn note(db: &mut Db, house: &House, row: &Publication) -> Outcomes<()> {
     let now = house.clock.now();
     store::set_effect_noted(db, row.id, stored(now))?;
     deadlines::meet(db, rules::EFFECT, SUBJECT, row.id, now, None)?;
+    if let Some(act) = row.act_id
+        && acts::act(db, act)?.is_some_and(|act| act.effective_on.is_none())
+    {
+        acts::effective(db, house, Who(None), act, (day, rule.code()))?;
+    }
     let step = StepOf { kind: StepKind::Effective, on: Some(day), note: Some(rule.code().to_owned()), paper: None };
     record(db, house, None, row, step)?;
     let detail = json!({ "number": row.number_text(), "day": day, "rule": rule.code() });

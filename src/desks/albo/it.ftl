@@ -187,6 +187,8 @@ cmd-publication-paper = Copia PDF
     .help = Copia l'ultimo referto o certificato nella cartella delle stampe.
 fault-albo-gone = La pubblicazione non esiste.
     .todo = Sceglierla dall'elenco.
+fault-albo-secretary = L'esecutività la certifica il Segretario.
+    .todo = Chiedere il certificato al Segretario.
 fault-albo-conflict = La pubblicazione n. { $number } è stata cambiata nel frattempo da un collega.
     .todo = Guardare com'è ora e ripetere.
 fault-albo-kind = «{ $kind }» non è un tipo di pubblicazione.
@@ -255,3 +257,26 @@ action-albo-effective = Esecutiva
 action-albo-certified = Esecutività certificata
 action-albo-settings = Impostazioni dell'albo
 action-albo-site_written = Albo online scritto
+albo-to-publish-title = Atti da pubblicare
+albo-to-publish-empty = Nessun atto da pubblicare.
+albo-to-publish-words = Cerca per numero o oggetto
+albo-to-publish-help = Gli atti numerati che attendono la pubblicazione. Invio pubblica quello scelto, o quelli segnati con Spazio: da oggi, o dal primo giorno utile, per 15 giorni.
+albo-column-act = Atto
+albo-column-adopted = Data
+albo-column-text = Testo
+albo-text-personal = dati personali
+albo-text-plain = ordinario
+albo-publish-title = Pubblicazione all'albo
+albo-publish-text = { $count ->
+    [one] Pubblicare «{ $act }» dal { $day }?
+   *[other] Pubblicare { $count } atti dal { $day }?
+}
+albo-publish-consequence = Ogni pubblicazione prende un numero dell'albo e fa decorrere i 15 giorni; non si cancella, si ritira.
+albo-told-acts = { $count ->
+    [one] Un atto pubblicato.
+   *[other] { $count } atti pubblicati.
+}
+albo-told-acts-left = Pubblicati { $count }, non pubblicati { $left }: { $why }
+albo-waiting-acts = Atti da pubblicare
+cmd-albo-publish = Pubblica
+    .help = Pubblica l'atto, o quelli segnati.

@@ -211,7 +211,7 @@ impl Book for Publications {
                 Availability::Disabled("albo-why-not-permitted")
             }
             "albo-settings" => Availability::unless(!settings::may_change(cx.session), "albo-why-not-permitted"),
-            "albo-certify" if !cx.session.may(rules::CERTIFYING) => Availability::Disabled("albo-why-secretary"),
+            "albo-certify" if !rules::may_certify(cx.session) => Availability::Disabled("albo-why-secretary"),
             "albo-certify" => Availability::unless(
                 row.is_none_or(|row| row.certificate_at.is_some() || rules::check_certificate(row, today).is_err()),
                 "albo-why-not-effective",

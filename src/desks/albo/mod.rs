@@ -7,6 +7,7 @@ mod desk;
 pub mod ending;
 mod exporting;
 mod form;
+pub mod from_act;
 mod jobs;
 mod list;
 pub mod model;
@@ -20,6 +21,7 @@ pub mod site;
 pub mod store;
 #[cfg(test)]
 mod tests;
+mod to_publish;
 mod verify;
 mod words;
 

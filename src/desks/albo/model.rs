@@ -111,10 +111,8 @@ pub struct Text {
 pub struct Immediate {
     /// Day of the adoption, from which the act can be carried out.
     pub on: NaiveDate,
-    /// Votes in favour in the vote of its own.
-    pub in_favour: i64,
-    /// Members of the organ, present or not.
-    pub members: i64,
+    /// Votes in favour in the vote of its own, and members of the organ, present or not; where they are known here.
+    pub votes: Option<(i64, i64)>,
 }
 
 /// What is to be published.

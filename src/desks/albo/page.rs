@@ -103,7 +103,7 @@ impl Leaf for PublicationLeaf {
                 Availability::unless(rules::check_referto(row, today).is_err(), "albo-why-no-referto")
             }
             "publication-withdraw" => Availability::unless(rules::check_withdrawal(row).is_err(), "albo-why-not-live"),
-            "publication-certify" if !cx.session.may(rules::CERTIFYING) => Availability::Disabled("albo-why-secretary"),
+            "publication-certify" if !rules::may_certify(cx.session) => Availability::Disabled("albo-why-secretary"),
             "publication-certify" => Availability::unless(
                 row.certificate_at.is_some() || rules::check_certificate(row, today).is_err(),
                 "albo-why-not-effective",
@@ -139,9 +139,15 @@ fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
         ),
     );
     lines.put(&label("albo-data-length-reason"), row.length_reason.as_deref().unwrap_or_default());
-    if let (Some(on), Some(votes), Some(members)) = (row.immediate_on, row.immediate_votes, row.immediate_members) {
-        let args = [("day", dates::date(on).into()), ("votes", votes.into()), ("members", members.into())];
-        lines.put(&label("albo-data-immediate"), texts.with("albo-data-immediate-value", &args));
+    if let Some(on) = row.immediate_on {
+        let said = match row.immediate_votes.zip(row.immediate_members) {
+            Some((votes, members)) => texts.with(
+                "albo-data-immediate-value",
+                &[("day", dates::date(on).into()), ("votes", votes.into()), ("members", members.into())],
+            ),
+            None => dates::date(on),
+        };
+        lines.put(&label("albo-data-immediate"), said);
     }
     if let (Some(day), Some(rule)) = (row.effective_on, row.effect_rule) {
         lines.put(&label("albo-data-effect"), format!("{} · {}", dates::date(day), texts.get(words::rule_key(rule))));

@@ -74,7 +74,9 @@ fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<(
 
 /// Certifies that an act has effect.
 pub fn certify(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
-    session.require(rules::CERTIFYING)?;
+    if !rules::may_certify(session) {
+        return Err(Fault::not_done("fault-albo-secretary"));
+    }
     db::write(db, |db| {
         let row = found(store::by_id(db, id)?)?;
         let today = house.clock.today();
@@ -215,14 +217,11 @@ fn rule_words(rule: EffectRule) -> &'static str {
 fn certificate_data(house: &House, row: &Publication, day: NaiveDate, on: NaiveDate, name: &str) -> StatementData {
     let mut facts = facts(row);
     facts.push(("Pubblicata".to_owned(), period(row)));
-    if let (Some(on), Some(votes), Some(members)) = (row.immediate_on, row.immediate_votes, row.immediate_members) {
-        facts.push((
-            "Eseguibile".to_owned(),
-            format!(
-                "dal {}, con {votes} voti favorevoli su {members} componenti (TUEL art. 134, c. 4)",
-                dates::date(on)
-            ),
-        ));
+    if let Some(on) = row.immediate_on {
+        let votes = row.immediate_votes.zip(row.immediate_members);
+        let said = votes.map(|(votes, members)| format!(", con {votes} voti favorevoli su {members} componenti"));
+        let said = format!("dal {}{} (TUEL art. 134, c. 4)", dates::date(on), said.unwrap_or_default());
+        facts.push(("Eseguibile".to_owned(), said));
     }
     let rule = row.effect_rule.map(rule_words).unwrap_or_default();
     StatementData {

@@ -11,12 +11,10 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{Due, Term};
 use crate::base::text::Shown;
-use crate::work::session::Permission;
+use crate::work::session::{Permission, Role, Session};
 
 /// What it takes to publish.
-pub const PUBLISHING: Permission = Permission::GiveVisto;
-/// What it takes to certify that an act has effect.
-pub const CERTIFYING: Permission = Permission::GiveVisto;
+pub const PUBLISHING: Permission = Permission::PublishActs;
 
 /// Code of the register.
 pub const REGISTER: &str = "AP";
@@ -38,6 +36,11 @@ pub const LONGEST_LINE: usize = 200;
 pub const LONGEST_REASON: usize = 500;
 /// A first day may be so many days ahead.
 pub const FURTHEST: u64 = 60;
+
+/// Whether somebody may certify that an act has effect: the Segretario alone.
+pub fn may_certify(session: &Session) -> bool {
+    session.roles.contains(&Role::Secretary)
+}
 
 /// Days on the albo, and the law that says so.
 pub fn usual_days(kind: Kind) -> (i64, &'static str) {
@@ -144,11 +147,12 @@ pub fn text_afterwards(kind: Kind, personal_data: bool, has_omissis: bool, keep_
 
 /// Immediate effect needs the majority of the members, not of those present (TUEL art. 134 c. 4).
 pub fn check_immediate(vote: Immediate) -> Outcomes<()> {
-    if vote.members < 1 || vote.in_favour < 0 || vote.in_favour > vote.members || vote.in_favour * 2 <= vote.members {
+    let Some((in_favour, members)) = vote.votes else { return Ok(()) };
+    if members < 1 || in_favour < 0 || in_favour > members || in_favour * 2 <= members {
         return Err(Fault::not_done("fault-albo-immediate")
-            .arg("votes", vote.in_favour)
-            .arg("members", vote.members)
-            .arg("needed", vote.members / 2 + 1));
+            .arg("votes", in_favour)
+            .arg("members", members)
+            .arg("needed", members / 2 + 1));
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::db::deadlines::{self, Opening};
 use crate::db::drafts::{self, Place};
 use crate::db::highwater::Pending;
 use crate::db::{self, Db, registers, stored};
+use crate::desks::acts::api::{self as acts, Who};
 use crate::files::Sha256Hex;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -67,10 +68,11 @@ pub fn publish_within<'h>(
         i64::from(chrono::Datelike::year(&house.clock.today())),
     )?;
     let drawn = registers::draw(db, &*house.clock, rules::REGISTER)?;
-    if let Some(act) = asked.act_id
-        && let Some(other) = store::of_act(db, act)?
-        && other.state != State::Withdrawn
-    {
+    let former = match asked.act_id {
+        Some(act) => store::of_act(db, act)?,
+        None => None,
+    };
+    if let Some(other) = former.as_ref().filter(|other| other.state != State::Withdrawn) {
         return Err(Fault::not_done("fault-albo-published").arg("number", other.number_text()));
     }
     let from = rules::first_day(asked.from_day, drawn.on, settings.moves, &calendar)?;
@@ -96,8 +98,8 @@ pub fn publish_within<'h>(
         personal_data: asked.personal_data,
         integral_reason: asked.integral_reason.clone(),
         immediate_on: asked.immediate.map(|vote| vote.on),
-        immediate_votes: asked.immediate.map(|vote| vote.in_favour),
-        immediate_members: asked.immediate.map(|vote| vote.members),
+        immediate_votes: asked.immediate.and_then(|vote| vote.votes).map(|(in_favour, _)| in_favour),
+        immediate_members: asked.immediate.and_then(|vote| vote.votes).map(|(_, members)| members),
         effect_rule: effect.map(|(rule, _)| rule),
         effective_on: effect.map(|(_, day)| day),
         registered_at: stored(drawn.at),
@@ -117,6 +119,11 @@ pub fn publish_within<'h>(
     row.id = store::insert(db, &row, &asked.integral, &asked.omissis)?;
     if let Some(due) = row.effective_on {
         open_clock(db, house, &row, due)?;
+    }
+    // An act that comes back after a withdrawal was published before: its life goes on from there.
+    if let Some(act) = asked.act_id.filter(|_| former.is_none()) {
+        let label = format!("{} {}", rules::REGISTER, row.number_text());
+        acts::published(db, house, Who(Some(session)), act, (from, &label))?;
     }
     let step = StepOf { kind: StepKind::Published, on: Some(from), note: Some(dates::date(until)), paper: None };
     record(db, house, Some(session), &row, step)?;

@@ -88,7 +88,7 @@ pub(super) fn note_written(db: &mut Db, written: &Written) -> Outcomes<()> {
 
 /// Whether somebody may change them: who administers the house, or who signs.
 pub fn may_change(session: &Session) -> bool {
-    session.may(Permission::Administer) || session.may(rules::CERTIFYING)
+    session.may(Permission::Administer) || rules::may_certify(session)
 }
 
 /// Writes them.

@@ -56,7 +56,7 @@ fn what_is_wrong_is_refused_and_nothing_is_half_done() {
             (Publishing { from_day: Some(day("2026-03-08")), ..good.clone() }, "fault-albo-holiday"),
             (
                 Publishing {
-                    immediate: Some(Immediate { on: day("2026-03-01"), in_favour: 2, members: 5 }),
+                    immediate: Some(Immediate { on: day("2026-03-01"), votes: Some((2, 5)) }),
                     ..good.clone()
                 },
                 "fault-albo-immediate",

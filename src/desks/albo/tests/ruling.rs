@@ -73,6 +73,6 @@ fn which_text_when(
 #[case(7, 6, false)]
 #[case(0, 0, false)]
 fn immediate_effect_takes_the_majority_of_the_members(#[case] votes: i64, #[case] members: i64, #[case] passes: bool) {
-    let vote = Immediate { on: day("2026-03-02"), in_favour: votes, members };
+    let vote = Immediate { on: day("2026-03-02"), votes: Some((votes, members)) };
     assert_eq!(rules::check_immediate(vote).is_ok(), passes);
 }
