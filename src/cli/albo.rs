@@ -137,7 +137,7 @@ fn texts(env: &Env<'_>, files: &[PathBuf]) -> Outcomes<Vec<Text>> {
             let asked = protocol::document_asked(&protocol::read_file(env.house, &path.to_string_lossy())?);
             match asked.source {
                 DocumentSource::Stored { sha256, size } => {
-                    Ok(Text { name: asked.name, media_type: asked.media_type, sha256, size })
+                    Ok(Text { name: asked.name, media_type: asked.media_type, sha256, size: size.unsigned_abs() })
                 }
                 DocumentSource::File(path) => Err(Fault::not_done("fault-albo-text-gone").arg("name", path.display())),
             }

@@ -192,7 +192,7 @@ fn text(file: &FileItem) -> Option<Text> {
     let asked = protocol::document_asked(file);
     match asked.source {
         DocumentSource::Stored { sha256, size } => {
-            Some(Text { name: asked.name, media_type: asked.media_type, sha256, size })
+            Some(Text { name: asked.name, media_type: asked.media_type, sha256, size: size.unsigned_abs() })
         }
         DocumentSource::File(_) => None,
     }
