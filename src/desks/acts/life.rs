@@ -123,7 +123,6 @@ use Permission as P;
 
 const ALL: &[ActKind] = ActKind::ALL;
 const OF_ORGANS: &[ActKind] = &[K::Giunta, K::Council];
-const SIGNED: &[ActKind] = &[K::Determination, K::OrderMayor, K::OrderUrgent, K::OrderManager, K::Decree];
 const ORDERS: &[ActKind] = &[K::OrderMayor, K::OrderUrgent, K::OrderManager, K::Decree];
 const DETERMINATIONS: &[ActKind] = &[K::Determination];
 
