@@ -135,7 +135,7 @@ impl Record for PublicationAbout {
         if fault.key != "fault-albo-holiday" {
             return None;
         }
-        let next = fault.args.iter().find(|(name, _)| *name == "next").map(|(_, value)| value.to_string())?;
+        let next = fault.args.iter().find(|(name, _)| *name == "next").map(|(_, value)| value.clone())?;
         let text = Words::Key("albo-holiday-text").arg("next", &next);
         Some((Dialog::confirm("albo-holiday-title", text), "from_day", Value::text(next)))
     }
