@@ -12,5 +12,7 @@ pub mod rules;
 pub mod seals;
 pub mod service;
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 pub use desk::Acts;
