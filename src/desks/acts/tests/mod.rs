@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
 mod life;
+mod signing;
 mod working;
 
 use super::api::{self, ActKind, Deed, Expense, Fields, Proposal, SignatureForm, Signed};
