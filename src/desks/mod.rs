@@ -3,6 +3,7 @@
 //! A desk uses another only through its `api`.
 
 pub mod acts;
+pub mod albo;
 pub mod assets;
 pub mod consumables;
 pub mod corrections;
@@ -13,11 +14,13 @@ pub mod dossiers;
 pub mod emergency;
 pub mod figures;
 pub mod helpdesk;
+pub mod organs;
 pub mod people;
 pub mod protocol;
 pub mod rooms;
 pub mod routing;
 pub mod setup;
+pub mod sittings;
 pub mod suppliers;
 pub mod titolario;
 pub mod today;
@@ -54,7 +57,9 @@ pub static ALL: &[&dyn Desk] = &[
     &consumables::Consumables,
     &suppliers::Suppliers,
     &upkeep::Upkeep,
+    &organs::Organs,
     &acts::Acts,
+    &albo::Albo,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

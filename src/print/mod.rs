@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
+pub mod convocation;
 pub mod daily;
 pub mod figures;
 mod ink;
@@ -16,6 +17,7 @@ mod press;
 mod qr;
 pub mod receipt;
 pub mod spool;
+pub mod statement;
 pub mod tag;
 #[cfg(test)]
 pub(crate) mod trial;

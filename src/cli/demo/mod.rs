@@ -4,6 +4,7 @@
 //! registered many at a time ([`bulk`]), so that a million of them are a matter of minutes. Nothing is sent anywhere.
 
 mod acts;
+pub mod albo;
 pub mod bulk;
 mod cards;
 mod ced;
@@ -172,6 +173,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     shifts::fill(db, house, &staff)?;
+    albo::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {

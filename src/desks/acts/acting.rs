@@ -12,6 +12,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::db::{Db, stored};
+use crate::desks::albo::api as albo;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::words::Words;
@@ -26,6 +27,7 @@ pub const TABLE: &[Command] = &[
     row("acts-sign", &["ctrl-a", "f"], 74),
     row("acts-cover", &["ctrl-l", "v"], 70),
     row("acts-number", &["ctrl-u", "d"], 72),
+    row("acts-publish", &["ctrl-g", "a"], 68),
     row("acts-communicate", &["ctrl-t", "c"], 66),
     row("acts-file", &["ctrl-w", "x"], 64),
     row("acts-opinion", &["ctrl-e", "e"], 60),
@@ -81,6 +83,7 @@ fn permission(command: &str) -> Option<Permission> {
     Some(match command {
         "acts-sign" => Permission::SignActs,
         "acts-cover" => Permission::CoverExpense,
+        "acts-publish" => Permission::PublishActs,
         "acts-number" | "acts-communicate" | "acts-prefect" | "acts-preserve" | "acts-file" => Permission::NumberActs,
         "acts-withdraw" | "acts-change" | "acts-new" => Permission::ProposeActs,
         _ => return None,
@@ -101,6 +104,10 @@ impl Acting {
     pub fn command(&mut self, id: &str, chosen: &[i64], cx: &Context<'_>) -> Option<Then> {
         let asking = match id {
             "acts-undo" => return Some(Then::Act(telling(undo))),
+            "acts-publish" => {
+                let ids = chosen.to_vec();
+                return Some(Then::Act(telling(move |db, house, session| publish(db, house, session, &ids))));
+            }
             "acts-change" => {
                 let first = chosen.first().copied();
                 return Some(first.map_or(Then::Nothing, |id| Then::open(ActForm::new(ActAbout::Act(id)))));
@@ -295,6 +302,16 @@ fn refusal_key(fault: &str) -> &'static str {
         "fault-act-done" => "act-refused-done",
         _ => "act-refused",
     }
+}
+
+/// Puts acts on the albo; what follows from that is written there.
+fn publish(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<Told> {
+    let (done, refused) = albo::publish_acts(db, house, session, ids)?;
+    let Some(fault) = refused else {
+        return Ok(Told::done(Words::Key("act-told-albo").arg("count", done.len())));
+    };
+    let reason = Words::from(&fault);
+    Ok(Told::look(if done.is_empty() { reason } else { Words::Key("act-told-albo-some").arg("count", done.len()) }))
 }
 
 fn undo(db: &mut Db, house: &House, session: &Session) -> Outcomes<Told> {

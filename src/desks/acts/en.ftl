@@ -391,10 +391,14 @@ cmd-acts-withdraw = Withdraw
     .help = Withdraws the proposal, with the reason, before it has its number.
 cmd-acts-undo = Undo
     .help = Takes back the last thing done to acts today, as long as they have no number.
+act-told-albo = On the albo: { $count }.
+act-told-albo-some = On the albo: { $count }. The others stay: their page says why.
+cmd-acts-publish = Albo
+    .help = Puts numbered acts on the albo.
 acts-help-queue =
     Acts stand on the shelf of the step they wait for; on top those that are due first. The five working days of determinations run from the last signature.
 
-    One key for each step: f signature, v visto, d number, c communicate, x dossier, e opinion. Space marks several lines, the key is for all of them; . repeats the last act; Ctrl-Z takes it back, as long as the acts have no number.
+    One key for each step: f signature, v visto, d number, a albo, c communicate, x dossier, e opinion. Space marks several lines, the key is for all of them; . repeats the last act; Ctrl-Z takes it back, as long as the acts have no number.
 
     The number follows the signature and, where expense is committed, the visto (TUEL, art. 183 c. 7); for urgent orders the word to the Prefect (TUEL, art. 54 c. 4). Deliberations are numbered by their sitting.
 acts-help-page =

@@ -391,10 +391,14 @@ cmd-acts-withdraw = Ritira
     .help = Ritira la proposta, con il motivo, prima che abbia il numero.
 cmd-acts-undo = Annulla
     .help = Annulla l'ultima cosa fatta oggi agli atti, finché non hanno il numero.
+act-told-albo = Pubblicati all'albo: { $count }.
+act-told-albo-some = Pubblicati all'albo: { $count }. Gli altri restano: la loro pagina dice perché.
+cmd-acts-publish = Albo
+    .help = Pubblica all'albo gli atti numerati.
 acts-help-queue =
     Gli atti stanno sotto la scheda del passaggio che aspettano; in cima quelli che scadono prima. I cinque giorni lavorativi delle determinazioni decorrono dall'ultima firma.
 
-    Un tasto per passaggio: f firma, v visto, d numera, c comunica, x fascicolo, e parere. Spazio segna più righe, il tasto vale per tutte; . ripete l'ultima azione; Ctrl-Z la annulla, finché gli atti non hanno il numero.
+    Un tasto per passaggio: f firma, v visto, d numera, a albo, c comunica, x fascicolo, e parere. Spazio segna più righe, il tasto vale per tutte; . ripete l'ultima azione; Ctrl-Z la annulla, finché gli atti non hanno il numero.
 
     Il numero si dà dopo la firma e, se c'è una spesa, dopo il visto (TUEL, art. 183 c. 7); per le ordinanze contingibili e urgenti dopo aver informato il Prefetto (TUEL, art. 54 c. 4). Le deliberazioni si numerano dalla seduta.
 acts-help-page =
