@@ -15,6 +15,7 @@ pub mod list;
 mod press;
 mod qr;
 pub mod receipt;
+pub mod shiftplan;
 pub mod spool;
 pub mod tag;
 #[cfg(test)]

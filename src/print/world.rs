@@ -36,6 +36,8 @@ pub(super) enum Template {
     Letter,
     /// The week of a room.
     WeekPlan,
+    /// Who opens and closes in a week.
+    ShiftPlan,
     /// Inventory labels.
     Tag,
 }
@@ -50,6 +52,7 @@ impl Template {
             Self::Figures => "/figures.typ",
             Self::Letter => "/letter.typ",
             Self::WeekPlan => "/weekplan.typ",
+            Self::ShiftPlan => "/shiftplan.typ",
             Self::Tag => "/tag.typ",
         }
     }
@@ -60,7 +63,7 @@ impl Template {
         match self {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
-            Self::List => 24,
+            Self::List | Self::ShiftPlan => 24,
             Self::Daily | Self::Letter => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
@@ -68,7 +71,7 @@ impl Template {
     }
 }
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -77,6 +80,7 @@ const FILES: [(&str, &str); 9] = [
     ("/figures.typ", include_str!("templates/figures.typ")),
     ("/letter.typ", include_str!("templates/letter.typ")),
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
+    ("/shiftplan.typ", include_str!("templates/shiftplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
 ];
 
