@@ -7,6 +7,8 @@ role-secretary = secretary or mayor
 role-clerk = office clerk
 role-room_keeper = room keeper
 role-technician = IT technician
+role-acts_clerk = acts clerk
+role-accountant = accountant
 role-reader = reader
 
 fault-account-unknown = The system user number { $uid } has no name.
@@ -27,6 +29,7 @@ fault-signer-too-much = The signer “{ $program }” gave back a file that is t
 
 desk-group-rooms = Rooms and bookings
 desk-group-ced = CED and helpdesk
+desk-group-segreteria = Acts and organs
 
 ledger-why-empty = The list is empty
 ledger-nothing-found = Nothing matches.
@@ -44,3 +47,14 @@ record-invalid = A field must be corrected: the cursor is there.
 record-clash = { $field }: colleague “{ $theirs }”, here “{ $mine }”.
 record-keep-mine = Save what is written here?
 record-clash-title = Changed by a colleague meanwhile
+
+bulk-undo-hint = (Ctrl-Z takes it back)
+bulk-left-changed = changed by { $who } at { $at } ({ $what })
+bulk-left-taken = in the charge of { $who }
+bulk-left-gone = no longer there
+bulk-left-more = …and { $count } more
+shelves-heading = Tabs of a list
+cmd-shelf-next = Next tab
+    .help = Goes to the next tab.
+cmd-shelf-previous = Previous tab
+    .help = Goes back to the previous tab.

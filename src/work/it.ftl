@@ -7,6 +7,8 @@ role-secretary = segretario o sindaco
 role-clerk = addetto d'ufficio
 role-room_keeper = addetto alle sale
 role-technician = tecnico CED
+role-acts_clerk = addetto agli atti
+role-accountant = ragioneria
 role-reader = consultazione
 
 fault-account-unknown = L'utente di sistema numero { $uid } non ha un nome.
@@ -27,6 +29,7 @@ fault-signer-too-much = Il programma di firma «{ $program }» ha restituito un 
 
 desk-group-rooms = Sale e prenotazioni
 desk-group-ced = CED e assistenza
+desk-group-segreteria = Atti e organi
 
 ledger-why-empty = L'elenco è vuoto
 ledger-nothing-found = Nulla corrisponde.
@@ -44,3 +47,14 @@ record-invalid = Un campo va corretto: il cursore è lì.
 record-clash = { $field }: il collega «{ $theirs }», qui «{ $mine }».
 record-keep-mine = Salvare quanto scritto qui?
 record-clash-title = Modificato nel frattempo da un collega
+
+bulk-undo-hint = (Ctrl-Z annulla)
+bulk-left-changed = modifica di { $who } alle { $at } ({ $what })
+bulk-left-taken = in carico a { $who }
+bulk-left-gone = non c'è più
+bulk-left-more = …e { $count } in più
+shelves-heading = Schede di un elenco
+cmd-shelf-next = Scheda seguente
+    .help = Passa alla scheda seguente.
+cmd-shelf-previous = Scheda precedente
+    .help = Torna alla scheda precedente.
