@@ -310,7 +310,9 @@ impl RequestForm {
         }
     }
 
+    /// Stands beside the field and above the keys; below the fields it would be said a third time.
     fn refused(&mut self, fault: Fault) -> Vec<Effect> {
+        self.seen = Seen::default();
         self.form.fault(&fault);
         vec![Effect::Fault(fault)]
     }

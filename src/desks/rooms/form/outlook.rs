@@ -8,8 +8,10 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
+use crate::desks::rooms::model::{BookingState, Kind};
 use crate::desks::rooms::rules;
 use crate::desks::rooms::series::plan::{self, Plan, Typed};
+use crate::desks::rooms::service;
 use crate::desks::rooms::sittings::displaced;
 use crate::desks::rooms::sittings::service as sittings;
 use crate::desks::rooms::store::bookings::Clash;
@@ -83,6 +85,14 @@ pub(super) fn read(db: &mut Db, house: &House, about: &About, wish: &Wish) -> Ou
             Ok(()) => {
                 let (setup, tidy) = about.buffers;
                 let there = sittings::in_the_way(db, &about.slot, setup, tidy)?;
+                // No sitting gives way to another, nor does what took place.
+                if let Some(firm) =
+                    there.iter().find(|one| one.kind == Kind::Sitting || one.state == BookingState::Held)
+                {
+                    let busy = rules::busy(&about.slot, setup, tidy);
+                    let fault = service::taken(db, house, &about.slot, busy, firm)?;
+                    return Ok(Seen { remarks: Vec::new(), outlook: Outlook::Refused(fault) });
+                }
                 let remarks = remarks::read(db, about, calendar, now, true)?;
                 Seen { remarks, outlook: Outlook::GiveWay(there) }
             }
