@@ -95,6 +95,8 @@ pub fn kept(about: &impl Serialize) -> serde_json::Value {
 pub struct SmallForm {
     plan: Plan,
     owner: i64,
+    /// Its title in the language of the operator, for the list of drafts.
+    title: String,
     key: String,
     lists: BTreeMap<&'static str, Vec<Item>>,
     tickets: Tickets,
@@ -126,6 +128,7 @@ impl SmallForm {
         Self {
             plan,
             owner: 0,
+            title: String::new(),
             key: new_key(),
             lists: BTreeMap::new(),
             tickets: Tickets::default(),
@@ -141,10 +144,15 @@ impl SmallForm {
 
     fn content(&self) -> DraftContent {
         let kept = Kept { about: self.plan.about.clone(), state: self.plan.form.state() };
-        let title = kept.state.fields.values().map(|field| field.value.as_text().trim()).find(|text| text.len() > 3);
+        // Names say more than dates: what was chosen from a list first.
+        let chosen = |value: &&Value| matches!(value, Value::Look { .. });
+        let texts = |value: &Value| value.as_text().trim().to_owned();
+        let values = || kept.state.fields.values().map(|field| &field.value);
+        let mut all = values().filter(chosen).chain(values().filter(|value| !chosen(value))).map(texts);
+        let what = all.find(|text| text.len() > 3).unwrap_or_default();
         DraftContent {
             key: self.key.clone(),
-            title: Shown::line(title.unwrap_or_default()).to_string(),
+            title: Shown::line(&format!("{}: {what}", self.title)).to_string(),
             content: serde_json::to_string(&kept).unwrap_or_default(),
         }
     }
@@ -156,6 +164,7 @@ impl SmallForm {
     /// Reads what the form needs, and its draft.
     fn load(&mut self, cx: &Context<'_>) -> Effect {
         self.owner = cx.session.operator_id;
+        self.title = self.plan.title.show(cx.texts);
         let (load, place) = (self.plan.load.take(), self.place());
         let ticket = self.ticket(Asked::Load);
         let work = task(move |db, house, session| {

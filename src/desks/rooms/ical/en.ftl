@@ -61,7 +61,7 @@ rooms-ical-field-personal = With names
 rooms-ical-trial = Trial: nothing was written. F2 takes in what follows.
 rooms-ical-written = Calendar taken in.
 rooms-ical-why-nothing = There is nothing to take in.
-rooms-ical-exported = Calendar written to { $path }: bookings { $count }.
+rooms-ical-exported = Written { $file } (bookings: { $count }), in { $folder }
 rooms-help-ical-import =
     The events of an iCalendar file (.ics) become bookings of the room. First one reads the trial: what would be booked, changed, called off, and what is refused with its reason. F2 does it.
 

@@ -71,11 +71,12 @@ pub fn form(room: Option<(&str, &str)>, cx: &Context<'_>) -> SmallForm {
                 create_private(&folder)?;
                 let code: String = outward.room.as_deref().unwrap_or("sale").to_lowercase();
                 let code: String = code.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-                let path = folder.join(format!("calendario-{code}-{}.ics", outward.from.format("%Y%m%d")));
-                write_whole(&folder, &path, exported.text.as_bytes())?;
+                let name = format!("calendario-{code}-{}.ics", outward.from.format("%Y%m%d"));
+                write_whole(&folder, &folder.join(&name), exported.text.as_bytes())?;
                 Ok(Words::Key("rooms-ical-exported")
                     .arg("count", exported.bookings)
-                    .arg("path", Shown::line(&path.display().to_string())))
+                    .arg("file", Shown::line(&name))
+                    .arg("folder", Shown::line(&folder.display().to_string())))
             }))
         }),
     })

@@ -61,7 +61,7 @@ rooms-ical-field-personal = Con i nomi
 rooms-ical-trial = Prova: non è stato scritto nulla. F2 importa quanto segue.
 rooms-ical-written = Calendario importato.
 rooms-ical-why-nothing = Non c'è nulla da importare.
-rooms-ical-exported = Calendario scritto in { $path }: prenotazioni { $count }.
+rooms-ical-exported = Scritto { $file } (prenotazioni: { $count }), in { $folder }
 rooms-help-ical-import =
     Gli eventi di un calendario iCalendar (.ics) diventano prenotazioni della sala. Prima si legge la prova: che cosa sarebbe prenotato, cambiato, annullato, e che cosa è rifiutato con il motivo. F2 lo fa davvero.
 

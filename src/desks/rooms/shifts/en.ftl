@@ -1,4 +1,4 @@
-shifts-paper-written = Sheet of shifts written to { $path }.
+shifts-paper-written = Sheet of shifts: { $file }, in { $folder }
 cmd-shifts-paper = Sheet
     .help = Writes the shifts of the week as a PDF, day by day, for the notice board.
 rooms-small-invalid = A field is not in order: the cursor is there.

@@ -1,4 +1,4 @@
-shifts-paper-written = Foglio dei turni scritto in { $path }.
+shifts-paper-written = Foglio dei turni: { $file }, in { $folder }
 cmd-shifts-paper = Foglio
     .help = Scrive in PDF i turni della settimana, giorno per giorno, da affiggere.
 rooms-small-invalid = Un campo non è in ordine: il cursore è lì.

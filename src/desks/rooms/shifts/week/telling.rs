@@ -140,7 +140,11 @@ impl WeekOfShifts {
             },
             Asked::Paper => match answer.downcast::<PathBuf>() {
                 Ok(path) => {
-                    let args = [("path", Arg::from(path.display().to_string()))];
+                    let part = |part: Option<&std::ffi::OsStr>| {
+                        Arg::from(part.unwrap_or_default().to_string_lossy().into_owned())
+                    };
+                    let folder = path.parent().map(std::path::Path::as_os_str);
+                    let args = [("file", part(path.file_name())), ("folder", part(folder))];
                     Reply::with(Effect::Toast(Shown::line(&cx.texts.with("shifts-paper-written", &args))))
                 }
                 Err(_) => Reply::done(),
