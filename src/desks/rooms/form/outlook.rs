@@ -80,23 +80,21 @@ pub(super) fn read(db: &mut Db, house: &House, about: &About, wish: &Wish) -> Ou
                 outlook: planned.map_or_else(Outlook::Refused, |plan| Outlook::Dates(Box::new(plan))),
             }
         }
-        Wish::Sitting => match possible {
-            Err(fault) => Seen { remarks: Vec::new(), outlook: Outlook::Refused(fault) },
-            Ok(()) => {
-                let (setup, tidy) = about.buffers;
-                let there = sittings::in_the_way(db, &about.slot, setup, tidy)?;
-                // No sitting gives way to another, nor does what took place.
-                if let Some(firm) =
-                    there.iter().find(|one| one.kind == Kind::Sitting || one.state == BookingState::Held)
-                {
-                    let busy = rules::busy(&about.slot, setup, tidy);
-                    let fault = service::taken(db, house, &about.slot, busy, firm)?;
-                    return Ok(Seen { remarks: Vec::new(), outlook: Outlook::Refused(fault) });
-                }
-                let remarks = remarks::read(db, about, calendar, now, true)?;
-                Seen { remarks, outlook: Outlook::GiveWay(there) }
+        Wish::Sitting => {
+            if let Err(fault) = possible {
+                return Ok(Seen { remarks: Vec::new(), outlook: Outlook::Refused(fault) });
             }
-        },
+            let (setup, tidy) = about.buffers;
+            let there = sittings::in_the_way(db, &about.slot, setup, tidy)?;
+            // No sitting gives way to another, nor does what took place.
+            if let Some(firm) = there.iter().find(|one| one.kind == Kind::Sitting || one.state == BookingState::Held) {
+                let busy = rules::busy(&about.slot, setup, tidy);
+                let fault = service::taken(db, house, &about.slot, busy, firm)?;
+                return Ok(Seen { remarks: Vec::new(), outlook: Outlook::Refused(fault) });
+            }
+            let remarks = remarks::read(db, about, calendar, now, true)?;
+            Seen { remarks, outlook: Outlook::GiveWay(there) }
+        }
     })
 }
 
