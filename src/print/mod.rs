@@ -16,7 +16,9 @@ pub mod list;
 mod press;
 mod qr;
 pub mod receipt;
+pub mod shiftplan;
 pub mod spool;
+pub mod statement;
 pub mod tag;
 #[cfg(test)]
 pub(crate) mod trial;

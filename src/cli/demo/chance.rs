@@ -26,10 +26,14 @@ pub enum Stream {
     Departures = 6,
     /// Who uses the rooms and when.
     Rooms = 7,
+    /// What the rooms have behind them.
+    UsedRooms = 27,
     /// What the CED keeps.
     Inventory = 9,
     /// What the helpdesk is asked.
     Tickets = 11,
+    /// What the acts say.
+    Acts = 12,
 }
 
 impl Chance {
