@@ -57,6 +57,7 @@ pub static ALL: &[&dyn Desk] = &[
     &suppliers::Suppliers,
     &upkeep::Upkeep,
     &organs::Organs,
+    &sittings::Sittings,
     &acts::Acts,
 ];
 

@@ -9,6 +9,7 @@ mod reading;
 mod registering;
 mod rooms;
 mod scratch;
+mod sittings;
 mod store;
 #[cfg(test)]
 mod testing;
@@ -53,6 +54,7 @@ pub fn run(env: &mut Env<'_>, wanted: Wanted) -> Outcomes<Ending> {
     }
     figures.extend(reading::register(env.db, env.house, env.session)?);
     figures.extend(rooms::reading(env.db, env.house)?);
+    figures.extend(sittings::reading(env.db, env.house)?);
     figures.extend(reading::papers(env.house)?);
     figures.extend(reading::mail());
     progress.done();

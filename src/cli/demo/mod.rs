@@ -21,6 +21,7 @@ pub(super) mod people;
 pub(super) mod rooms;
 mod series;
 mod shifts;
+mod sittings;
 mod store;
 mod tickets;
 mod topics;
@@ -72,11 +73,13 @@ pub struct Wanted {
     pub seed: u64,
     /// Bookings of rooms beside those of a normal demonstration.
     pub bookings: u32,
+    /// Sittings of past years beside those of a normal demonstration.
+    pub sittings: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, sittings: 0 }
     }
 }
 
@@ -168,6 +171,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     shifts::fill(db, house, &staff)?;
+    sittings::fill(db, house, &staff, wanted, asked > 0)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 50] = [
+const PLACES: [(&str, usize); 55] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -57,6 +57,11 @@ const PLACES: [(&str, usize); 50] = [
     ("<A-t>i", 1),
     ("<C-p>Prenotazione ripetuta<Enter>", 13),
     ("<C-p>Seduta<Enter>", 8),
+    ("<C-p>Organi<Enter><F3>", 11),
+    ("<C-p>Organi<Enter><F8><F3>", 14),
+    ("<C-p>Organi<Enter><S-F8><F3>", 8),
+    ("<C-p>Liste di distribuzione<Enter><F3>", 5),
+    ("<C-p>Organi<Enter><F8>/", 1),
 ];
 
 #[test]
