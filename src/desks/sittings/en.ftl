@@ -73,7 +73,7 @@ sittings-help-proofs = For each recipient: by which way, until when, when it was
 sittings-help-delivery = When the notice was there and what proves it: PEC receipt, report of the messenger, signature.
 sittings-help-next = For each organ the next sitting that still takes proposals, until when, and the count of the days.
 sittings-next-line = { $when } · { $state } · proposals by { $due }
-sittings-next-none = No sitting takes proposals now. F3 plans one.
+sittings-next-none = No sitting takes proposals now. F8 plans one.
 
 sittings-form-new = New sitting
 sittings-form-change = Change sitting
@@ -350,5 +350,5 @@ action-sitting-documents = Papers sent
 action-sitting-delivery = Delivery noted
 
 verify-agenda-altered = a version of an agenda was altered
-verify-notice-altered = a notice was altered
+verify-call-notice-altered = a notice was altered
 verify-delivery-altered = a note about a delivery was altered

@@ -73,7 +73,7 @@ sittings-help-proofs = Per ciascun destinatario: per quale via, entro quando, qu
 sittings-help-delivery = Quando la convocazione è arrivata e che cosa lo prova: ricevuta PEC, relata del messo, firma per ricevuta.
 sittings-help-next = Per ogni organo la prossima seduta che accetta ancora proposte, entro quando, e il conto dei giorni.
 sittings-next-line = { $when } · { $state } · proposte entro { $due }
-sittings-next-none = Nessuna seduta accetta ora proposte. F3 ne programma una.
+sittings-next-none = Nessuna seduta accetta ora proposte. F8 ne programma una.
 
 sittings-form-new = Nuova seduta
 sittings-form-change = Modifica seduta
@@ -350,5 +350,5 @@ action-sitting-documents = Documenti inviati
 action-sitting-delivery = Consegna annotata
 
 verify-agenda-altered = una versione di un ordine del giorno è stata alterata
-verify-notice-altered = una convocazione è stata alterata
+verify-call-notice-altered = una convocazione è stata alterata
 verify-delivery-altered = un'annotazione di consegna è stata alterata

@@ -22,7 +22,7 @@ use super::sitting_form::{SittingAbout, SittingForm};
 pub const NAME: &str = "sittings.next";
 
 /// The page's own commands.
-pub const COMMANDS: &[Command] = &[Command { id: "next-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 75 }];
+pub const COMMANDS: &[Command] = &[Command { id: "next-new", keys: &["f8", "p"], scope: Scope::Screen, footer: 75 }];
 
 /// Sittings that are looked at for each organ.
 const AHEAD: i64 = 6;

@@ -33,7 +33,7 @@ pub fn verify(db: &mut Db) -> Outcomes<Report> {
     })?;
     report.notices = all(db, notices::after, &mut found, |one| {
         let bad = one.expected_digest().as_slice() != one.digest;
-        (one.id, bad.then(|| format!("{}/{}", one.sitting_id, one.id)), "verify-notice-altered")
+        (one.id, bad.then(|| format!("{}/{}", one.sitting_id, one.id)), "verify-call-notice-altered")
     })?;
     report.words = all(db, notices::words_after, &mut found, |one| {
         let bad = one.expected_digest().as_slice() != one.digest;

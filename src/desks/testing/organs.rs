@@ -96,3 +96,18 @@ pub fn two(db: &mut Db, house: &House, session: &Session) -> (i64, i64) {
     service::add_address(db, house, session, &told, None).unwrap();
     (council, giunta)
 }
+
+/// A hall that can be booked.
+#[allow(clippy::unwrap_used, reason = "tests may")]
+pub fn hall(db: &mut Db, house: &House, session: &Session) -> i64 {
+    use crate::desks::rooms::rules::card::Card;
+    let card = Card {
+        code: "AULA".into(),
+        name: "Aula consiliare".into(),
+        capacity: 99,
+        parts: vec!["Aula".into()],
+        active: true,
+        ..Card::default()
+    };
+    crate::desks::rooms::service::keeping::create_room(db, house, session, &card).unwrap()
+}

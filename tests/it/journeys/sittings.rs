@@ -123,7 +123,7 @@ fn a_council_from_the_plan_to_the_proof_of_its_notice() {
         desk.keys("<S-F8>");
         sees(&desk, "Alfa Anna");
         desk.keys(" <F8>");
-        desk.keys("<Down*2><F8>");
+        desk.keys("<Down><F8>");
         clock.set("2026-11-26T10:00:00Z".parse().unwrap());
         desk.keys("<F5>");
         sees(&desk, &face.text("sittings-standing-missing"));

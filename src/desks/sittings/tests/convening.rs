@@ -195,3 +195,58 @@ fn papers_go_to_the_group_leaders_and_meet_their_clock() {
         assert_eq!(fault.key, "fault-sittings-documents-kind");
     });
 }
+
+#[test]
+fn whoever_has_the_room_gives_way_and_comes_back() {
+    on_both_engines(|database| {
+        use crate::desks::rooms::api::{Asked, Kind, Slot, Source, book, room, rooms};
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let hall = crate::desks::testing::organs::hall(&mut db, &desk.house, &desk.session);
+        assert_eq!(rooms(&mut db).unwrap().len(), 1);
+        assert!(room(&mut db, hall).unwrap().is_some());
+        let slot = Slot { room_id: hall, starts_at: at("2026-11-30T18:00:00Z"), ends_at: at("2026-11-30T20:00:00Z") };
+        let asked = Asked {
+            key: "band".into(),
+            source: Source::Counter,
+            registration_id: None,
+            office_id: None,
+            correspondent_id: None,
+            applicant: "Banda".into(),
+            contact: None,
+            purpose: "Prove".into(),
+            kind: Kind::External,
+            people: 20,
+            equipment: None,
+            setup_minutes: 0,
+            tidy_minutes: 0,
+            fee_cents: None,
+            free_reason_id: None,
+            deposit_cents: None,
+            rule: None,
+            slots: vec![slot],
+        };
+        book(&mut db, &desk.house, &desk.session, &asked, None).unwrap();
+        let fields = SittingFields { room_id: Some(hall), ..desk.fields(desk.council, "2026-11-30T17:30:00Z") };
+        let id = plans::plan(&mut db, &desk.house, &desk.session, "k", &fields, None).unwrap();
+        desk.item(&mut db, id, "Comunicazioni");
+        let preview = convening::preview(&mut db, &desk.house, &desk.session, id, What::Call).unwrap();
+        assert_eq!(preview.displaced.len(), 1);
+        let send = |db: &mut Db, seen: Vec<i64>| {
+            let wish = Wish { register: true, seen, ..Wish::default() };
+            convening::send(db, &desk.house, &desk.session, "c", (id, 1), What::Call, &wish)
+        };
+        // Who was not seen is not put out.
+        let fault = send(&mut db, Vec::new()).unwrap_err();
+        assert_eq!(fault.key, "fault-rooms-sitting-others");
+        assert_eq!(store::by_id(&mut db, id).unwrap().unwrap().state, SittingState::Planned, "nothing half done");
+        let sent = send(&mut db, preview.displaced.iter().map(|(id, _)| *id).collect()).unwrap();
+        assert_eq!(sent.displaced, 1);
+        let sitting = store::by_id(&mut db, id).unwrap().unwrap();
+        assert!(sitting.booking_id.is_some());
+        assert_eq!(crate::desks::sittings::api::streamed(&mut db, sitting.booking_id.unwrap()).unwrap(), Some(true));
+        plans::call_off(&mut db, &desk.house, &desk.session, (id, sitting.version), "Manca il numero").unwrap();
+        let again = crate::desks::rooms::api::busy(&mut db, &[hall], slot.starts_at, slot.ends_at).unwrap();
+        assert_eq!(again.len(), 1, "the band has its hours again");
+    });
+}
