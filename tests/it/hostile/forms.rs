@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 55] = [
+const PLACES: [(&str, usize); 56] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -62,6 +62,7 @@ const PLACES: [(&str, usize); 55] = [
     ("<C-p>Organi<Enter><S-F8><F3>", 8),
     ("<C-p>Liste di distribuzione<Enter><F3>", 5),
     ("<C-p>Organi<Enter><F8>/", 1),
+    ("<C-p>Sedute<Enter><F3>", 8),
 ];
 
 #[test]

@@ -4,6 +4,7 @@ use super::*;
 use crate::base::dates;
 use crate::db::testing::on_both_engines;
 use crate::db::{deadlines, instant};
+use crate::desks::departures::api as departures;
 use crate::desks::sittings::model::{NoticeKind, SittingState};
 use crate::desks::sittings::papers::compose::Paper;
 use crate::desks::sittings::papers::{calendar, difference, files, site};
@@ -35,7 +36,9 @@ fn one_act_convenes_with_a_number() {
         let of = store::by_id(&mut db, sitting).unwrap().unwrap();
         assert_eq!((of.state, of.unproved, of.late), (SittingState::Convened, 5, 0));
         let notice = notices::of_sitting(&mut db, sitting).unwrap().remove(0);
-        assert!(notice.registration_id.is_some());
+        // Certified mail goes from the departures; its receipts are found by the address.
+        let sendings = departures::sendings(&mut db, notice.registration_id.unwrap()).unwrap();
+        assert!(sendings.iter().any(|one| one.goes_to("Anna.Alfa@pec.esempio.it") && one.outcome().is_none()));
         let call = deadlines::of_subject(&mut db, SUBJECT, sitting).unwrap();
         assert!(call[0].met_at.is_some());
         assert_eq!(items::versions(&mut db, sitting).unwrap().len(), 1);
