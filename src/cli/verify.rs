@@ -9,6 +9,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::albo::api as albo;
 use crate::desks::assets::verify as assets;
 use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
@@ -51,6 +52,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let sittings = sittings::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
+    let albo = albo::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
             report: &report,
@@ -67,6 +69,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             sittings: &sittings,
             assets: &assets,
             consumables: &consumables,
+            albo: &albo,
         };
         env.output.json(&whole)?;
     } else {
@@ -81,6 +84,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_sittings(env.texts, env.output, &sittings)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
+        tell_albo(env.texts, env.output, &albo)?;
     }
     let beside = [
         &daily.findings,
@@ -96,6 +100,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &assets.findings,
         &consumables.findings,
         &helpdesk.findings,
+        &albo.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
@@ -152,6 +157,16 @@ struct Whole<'a> {
     letters: &'a letters::Report,
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
+    albo: &'a albo::Report,
+}
+
+fn tell_albo(texts: &Texts, output: &mut Output, albo: &albo::Report) -> Outcomes<()> {
+    let counts = [("publications", Arg::from(albo.publications)), ("steps", albo.steps.into())];
+    output.line(&texts.with("results-verify-albo", &counts))?;
+    for finding in albo.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {

@@ -3,7 +3,8 @@
 //! Everything in it goes through the use cases of the desks, on a clock that walks through the past; only the letters are
 //! registered many at a time ([`bulk`]), so that a million of them are a matter of minutes. Nothing is sent anywhere.
 
-pub mod bulk;
+pub mod albo;
+mod bulk;
 mod cards;
 mod ced;
 pub(super) mod chance;
@@ -172,6 +173,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     }
     shifts::fill(db, house, &staff)?;
     sittings::fill(db, house, &staff, wanted, asked > 0)?;
+    albo::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {
