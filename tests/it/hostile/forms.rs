@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 59] = [
+const PLACES: [(&str, usize); 61] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -66,6 +66,8 @@ const PLACES: [(&str, usize); 59] = [
     ("<C-p>Liste di distribuzione<Enter><F3>", 5),
     ("<C-p>Organi<Enter><F8>/", 1),
     ("<C-p>Sedute<Enter><F3>", 8),
+    ("<A-d>/", 1),
+    ("<A-d>n", 13),
 ];
 
 #[test]
