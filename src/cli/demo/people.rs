@@ -44,7 +44,8 @@ pub fn settle(db: &mut Db, house: &House, login: &str, wanted: Wanted, first: Na
     set_up(db, house, login)?;
     // From here on the house knows its calendar.
     house.set_facts(facts::read(db)?);
-    let session = clerk_of_acts(db, house, &session(db, login)?)?;
+    let first_session = session(db, login)?;
+    let session = clerk_of_acts(db, house, &first_session)?;
     let mut directory = Directory { offices: offices(db, house, &session)?, ..Directory::default() };
     let takers = operators(db, house, &session, &directory.offices)?;
     directory.classes = titolario::plan_on(db, first)?.into_iter().map(|class| (class.code, class.id)).collect();
