@@ -21,6 +21,7 @@ use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
 use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
+use crate::desks::sittings::api as sittings;
 use crate::desks::suppliers::api as suppliers;
 use crate::desks::upkeep::api as upkeep;
 use crate::work::session::Permission;
@@ -50,6 +51,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
+    let sittings = sittings::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
     let albo = albo::verify(env.db, env.house, documents)?;
@@ -67,6 +69,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
+            sittings: &sittings,
             assets: &assets,
             consumables: &consumables,
             albo: &albo,
@@ -82,6 +85,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_helpdesk(env.texts, env.output, &helpdesk)?;
         tell_acts(env.texts, env.output, &acts)?;
         tell_rooms(env.texts, env.output, &rooms)?;
+        tell_sittings(env.texts, env.output, &sittings)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
         tell_albo(env.texts, env.output, &albo)?;
@@ -94,6 +98,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &calls.findings,
         &upkeep.findings,
         &rooms.findings,
+        &sittings.findings,
         &shifts.findings,
         &letters.findings,
         &assets.findings,
@@ -152,6 +157,7 @@ struct Whole<'a> {
     helpdesk: &'a helpdesk::Report,
     acts: &'a acts::VerifyReport,
     rooms: &'a rooms::Report,
+    sittings: &'a sittings::Report,
     measures: &'a corrections::Report,
     shifts: &'a shifts::Report,
     letters: &'a letters::Report,
@@ -208,6 +214,19 @@ fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkee
 fn tell_helpdesk(texts: &Texts, output: &mut Output, helpdesk: &helpdesk::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-helpdesk", &[("events", Arg::from(helpdesk.events))]))?;
     for finding in helpdesk.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_sittings(texts: &Texts, output: &mut Output, sittings: &sittings::Report) -> Outcomes<()> {
+    let counts = [
+        ("versions", Arg::from(sittings.versions)),
+        ("notices", sittings.notices.into()),
+        ("words", sittings.words.into()),
+    ];
+    output.line(&texts.with("results-verify-sittings", &counts))?;
+    for finding in sittings.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

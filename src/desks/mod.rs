@@ -58,6 +58,7 @@ pub static ALL: &[&dyn Desk] = &[
     &suppliers::Suppliers,
     &upkeep::Upkeep,
     &organs::Organs,
+    &sittings::Sittings,
     &acts::Acts,
     &albo::Albo,
 ];

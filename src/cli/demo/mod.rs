@@ -23,6 +23,7 @@ pub(super) mod people;
 pub(super) mod rooms;
 mod series;
 mod shifts;
+mod sittings;
 mod store;
 mod tickets;
 mod topics;
@@ -78,13 +79,15 @@ pub struct Wanted {
     pub seed: u64,
     /// Bookings of rooms beside those of a normal demonstration.
     pub bookings: u32,
+    /// Sittings of past years beside those of a normal demonstration.
+    pub sittings: u32,
     /// Acts of closed years beside those of a normal demonstration.
     pub acts: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, acts: 0 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, sittings: 0, acts: 0 }
     }
 }
 
@@ -180,6 +183,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     shifts::fill(db, house, &staff)?;
+    sittings::fill(db, house, &staff, wanted, asked > 0)?;
     albo::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();

@@ -32,6 +32,7 @@ fault-job-panic = The job { $job } stopped because of a defect in the program.
 results-verify-daily = Daily registers: { $registers }, closings of the year: { $closings }
 results-verify-measures = Annulment measures: { $annulments }, corrections: { $corrections }
 results-verify-rooms = Steps of requests for rooms recomputed: { $events }
+results-verify-sittings = Sittings: versions of agendas recomputed { $versions }, notices { $notices }, notes about deliveries { $words }
 results-verify-routing = Steps of routings recomputed: { $steps }
 results-verify-ced = Lines of calls { $lines }, outcomes of backups { $outcomes }, restore tests { $restores }: read again.
 results-verify-helpdesk = Events of helpdesk tickets recomputed: { $events }

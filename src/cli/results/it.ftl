@@ -32,6 +32,7 @@ fault-job-panic = Il lavoro { $job } si è interrotto per un difetto del program
 results-verify-daily = Registri giornalieri: { $registers }, chiusure annuali: { $closings }
 results-verify-measures = Provvedimenti di annullamento: { $annulments }, rettifiche: { $corrections }
 results-verify-rooms = Passaggi delle richieste di sale ricalcolati: { $events }
+results-verify-sittings = Sedute: versioni dell'ordine del giorno ricalcolate { $versions }, convocazioni { $notices }, annotazioni di consegna { $words }
 results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }
 results-verify-ced = Righe di chiamate { $lines }, esiti di copie { $outcomes }, prove di ripristino { $restores }: riletti.
 results-verify-helpdesk = Eventi delle richieste di assistenza ricalcolati: { $events }

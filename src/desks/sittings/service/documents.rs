@@ -7,7 +7,6 @@ use serde_json::json;
 
 use super::convening::gather;
 use super::{FOR_LEADERS, FOR_MEMBERS, ahead, keep_version, tell};
-use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, deadlines, stored};
 use crate::desks::organs::api::{Member, OrganKind};
@@ -54,7 +53,7 @@ pub fn send(
         return Err(Fault::not_done(key).arg("organ", &facts.organ.name));
     }
     let which = if kind == NoticeKind::Folder { Paper::Agenda } else { Paper::Draft };
-    let (folder, names) = files::write_folder(house, &facts, which)?;
+    let (folder, names) = files::write_folder(db, house, &facts, which)?;
     let count = db::write(db, |db| {
         if notices::by_key(db, key)?.is_some() {
             return Ok(to.len());
@@ -111,10 +110,4 @@ pub fn send(
         Ok(to.len())
     })?;
     Ok((folder, count))
-}
-
-/// Whether the group leaders have met by today, so that their papers are due.
-pub fn leaders_met(facts: &Facts, house: &House) -> bool {
-    let today = rome(house.clock.now()).date_naive();
-    facts.sitting.leaders_on.is_some_and(|on| on <= today)
 }
