@@ -11,6 +11,7 @@ pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod figures;
+pub mod hall;
 pub mod helpdesk;
 pub mod people;
 pub mod protocol;
