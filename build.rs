@@ -1,6 +1,6 @@
 //! Gathers the message catalogues (`it.ftl`, `en.ftl`) that lie beside the code that speaks them,
 //! so that a new desk brings its words with it and no list has to be kept by hand; and tells the code the version of the
-//! newest migration.
+//! newest migration and the digest of all.
 #![allow(clippy::format_push_string, reason = "a build script may be plain")]
 
 use std::path::{Path, PathBuf};
@@ -11,6 +11,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=migrations");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     println!("cargo:rustc-env=NEWEST_MIGRATION={}", newest_migration(&root.join("migrations/sqlite"))?);
+    println!("cargo:rustc-env=MIGRATIONS_DIGEST={:016x}", digest(&root.join("migrations/postgres"))?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("catalogues.rs");
     let mut code = String::new();
     for (name, file) in [("ITALIAN", "it.ftl"), ("ENGLISH", "en.ftl")] {
@@ -40,6 +41,18 @@ fn newest_migration(folder: &Path) -> io::Result<String> {
         newest = newest.max(digits);
     }
     Ok(newest)
+}
+
+/// Tells one set of migrations from another (FNV-1a over names and texts, in order).
+fn digest(folder: &Path) -> io::Result<u64> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path().join("up.sql");
+        all.push((path.display().to_string().replace(&folder.display().to_string(), ""), fs::read(&path)?));
+    }
+    all.sort();
+    let bytes = all.iter().flat_map(|(name, text)| name.as_bytes().iter().chain(text));
+    Ok(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)))
 }
 
 fn gather(folder: &Path, file: &str, found: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -2018,6 +2018,42 @@ diesel::table! {
         digest -> Nullable<Binary>,
         updated_at -> Timestamp,
         updated_by -> BigInt,
+// ---- Acts ---------------------------------------------------------------------------------------------------------
+
+diesel::table! {
+    acts (id) {
+        id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        shelf -> Text,
+        rank_at -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        subject -> Text,
+        proposal_year -> Nullable<BigInt>,
+        proposal_number -> Nullable<BigInt>,
+        proposed_on -> Date,
+        office_id -> Nullable<BigInt>,
+        proposer_id -> BigInt,
+        commits_expense -> Bool,
+        urgent -> Bool,
+        immediate -> Bool,
+        personal_data -> Bool,
+        signed_at -> Nullable<Timestamp>,
+        covered_at -> Nullable<Timestamp>,
+        year -> Nullable<BigInt>,
+        number -> Nullable<BigInt>,
+        numbered_at -> Nullable<Timestamp>,
+        area_number -> Nullable<BigInt>,
+        adopted_on -> Nullable<Date>,
+        prefect_told_at -> Nullable<Timestamp>,
+        published_on -> Nullable<Date>,
+        effective_on -> Nullable<Date>,
+        effective_rule -> Nullable<Text>,
+        communicated_at -> Nullable<Timestamp>,
+        dossier_id -> Nullable<BigInt>,
+        preserved_at -> Nullable<Timestamp>,
+        imported -> Bool,
+        version -> BigInt,
     }
 }
 
@@ -2031,7 +2067,115 @@ diesel::table! {
         pdf_sha256 -> Text,
         at -> Timestamp,
         operator_id -> BigInt,
+    act_expenses (act_id) {
+        act_id -> BigInt,
+        amount_cents -> Nullable<BigInt>,
+        chapter -> Nullable<Text>,
+        cig -> Nullable<Text>,
+        cup -> Nullable<Text>,
+        supplier_id -> Nullable<BigInt>,
+        supplier_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    act_keys (key) {
+        key -> Text,
+        act_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    act_steps (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        step -> Text,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        undone -> Bool,
+        what -> Text,
+        note -> Nullable<Text>,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    act_opinions (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        kind -> Text,
+        outcome -> Text,
+        reasons -> Nullable<Text>,
+        by_name -> Text,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
         operator_name -> Text,
         digest -> Binary,
     }
 }
+
+diesel::table! {
+    act_signatures (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        takes_back -> Nullable<BigInt>,
+        signer -> Text,
+        signed_at -> Timestamp,
+        form -> Text,
+        certificate -> Nullable<Text>,
+        sha256 -> Nullable<Text>,
+        content_sha256 -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    act_files (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        position -> BigInt,
+        role -> Text,
+        name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    act_batches (id) {
+        id -> BigInt,
+        step -> Text,
+        operator_id -> BigInt,
+        at -> Timestamp,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    act_batch_lines (batch_id, act_id) {
+        batch_id -> BigInt,
+        act_id -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    acts,
+    act_expenses,
+    act_keys,
+    act_steps,
+    act_opinions,
+    act_signatures,
+    act_files,
+    act_batches,
+    act_batch_lines,
+);
+diesel::allow_tables_to_appear_in_same_query!(acts, offices);
+diesel::allow_tables_to_appear_in_same_query!(acts, operators);

@@ -37,6 +37,8 @@ pub enum Index {
     Consumables,
     /// What tickets of the helpdesk say.
     Tickets,
+    /// Subjects, numbers, suppliers and codes of acts.
+    Acts,
 }
 
 impl Index {
@@ -52,6 +54,7 @@ impl Index {
             Self::Assets => "asset_search",
             Self::Consumables => "consumable_search",
             Self::Tickets => "ticket_search",
+            Self::Acts => "act_search",
         }
     }
 }

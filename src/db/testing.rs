@@ -1,7 +1,8 @@
 //! Databases for tests: one of its own for each test, on both engines.
 //!
 //! SQLite is always there. PostgreSQL is used when `SCRIVANIA_TEST_POSTGRES` names a server; without it a test says
-//! loudly that half of it was left out, and fails where `SCRIVANIA_TESTS_REQUIRE_ALL` is set.
+//! loudly that half of it was left out, and fails where `SCRIVANIA_TESTS_REQUIRE_ALL` is set. The migrations run once a
+//! server, in a template that the databases of the tests are copied from.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,6 +11,8 @@
     clippy::missing_panics_doc,
     reason = "test support"
 )]
+
+mod template;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -68,12 +71,8 @@ pub fn postgres() -> Option<TestDb> {
     };
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let name = format!("scrivania_t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let Db::Pg(mut connection) = DatabaseUrl::Postgres(server.clone()).open().expect("PostgreSQL answers") else {
-        panic!("SCRIVANIA_TEST_POSTGRES is no PostgreSQL address");
-    };
-    connection.batch_execute(&format!("CREATE DATABASE {name} STRATEGY wal_log")).expect("database created");
+    template::copy(&server, &name);
     let url = DatabaseUrl::Postgres(with_database(&server, &name));
-    migrate::run(&mut url.open().expect("postgres opens"), &url).expect("postgres migrates");
     Some(TestDb { url, server: Some((server, name)), folder: tempfile::tempdir().expect("temporary folder") })
 }
 

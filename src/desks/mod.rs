@@ -2,6 +2,7 @@
 //!
 //! A desk uses another only through its `api`.
 
+pub mod acts;
 pub mod assets;
 pub mod consumables;
 pub mod corrections;
@@ -54,6 +55,7 @@ pub static ALL: &[&dyn Desk] = &[
     &consumables::Consumables,
     &suppliers::Suppliers,
     &upkeep::Upkeep,
+    &acts::Acts,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

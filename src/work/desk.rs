@@ -33,17 +33,20 @@ pub enum Group {
     Rooms,
     /// The CED: tickets, machines, suppliers, backups.
     Ced,
+    /// The Segreteria: acts, albo, organs and sittings.
+    Segreteria,
 }
 
 impl Group {
     /// All groups, in the order of the list.
-    pub const ALL: [Self; 2] = [Self::Rooms, Self::Ced];
+    pub const ALL: [Self; 3] = [Self::Rooms, Self::Ced, Self::Segreteria];
 
     /// Catalogue key of the name.
     pub fn title_key(self) -> &'static str {
         match self {
             Self::Rooms => "desk-group-rooms",
             Self::Ced => "desk-group-ced",
+            Self::Segreteria => "desk-group-segreteria",
         }
     }
 }

@@ -7,6 +7,8 @@ role-secretary = secretary or mayor
 role-clerk = office clerk
 role-room_keeper = room keeper
 role-technician = IT technician
+role-acts_clerk = acts clerk
+role-accountant = accountant
 role-reader = reader
 
 fault-account-unknown = The system user number { $uid } has no name.
@@ -27,6 +29,7 @@ fault-signer-too-much = The signer “{ $program }” gave back a file that is t
 
 desk-group-rooms = Rooms and bookings
 desk-group-ced = CED and helpdesk
+desk-group-segreteria = Acts and organs
 
 ledger-why-empty = The list is empty
 ledger-nothing-found = Nothing matches.

@@ -7,6 +7,8 @@ role-secretary = segretario o sindaco
 role-clerk = addetto d'ufficio
 role-room_keeper = addetto alle sale
 role-technician = tecnico CED
+role-acts_clerk = addetto agli atti
+role-accountant = ragioneria
 role-reader = consultazione
 
 fault-account-unknown = L'utente di sistema numero { $uid } non ha un nome.
@@ -27,6 +29,7 @@ fault-signer-too-much = Il programma di firma «{ $program }» ha restituito un 
 
 desk-group-rooms = Sale e prenotazioni
 desk-group-ced = CED e assistenza
+desk-group-segreteria = Atti e organi
 
 ledger-why-empty = L'elenco è vuoto
 ledger-nothing-found = Nulla corrisponde.

@@ -23,13 +23,17 @@ pub enum Role {
     RoomKeeper,
     /// Keeps machines and programs going: the CED.
     Technician,
+    /// Numbers, publishes and communicates the acts; keeps organs and sittings.
+    ActsClerk,
+    /// Gives the accounting opinion and the visto: the ragioneria.
+    Accountant,
     /// Looks, changes nothing.
     Reader,
 }
 
 impl Role {
     /// All roles, from the widest.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Administrator,
         Self::HeadOfService,
         Self::Secretary,
@@ -37,6 +41,8 @@ impl Role {
         Self::Clerk,
         Self::RoomKeeper,
         Self::Technician,
+        Self::ActsClerk,
+        Self::Accountant,
         Self::Reader,
     ];
 
@@ -50,6 +56,8 @@ impl Role {
             Self::Clerk => "clerk",
             Self::RoomKeeper => "room_keeper",
             Self::Technician => "technician",
+            Self::ActsClerk => "acts_clerk",
+            Self::Accountant => "accountant",
             Self::Reader => "reader",
         }
     }
@@ -105,6 +113,20 @@ pub enum Permission {
     WorkTickets,
     /// Keep machines, licences, consumables, backups and mailboxes.
     KeepInventory,
+    /// Propose acts of the own office.
+    ProposeActs,
+    /// Give the technical opinion; record signatures.
+    SignActs,
+    /// Give the accounting opinion and the visto that attests the cover (TUEL art. 183 c.7).
+    CoverExpense,
+    /// Number acts, communicate them, send them to preservation.
+    NumberActs,
+    /// Publish on the albo pretorio.
+    PublishActs,
+    /// Call sittings and keep what happens in them.
+    KeepSittings,
+    /// Keep the organs, who sits in them and how they are called.
+    KeepOrgans,
 }
 
 /// An operator at work.
@@ -166,12 +188,26 @@ impl Session {
                         | P::Preserve
                         | P::Ship
                 ) | (R::Clerk | R::Reader, P::Consult)
-                    | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents)
+                    | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents | P::KeepOrgans)
                     | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures | P::WorkOffice)
-                    | (R::HeadOfService | R::Secretary, P::GiveVisto)
-                    | (R::Secretary, P::Consult | P::SeeReserved | P::WorkOffice | P::KeepDossiers | P::AskDepartures)
+                    | (R::HeadOfService | R::Secretary, P::GiveVisto | P::SignActs)
+                    | (
+                        R::Secretary,
+                        P::Consult
+                            | P::SeeReserved
+                            | P::WorkOffice
+                            | P::KeepDossiers
+                            | P::AskDepartures
+                            | P::NumberActs
+                            | P::PublishActs
+                            | P::KeepSittings
+                            | P::KeepOrgans
+                    )
                     | (R::HeadOfService | R::Administrator, P::KeepFilingPlan)
-                    | (R::RoomKeeper | R::Technician, P::Consult | P::WorkOffice | P::AskDepartures)
+                    | (
+                        R::RoomKeeper | R::Technician | R::ActsClerk | R::Accountant,
+                        P::Consult | P::WorkOffice | P::AskDepartures
+                    )
                     | (R::RoomKeeper | R::HeadOfService | R::Secretary, P::KeepRooms)
                     | (R::Technician, P::WorkTickets | P::KeepInventory | P::KeepCorrespondents)
                     | (
@@ -181,8 +217,20 @@ impl Session {
                             | R::Registrar
                             | R::Clerk
                             | R::RoomKeeper
-                            | R::Technician,
-                        P::AskRooms
+                            | R::Technician
+                            | R::ActsClerk
+                            | R::Accountant,
+                        P::AskRooms | P::ProposeActs
+                    )
+                    | (R::Accountant, P::CoverExpense)
+                    | (
+                        R::ActsClerk,
+                        P::NumberActs
+                            | P::PublishActs
+                            | P::KeepSittings
+                            | P::KeepOrgans
+                            | P::KeepDossiers
+                            | P::KeepCorrespondents
                     )
                     | (_, P::OpenTickets)
             )

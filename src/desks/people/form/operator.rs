@@ -15,6 +15,8 @@ fn role_field(role: Role) -> (&'static str, &'static str) {
         Role::Clerk => ("role-clerk", "people-role-clerk"),
         Role::RoomKeeper => ("role-rooms", "people-role-rooms"),
         Role::Technician => ("role-technician", "people-role-technician"),
+        Role::ActsClerk => ("role-acts", "people-role-acts"),
+        Role::Accountant => ("role-accountant", "people-role-accountant"),
         Role::Reader => ("role-reader", "people-role-reader"),
     }
 }

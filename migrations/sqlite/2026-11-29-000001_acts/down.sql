@@ -1,0 +1,11 @@
+DELETE FROM list_views WHERE list = 'acts';
+DROP TABLE act_search;
+DROP TABLE act_batch_lines;
+DROP TABLE act_batches;
+DROP TABLE act_files;
+DROP TABLE act_signatures;
+DROP TABLE act_opinions;
+DROP TABLE act_steps;
+DROP TABLE act_keys;
+DROP TABLE act_expenses;
+DROP TABLE acts;

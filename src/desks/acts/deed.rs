@@ -1,0 +1,164 @@
+//! What can be done to an act, with what has to be said of it.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::life::Step;
+use super::model::{Act, NewFile, OpinionKind, Outcome, SignatureForm, State};
+use crate::base::dates;
+use crate::db::{instant, stored};
+
+/// A signature as it was read from the signed file, or written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// Who signed.
+    pub signer: String,
+    /// When (UTC).
+    pub at: NaiveDateTime,
+    /// In which form.
+    pub form: SignatureForm,
+    /// Issuer and serial number of the certificate.
+    pub certificate: Option<String>,
+    /// SHA-256 of what was signed, hexadecimal.
+    pub content_sha256: Option<String>,
+    /// The signed file, in the document store already.
+    pub file: Option<NewFile>,
+}
+
+/// Something that is done to an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// An opinion of art. 49.
+    Opinion {
+        /// Which.
+        kind: OpinionKind,
+        /// What it says.
+        outcome: Outcome,
+        /// Why; needed when it is unfavourable or not due.
+        reasons: Option<String>,
+        /// Who gives it.
+        by: String,
+    },
+    /// A signature that was made outside.
+    Sign(Signed),
+    /// The Prefect was told.
+    Prefect {
+        /// When (UTC).
+        at: NaiveDateTime,
+        /// How.
+        how: String,
+        /// Number of the registration that went out.
+        protocol: Option<String>,
+    },
+    /// The visto.
+    Cover {
+        /// Who gives it.
+        by: String,
+        /// What it says.
+        note: Option<String>,
+        /// The visto as a file.
+        file: Option<NewFile>,
+    },
+    /// On the albo from a day.
+    Publish {
+        /// First day.
+        day: NaiveDate,
+        /// Number in the register of publications: `AP 12/2026`.
+        label: String,
+    },
+    /// In effect from a day.
+    Effect {
+        /// The day.
+        day: NaiveDate,
+        /// Code of the rule that leads there.
+        rule: String,
+    },
+    /// Communicated.
+    Communicate {
+        /// To whom.
+        to: String,
+    },
+    /// Put into a dossier.
+    File {
+        /// Its id.
+        dossier: i64,
+        /// How it is written.
+        code: String,
+    },
+    /// Sent to preservation.
+    Preserve {
+        /// Identifier of the package.
+        package: String,
+    },
+    /// Withdrawn.
+    Withdraw {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Deed {
+    /// The step it is.
+    pub fn step(&self) -> Step {
+        match self {
+            Self::Opinion { kind: OpinionKind::Technical, .. } => Step::Technical,
+            Self::Opinion { kind: OpinionKind::Accounting, .. } => Step::Accounting,
+            Self::Sign(_) => Step::Sign,
+            Self::Prefect { .. } => Step::Prefect,
+            Self::Cover { .. } => Step::Cover,
+            Self::Publish { .. } => Step::Publish,
+            Self::Effect { .. } => Step::Effect,
+            Self::Communicate { .. } => Step::Communicate,
+            Self::File { .. } => Step::File,
+            Self::Preserve { .. } => Step::Preserve,
+            Self::Withdraw { .. } => Step::Withdraw,
+        }
+    }
+
+    /// What came of it, and what was said.
+    pub fn told(&self) -> (String, Option<String>) {
+        match self {
+            Self::Opinion { outcome, reasons, by, .. } => (format!("{} · {by}", outcome.code()), reasons.clone()),
+            Self::Sign(signed) => (signed.signer.clone(), Some(dates::date_time(instant(signed.at)))),
+            Self::Prefect { at, how, protocol } => {
+                let protocol = protocol.as_deref().map(|number| format!(" · prot. {number}")).unwrap_or_default();
+                (format!("{}{protocol}", dates::date_time(instant(*at))), Some(how.clone()))
+            }
+            Self::Cover { by, note, .. } => (by.clone(), note.clone()),
+            Self::Publish { day, label } => (format!("{label} · {}", dates::date(*day)), None),
+            Self::Effect { day, rule } => (dates::date(*day), Some(rule.clone())),
+            Self::Communicate { to } => (to.clone(), None),
+            Self::File { code, .. } => (code.clone(), None),
+            Self::Preserve { package } => (package.clone(), None),
+            Self::Withdraw { reason } => (String::new(), Some(reason.clone())),
+        }
+    }
+
+    /// The files that come with it.
+    pub fn files(&self) -> Vec<NewFile> {
+        match self {
+            Self::Sign(signed) => signed.file.iter().cloned().collect(),
+            Self::Cover { file, .. } => file.iter().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Writes it on the act.
+    pub fn put(&self, act: &mut Act, now: DateTime<Utc>) {
+        match self {
+            Self::Opinion { .. } => {}
+            // The clock runs from the last signature, whichever is written down last.
+            Self::Sign(signed) => act.signed_at = Some(act.signed_at.map_or(signed.at, |known| known.max(signed.at))),
+            Self::Prefect { at, .. } => act.prefect_told_at = Some(*at),
+            Self::Cover { .. } => act.covered_at = Some(stored(now)),
+            Self::Publish { day, .. } => act.published_on = Some(*day),
+            Self::Effect { day, rule } => {
+                act.effective_on = Some(*day);
+                act.effective_rule = Some(rule.clone());
+            }
+            Self::Communicate { .. } => act.communicated_at = Some(stored(now)),
+            Self::File { dossier, .. } => act.dossier_id = Some(*dossier),
+            Self::Preserve { .. } => act.preserved_at = Some(stored(now)),
+            Self::Withdraw { .. } => act.state = State::Withdrawn,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What holds for proposals and for what is done to acts, before anything is written. Pure.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::deed::Deed;
+use super::model::{Expense, Fields, NewFile, Outcome};
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::text::Shown;
+
+/// Longest subject in characters.
+pub const LONGEST_SUBJECT: usize = 2_000;
+/// Longest line in characters.
+pub const LONGEST_LINE: usize = 200;
+/// Longest reason in characters.
+pub const LONGEST_REASON: usize = 2_000;
+/// Most files of one act.
+pub const MOST_FILES: usize = 200;
+/// How far a clock of another machine may be ahead.
+const AHEAD: TimeDelta = TimeDelta::minutes(10);
+
+/// A line as it is kept: clean, not blank, not too long.
+pub fn line(text: Option<&str>, field: &'static str) -> Outcomes<Option<String>> {
+    let clean = Shown::line(text.unwrap_or_default().trim()).into_string();
+    if clean.chars().count() > LONGEST_LINE {
+        return Err(Fault::not_done("fault-act-long").arg("limit", LONGEST_LINE).on(field));
+    }
+    Ok(Some(clean).filter(|clean| !clean.is_empty()))
+}
+
+/// A subject as it is kept.
+pub fn subject(text: &str) -> Outcomes<String> {
+    let clean = Shown::line(text.trim()).into_string();
+    if clean.is_empty() {
+        return Err(Fault::not_done("fault-act-subject").on("subject"));
+    }
+    if clean.chars().count() > LONGEST_SUBJECT {
+        return Err(Fault::not_done("fault-act-long").arg("limit", LONGEST_SUBJECT).on("subject"));
+    }
+    Ok(clean)
+}
+
+/// A proposal as it is kept.
+pub fn clean(fields: &Fields) -> Outcomes<Fields> {
+    if fields.office_id.is_none() {
+        return Err(Fault::not_done("fault-act-office").on("office"));
+    }
+    if fields.expense.amount_cents.is_some_and(|cents| cents < 0) {
+        return Err(Fault::not_done("fault-act-amount").on("amount"));
+    }
+    if fields.commits_expense && fields.expense.amount_cents.is_none() {
+        return Err(Fault::not_done("fault-act-amount-missing").on("amount"));
+    }
+    if fields.commits_expense && fields.expense.chapter.as_deref().is_none_or(|chapter| chapter.trim().is_empty()) {
+        return Err(Fault::not_done("fault-act-chapter-missing").on("chapter"));
+    }
+    Ok(Fields {
+        subject: subject(&fields.subject)?,
+        expense: Expense {
+            amount_cents: fields.expense.amount_cents,
+            chapter: line(fields.expense.chapter.as_deref(), "chapter")?,
+            cig: line(fields.expense.cig.as_deref(), "cig")?,
+            cup: line(fields.expense.cup.as_deref(), "cup")?,
+            supplier_id: fields.expense.supplier_id,
+            supplier_name: line(fields.expense.supplier_name.as_deref(), "supplier")?,
+        },
+        ..fields.clone()
+    })
+}
+
+/// Whether files can come to an act: named, not empty, not too many.
+pub fn files(files: &[NewFile]) -> Outcomes<()> {
+    if files.len() > MOST_FILES {
+        return Err(Fault::not_done("fault-act-files-many").arg("limit", MOST_FILES));
+    }
+    match files.iter().find(|file| file.name.trim().is_empty() || file.size <= 0) {
+        Some(file) => Err(Fault::not_done("fault-act-file-empty").arg("name", &file.name)),
+        None => Ok(()),
+    }
+}
+
+fn said(text: &str, key: &'static str, field: &'static str) -> Outcomes<()> {
+    if Shown::line(text).is_blank() {
+        return Err(Fault::not_done(key).on(field));
+    }
+    if text.chars().count() > LONGEST_REASON {
+        return Err(Fault::not_done("fault-act-long").arg("limit", LONGEST_REASON).on(field));
+    }
+    Ok(())
+}
+
+/// Whether what is to be done says what it must say.
+pub fn deed(deed: &Deed, now: DateTime<Utc>) -> Outcomes<()> {
+    match deed {
+        Deed::Opinion { outcome, reasons, by, .. } => {
+            said(by, "fault-act-by-missing", "by")?;
+            if *outcome != Outcome::Favourable {
+                said(reasons.as_deref().unwrap_or_default(), "fault-act-reasons-missing", "reasons")?;
+            }
+            Ok(())
+        }
+        Deed::Sign(signed) => {
+            said(&signed.signer, "fault-act-signer-missing", "signer")?;
+            if signed.at.and_utc() > now + AHEAD {
+                return Err(Fault::not_done("fault-act-signature-future").on("signed_at"));
+            }
+            Ok(())
+        }
+        Deed::Prefect { at, how, .. } => {
+            said(how, "fault-act-prefect-how", "how")?;
+            if at.and_utc() > now + AHEAD {
+                return Err(Fault::not_done("fault-act-prefect-future").on("at"));
+            }
+            Ok(())
+        }
+        Deed::Cover { by, .. } => said(by, "fault-act-by-missing", "by"),
+        Deed::Communicate { to } => said(to, "fault-act-to-missing", "to"),
+        Deed::Preserve { package } => said(package, "fault-act-package-missing", "package"),
+        Deed::Withdraw { reason } => said(reason, "fault-act-reason-missing", "reason"),
+        Deed::Publish { .. } | Deed::Effect { .. } | Deed::File { .. } => Ok(()),
+    }
+}

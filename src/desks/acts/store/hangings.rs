@@ -1,0 +1,133 @@
+//! What hangs on an act: steps, opinions, signatures, files.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use crate::base::fault::Outcomes;
+use crate::db::Db;
+use crate::db::schema::{act_files, act_opinions, act_signatures, act_steps};
+use crate::desks::acts::model::{ActFile, ActStep, FileRole, NewFile, Opinion, Signature};
+
+/// Writes a step with its digest; answers its id.
+pub fn step(db: &mut Db, step: &ActStep) -> Outcomes<i64> {
+    Ok(diesel::insert_into(act_steps::table)
+        .values((
+            act_steps::act_id.eq(step.act_id),
+            act_steps::step.eq(&step.step),
+            act_steps::at.eq(step.at),
+            act_steps::operator_id.eq(step.operator_id),
+            act_steps::operator_name.eq(&step.operator_name),
+            act_steps::undone.eq(step.undone),
+            act_steps::what.eq(&step.what),
+            act_steps::note.eq(&step.note),
+            act_steps::digest.eq(step.expected_digest().to_vec()),
+        ))
+        .returning(act_steps::id)
+        .get_result(db)?)
+}
+
+/// What was done to an act, oldest first.
+pub fn steps(db: &mut Db, act: i64) -> Outcomes<Vec<ActStep>> {
+    Ok(act_steps::table.filter(act_steps::act_id.eq(act)).order(act_steps::id).select(ActStep::as_select()).load(db)?)
+}
+
+/// Writes an opinion with its digest.
+pub fn opinion(db: &mut Db, opinion: &Opinion) -> Outcomes<()> {
+    diesel::insert_into(act_opinions::table)
+        .values((
+            act_opinions::act_id.eq(opinion.act_id),
+            act_opinions::kind.eq(opinion.kind),
+            act_opinions::outcome.eq(opinion.outcome),
+            act_opinions::reasons.eq(&opinion.reasons),
+            act_opinions::by_name.eq(&opinion.by_name),
+            act_opinions::at.eq(opinion.at),
+            act_opinions::operator_id.eq(opinion.operator_id),
+            act_opinions::operator_name.eq(&opinion.operator_name),
+            act_opinions::digest.eq(opinion.expected_digest().to_vec()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The opinions on an act, oldest first, those taken back too.
+pub fn opinions(db: &mut Db, act: i64) -> Outcomes<Vec<Opinion>> {
+    Ok(act_opinions::table
+        .filter(act_opinions::act_id.eq(act))
+        .order(act_opinions::id)
+        .select(Opinion::as_select())
+        .load(db)?)
+}
+
+/// Writes a signature with its digest.
+pub fn signature(db: &mut Db, signature: &Signature) -> Outcomes<()> {
+    diesel::insert_into(act_signatures::table)
+        .values((
+            act_signatures::act_id.eq(signature.act_id),
+            act_signatures::takes_back.eq(signature.takes_back),
+            act_signatures::signer.eq(&signature.signer),
+            act_signatures::signed_at.eq(signature.signed_at),
+            act_signatures::form.eq(signature.form),
+            act_signatures::certificate.eq(&signature.certificate),
+            act_signatures::sha256.eq(&signature.sha256),
+            act_signatures::content_sha256.eq(&signature.content_sha256),
+            act_signatures::at.eq(signature.at),
+            act_signatures::operator_id.eq(signature.operator_id),
+            act_signatures::operator_name.eq(&signature.operator_name),
+            act_signatures::digest.eq(signature.expected_digest().to_vec()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// The signatures of an act that hold, oldest first.
+pub fn signatures(db: &mut Db, act: i64) -> Outcomes<Vec<Signature>> {
+    let all: Vec<Signature> = act_signatures::table
+        .filter(act_signatures::act_id.eq(act))
+        .order(act_signatures::id)
+        .select(Signature::as_select())
+        .load(db)?;
+    let taken: Vec<i64> = all.iter().filter_map(|one| one.takes_back).collect();
+    Ok(all.into_iter().filter(|one| one.takes_back.is_none() && !taken.contains(&one.id)).collect())
+}
+
+/// Puts files on an act after those it has.
+pub fn attach(db: &mut Db, act: i64, files: &[NewFile], at: NaiveDateTime, operator: Option<i64>) -> Outcomes<()> {
+    let last: Option<i64> = act_files::table
+        .filter(act_files::act_id.eq(act))
+        .order(act_files::position.desc())
+        .select(act_files::position)
+        .first(db)
+        .optional()?;
+    for (position, file) in (last.unwrap_or(0) + 1..).zip(files) {
+        diesel::insert_into(act_files::table)
+            .values((
+                act_files::act_id.eq(act),
+                act_files::position.eq(position),
+                act_files::role.eq(file.role),
+                act_files::name.eq(&file.name),
+                act_files::media_type.eq(&file.media_type),
+                act_files::sha256.eq(&file.sha256),
+                act_files::size.eq(file.size),
+                act_files::at.eq(at),
+                act_files::operator_id.eq(operator),
+            ))
+            .execute(db)?;
+    }
+    Ok(())
+}
+
+/// The files of an act, in order.
+pub fn files(db: &mut Db, act: i64) -> Outcomes<Vec<ActFile>> {
+    Ok(act_files::table
+        .filter(act_files::act_id.eq(act))
+        .order((act_files::position, act_files::id))
+        .select(ActFile::as_select())
+        .load(db)?)
+}
+
+/// Takes files of these roles off an act that has no number yet.
+pub fn detach(db: &mut Db, act: i64, roles: &[FileRole]) -> Outcomes<()> {
+    diesel::delete(act_files::table.filter(act_files::act_id.eq(act)).filter(act_files::role.eq_any(roles.to_vec())))
+        .execute(db)?;
+    Ok(())
+}
