@@ -55,6 +55,7 @@ pub static ALL: &[&dyn Desk] = &[
     &consumables::Consumables,
     &suppliers::Suppliers,
     &upkeep::Upkeep,
+    &hall::Halls,
     &acts::Acts,
 ];
 

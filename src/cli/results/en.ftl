@@ -34,5 +34,6 @@ results-verify-measures = Annulment measures: { $annulments }, corrections: { $c
 results-verify-rooms = Steps of requests for rooms recomputed: { $events }
 results-verify-routing = Steps of routings recomputed: { $steps }
 results-verify-ced = Lines of calls { $lines }, outcomes of backups { $outcomes }, restore tests { $restores }: read again.
+results-verify-hall = Sittings { $sittings }: notes { $events }, votes { $votes }, presences { $presences } recomputed.
 results-verify-helpdesk = Events of helpdesk tickets recomputed: { $events }
 results-verify-assets = Inventory: events { $events }, closed checks { $rounds }; consumables: movements { $movements }, analyses { $analyses }.

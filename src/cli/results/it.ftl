@@ -34,5 +34,6 @@ results-verify-measures = Provvedimenti di annullamento: { $annulments }, rettif
 results-verify-rooms = Passaggi delle richieste di sale ricalcolati: { $events }
 results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }
 results-verify-ced = Righe di chiamate { $lines }, esiti di copie { $outcomes }, prove di ripristino { $restores }: riletti.
+results-verify-hall = Sedute { $sittings }: annotazioni { $events }, votazioni { $votes }, presenze { $presences } ricalcolate.
 results-verify-helpdesk = Eventi delle richieste di assistenza ricalcolati: { $events }
 results-verify-assets = Inventario: eventi { $events }, verifiche chiuse { $rounds }; materiali: movimenti { $movements }, analisi { $analyses }.

@@ -37,7 +37,7 @@ pub struct Label {
 pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
     let sitting = sittings::sitting(db, id)?;
     let organ = organs::organ(db, sitting.organ_id)?;
-    let day = crate::base::clock::rome(sitting.at()).date_naive();
+    let day = crate::base::clock::rome(sitting.begins()).date_naive();
     let rule = match sitting.rule_id {
         Some(rule) => organs::rule(db, rule)?,
         None => organs::rule_on(db, organ.id, sitting.call, day)?,
@@ -73,7 +73,7 @@ pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
         organ: organ.id,
         kind,
         name: organ.name,
-        at: sitting.at(),
+        at: sitting.begins(),
         place: sitting.place.clone(),
         members,
         assigned: organ.assigned,

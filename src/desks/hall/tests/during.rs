@@ -112,7 +112,6 @@ fn a_key_is_taken_back_and_the_row_stays() {
         undo(&mut desk);
         undo(&mut desk);
         assert_eq!(desk.sheet.course, before);
-        use diesel::prelude::*;
         for sql in [
             "UPDATE hall_events SET value = 'x'",
             "DELETE FROM hall_events",
@@ -154,7 +153,7 @@ fn a_council_below_a_third_is_refused() {
     let database = crate::db::testing::sqlite();
     let (house, _) = prepared(&database);
     let mut db = database.connect();
-    let session = administrator(&mut db, &house);
+    let session = keeper(&mut db, &house);
     let low = Convened { quorum: (6, 3), ..convened(&house, OrganKind::Council, 1) };
     assert_eq!(service::open(&mut db, &house, &session, &low).unwrap_err().key, "fault-hall-third");
     let nobody = Convened { seats: Vec::new(), ..convened(&house, OrganKind::Council, 1) };

@@ -9,6 +9,7 @@ mod during;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
 
 use super::model::{Choice, EventKind, Majority, OrganKind, SeatRole};
 use super::service::{self, Ballot, Convened, Noting, SeatAsked, Sheet};
@@ -18,7 +19,7 @@ use crate::db::Db;
 use crate::db::testing::TestDb;
 use crate::desks::testing::{administrator, house};
 use crate::work::house::House;
-use crate::work::session::Session;
+use crate::work::session::{Role, Session};
 
 const NAMES: [&str; 13] = [
     "Abete Carla",
@@ -145,9 +146,45 @@ impl Desk<'_> {
     }
 }
 
+/// Somebody who keeps sittings.
+pub fn keeper(db: &mut Db, house: &House) -> Session {
+    Session { roles: vec![Role::ActsClerk], ..administrator(db, house) }
+}
+
+/// The organ and the sitting as the desks before the hall leave them: convened, with its agenda.
+pub fn written(db: &mut Db, convened: &Convened) {
+    let at = convened.at.format("%Y-%m-%d %H:%M:%S").to_string();
+    let kind = convened.kind.code();
+    let name = &convened.name;
+    let mut all = vec![
+        format!(
+            "INSERT INTO organs (id, kind, name, sort_key, assigned, place, hour, minutes, proposals_term, is_public, \
+             streamed, active, updated_at, updated_by) VALUES (1, '{kind}', '{name}', 'x', {}, '', '', 120, '-2wd', TRUE, \
+             FALSE, TRUE, '{at}', 1)",
+            convened.assigned
+        ),
+        format!(
+            "INSERT INTO sittings (id, organ_id, call, title, at, minutes, place, is_public, state, year, term, notice_due, \
+             proposals_due, idempotency_key, created_at, created_by, updated_at, updated_by) VALUES (7, 1, 'ordinary', '', \
+             '{at}', 120, 'Aula consiliare', TRUE, 'convened', 2026, '-5cd', '{at}', '{at}', 'k7', '{at}', 1, '{at}', 1)"
+        ),
+    ];
+    for (id, position, subject, act) in &convened.items {
+        let act = act.map_or("NULL".to_owned(), |act| act.to_string());
+        all.push(format!(
+            "INSERT INTO sitting_items (id, sitting_id, position, act_id, subject, closed_door, state, idempotency_key, \
+             updated_at, updated_by) VALUES ({id}, 7, {position}, {act}, '{subject}', FALSE, 'ready', 'i{id}', '{at}', 1)"
+        ));
+    }
+    for sql in all {
+        diesel::sql_query(sql).execute(db).unwrap();
+    }
+}
+
 /// Opens a hall for the roll call.
 pub fn desk<'a>(db: &'a mut Db, house: &'a House, clock: Arc<FixedClock>, convened: &Convened) -> Desk<'a> {
-    let session = administrator(db, house);
+    let session = keeper(db, house);
+    written(db, convened);
     let sheet = service::open(db, house, &session, convened).unwrap();
     Desk { db, house, clock, session, sheet }
 }
