@@ -14,11 +14,13 @@ pub mod emergency;
 pub mod figures;
 pub mod hall;
 pub mod helpdesk;
+pub mod organs;
 pub mod people;
 pub mod protocol;
 pub mod rooms;
 pub mod routing;
 pub mod setup;
+pub mod sittings;
 pub mod suppliers;
 pub mod titolario;
 pub mod today;
@@ -56,6 +58,7 @@ pub static ALL: &[&dyn Desk] = &[
     &suppliers::Suppliers,
     &upkeep::Upkeep,
     &hall::Halls,
+    &organs::Organs,
     &acts::Acts,
 ];
 

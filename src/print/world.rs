@@ -40,6 +40,8 @@ pub(super) enum Template {
     Tag,
     /// A verbale, an extract, an attestation.
     Minutes,
+    /// Notice of a sitting.
+    Convocation,
 }
 
 impl Template {
@@ -54,6 +56,7 @@ impl Template {
             Self::WeekPlan => "/weekplan.typ",
             Self::Tag => "/tag.typ",
             Self::Minutes => "/minutes.typ",
+            Self::Convocation => "/convocation.typ",
         }
     }
 
@@ -64,14 +67,14 @@ impl Template {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
-            Self::Daily | Self::Letter | Self::Minutes => 32,
+            Self::Daily | Self::Letter | Self::Minutes | Self::Convocation => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -82,6 +85,7 @@ const FILES: [(&str, &str); 10] = [
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
     ("/minutes.typ", include_str!("templates/minutes.typ")),
+    ("/convocation.typ", include_str!("templates/convocation.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
