@@ -3,6 +3,7 @@
 //! Results go to standard output (as JSON with `--json`), words to standard error; a pipe that is closed early ends the
 //! command quietly.
 
+mod albo;
 mod args;
 pub mod backup;
 pub mod bench;
@@ -174,6 +175,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),
         Command::Emergency(Emergency { act }) => emergency::run(env, &act),
         Command::Rooms(Rooms { act }) => rooms::run(env, &act),
+        Command::Albo(Albo { act }) => albo::run(env, &act),
         Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
         // Done before anything is opened.
         Command::Keys | Command::ReadPdf => Ok(Ending::Well),

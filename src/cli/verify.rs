@@ -9,6 +9,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::albo::api as albo;
 use crate::desks::assets::verify as assets;
 use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
@@ -51,6 +52,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
     let hall = hall::verify(env.db, env.house, documents)?;
+    let albo = albo::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
             report: &report,
@@ -67,6 +69,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             assets: &assets,
             consumables: &consumables,
             hall: &hall,
+            albo: &albo,
         };
         env.output.json(&whole)?;
     } else {
@@ -81,6 +84,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
         tell_hall(env.texts, env.output, &hall)?;
+        tell_albo(env.texts, env.output, &albo)?;
     }
     let beside = [
         &daily.findings,
@@ -96,6 +100,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &consumables.findings,
         &hall.findings,
         &helpdesk.findings,
+        &albo.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
@@ -152,6 +157,16 @@ struct Whole<'a> {
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
     hall: &'a hall::Report,
+    albo: &'a albo::Report,
+}
+
+fn tell_albo(texts: &Texts, output: &mut Output, albo: &albo::Report) -> Outcomes<()> {
+    let counts = [("publications", Arg::from(albo.publications)), ("steps", albo.steps.into())];
+    output.line(&texts.with("results-verify-albo", &counts))?;
+    for finding in albo.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {

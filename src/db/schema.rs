@@ -2403,3 +2403,118 @@ diesel::table! {
 diesel::joinable!(sitting_items -> sittings (sitting_id));
 
 diesel::allow_tables_to_appear_in_same_query!(sitting_items, sittings);
+
+diesel::table! {
+    acts (id) {
+        id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        shelf -> Text,
+        rank_at -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        subject -> Text,
+        proposal_year -> Nullable<BigInt>,
+        proposal_number -> Nullable<BigInt>,
+        proposed_on -> Date,
+        office_id -> Nullable<BigInt>,
+        proposer_id -> BigInt,
+        commits_expense -> Bool,
+        urgent -> Bool,
+        immediate -> Bool,
+        personal_data -> Bool,
+        signed_at -> Nullable<Timestamp>,
+        covered_at -> Nullable<Timestamp>,
+        year -> Nullable<BigInt>,
+        number -> Nullable<BigInt>,
+        numbered_at -> Nullable<Timestamp>,
+        area_number -> Nullable<BigInt>,
+        adopted_on -> Nullable<Date>,
+        prefect_told_at -> Nullable<Timestamp>,
+        published_on -> Nullable<Date>,
+        effective_on -> Nullable<Date>,
+        effective_rule -> Nullable<Text>,
+        communicated_at -> Nullable<Timestamp>,
+        dossier_id -> Nullable<BigInt>,
+        preserved_at -> Nullable<Timestamp>,
+        imported -> Bool,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    act_expenses (act_id) {
+        act_id -> BigInt,
+        amount_cents -> Nullable<BigInt>,
+        chapter -> Nullable<Text>,
+        cig -> Nullable<Text>,
+        cup -> Nullable<Text>,
+        supplier_id -> Nullable<BigInt>,
+        supplier_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    publications (id) {
+        id -> BigInt,
+        idempotency_key -> Text,
+        year -> BigInt,
+        number -> BigInt,
+        act_id -> Nullable<BigInt>,
+        kind -> Text,
+        reference -> Text,
+        requester -> Text,
+        office_id -> Nullable<BigInt>,
+        subject -> Text,
+        from_day -> Date,
+        until_day -> Date,
+        days -> BigInt,
+        length_reason -> Nullable<Text>,
+        personal_data -> Bool,
+        integral_reason -> Nullable<Text>,
+        immediate_on -> Nullable<Date>,
+        immediate_votes -> Nullable<BigInt>,
+        immediate_members -> Nullable<BigInt>,
+        effect_rule -> Nullable<Text>,
+        effective_on -> Nullable<Date>,
+        registered_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+        state -> Text,
+        state_at -> Nullable<Timestamp>,
+        referto_year -> Nullable<BigInt>,
+        referto_number -> Nullable<BigInt>,
+        effect_noted_at -> Nullable<Timestamp>,
+        certificate_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    publication_files (id) {
+        id -> BigInt,
+        publication_id -> BigInt,
+        role -> Text,
+        position -> BigInt,
+        name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+    }
+}
+
+diesel::table! {
+    publication_steps (id) {
+        id -> BigInt,
+        publication_id -> BigInt,
+        step -> Text,
+        at -> Timestamp,
+        on_day -> Nullable<Date>,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        note -> Nullable<Text>,
+        sha256 -> Nullable<Text>,
+        size -> Nullable<BigInt>,
+        digest -> Binary,
+    }
+}

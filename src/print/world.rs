@@ -42,6 +42,8 @@ pub(super) enum Template {
     Minutes,
     /// Notice of a sitting.
     Convocation,
+    /// A statement about something in a register.
+    Statement,
 }
 
 impl Template {
@@ -57,6 +59,7 @@ impl Template {
             Self::Tag => "/tag.typ",
             Self::Minutes => "/minutes.typ",
             Self::Convocation => "/convocation.typ",
+            Self::Statement => "/statement.typ",
         }
     }
 
@@ -67,14 +70,14 @@ impl Template {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
-            Self::Daily | Self::Letter | Self::Minutes | Self::Convocation => 32,
+            Self::Daily | Self::Letter | Self::Minutes | Self::Convocation | Self::Statement => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -86,6 +89,7 @@ const FILES: [(&str, &str); 11] = [
     ("/tag.typ", include_str!("templates/tag.typ")),
     ("/minutes.typ", include_str!("templates/minutes.typ")),
     ("/convocation.typ", include_str!("templates/convocation.typ")),
+    ("/statement.typ", include_str!("templates/statement.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

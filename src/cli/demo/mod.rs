@@ -3,7 +3,8 @@
 //! Everything in it goes through the use cases of the desks, on a clock that walks through the past; only the letters are
 //! registered many at a time ([`bulk`]), so that a million of them are a matter of minutes. Nothing is sent anywhere.
 
-pub mod bulk;
+pub mod albo;
+mod bulk;
 mod cards;
 mod ced;
 pub(super) mod chance;
@@ -168,6 +169,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     shifts::fill(db, house, &staff)?;
+    albo::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {
