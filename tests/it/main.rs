@@ -14,7 +14,7 @@ mod documents;
 mod emergency;
 mod faults;
 mod hostile;
-mod journeys;
+pub mod journeys;
 mod mail_corpus;
 mod office;
 mod pty;

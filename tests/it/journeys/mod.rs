@@ -7,6 +7,7 @@ mod ced;
 mod counter;
 mod departures;
 mod exclusions;
+pub mod hall;
 mod helpdesk;
 mod inventory;
 mod moving;

@@ -5,6 +5,7 @@ mod albo;
 mod ced;
 mod departures;
 mod desks;
+mod hall;
 mod helpdesk;
 mod inventory;
 mod measures;
