@@ -154,7 +154,7 @@ pub fn paper(facts: &Facts, which: Paper, number: Option<i64>, on: NaiveDate) ->
             data.opening = vec![format!("Seduta {kind} e {public} di {} alle ore {hour}{place}.", day_words(at))];
         }
         Paper::Poster => {
-            data.heading = facts.organ.name.clone();
+            data.heading.clone_from(&facts.organ.name);
             data.opening = vec![
                 format!("è convocato in seduta {public} {kind}"),
                 format!("{} – ore {hour}", day_words(at)),
