@@ -10,7 +10,7 @@ use super::model::{HallState, Majority, OrganKind, SeatRole};
 use super::service::{Convened, SeatAsked, Sheet};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::highwater::Pending;
-use crate::db::{Db, instant};
+use crate::db::Db;
 use crate::desks::acts::api as acts;
 use crate::desks::albo::api as albo;
 use crate::desks::organs::api as organs;
@@ -280,9 +280,4 @@ pub fn publish(db: &mut Db, house: &House, session: &Session, asked: &ToPublish<
     };
     let publication = albo::publish(db, house, session, &publishing, None)?;
     Ok(format!("AP {}/{}", publication.number, publication.year))
-}
-
-/// The instant of a column.
-pub fn at(value: NaiveDateTime) -> chrono::DateTime<chrono::Utc> {
-    instant(value)
 }

@@ -5,10 +5,10 @@ mod noting;
 mod opening;
 mod voting;
 
-pub use closing::{Closed, close};
+pub use closing::{Closed, attendance_digest, close};
 pub use noting::{Noting, note, undo};
 pub use opening::{Convened, SeatAsked, open, take_in};
-pub use voting::{Ballot, vote};
+pub use voting::{Ballot, check, vote};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
