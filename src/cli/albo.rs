@@ -43,31 +43,28 @@ pub fn run(env: &mut Env<'_>, act: &AlboAct) -> Outcomes<Ending> {
 }
 
 fn write_site(env: &mut Env<'_>, folder: Option<&Path>) -> Outcomes<Ending> {
-    let site = match folder {
-        Some(folder) => {
-            let albo = settings::read(env.db)?;
-            let ((live, afterwards), done) = site::write_to(env.db, env.house, &albo, folder, env.house.clock.today())?;
-            Site {
-                folder: folder.to_owned(),
-                live,
-                afterwards,
-                files: done.files,
-                written: done.written,
-                removed: done.removed,
-                missing: done.missing,
-            }
+    let site = if let Some(folder) = folder {
+        let albo = settings::read(env.db)?;
+        let ((live, afterwards), done) = site::write_to(env.db, env.house, &albo, folder, env.house.clock.today())?;
+        Site {
+            folder: folder.to_owned(),
+            live,
+            afterwards,
+            files: done.files,
+            written: done.written,
+            removed: done.removed,
+            missing: done.missing,
         }
-        None => {
-            let written = site::write(env.db, env.house)?.ok_or_else(|| Fault::not_done("fault-albo-no-folder"))?;
-            Site {
-                folder: PathBuf::from(written.folder),
-                live: written.live,
-                afterwards: written.afterwards,
-                files: written.files,
-                written: written.written,
-                removed: written.removed,
-                missing: written.missing,
-            }
+    } else {
+        let written = site::write(env.db, env.house)?.ok_or_else(|| Fault::not_done("fault-albo-no-folder"))?;
+        Site {
+            folder: PathBuf::from(written.folder),
+            live: written.live,
+            afterwards: written.afterwards,
+            files: written.files,
+            written: written.written,
+            removed: written.removed,
+            missing: written.missing,
         }
     };
     if env.output.is_json() {
@@ -137,7 +134,7 @@ fn texts(env: &Env<'_>, files: &[PathBuf]) -> Outcomes<Vec<Text>> {
             let asked = protocol::document_asked(&protocol::read_file(env.house, &path.to_string_lossy())?);
             match asked.source {
                 DocumentSource::Stored { sha256, size } => {
-                    Ok(Text { name: asked.name, media_type: asked.media_type, sha256, size })
+                    Ok(Text { name: asked.name, media_type: asked.media_type, sha256, size: size.unsigned_abs() })
                 }
                 DocumentSource::File(path) => Err(Fault::not_done("fault-albo-text-gone").arg("name", path.display())),
             }

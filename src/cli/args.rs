@@ -519,7 +519,7 @@ pub enum AlboAct {
         folder: Option<PathBuf>,
     },
     /// Puts a document on the albo.
-    Publish(PublishDocument),
+    Publish(Box<PublishDocument>),
 }
 
 /// `scrivania albo publish`.

@@ -135,7 +135,7 @@ impl Record for PublicationAbout {
         if fault.key != "fault-albo-holiday" {
             return None;
         }
-        let next = fault.args.iter().find(|(name, _)| *name == "next").map(|(_, value)| value.to_string())?;
+        let next = fault.args.iter().find(|(name, _)| *name == "next").map(|(_, value)| value.clone())?;
         let text = Words::Key("albo-holiday-text").arg("next", &next);
         Some((Dialog::confirm("albo-holiday-title", text), "from_day", Value::text(next)))
     }
@@ -192,7 +192,7 @@ fn text(file: &FileItem) -> Option<Text> {
     let asked = protocol::document_asked(file);
     match asked.source {
         DocumentSource::Stored { sha256, size } => {
-            Some(Text { name: asked.name, media_type: asked.media_type, sha256, size })
+            Some(Text { name: asked.name, media_type: asked.media_type, sha256, size: size.unsigned_abs() })
         }
         DocumentSource::File(_) => None,
     }

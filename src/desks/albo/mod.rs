@@ -19,8 +19,6 @@ pub mod settings;
 mod settings_form;
 pub mod site;
 pub mod store;
-#[cfg(test)]
-mod tests;
 mod to_publish;
 mod verify;
 mod words;

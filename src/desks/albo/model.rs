@@ -256,6 +256,7 @@ pub struct PublishedFile {
 }
 
 /// One thing that happened to a publication.
+#[allow(clippy::struct_field_names, reason = "the column is called so")]
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = publication_steps)]
 pub struct Step {

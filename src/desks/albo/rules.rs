@@ -11,7 +11,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{Due, Term};
 use crate::base::text::Shown;
-use crate::work::session::{Permission, Role, Session};
+use crate::work::session::{Permission, Role as Duty, Session};
 
 /// What it takes to publish.
 pub const PUBLISHING: Permission = Permission::PublishActs;
@@ -39,7 +39,7 @@ pub const FURTHEST: u64 = 60;
 
 /// Whether somebody may certify that an act has effect: the Segretario alone.
 pub fn may_certify(session: &Session) -> bool {
-    session.roles.contains(&Role::Secretary)
+    session.roles.contains(&Duty::Secretary)
 }
 
 /// Days on the albo, and the law that says so.

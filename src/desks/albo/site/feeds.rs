@@ -4,6 +4,7 @@ use quick_xml::escape::escape;
 use serde_json::{Value, json};
 
 use super::view::{Entry, Site};
+use crate::base::dates;
 use crate::desks::albo::words;
 
 /// `albo.json`.
@@ -91,11 +92,7 @@ pub fn atom(site: &Site) -> String {
             escape(&page),
             row.from_day,
             offset(row.from_day),
-            escape(&format!(
-                "{} – in pubblicazione fino al {}",
-                row.subject,
-                crate::base::dates::date(row.until_day)
-            )),
+            escape(format!("{} – in pubblicazione fino al {}", row.subject, dates::date(row.until_day))),
         ));
     }
     xml.push_str("</feed>\n");

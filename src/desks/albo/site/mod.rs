@@ -5,8 +5,6 @@ mod feeds;
 mod folder;
 mod naming;
 mod pages;
-#[cfg(test)]
-mod tests;
 mod view;
 
 use std::path::Path;
