@@ -17,7 +17,6 @@ mod minutes_form;
 pub mod model;
 pub mod outputs;
 mod paper;
-pub mod papers_store;
 pub mod presence;
 pub mod quorum;
 pub mod rules;
@@ -32,6 +31,7 @@ pub mod votes;
 
 pub use desk::Halls;
 
+use self::store::papers as papers_store;
 use crate::work::session::Permission;
 
 /// What keeping a sitting takes.

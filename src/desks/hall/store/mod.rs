@@ -1,5 +1,7 @@
 //! Rows of the hall: sittings in it, members, agenda, events, votes. What is written once is only inserted here.
 
+pub mod papers;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDateTime;
@@ -7,12 +9,12 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::course::Voted;
-use super::model::{Event, Hall, HallState, Item, OrganKind, Seat, Vote, VoteName};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{hall_events, hall_items, hall_seats, halls, vote_names, votes};
 use crate::db::search::query::{Order, Query, Slice};
+use crate::desks::hall::course::Voted;
+use crate::desks::hall::model::{Event, Hall, HallState, Item, OrganKind, Seat, Vote, VoteName};
 
 /// A sitting.
 pub fn hall(db: &mut Db, sitting: i64) -> Outcomes<Option<Hall>> {

@@ -5,11 +5,11 @@ use diesel::dsl::min;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::model::{Attendance, Minutes, MinutesState, PresenceFee, Sending};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{attendances, deadlines, hall_sendings, minutes, presence_fees};
 use crate::db::search::query::{Order, Query, Slice};
+use crate::desks::hall::model::{Attendance, Minutes, MinutesState, PresenceFee, Sending};
 
 /// Writes a presence.
 pub fn add_attendance(db: &mut Db, row: &Attendance) -> Outcomes<()> {
