@@ -276,7 +276,9 @@ pub fn publish(db: &mut Db, house: &House, session: &Session, asked: &ToPublish<
         integral_reason: None,
         integral,
         omissis: of(acts::FileRole::Omissis).collect(),
-        immediate: asked.immediate.map(|(on, in_favour, members)| albo::Immediate { on, in_favour, members }),
+        immediate: asked
+            .immediate
+            .map(|(on, in_favour, members)| albo::Immediate { on, votes: Some((in_favour, members)) }),
     };
     let publication = albo::publish(db, house, session, &publishing, None)?;
     Ok(format!("AP {}/{}", publication.number, publication.year))
