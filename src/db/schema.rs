@@ -1047,6 +1047,8 @@ diesel::table! {
         take_up -> Text,
         solve -> Nullable<Text>,
         solve_from -> Text,
+        pauses -> Text,
+        valid_from -> Date,
         version -> BigInt,
         updated_by -> Nullable<BigInt>,
         updated_at -> Nullable<Timestamp>,

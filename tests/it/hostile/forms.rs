@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 50] = [
+const PLACES: [(&str, usize); 53] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -55,6 +55,9 @@ const PLACES: [(&str, usize); 50] = [
     ("<A-t>/", 1),
     ("<A-t>r", 2),
     ("<A-t>i", 1),
+    ("<C-p>Orologi dell'assistenza<Enter><F3>", 11),
+    ("<C-p>Orologi dell'assistenza<Enter><F8>", 1),
+    ("<C-p>Testi pronti<Enter><F3>", 3),
     ("<C-p>Prenotazione ripetuta<Enter>", 13),
     ("<C-p>Seduta<Enter>", 8),
 ];
