@@ -10,7 +10,7 @@ use super::course::{ItemStanding, Treated};
 use super::model::{Attendance, Minutes, MinutesState, OrganKind, Sending};
 use super::rules::{self, MINUTES};
 use super::service::{self, SUBJECT, Sheet, tell};
-use super::source::{self, Label, ToPublish};
+use super::source::{self, Label};
 use super::{KEEP, paper, papers_store as store};
 use crate::base::clock::rome;
 use crate::base::dates;
@@ -215,7 +215,9 @@ pub fn hand_over(db: &mut Db, house: &House, session: &Session, sitting: i64) ->
     }
     let mut handed = Handed::default();
     for (item, label) in after.deliberations().filter(|(_, label)| label.published_on.is_none()) {
-        publish_one(db, house, session, &after, (item, label))?;
+        let passed = item.immediate.as_ref().filter(|voted| voted.vote.passed);
+        let votes = passed.map(|voted| (voted.vote.favour, after.sheet.hall.members));
+        source::publish(db, house, session, label.id, votes)?;
         handed.published += 1;
     }
     let after = load(db, sitting)?;
@@ -244,35 +246,6 @@ pub fn hand_over(db: &mut Db, house: &House, session: &Session, sitting: i64) ->
         Ok(())
     })?;
     Ok(handed)
-}
-
-fn publish_one(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    after: &After,
-    (item, label): (&Treated, &Label),
-) -> Outcomes<()> {
-    let opinions = source::opinions(db, label.id)?;
-    let pdf = paper::extract(house, &after.sheet, item, label, &opinions)?;
-    let kept = house.files.put(&pdf)?;
-    let immediate = item
-        .immediate
-        .as_ref()
-        .filter(|voted| voted.vote.passed)
-        .map(|voted| (after.held_on(), voted.vote.favour, after.sheet.hall.members));
-    let name = paper::extract_name(&after.sheet, label);
-    let asked = ToPublish {
-        act: label.id,
-        key: format!("hall:{}:{}", after.sheet.hall.sitting_id, item.item.id),
-        kind: after.sheet.hall.organ_kind,
-        reference: paper::reference(&after.sheet, label),
-        subject: &item.item.subject,
-        text: (&name, kept.sha256.as_str(), kept.size),
-        immediate,
-    };
-    source::publish(db, house, session, &asked)?;
-    Ok(())
 }
 
 fn send(

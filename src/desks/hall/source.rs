@@ -228,58 +228,11 @@ pub fn employer(db: &mut Db, member: Option<i64>) -> Outcomes<Option<String>> {
     Ok(organs::members(db, &[member])?.into_iter().next().and_then(|one| one.employer))
 }
 
-/// The text of an act that goes on the albo.
-pub struct ToPublish<'a> {
-    /// The act.
-    pub act: i64,
-    /// Key: the same act of the same sitting is published once.
-    pub key: String,
-    /// Kind of organ.
-    pub kind: OrganKind,
-    /// How the act calls itself.
-    pub reference: String,
-    /// Subject.
-    pub subject: &'a str,
-    /// The extract.
-    pub text: (&'a str, &'a str, u64),
-    /// Day of the adoption, votes in favour of immediate effect, members.
-    pub immediate: Option<(NaiveDate, i64, i64)>,
-}
-
-/// Publishes a deliberation; refused where it has personal data and no text without them.
-pub fn publish(db: &mut Db, house: &House, session: &Session, asked: &ToPublish<'_>) -> Outcomes<String> {
-    let act = acts::act(db, asked.act)?.ok_or_else(|| Fault::not_done("fault-hall-no-item"))?;
-    let files = acts::files(db, asked.act)?;
-    let text = |file: &acts::ActFile| albo::Text {
-        name: file.name.clone(),
-        media_type: file.media_type.clone(),
-        sha256: file.sha256.clone(),
-        size: file.size.unsigned_abs(),
-    };
-    let of = |role: acts::FileRole| files.iter().filter(move |file| file.role == role).map(text);
-    let (name, sha256, size) = asked.text;
-    let own =
-        albo::Text { name: name.to_owned(), media_type: "application/pdf".to_owned(), sha256: sha256.to_owned(), size };
-    let integral = std::iter::once(own).chain(of(acts::FileRole::Text)).chain(of(acts::FileRole::Attachment)).collect();
-    let publishing = albo::Publishing {
-        key: asked.key.clone(),
-        act_id: Some(asked.act),
-        kind: if asked.kind == OrganKind::Giunta { albo::Kind::Giunta } else { albo::Kind::Council },
-        reference: asked.reference.clone(),
-        requester: "Segreteria".to_owned(),
-        office_id: act.office_id,
-        subject: asked.subject.to_owned(),
-        from_day: None,
-        days: None,
-        length_reason: None,
-        personal_data: act.personal_data,
-        integral_reason: None,
-        integral,
-        omissis: of(acts::FileRole::Omissis).collect(),
-        immediate: asked
-            .immediate
-            .map(|(on, in_favour, members)| albo::Immediate { on, votes: Some((in_favour, members)) }),
-    };
+/// Publishes a deliberation with its text and extract; refused where it has personal data and no text without them. The
+/// votes are those in favour of immediate effect and the members of the organ. Answers the number of the publication.
+pub fn publish(db: &mut Db, house: &House, session: &Session, act: i64, votes: Option<(i64, i64)>) -> Outcomes<String> {
+    let act = acts::act(db, act)?.ok_or_else(|| Fault::not_done("fault-hall-no-item"))?;
+    let publishing = albo::publishing_of(db, &act, votes)?;
     let publication = albo::publish(db, house, session, &publishing, None)?;
     Ok(format!("AP {}/{}", publication.number, publication.year))
 }
