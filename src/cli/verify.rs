@@ -9,6 +9,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::acts::api as acts;
 use crate::desks::albo::api as albo;
 use crate::desks::assets::verify as assets;
 use crate::desks::consumables::verify as consumables;
@@ -46,6 +47,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let calls = suppliers::verify(env.db)?;
     let upkeep = upkeep::verify(env.db, env.house, documents)?;
     let helpdesk = helpdesk::verify(env.db)?;
+    let acts = acts::verify(env.db)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
@@ -63,6 +65,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             calls: &calls,
             upkeep: &upkeep,
             helpdesk: &helpdesk,
+            acts: &acts,
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
@@ -80,6 +83,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_routing(env.texts, env.output, &routing)?;
         tell_ced(env.texts, env.output, &calls, &upkeep)?;
         tell_helpdesk(env.texts, env.output, &helpdesk)?;
+        tell_acts(env.texts, env.output, &acts)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
@@ -100,6 +104,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &consumables.findings,
         &hall.findings,
         &helpdesk.findings,
+        &acts.findings,
         &albo.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
@@ -150,6 +155,7 @@ struct Whole<'a> {
     calls: &'a suppliers::Report,
     upkeep: &'a upkeep::Report,
     helpdesk: &'a helpdesk::Report,
+    acts: &'a acts::VerifyReport,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
     shifts: &'a shifts::Report,
@@ -222,6 +228,14 @@ fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkee
 fn tell_helpdesk(texts: &Texts, output: &mut Output, helpdesk: &helpdesk::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-helpdesk", &[("events", Arg::from(helpdesk.events))]))?;
     for finding in helpdesk.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_acts(texts: &Texts, output: &mut Output, acts: &acts::VerifyReport) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-acts", &[("steps", Arg::from(acts.steps))]))?;
+    for finding in acts.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

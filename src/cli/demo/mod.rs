@@ -3,8 +3,9 @@
 //! Everything in it goes through the use cases of the desks, on a clock that walks through the past; only the letters are
 //! registered many at a time ([`bulk`]), so that a million of them are a matter of minutes. Nothing is sent anywhere.
 
+mod acts;
 pub mod albo;
-mod bulk;
+pub mod bulk;
 mod cards;
 mod ced;
 pub(super) mod chance;
@@ -75,11 +76,13 @@ pub struct Wanted {
     pub seed: u64,
     /// Bookings of rooms beside those of a normal demonstration.
     pub bookings: u32,
+    /// Acts of closed years beside those of a normal demonstration.
+    pub acts: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, acts: 0 }
     }
 }
 
@@ -163,6 +166,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     series::fill(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Tickets);
     tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
+    acts::fill(db, house, wanted.acts, &mut Chance::of(wanted.seed, Stream::Acts))?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {

@@ -3,14 +3,25 @@
 //! What may be done to an act, by whom, and what it needs is data ([`life`]); numbers are drawn in the transaction that seals
 //! the act. Who publishes and who holds the sittings comes to the counter ([`api`]).
 
+mod act_file;
+mod act_form;
+mod acting;
 pub mod api;
 pub mod deed;
 mod desk;
+mod filing;
 pub mod life;
 pub mod model;
+mod page;
+mod queue;
+mod queue_row;
+mod queue_viewing;
 pub mod rules;
 pub mod seals;
 pub mod service;
 pub mod store;
+#[cfg(test)]
+mod tests;
+mod verify;
 
 pub use desk::Acts;

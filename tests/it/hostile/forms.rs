@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 53] = [
+const PLACES: [(&str, usize); 55] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -60,6 +60,8 @@ const PLACES: [(&str, usize); 53] = [
     ("<C-p>Testi pronti<Enter><F3>", 3),
     ("<C-p>Prenotazione ripetuta<Enter>", 13),
     ("<C-p>Seduta<Enter>", 8),
+    ("<A-d>/", 1),
+    ("<A-d>n", 13),
 ];
 
 #[test]
