@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use scrivania::app::testing::Harness;
 use scrivania::db::testing::TestDb;
+use scrivania::desks::hall;
 use scrivania::desks::organs::model::{
     Call, Channel, Majority, MemberFields, MemberRole, OrganFields, OrganKind, RuleFields,
 };
@@ -30,7 +31,7 @@ const COUNCIL: [&str; 13] = [
     "Quercia Ines",
 ];
 
-/// A sitting convened for this morning at half past ten, with Anna as who keeps it; answers its id.
+/// A sitting convened for this morning and brought into the hall, with Anna as who keeps it; answers its id.
 pub fn convened(database: &TestDb, kind: OrganKind, subjects: &[&str]) -> i64 {
     let setting = office::bare(database);
     let house = setting.house();
@@ -118,12 +119,14 @@ pub fn convened(database: &TestDb, kind: OrganKind, subjects: &[&str]) -> i64 {
     let version = scrivania::desks::sittings::api::sitting(&mut db, sitting).unwrap().version;
     let wish = convening::Wish { register: false, seen: Vec::new(), late: true };
     convening::send(&mut db, &house, &session, "call", (sitting, version), convening::What::Call, &wish).unwrap();
+    let convened = hall::source::convened(&mut db, sitting).unwrap();
+    hall::service::open(&mut db, &house, &session, &convened).unwrap();
     sitting
 }
 
-/// Opens the hall of the only sitting from its page.
+/// Opens the hall of the only sitting from the list.
 pub fn enter(desk: &mut Harness, go: &str) {
-    desk.keys(go).keys("<Enter>a");
+    desk.keys(go).keys("<Enter>");
 }
 
 #[test]
@@ -133,9 +136,7 @@ fn a_giunta_of_six_items() {
         convened(database, OrganKind::Giunta, &subjects);
         let mut desk = face.open(database);
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
-        enter(&mut desk, &go("sittings-title"));
-        sees(&desk, &face.text("hall-not-begun").chars().take(30).collect::<String>());
-        desk.keys("<Enter>");
+        enter(&mut desk, &go("halls-title"));
         sees(&desk, "Edera Lia");
         // One is absent, the others are there: two keys, and the sitting is open.
         desk.keys("/ed<Enter>at");
@@ -170,8 +171,7 @@ fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
         convened(database, OrganKind::Council, &["Verbali", "Nomina del revisore", "Mozione"]);
         let mut desk = face.open(database);
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
-        enter(&mut desk, &go("sittings-title"));
-        desk.keys("<Enter>");
+        enter(&mut desk, &go("halls-title"));
         // Seven present of thirteen: six count, six are needed.
         desk.keys("ppppaaaaaappp");
         desk.keys("o");

@@ -17,11 +17,10 @@ fn a_council_in_the_hall() {
         "Mozione sulla viabilità del centro storico",
     ];
     convened(&database, OrganKind::Council, &subjects);
-    let begin = "<C-p>Sedute<Enter><Enter>a";
     walk(
         &mut open(&database, Lang::It, "default-dark"),
         &[
-            (begin, "hall-not-begun-it"),
+            ("<C-p>Sedute in aula<Enter>", "halls-it"),
             ("<Enter>ppa", "hall-calling-it"),
             ("to", "hall-open-it"),
             ("v<Down>c<Down>a", "hall-voting-it"),
