@@ -17,6 +17,7 @@ pub mod minutes;
 mod press;
 mod qr;
 pub mod receipt;
+pub mod shiftplan;
 pub mod spool;
 pub mod statement;
 pub mod tag;

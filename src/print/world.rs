@@ -36,14 +36,16 @@ pub(super) enum Template {
     Letter,
     /// The week of a room.
     WeekPlan,
+    /// Who opens and closes in a week.
+    ShiftPlan,
     /// Inventory labels.
     Tag,
     /// A verbale, an extract, an attestation.
     Minutes,
-    /// Notice of a sitting.
-    Convocation,
     /// A statement about something in a register.
     Statement,
+    /// Notice of a sitting.
+    Convocation,
 }
 
 impl Template {
@@ -56,10 +58,11 @@ impl Template {
             Self::Figures => "/figures.typ",
             Self::Letter => "/letter.typ",
             Self::WeekPlan => "/weekplan.typ",
+            Self::ShiftPlan => "/shiftplan.typ",
             Self::Tag => "/tag.typ",
             Self::Minutes => "/minutes.typ",
-            Self::Convocation => "/convocation.typ",
             Self::Statement => "/statement.typ",
+            Self::Convocation => "/convocation.typ",
         }
     }
 
@@ -69,15 +72,15 @@ impl Template {
         match self {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
-            Self::List => 24,
-            Self::Daily | Self::Letter | Self::Minutes | Self::Convocation | Self::Statement => 32,
+            Self::List | Self::ShiftPlan => 24,
+            Self::Daily | Self::Letter | Self::Minutes | Self::Statement | Self::Convocation => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -86,10 +89,11 @@ const FILES: [(&str, &str); 12] = [
     ("/figures.typ", include_str!("templates/figures.typ")),
     ("/letter.typ", include_str!("templates/letter.typ")),
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
+    ("/shiftplan.typ", include_str!("templates/shiftplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
     ("/minutes.typ", include_str!("templates/minutes.typ")),
-    ("/convocation.typ", include_str!("templates/convocation.typ")),
     ("/statement.typ", include_str!("templates/statement.typ")),
+    ("/convocation.typ", include_str!("templates/convocation.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
