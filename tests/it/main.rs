@@ -14,7 +14,7 @@ mod documents;
 mod emergency;
 mod faults;
 mod hostile;
-pub mod journeys;
+mod journeys;
 mod mail_corpus;
 mod office;
 mod pty;

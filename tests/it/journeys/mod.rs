@@ -7,7 +7,6 @@ mod ced;
 mod counter;
 mod departures;
 mod exclusions;
-pub mod hall;
 mod helpdesk;
 mod inventory;
 mod moving;

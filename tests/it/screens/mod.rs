@@ -5,7 +5,6 @@ mod acts;
 mod ced;
 mod departures;
 mod desks;
-mod hall;
 mod helpdesk;
 mod inventory;
 mod measures;
