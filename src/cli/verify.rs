@@ -16,6 +16,7 @@ use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
+use crate::desks::hall::api as hall;
 use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
@@ -54,6 +55,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let sittings = sittings::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
+    let hall = hall::verify(env.db, env.house, documents)?;
     let albo = albo::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
@@ -72,6 +74,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             sittings: &sittings,
             assets: &assets,
             consumables: &consumables,
+            hall: &hall,
             albo: &albo,
         };
         env.output.json(&whole)?;
@@ -88,6 +91,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_sittings(env.texts, env.output, &sittings)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
+        tell_hall(env.texts, env.output, &hall)?;
         tell_albo(env.texts, env.output, &albo)?;
     }
     let beside = [
@@ -103,6 +107,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &letters.findings,
         &assets.findings,
         &consumables.findings,
+        &hall.findings,
         &helpdesk.findings,
         &acts.findings,
         &albo.findings,
@@ -163,6 +168,7 @@ struct Whole<'a> {
     letters: &'a letters::Report,
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
+    hall: &'a hall::Report,
     albo: &'a albo::Report,
 }
 
@@ -188,6 +194,20 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
     let counts = [("registers", Arg::from(daily.registers)), ("closings", Arg::from(daily.closings))];
     output.line(&texts.with("results-verify-daily", &counts))?;
     for finding in daily.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_hall(texts: &Texts, output: &mut Output, hall: &hall::Report) -> Outcomes<()> {
+    let counts = [
+        ("sittings", Arg::from(hall.sittings)),
+        ("events", hall.events.into()),
+        ("votes", hall.votes.into()),
+        ("presences", hall.presences.into()),
+    ];
+    output.line(&texts.with("results-verify-hall", &counts))?;
+    for finding in hall.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

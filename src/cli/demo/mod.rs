@@ -14,6 +14,7 @@ mod days;
 mod departures;
 mod desks;
 pub mod envelope;
+mod halls;
 mod inventory;
 pub(super) mod letters;
 mod mailbag;
@@ -58,6 +59,7 @@ use crate::mail::source::ScanFolder;
 use crate::work::account;
 use crate::work::facts;
 use crate::work::house::House;
+use crate::work::session::{Role, Session};
 
 pub use mailbag::folders;
 
@@ -145,6 +147,11 @@ pub fn run(env: &mut Env<'_>, wanted: Wanted) -> Outcomes<Ending> {
     Ok(Ending::Well)
 }
 
+/// The first operator as who keeps acts and sittings.
+fn keeper(staff: &Staff) -> Session {
+    Session { roles: vec![Role::Secretary, Role::ActsClerk, Role::Accountant], ..staff.first.clone() }
+}
+
 /// Fills an empty database; `login` becomes the first operator. Refused when anybody is on the books already.
 pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &Progress) -> Outcomes<Made> {
     if staff_desk::any_operator(db)? {
@@ -184,6 +191,9 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     }
     shifts::fill(db, house, &staff)?;
     sittings::fill(db, house, &staff, wanted, asked > 0)?;
+    if asked > 0 {
+        halls::fill(db, house, &keeper(&staff))?;
+    }
     albo::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();

@@ -35,6 +35,7 @@ results-verify-rooms = Passaggi delle richieste di sale ricalcolati: { $events }
 results-verify-sittings = Sedute: versioni dell'ordine del giorno ricalcolate { $versions }, convocazioni { $notices }, annotazioni di consegna { $words }
 results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }
 results-verify-ced = Righe di chiamate { $lines }, esiti di copie { $outcomes }, prove di ripristino { $restores }: riletti.
+results-verify-hall = Sedute { $sittings }: annotazioni { $events }, votazioni { $votes }, presenze { $presences } ricalcolate.
 results-verify-helpdesk = Eventi delle richieste di assistenza ricalcolati: { $events }
 results-verify-acts = Passaggi degli atti ricalcolati: { $steps }
 results-verify-assets = Inventario: eventi { $events }, verifiche chiuse { $rounds }; materiali: movimenti { $movements }, analisi { $analyses }.

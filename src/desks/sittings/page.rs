@@ -15,6 +15,7 @@ use crate::base::fault::Outcomes;
 use crate::base::terms::{Due, Term};
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
+use crate::desks::hall::api as hall;
 use crate::desks::organs::api::{History, OrganKind, history, history_text};
 use crate::desks::protocol::api as protocol;
 use crate::ui::command::{Availability, Command, Scope};
@@ -29,6 +30,7 @@ use crate::work::session::{Permission, Session};
 pub const COMMANDS: &[Command] = &[
     Command { id: "sitting-agenda", keys: &["f8", "o"], scope: Scope::Screen, footer: 75 },
     Command { id: "sitting-convene", keys: &["f6", "c"], scope: Scope::Screen, footer: 74 },
+    Command { id: "sitting-hall", keys: &["f4", "a"], scope: Scope::Screen, footer: 73 },
     Command { id: "sitting-proofs", keys: &["shift-f8", "p"], scope: Scope::Screen, footer: 72 },
     Command { id: "sitting-papers", keys: &["shift-f6", "t"], scope: Scope::Screen, footer: 60 },
     Command { id: "sitting-documents", keys: &["ctrl-l", "d"], scope: Scope::Screen, footer: 55 },
@@ -117,6 +119,7 @@ impl Leaf for SittingLeaf {
         let sitting = &sheet.facts.sitting;
         match id {
             "sitting-agenda" => Then::open(agenda_list::of(self.id)),
+            "sitting-hall" => Then::effect(Effect::Subject(hall::ROOM.to_owned(), self.id)),
             "sitting-proofs" => Then::open(delivery_list::of(self.id)),
             "sitting-change" => Then::open(SittingForm::new(SittingAbout::Sitting(self.id))),
             "sitting-convene" => match convene::question(sheet, cx) {
