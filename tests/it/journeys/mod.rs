@@ -2,11 +2,13 @@
 //! and in English at 120 by 40. What is asserted is what a clerk would notice, and what the register then holds.
 
 mod acts;
+pub mod albo;
 mod arrival;
 mod ced;
 mod counter;
 mod departures;
 mod exclusions;
+pub mod hall;
 mod helpdesk;
 mod inventory;
 mod moving;

@@ -2,9 +2,11 @@
 //! missing or untrue shows in the review of a snapshot. What must hold on every screen is asserted in `rules`.
 
 mod acts;
+mod albo;
 mod ced;
 mod departures;
 mod desks;
+mod hall;
 mod helpdesk;
 mod inventory;
 mod measures;

@@ -77,7 +77,12 @@ fn proposal(desk: &mut Desk<'_>, subject: &str) -> i64 {
         sha256: text.sha256.as_str().into(),
         size: i64::try_from(text.size).unwrap(),
     };
-    let fields = acts::Fields { kind: acts::ActKind::Council, subject: subject.into(), office_id: Some(1), ..acts::Fields::default() };
+    let fields = acts::Fields {
+        kind: acts::ActKind::Council,
+        subject: subject.into(),
+        office_id: Some(1),
+        ..acts::Fields::default()
+    };
     let asked = acts::Proposal { key: subject.into(), fields, files: vec![file] };
     let act = acts::propose(desk.db, desk.house, &everything, &asked, None).unwrap().id;
     for (kind, outcome) in [
