@@ -233,8 +233,16 @@ mod tests {
         heard
     }
 
-    /// `INSERT registrations` from a whole statement; nothing for what only frames a transaction.
-    fn essence(text: &str) -> Option<String> {
+    /// `INSERT registrations` from a whole statement, one for each part of one that writes several tables; nothing for what
+    /// only frames a transaction.
+    fn essence(text: &str) -> Vec<String> {
+        let parts: Vec<&str> =
+            if text.trim_start().starts_with("WITH ") { text.split(['(', ')']).collect() } else { vec![text] };
+        let reads = parts.len() == 1;
+        parts.into_iter().filter_map(part).filter(|part| reads || !part.starts_with("SELECT")).collect()
+    }
+
+    fn part(text: &str) -> Option<String> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let after = |word: &str| {
             let at = words.iter().position(|candidate| *candidate == word)?;

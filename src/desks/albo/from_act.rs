@@ -101,7 +101,7 @@ pub fn publish_acts(
     for id in ids {
         match publish_act(db, house, session, *id, None) {
             Ok(row) => done.push(row),
-            Err(fault) if fault.key.starts_with("fault-albo") || fault.key.starts_with("fault-act") => {
+            Err(fault) if fault.key.starts_with("fault-albo-") || fault.key.starts_with("fault-act-") => {
                 first.get_or_insert(fault);
             }
             Err(fault) => return Err(fault),

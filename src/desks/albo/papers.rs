@@ -31,7 +31,7 @@ pub fn referti(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Ou
     for id in ids {
         match referto(db, house, session, *id) {
             Ok(()) => made += 1,
-            Err(fault) if fault.key.starts_with("fault-albo") => {
+            Err(fault) if fault.key.starts_with("fault-albo-") => {
                 first.get_or_insert(fault);
             }
             Err(fault) => return Err(fault),

@@ -14,6 +14,8 @@ use crate::each;
 
 /// Most requests that are listed as waiting for a letter.
 pub const MOST: i64 = 200;
+/// Something of it still stands: whoever gave way to a sitting is written a letter of another kind.
+const HELD: &str = "EXISTS (SELECT 1 FROM bookings b WHERE b.request_id = r.id AND b.state = 'confirmed')";
 /// How many days a refusal waits for its letter.
 const REFUSALS: i64 = 30;
 
@@ -93,14 +95,14 @@ struct Id {
 /// the last weeks, incomplete ones. The Comune's own offices see the calendar and wait for no letter.
 pub fn waiting(db: &mut Db, now: DateTime<Utc>) -> Outcomes<Vec<Request>> {
     let parts = [
-        ("approved", "first_at >= ?", Kind::Authorisation, now - TimeDelta::days(1)),
-        ("refused", "updated_at >= ?", Kind::Refusal, now - TimeDelta::days(REFUSALS)),
-        ("to_complete", "updated_at >= ?", Kind::Completion, now - TimeDelta::days(366)),
+        ("approved", &*format!("r.first_at >= ? AND {HELD}"), Kind::Authorisation, now - TimeDelta::days(1)),
+        ("refused", "r.updated_at >= ?", Kind::Refusal, now - TimeDelta::days(REFUSALS)),
+        ("to_complete", "r.updated_at >= ?", Kind::Completion, now - TimeDelta::days(366)),
     ];
     let mut ids = Vec::new();
     for (state, bound, kind, since) in parts {
         let text = format!(
-            "SELECT r.id FROM room_requests r WHERE r.state = ? AND r.{bound} AND r.source <> 'office' AND NOT EXISTS (SELECT 1 FROM room_letters l \
+            "SELECT r.id FROM room_requests r WHERE r.state = ? AND {bound} AND r.source <> 'office' AND NOT EXISTS (SELECT 1 FROM room_letters l \
              WHERE l.request_id = r.id AND l.kind = ?) ORDER BY r.first_at, r.id LIMIT ?"
         );
         let values = [Value::Text(state), Value::At(stored(since)), Value::Text(kind.code()), Value::Int(MOST)];

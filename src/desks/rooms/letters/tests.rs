@@ -15,6 +15,7 @@ use crate::desks::rooms::model::{Act, State};
 use crate::desks::rooms::service as rooms;
 use crate::desks::rooms::shifts::service::planning;
 use crate::desks::rooms::shifts::tests::volunteer;
+use crate::desks::rooms::sittings::{Sitting, book_sitting};
 use crate::desks::rooms::tests::{Desk, desk, slot};
 use crate::desks::testing::whole;
 use crate::print::trial;
@@ -151,6 +152,32 @@ fn the_other_letters_say_what_they_are_for() {
         // Nobody in the address book: over the counter.
         assert_eq!(protocol::registration(&mut db, issued.registration).unwrap().unwrap().medium, Medium::ByHand);
         assert!(store::waiting(&mut db, desk.house.clock.now()).unwrap().is_empty());
+    });
+}
+
+#[test]
+fn who_gave_way_to_a_sitting_waits_for_no_authorisation() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let hours = slot(desk.hall, "2026-11-26 18:00-20:00");
+        let choir = desk.book(&mut db, "Coro", &[hours]).unwrap();
+        let to_authorise = |db: &mut Db| {
+            let found = store::waiting(db, desk.house.clock.now()).unwrap();
+            found.into_iter().map(|request| request.id).collect::<Vec<_>>()
+        };
+        assert_eq!(to_authorise(&mut db), [choir.id]);
+        let sitting = Sitting {
+            key: "consiglio".into(),
+            slot: hours,
+            setup_minutes: 0,
+            tidy_minutes: 0,
+            organ: "Consiglio comunale".into(),
+            title: "Seduta ordinaria".into(),
+            people: 30,
+        };
+        book_sitting(&mut db, &desk.house, &desk.keeper, &sitting, None).unwrap();
+        assert_eq!(to_authorise(&mut db), []);
     });
 }
 

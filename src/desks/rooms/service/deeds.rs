@@ -98,7 +98,7 @@ fn hold(db: &mut Db, targets: &[(i64, i64)], rooms: bool) -> Outcomes<()> {
 fn is_refusal(fault: &Fault) -> bool {
     fault.outcome == Outcome::NotDone
         && !fault.key.starts_with("fault-database")
-        && !fault.key.starts_with("fault-disk")
+        && !fault.key.starts_with("fault-disk-")
 }
 
 /// The act upon one request: the event that tells of it, and how many dates were left out.

@@ -99,7 +99,7 @@ fn a_deposit_is_kept_with_its_reason_and_given_back_when_that_is_undone() {
         let event = keep(&mut db, 4_000).unwrap();
         let request = service::request(&mut db, &desk.keeper, id).unwrap();
         assert_eq!((request.state, request.deposit_returned_on), (State::Done, Some(desk.house.clock.today())));
-        assert_eq!(request.outcome.as_deref(), Some("40,00 € · due sedie rotte"));
+        assert_eq!(request.outcome.as_deref(), Some("€ 40,00 · due sedie rotte"));
         let kept = store::deposits::of_request(&mut db, id).unwrap();
         assert_eq!(kept, Some(Kept { cents: 4_000, reason: "due sedie rotte".into() }));
         service::take_back(&mut db, &desk.house, &desk.keeper, id, event).unwrap();
