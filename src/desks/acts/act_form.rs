@@ -204,8 +204,8 @@ impl Record for ActAbout {
     }
 
     fn follow(&self, form: &mut Form, _lists: &Lists, field: &str, texts: &Texts) {
-        // An amount that is written commits expense, unless the clerk says otherwise.
-        if field == "amount" && !form.text("amount").trim().is_empty() {
+        // An amount written in a new proposal commits expense, unless the clerk says otherwise.
+        if matches!(self, Self::New) && field == "amount" && !form.text("amount").trim().is_empty() {
             form.learn("commits", Value::Flag(true), texts.get("acts-proposed-amount"));
         }
     }

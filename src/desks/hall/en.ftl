@@ -16,7 +16,7 @@ hall-line-suspended = Suspended at { $hour } · s resumes it
 hall-line-deserted = Deserted at { $hour } · C closes it
 hall-line-closed = Closed at { $hour } · Enter shows what follows
 hall-numbers-calling = Present { $present } of { $members } · counting { $counted } · needed { $needed } (second call { $second })
-hall-numbers-valid = Present { $present } of { $members } · quorum: { $counted } of { $needed }
+hall-numbers-valid = Present { $present } of { $members } · counting { $counted } · needed { $needed }
 hall-numbers-lost = NO QUORUM: { $counted } of { $needed }, { $missing ->
     [one] one is missing
    *[other] { $missing } are missing

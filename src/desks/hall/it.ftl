@@ -16,7 +16,7 @@ hall-line-suspended = Seduta sospesa alle { $hour } · s la riprende
 hall-line-deserted = Seduta deserta alle { $hour } · C la chiude
 hall-line-closed = Seduta chiusa alle { $hour } · Invio mostra che cosa segue
 hall-numbers-calling = Presenti { $present } su { $members } · computabili { $counted } · ne servono { $needed } (in seconda { $second })
-hall-numbers-valid = Presenti { $present } su { $members } · numero legale: { $counted } su { $needed }
+hall-numbers-valid = Presenti { $present } su { $members } · computabili { $counted } · ne servono { $needed }
 hall-numbers-lost = MANCA IL NUMERO LEGALE: { $counted } su { $needed }, ne { $missing ->
     [one] manca uno
    *[other] mancano { $missing }

@@ -64,10 +64,10 @@ impl Sheet {
 
     /// The room that is called so, by its code or its name.
     fn room_called(&self, text: &str) -> Outcomes<i64> {
-        let text = fold(text);
-        let by = |name: fn(&Room) -> &str| self.rooms.iter().find(|room| fold(name(room)) == text);
+        let wanted = fold(text);
+        let by = |name: fn(&Room) -> &str| self.rooms.iter().find(|room| fold(name(room)) == wanted);
         let found = by(|room| &room.code).or_else(|| by(|room| &room.name));
-        found.map(|room| room.id).ok_or_else(|| Fault::not_done("fault-rooms-room-unknown").arg("room", &text))
+        found.map(|room| room.id).ok_or_else(|| Fault::not_done("fault-rooms-room-unknown").arg("room", text))
     }
 
     fn code(&self, id: i64) -> &str {

@@ -133,6 +133,8 @@ impl Field {
     /// The clerk changed the content: it is no longer a proposal, and what was wrong may be right now.
     pub(super) fn touched(&mut self) {
         self.learned = None;
+        // A flag has no blank state that could tell: whoever has turned it once means it.
+        self.refused |= matches!(self.value(), Value::Flag(_));
         self.error = None;
     }
 

@@ -228,11 +228,12 @@ impl Form {
         true
     }
 
-    /// Proposes a value for a field that is still blank, with the reason shown beside it. Nothing happens when the
-    /// clerk wrote something or refused a proposal before.
+    /// Proposes a value for a field that is still blank, or for a flag that is not set, with the reason shown beside it.
+    /// Nothing happens when the clerk wrote something, turned the flag or refused a proposal before.
     pub fn learn(&mut self, id: &str, value: Value, reason: impl Into<String>) -> bool {
         let Some(field) = self.field_mut(id) else { return false };
-        let untouched = field.value().is_blank() || field.learned.is_some();
+        let held = field.value();
+        let untouched = held.is_blank() || held == Value::Flag(false) || field.learned.is_some();
         if !untouched || field.refused || !field.put(value) {
             return false;
         }
