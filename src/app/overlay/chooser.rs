@@ -175,7 +175,7 @@ impl<T: Clone> Chooser<T> {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Never);
         let mut letters = Vec::new();
-        let mut found: Vec<(u32, usize)> = self
+        let mut found: Vec<(bool, u32, usize)> = self
             .rows
             .iter()
             .enumerate()
@@ -183,11 +183,12 @@ impl<T: Clone> Chooser<T> {
             .filter_map(|(index, row)| {
                 let name = fold(&row.name);
                 let score = pattern.score(Utf32Str::new(&name, &mut letters), &mut matcher)?;
-                Some((score, index))
+                Some((name == query, score, index))
             })
             .collect();
-        found.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
-        found.into_iter().map(|(_, index)| index).collect()
+        // Who writes a whole name means it, however well the letters suit a longer one.
+        found.sort_by_key(|(whole, score, index)| (!whole, std::cmp::Reverse(*score), *index));
+        found.into_iter().map(|(_, _, index)| index).collect()
     }
 
     fn with_words(&self, query: &str) -> Vec<usize> {
@@ -316,6 +317,8 @@ mod tests {
         assert_eq!(typed(Search::Fuzzy, &names, "novita"), Chosen::Row(2));
         assert_eq!(typed(Search::Fuzzy, &names, "nureg"), Chosen::Row(3));
         assert_eq!(typed(Search::Fuzzy, &names, "zzz"), Chosen::Nothing);
+        let sittings = ["Sedute in aula", "Prossime sedute utili", "Sedute"];
+        assert_eq!(typed(Search::Fuzzy, &sittings, "sedute"), Chosen::Row(2));
     }
 
     #[test]
