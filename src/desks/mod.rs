@@ -55,6 +55,7 @@ pub static ALL: &[&dyn Desk] = &[
     &suppliers::Suppliers,
     &upkeep::Upkeep,
     &acts::Acts,
+    &acts::lists::ActLists,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -7,6 +7,7 @@ pub mod api;
 pub mod deed;
 mod desk;
 pub mod life;
+pub mod lists;
 pub mod model;
 pub mod rules;
 pub mod seals;
