@@ -47,3 +47,14 @@ record-invalid = A field must be corrected: the cursor is there.
 record-clash = { $field }: colleague “{ $theirs }”, here “{ $mine }”.
 record-keep-mine = Save what is written here?
 record-clash-title = Changed by a colleague meanwhile
+
+bulk-undo-hint = (Ctrl-Z takes it back)
+bulk-left-changed = changed by { $who } at { $at } ({ $what })
+bulk-left-taken = in the charge of { $who }
+bulk-left-gone = no longer there
+bulk-left-more = …and { $count } more
+shelves-heading = Tabs of a list
+cmd-shelf-next = Next tab
+    .help = Goes to the next tab.
+cmd-shelf-previous = Previous tab
+    .help = Goes back to the previous tab.

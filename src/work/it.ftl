@@ -47,3 +47,14 @@ record-invalid = Un campo va corretto: il cursore è lì.
 record-clash = { $field }: il collega «{ $theirs }», qui «{ $mine }».
 record-keep-mine = Salvare quanto scritto qui?
 record-clash-title = Modificato nel frattempo da un collega
+
+bulk-undo-hint = (Ctrl-Z annulla)
+bulk-left-changed = modifica di { $who } alle { $at } ({ $what })
+bulk-left-taken = in carico a { $who }
+bulk-left-gone = non c'è più
+bulk-left-more = …e { $count } in più
+shelves-heading = Schede di un elenco
+cmd-shelf-next = Scheda seguente
+    .help = Passa alla scheda seguente.
+cmd-shelf-previous = Scheda precedente
+    .help = Torna alla scheda precedente.

@@ -3,6 +3,7 @@
 //! The desks implement these shapes; the shell and the headless commands drive them and know nothing else of a desk.
 
 pub mod account;
+pub mod bulk;
 pub mod commands;
 pub mod desk;
 pub mod dialog;
@@ -15,6 +16,7 @@ pub mod opening;
 pub mod record_form;
 pub mod screen;
 pub mod session;
+pub mod shelves;
 pub mod signer;
 pub mod tables;
 pub mod words_bar;

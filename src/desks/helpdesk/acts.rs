@@ -5,21 +5,19 @@ use super::answer_form::{AnswerForm, Kind};
 use super::model::{Category, Line, State, Ticket, Waits};
 use super::rules::acts::{Act, Refusal};
 use super::rules::guess;
-use super::service::working::{self, Done, Left, Why};
+use super::service::working;
 use super::service::{self, Technician};
 use super::store::list::{self, Looked, Tab};
-use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
-use crate::base::i18n::Arg;
+use crate::base::i18n::{Arg, Texts};
 use crate::base::text::Shown;
 use crate::desks::assets::api::{self as assets, AssetLabel};
 use crate::desks::suppliers::api as suppliers;
 use crate::ui::command::{Command, Scope};
-use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
-use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
+use crate::work::bulk::{self, Bulk, Reason};
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Ticket as Asked, Tickets, task};
 
@@ -48,8 +46,8 @@ const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Com
     Command { id, keys, scope: Scope::Screen, footer }
 }
 
-/// Most lines named in a message.
-const NAMED: usize = 12;
+/// The words of acts.
+pub const FAMILY: &str = "ticket";
 /// Tickets offered for merging and linking.
 const OFFERED: i64 = 200;
 /// The dialog of all questions.
@@ -110,14 +108,17 @@ pub enum Came {
 }
 
 /// The part of a screen that acts.
-#[derive(Default)]
 pub struct Acting {
     asking: Option<Asking>,
     chosen: Chosen,
-    /// The act that is asked for, and whether it takes one back.
-    doing: Option<(Asked, bool)>,
     offering: Option<(Asked, Asking)>,
-    again: Option<Again>,
+    bulk: Bulk<Again>,
+}
+
+impl Default for Acting {
+    fn default() -> Self {
+        Self { asking: None, chosen: Chosen::default(), offering: None, bulk: Bulk::new(FAMILY) }
+    }
 }
 
 impl Acting {
@@ -132,11 +133,7 @@ impl Acting {
         let own = |ticket: &Ticket| ticket.assignee_id == Some(cx.session.operator_id);
         let nothing = chosen.places.is_empty();
         let act = match id {
-            "tickets-undo" => {
-                let ticket = tickets.next();
-                self.doing = Some((ticket, true));
-                return Some(vec![Effect::Act(ticket, task(working::undo))]);
-            }
+            "tickets-undo" => return Some(vec![self.bulk.undo(tickets, working::undo)]),
             "tickets-take" if chosen.all(|ticket| own(ticket) && ticket.state == State::Taken) => Act::Release,
             "tickets-take" if chosen.all(|ticket| own(ticket) && ticket.state == State::Waiting) => Act::Resume,
             "tickets-take" => Act::Take,
@@ -153,7 +150,7 @@ impl Acting {
             "tickets-reply" => return Some(self.words(Kind::Reply, &chosen)),
             "tickets-note" => return Some(self.words(Kind::Note, &chosen)),
             "tickets-close" => return Some(self.words(Kind::Solve, &chosen)),
-            "list-repeat" => match self.again.clone() {
+            "list-repeat" => match self.bulk.again() {
                 Some(Again::Act(act)) => act,
                 Some(Again::Words(kind)) if !nothing => return Some(self.words(kind, &chosen)),
                 _ => return Some(Vec::new()),
@@ -177,7 +174,7 @@ impl Acting {
     }
 
     fn words(&mut self, kind: Kind, chosen: &Chosen) -> Vec<Effect> {
-        self.again = Some(Again::Words(kind));
+        self.bulk.remember(Again::Words(kind));
         vec![Effect::Open(Box::new(AnswerForm::new(kind, chosen.places.clone())))]
     }
 
@@ -333,21 +330,17 @@ impl Acting {
         if places.is_empty() {
             return Vec::new();
         }
-        self.again = Some(Again::Act(act.clone()));
-        let ticket = tickets.next();
-        self.doing = Some((ticket, false));
-        vec![Effect::Act(ticket, task(move |db, house, session| working::perform(db, house, session, &act, &places)))]
+        vec![self.bulk.perform(Again::Act(act.clone()), tickets, move |db, house, session| {
+            working::perform(db, house, session, &act, &places)
+        })]
     }
 
     /// The answer of the database.
     pub fn answer(&mut self, ticket: Asked, answer: Outcomes<Answer>, cx: &Context<'_>) -> Came {
-        if let Some((_, undone)) = self.doing.take_if(|(own, _)| *own == ticket) {
-            return match answer.map(Answer::downcast::<Done>) {
-                Ok(Ok(done)) => Came::Changed(said(&done, undone, cx)),
-                Ok(Err(_)) => Came::Effects(Vec::new()),
-                Err(fault) => Came::Changed(vec![Effect::Fault(fault)]),
-            };
-        }
+        let answer = match self.bulk.answer::<Refusal>(ticket, answer, cx) {
+            bulk::Came::Changed(effects, _) => return Came::Changed(effects),
+            bulk::Came::Not(answer) => answer,
+        };
         if let Some((_, asking)) = self.offering.take_if(|(own, _)| *own == ticket) {
             return Came::Effects(match answer.map(Answer::downcast::<Offered>) {
                 Ok(Ok(offered)) => self.show(asking, Some(&offered), cx),
@@ -377,58 +370,16 @@ fn waits(why: Waits, text: &str, cx: &Context<'_>) -> Result<Act, Fault> {
     Ok(Act::Wait(why, until, Shown::line(note).to_string()))
 }
 
-/// What is said of an act that was done or taken back.
-pub fn said(done: &Done, undone: bool, cx: &Context<'_>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    if done.count > 0 {
-        let key = if undone { "ticket-undone".to_owned() } else { format!("ticket-done-{}", done.kind) };
-        let mut text = cx.texts.with(&key, &[("count", Arg::from(done.count))]);
-        if done.undoable {
-            text = format!("{text} {}", cx.texts.get("ticket-undo-hint"));
-        }
-        effects.push(Effect::Toast(Shown::line(&text)));
+impl Reason for Refusal {
+    fn said(&self, texts: &Texts) -> String {
+        texts.get(match self {
+            Self::Already | Self::TakenBy(_) => "ticket-left-already",
+            Self::Over => "ticket-left-over",
+            Self::NotOver => "ticket-left-not-over",
+            Self::NotWaiting => "ticket-left-not-waiting",
+            Self::Merged => "ticket-left-merged",
+            Self::Itself => "ticket-left-itself",
+            Self::NotTaken => "ticket-left-not-taken",
+        })
     }
-    match done.left.as_slice() {
-        [] => {}
-        [one] => effects.push(Effect::Remark(Shown::line(&left(one, cx)))),
-        many => {
-            let mut lines: Vec<String> =
-                many.iter().take(NAMED).map(|one| Shown::line(&left(one, cx)).to_string()).collect();
-            if many.len() > NAMED {
-                let more = many.len() - NAMED;
-                lines.push(cx.texts.with("ticket-left-more", &[("count", Arg::from(more))]));
-            }
-            let title = cx.texts.with("ticket-left-title", &[("count", Arg::from(many.len()))]);
-            let mut lines = lines.into_iter().map(Words::said);
-            let first = lines.next().unwrap_or_else(|| Words::said(""));
-            let message =
-                lines.fold(Message::new(Words::said(title), first), |message, line| message.and(line, Meaning::Text));
-            effects.push(Effect::Dialog("left", Dialog::Message(message)));
-        }
-    }
-    effects
-}
-
-/// A ticket that was left, and why.
-pub fn left(left: &Left, cx: &Context<'_>) -> String {
-    let why = match &left.why {
-        Why::Changed { who, at, what } => {
-            let hour = rome(*at).format("%H:%M").to_string();
-            let who = if who.is_empty() { "-" } else { who };
-            let args = [("what", Arg::from(cx.texts.get(what))), ("who", who.into()), ("at", hour.into())];
-            cx.texts.with("ticket-left-changed", &args)
-        }
-        Why::TakenBy(name) => cx.texts.with("ticket-left-taken", &[("who", Arg::from(name.as_str()))]),
-        Why::Gone => cx.texts.get("ticket-left-gone"),
-        Why::Refused(refusal) => cx.texts.get(match refusal {
-            Refusal::Already | Refusal::TakenBy(_) => "ticket-left-already",
-            Refusal::Over => "ticket-left-over",
-            Refusal::NotOver => "ticket-left-not-over",
-            Refusal::NotWaiting => "ticket-left-not-waiting",
-            Refusal::Merged => "ticket-left-merged",
-            Refusal::Itself => "ticket-left-itself",
-            Refusal::NotTaken => "ticket-left-not-taken",
-        }),
-    };
-    format!("{}: {why}", left.name)
 }

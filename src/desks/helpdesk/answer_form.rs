@@ -19,6 +19,7 @@ use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, Field, FieldHelp, Form, FormEvent, FormState, Group, Item, Value};
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
+use crate::work::bulk;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 
@@ -270,7 +271,7 @@ impl AnswerForm {
                 let done = match (own, places.first()) {
                     (Some(said), Some((id, _))) => {
                         asking::answer(db, house, session, *id, &said)?;
-                        Done { kind: kind.code().to_owned(), count: 1, undoable: false, left: Vec::new() }
+                        Done { count: 1, ..Done::none(kind.code()) }
                     }
                     _ if as_it_stands => {
                         let ids: Vec<i64> = places.iter().map(|(id, _)| *id).collect();
@@ -292,15 +293,15 @@ impl AnswerForm {
             && done.count == 0
             && matches!(one.why, Why::Changed { .. })
         {
-            let text = format!("{} {}", acts::left(one, cx), cx.texts.get("ticket-clash-text"));
+            let text = format!("{} {}", one.said(cx.texts), cx.texts.get("ticket-clash-text"));
             return Reply::with(Effect::Dialog("clash", Dialog::confirm("ticket-clash-title", Words::said(text))));
         }
         if done.count == 0 {
-            return Reply { consumed: true, effects: acts::said(done, false, cx) };
+            return Reply { consumed: true, effects: bulk::said(acts::FAMILY, done, false, cx) };
         }
         self.form.mark_clean();
         let mut effects = vec![Effect::Draft(self.place(), None)];
-        effects.extend(acts::said(done, false, cx));
+        effects.extend(bulk::said(acts::FAMILY, done, false, cx));
         effects.push(Effect::Close);
         Reply { consumed: true, effects }
     }

@@ -287,18 +287,10 @@ ticket-undone = { $count ->
     [one] One ticket is as it was.
    *[other] { $count } tickets are as they were.
  }
-ticket-undo-hint = (Ctrl-Z takes it back)
 ticket-left-title = { $count ->
     [one] One ticket was left as it was
    *[other] { $count } tickets were left as they were
  }
-ticket-left-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
- }
-ticket-left-changed = changed by { $who } at { $at } ({ $what })
-ticket-left-taken = in the charge of { $who }
-ticket-left-gone = it is not there any more
 ticket-left-already = it was so already
 ticket-left-over = it is solved or closed already
 ticket-left-not-over = it is not solved
@@ -396,10 +388,6 @@ cmd-tickets-new = New call
     .help = Opens the form for a request that came by telephone.
 cmd-tickets-only = Filter
     .help = Shows only what stops work, what a supplier works on, or one category.
-cmd-tickets-next-tab = Next tab
-    .help = Goes to the next tab.
-cmd-tickets-previous-tab = Previous tab
-    .help = Goes back to the tab before.
 cmd-tickets-take = Take
     .help = Takes it up; lets it go if it is yours already, goes on if it waits.
 cmd-tickets-reply = Answer

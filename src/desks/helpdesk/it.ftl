@@ -287,18 +287,10 @@ ticket-undone = { $count ->
     [one] Una richiesta è tornata com'era.
    *[other] { $count } richieste sono tornate com'erano.
  }
-ticket-undo-hint = (Ctrl-Z annulla)
 ticket-left-title = { $count ->
     [one] Una richiesta è rimasta com'era
    *[other] { $count } richieste sono rimaste com'erano
  }
-ticket-left-more = { $count ->
-    [one] e un'altra
-   *[other] e altre { $count }
- }
-ticket-left-changed = cambiata da { $who } alle { $at } ({ $what })
-ticket-left-taken = in carico a { $who }
-ticket-left-gone = non c'è più
 ticket-left-already = era già così
 ticket-left-over = è già risolta o chiusa
 ticket-left-not-over = non è risolta
@@ -396,10 +388,6 @@ cmd-tickets-new = Nuova chiamata
     .help = Apre il modulo per una richiesta arrivata per telefono.
 cmd-tickets-only = Filtra
     .help = Mostra solo i guasti bloccanti, quelle affidate a un fornitore o una categoria.
-cmd-tickets-next-tab = Scheda successiva
-    .help = Passa alla scheda seguente.
-cmd-tickets-previous-tab = Scheda precedente
-    .help = Torna alla scheda precedente.
 cmd-tickets-take = Prendi
     .help = Prende in carico; se è già tua la lascia, se è in attesa la riprende.
 cmd-tickets-reply = Rispondi

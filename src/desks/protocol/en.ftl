@@ -187,10 +187,6 @@ cmd-queue-set-aside = Set aside
     .help = Takes out of the queue, with the reason, what is not registered.
 cmd-queue-wait-again = Back to queue
     .help = Puts it back among what is to be registered.
-cmd-queue-next-shelf = Next tab
-    .help = Goes to the next tab.
-cmd-queue-previous-shelf = Previous tab
-    .help = Goes back to the previous tab.
 
 register-title = Protocol register
 register-column-number = Number

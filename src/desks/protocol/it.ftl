@@ -187,10 +187,6 @@ cmd-queue-set-aside = Escludi
     .help = Toglie dalla coda, con il motivo, ciò che non si registra.
 cmd-queue-wait-again = Rimetti in coda
     .help = Rimette fra le cose da registrare.
-cmd-queue-next-shelf = Scheda seguente
-    .help = Passa alla scheda seguente.
-cmd-queue-previous-shelf = Scheda precedente
-    .help = Torna alla scheda precedente.
 
 register-title = Registro di protocollo
 register-column-number = Numero

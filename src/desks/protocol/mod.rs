@@ -47,6 +47,7 @@ use crate::work::desk::{Desk, Waiting};
 use crate::work::job::Job;
 use crate::work::screen::{Context, Screen};
 use crate::work::session::{Permission, Session};
+use crate::work::shelves;
 use form::{About, RegistrationForm};
 use model::{ArrivalState, Flow};
 
@@ -186,6 +187,7 @@ impl Desk for Protocol {
             ("exclusions-title", exclusions::list::TABLE),
             ("register-title", register::TABLE),
             ("views-title", views::TABLE),
+            ("shelves-heading", shelves::TABLE),
             ("detail-title", detail::TABLE),
             ("document-title", document_view::TABLE),
             ("message-title", message_view::FIRST_PAGE),

@@ -75,10 +75,9 @@ routing-pass-title = Pass on to an office or a colleague
 routing-pass-note = Note for whoever gets it (may stay empty):
 routing-close-title = Closing into a dossier
 routing-close-words = Number or words of the dossier's subject:
-routing-refused-title = Not all documents
-routing-refused-text = { $count ->
-    [one] One document stays as it was:
-   *[other] { $count } documents stay as they were:
+routing-left-title = { $count ->
+    [one] One document stays as it was
+   *[other] { $count } documents stay as they were
 }
 routing-act-take = Taken in charge
 routing-act-see = Read
@@ -90,36 +89,36 @@ routing-act-close = Closed into the dossier
 routing-act-reopen = Taken up again
 routing-act-undo = Act taken back
 routing-act-withdraw = Routing withdrawn
-routing-act-take-done = { $count ->
+routing-done-take = { $count ->
     [one] Taken in charge.
    *[other] { $count } documents taken in charge.
 }
-routing-act-see-done = { $count ->
+routing-done-see = { $count ->
     [one] Reading recorded.
    *[other] Reading of { $count } documents recorded.
 }
-routing-act-return-done = { $count ->
+routing-done-return = { $count ->
     [one] Sent back to the protocol office.
    *[other] { $count } documents sent back to the protocol office.
 }
-routing-act-pass-done = { $count ->
+routing-done-pass = { $count ->
     [one] Passed on to { $to }.
    *[other] { $count } documents passed on to { $to }.
 }
-routing-act-comment-done = Note recorded.
-routing-act-visto-done = { $count ->
+routing-done-comment = Note recorded.
+routing-done-visto = { $count ->
     [one] Visto given.
    *[other] Visto given to { $count } documents.
 }
-routing-act-close-done = { $count ->
+routing-done-close = { $count ->
     [one] Closed into dossier { $to }.
    *[other] { $count } documents closed into dossier { $to }.
 }
-routing-act-reopen-done = { $count ->
+routing-done-reopen = { $count ->
     [one] Taken up again.
    *[other] { $count } documents taken up again.
 }
-routing-act-undo-done = { $count ->
+routing-undone = { $count ->
     [one] As it was before.
    *[other] { $count } documents are as they were before.
 }
@@ -233,10 +232,6 @@ cmd-routing-undo = Take back
     .help = Takes back as a whole the last act done in this list.
 cmd-routing-everybody = All offices
     .help = Shows the post of all offices, or your own alone.
-cmd-routing-next-shelf = Next page
-    .help = Turns to the next page.
-cmd-routing-previous-shelf = Previous page
-    .help = Turns to the previous page.
 verify-routing-missing = a step of the routing that the chain remembers is missing
 verify-routing-altered = a step of the routing was altered
 verify-routing-unchained = steps of routings that the chain does not remember

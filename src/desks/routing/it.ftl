@@ -75,10 +75,9 @@ routing-pass-title = Passa a un ufficio o a un collega
 routing-pass-note = Nota per chi riceve (si può lasciare vuota):
 routing-close-title = Chiusura nel fascicolo
 routing-close-words = Numero o parole dell'oggetto del fascicolo:
-routing-refused-title = Non tutti i documenti
-routing-refused-text = { $count ->
-    [one] Un documento resta com'era:
-   *[other] { $count } documenti restano com'erano:
+routing-left-title = { $count ->
+    [one] Un documento resta com'era
+   *[other] { $count } documenti restano com'erano
 }
 routing-act-take = Presa in carico
 routing-act-see = Presa visione
@@ -90,36 +89,36 @@ routing-act-close = Chiusura nel fascicolo
 routing-act-reopen = Ripresa
 routing-act-undo = Atto revocato
 routing-act-withdraw = Assegnazione tolta
-routing-act-take-done = { $count ->
+routing-done-take = { $count ->
     [one] Preso in carico.
    *[other] Presi in carico { $count } documenti.
 }
-routing-act-see-done = { $count ->
+routing-done-see = { $count ->
     [one] Presa visione registrata.
    *[other] Presa visione di { $count } documenti registrata.
 }
-routing-act-return-done = { $count ->
+routing-done-return = { $count ->
     [one] Restituito al protocollo.
    *[other] Restituiti al protocollo { $count } documenti.
 }
-routing-act-pass-done = { $count ->
+routing-done-pass = { $count ->
     [one] Passato a { $to }.
    *[other] Passati a { $to } { $count } documenti.
 }
-routing-act-comment-done = Nota registrata.
-routing-act-visto-done = { $count ->
+routing-done-comment = Nota registrata.
+routing-done-visto = { $count ->
     [one] Visto apposto.
    *[other] Visto apposto a { $count } documenti.
 }
-routing-act-close-done = { $count ->
+routing-done-close = { $count ->
     [one] Concluso nel fascicolo { $to }.
    *[other] Conclusi nel fascicolo { $to } { $count } documenti.
 }
-routing-act-reopen-done = { $count ->
+routing-done-reopen = { $count ->
     [one] Ripreso in carico.
    *[other] Ripresi in carico { $count } documenti.
 }
-routing-act-undo-done = { $count ->
+routing-undone = { $count ->
     [one] Tutto come prima.
    *[other] { $count } documenti sono come prima.
 }
@@ -233,10 +232,6 @@ cmd-routing-undo = Revoca
     .help = Revoca per intero l'ultimo atto compiuto in questo elenco.
 cmd-routing-everybody = Tutti gli uffici
     .help = Mostra la posta di tutti gli uffici, o solo la propria.
-cmd-routing-next-shelf = Scheda seguente
-    .help = Passa alla scheda seguente.
-cmd-routing-previous-shelf = Scheda precedente
-    .help = Torna alla scheda precedente.
 verify-routing-missing = manca un passo dell'assegnazione che la catena ricorda
 verify-routing-altered = un passo dell'assegnazione è stato alterato
 verify-routing-unchained = passi di assegnazione che la catena non ricorda

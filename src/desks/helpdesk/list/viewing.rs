@@ -13,6 +13,7 @@ use crate::work::dialog::Dialog;
 use crate::work::house::House;
 use crate::work::screen::{Choice, Context, Effect, Reply};
 use crate::work::session::Session;
+use crate::work::shelves;
 
 /// What of a tab is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,6 +85,36 @@ impl Contents {
     }
 }
 
+impl shelves::Contents for Contents {
+    fn shelf(&self) -> usize {
+        self.tab
+    }
+
+    fn turn_to(&mut self, shelf: usize) {
+        self.tab = shelf;
+    }
+
+    fn words(&self) -> &str {
+        &self.words
+    }
+
+    fn find(&mut self, words: String) {
+        self.words = words;
+    }
+
+    fn reverse(&mut self) {
+        self.reversed = !self.reversed;
+    }
+
+    fn is_sieved(&self) -> bool {
+        self.only != Sieve::All
+    }
+
+    fn widen(&mut self) {
+        self.only = Sieve::All;
+    }
+}
+
 /// How many tickets a view holds.
 pub fn count(db: &mut Db, _house: &House, session: &Session, content: &str) -> Outcomes<String> {
     let contents: Contents = serde_json::from_str(content).unwrap_or_default();
@@ -103,16 +134,15 @@ impl TicketList {
         let Some(sieve) = place.parse().ok().and_then(|place: usize| Sieve::all().nth(place)) else {
             return Reply::done();
         };
-        self.contents.only = sieve;
+        self.list.contents.only = sieve;
         self.views.left();
-        self.browser.set_marks(Vec::new());
         Reply::with(self.restart(cx))
     }
 
     /// A choice in a dialog of the views.
     pub(super) fn view_answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Option<Reply> {
-        let content = serde_json::to_string(&self.contents).unwrap_or_default();
-        let shown = (content.as_str(), columns::COLUMNS, &self.contents.hidden);
+        let content = serde_json::to_string(&self.list.contents).unwrap_or_default();
+        let shown = (content.as_str(), columns::COLUMNS, &self.list.contents.hidden);
         let outcome = self.views.answered(name, choice, &mut self.tickets, shown, cx)?;
         Some(self.follow_view(outcome, cx))
     }
@@ -123,13 +153,12 @@ impl TicketList {
         match outcome.came {
             Came::Nothing => {}
             Came::Apply(content) => {
-                self.contents = serde_json::from_str(&content).unwrap_or_default();
-                self.browser.set_marks(Vec::new());
+                self.list.contents = serde_json::from_str(&content).unwrap_or_default();
                 effects.push(self.restart(cx));
             }
             Came::Column(place) => {
-                self.contents.hidden.toggle(columns::COLUMNS, place);
-                effects.push(views::offer(columns::COLUMNS, &self.contents.hidden, cx));
+                self.list.contents.hidden.toggle(columns::COLUMNS, place);
+                effects.push(views::offer(columns::COLUMNS, &self.list.contents.hidden, cx));
             }
         }
         Reply { consumed: true, effects }

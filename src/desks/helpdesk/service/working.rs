@@ -20,50 +20,16 @@ use crate::desks::helpdesk::model::{Note, State, Ticket};
 use crate::desks::helpdesk::rules::acts::{Act, Refusal, Standing, follow};
 use crate::desks::helpdesk::store::acts::{self, ActLine};
 use crate::desks::helpdesk::store::{self, told};
+use crate::work::bulk;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
-/// A ticket that an act left as it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Left {
-    /// Number and title.
-    pub name: String,
-    /// Why.
-    pub why: Why,
-}
-
+/// A ticket that an act left as it was: number and title, and why.
+pub type Left = bulk::Left<Refusal>;
 /// Why a ticket was left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// Changed since it was shown: by whom, when, and what was done.
-    Changed {
-        /// Who.
-        who: String,
-        /// When.
-        at: DateTime<Utc>,
-        /// Catalogue key of what was done.
-        what: String,
-    },
-    /// The rules forbid it.
-    Refused(Refusal),
-    /// A colleague, by name, has it.
-    TakenBy(String),
-    /// It is not there.
-    Gone,
-}
-
+pub type Why = bulk::Why<Refusal>;
 /// What came of an act, or of taking it back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// Word of the act.
-    pub kind: String,
-    /// Tickets it was done to.
-    pub count: usize,
-    /// Whether it can be taken back.
-    pub undoable: bool,
-    /// Tickets it left.
-    pub left: Vec<Left>,
-}
+pub type Done = bulk::Done<Refusal>;
 
 /// Whether an act only adds: then it does no harm that a colleague changed the ticket meanwhile.
 fn adds(act: &Act) -> bool {
@@ -83,7 +49,7 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
         let target = target(db, act)?;
         let asset = machine(db, act)?;
         let told = told_of(act, target.as_ref(), asset.as_ref(), &names);
-        let mut done = Done { kind: act.code().to_owned(), count: 0, undoable: false, left: Vec::new() };
+        let mut done = Done::none(act.code());
         let mut changes = Vec::new();
         let mut merged = Vec::new();
         for (id, version) in &chosen {
@@ -222,7 +188,7 @@ pub fn undo(db: &mut Db, house: &House, session: &Session) -> Outcomes<Done> {
         let act = acts::last_of(db, session.operator_id, stored(since))?
             .ok_or_else(|| Fault::not_done("fault-ticket-nothing-to-undo"))?;
         acts::undone(db, act.id, stored(now))?;
-        let mut done = Done { kind: act.kind.clone(), count: 0, undoable: false, left: Vec::new() };
+        let mut done = Done::none(&act.kind);
         for line in acts::lines(db, act.id)? {
             let Some(ticket) = store::held(db, line.ticket_id)? else { continue };
             let before: Standing =
@@ -249,7 +215,7 @@ fn name(ticket: &Ticket) -> String {
 fn changed(db: &mut Db, id: i64) -> Outcomes<Why> {
     Ok(match told::last_event(db, id)? {
         Some(event) => Why::Changed {
-            who: event.operator_name,
+            who: Some(event.operator_name),
             at: instant(event.at),
             what: format!("action-ticket-{}", event.act),
         },

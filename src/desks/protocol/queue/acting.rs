@@ -1,32 +1,28 @@
 //! What is done to the lines of the queue from its list: the questions, the acts, what is said of them, taking them back.
 
 use super::rules::{Act, Refusal};
-use super::service::{self, Done, Left, Why};
+use super::service;
 use super::{Asking, Queue};
-use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::Fault;
-use crate::base::i18n::Arg;
+use crate::base::i18n::{Arg, Texts};
 use crate::base::text::Shown;
 use crate::desks::protocol::exclusions;
-use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
-use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
+use crate::work::bulk::Reason;
 use crate::work::dialog::Dialog;
-use crate::work::screen::{Choice, Context, Effect, Reply, task};
+use crate::work::screen::{Choice, Context, Effect, Reply};
 
 /// What is picked when no kind fits.
 const OTHER: &str = "other";
-/// Most lines named in a message.
-const NAMED: usize = 12;
 
 impl Queue {
     /// A key of the table; none when it is no act.
     pub(super) fn act_command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
         Some(match id {
             "queue-take" => {
-                let act = if self.all_chosen(|row| row.mine(cx.session)) { Act::Release } else { Act::Take };
+                let act = if self.list.all(|row| row.mine(cx.session)) { Act::Release } else { Act::Take };
                 self.perform(act)
             }
             "queue-classify" => self.ask_about(Asking::Classify, cx),
@@ -34,22 +30,15 @@ impl Queue {
             "queue-postpone" => self.ask_about(Asking::Postpone, cx),
             "queue-set-aside" => self.ask_about(Asking::SetAside, cx),
             "queue-wait-again" => self.perform(Act::WaitAgain),
-            "list-repeat" => match self.repeat.clone() {
-                Some(act) => self.perform(act),
-                None => Reply::done(),
-            },
-            "queue-undo" => {
-                let ticket = self.tickets.next();
-                self.undoing = Some(ticket);
-                Reply::with(Effect::Act(ticket, task(service::undo)))
-            }
+            "list-repeat" => self.bulk.again().map_or_else(Reply::done, |act| self.perform(act)),
+            "queue-undo" => Reply::with(self.bulk.undo(&mut self.tickets, service::undo)),
             _ => return None,
         })
     }
 
     /// One question for all chosen lines.
     fn ask_about(&mut self, asking: Asking, cx: &Context<'_>) -> Reply {
-        let count = self.browser.chosen().len();
+        let count = self.list.chosen().len();
         if count == 0 {
             return Reply::done();
         }
@@ -59,14 +48,15 @@ impl Queue {
             Asking::Postpone => Dialog::prompt(title("queue-postpone-title"), "queue-postpone-text"),
             Asking::SetAside => {
                 let items = self
+                    .known
                     .kinds
                     .iter()
                     .map(|kind| PickItem::new(kind.id.to_string(), &kind.title, cx.texts.get(kind.source_key())));
                 let other = PickItem::new(OTHER, cx.texts.get("queue-set-aside-other"), "");
                 let mut picker =
                     Picker::new(title("queue-set-aside-title"), items.chain(std::iter::once(other)).collect());
-                let subject = self.browser.current().map_or("", |row| row.arrival.subject.as_str());
-                if let Some(kind) = exclusions::rules::likely(&self.kinds, subject) {
+                let subject = self.list.current().map_or("", |row| row.arrival.subject.as_str());
+                if let Some(kind) = exclusions::rules::likely(&self.known.kinds, subject) {
                     picker.select(&kind.id.to_string());
                 }
                 Dialog::pick(picker)
@@ -74,19 +64,19 @@ impl Queue {
             Asking::Reason(None) => Dialog::prompt(title("queue-set-aside-title"), "queue-set-aside-text"),
             Asking::Reason(Some(_)) => Dialog::prompt(title("queue-set-aside-title"), "queue-set-aside-note"),
             Asking::Classify => {
-                let items = self.classes.iter().map(|class| {
+                let items = self.known.classes.iter().map(|class| {
                     let depth = u8::try_from(class.code.matches('.').count()).unwrap_or(u8::MAX);
                     PickItem::new(class.id.to_string(), &class.title, "").code(&class.code).depth(depth)
                 });
                 let mut picker = Picker::new(title("queue-classify-title"), items.collect());
-                if let Some(class) = self.browser.current().and_then(|row| row.arrival.class_id) {
+                if let Some(class) = self.list.current().and_then(|row| row.arrival.class_id) {
                     picker.select(&class.to_string());
                 }
                 Dialog::pick(picker)
             }
             Asking::Route => {
-                let items = self.offices.iter().map(|office| {
-                    let there = self.all_chosen(|row| row.goes_to(office.id));
+                let items = self.known.offices.iter().map(|office| {
+                    let there = self.list.all(|row| row.goes_to(office.id));
                     let detail = if there { cx.texts.get("queue-route-there") } else { String::new() };
                     PickItem::new(office.id.to_string(), format!("{} {}", office.code, office.name), detail)
                 });
@@ -112,7 +102,7 @@ impl Queue {
                 Err(_) => return Reply::done(),
             },
             (Some(Asking::Route), Choice::Item(id)) => match id.parse() {
-                Ok(office) if self.all_chosen(|row| row.goes_to(office)) => Act::RemoveOffice(office),
+                Ok(office) if self.list.all(|row| row.goes_to(office)) => Act::RemoveOffice(office),
                 Ok(office) => Act::AddOffice(office),
                 Err(_) => return Reply::done(),
             },
@@ -122,52 +112,24 @@ impl Queue {
     }
 
     fn perform(&mut self, act: Act) -> Reply {
-        let chosen: Vec<(i64, i64)> = self.browser.chosen().iter().map(|place| (place.id, place.version)).collect();
+        let chosen = self.list.chosen();
         if chosen.is_empty() {
             return Reply::done();
         }
-        self.repeat = Some(act.clone());
-        let ticket = self.tickets.next();
-        self.acting = Some(ticket);
-        Reply::with(Effect::Act(
-            ticket,
-            task(move |db, house, session| service::perform(db, house, session, &act, &chosen)),
-        ))
+        let work = act.clone();
+        Reply::with(self.bulk.perform(act, &mut self.tickets, move |db, house, session| {
+            service::perform(db, house, session, &work, &chosen)
+        }))
     }
+}
 
-    /// What an act did: said in a line, the lines it left one by one, and the list is read again.
-    pub(super) fn acted(&mut self, done: &Done, undone: bool, cx: &Context<'_>) -> Reply {
-        self.browser.set_marks(Vec::new());
-        let mut reply = Reply::done();
-        if done.count > 0 {
-            let key = if undone { "queue-undone".to_owned() } else { format!("queue-done-{}", done.kind) };
-            let mut text = cx.texts.with(&key, &[("count", Arg::from(done.count))]);
-            if !undone {
-                text = format!("{text} {}", cx.texts.get("queue-undo-hint"));
-            }
-            reply = reply.and(Effect::Toast(Shown::line(&text)));
-        }
-        match done.left.as_slice() {
-            [] => {}
-            [one] if done.count == 0 => reply = reply.and(Effect::Remark(Shown::line(&left(one, cx)))),
-            many => {
-                let mut lines: Vec<String> =
-                    many.iter().take(NAMED).map(|one| Shown::line(&left(one, cx)).to_string()).collect();
-                if many.len() > NAMED {
-                    let more = many.len() - NAMED;
-                    lines.push(cx.texts.with("queue-left-more", &[("count", Arg::from(more))]));
-                }
-                let title = cx.texts.with("queue-left-title", &[("count", Arg::from(many.len()))]);
-                let mut lines = lines.into_iter().map(Words::said);
-                let first = lines.next().unwrap_or_else(|| Words::said(""));
-                let message = lines
-                    .fold(Message::new(Words::said(title), first), |message, line| message.and(line, Meaning::Text));
-                reply = reply.and(Effect::Dialog("left", Dialog::Message(message)));
-            }
-        }
-        let wanted = self.browser.reload();
-        let ask = self.ask(wanted, cx);
-        reply.and(ask)
+impl Reason for Refusal {
+    fn said(&self, texts: &Texts) -> String {
+        texts.get(match self {
+            Self::Registered => "queue-left-registered",
+            Self::NotWaiting | Self::TakenBy(_) => "queue-left-not-waiting",
+            Self::Already => "queue-left-already",
+        })
     }
 }
 
@@ -184,27 +146,4 @@ fn postponed(text: &str, cx: &Context<'_>) -> Result<Act, Fault> {
         (Err(_), Err(_)) => return Err(Fault::not_done("fault-queue-day").arg("day", Shown::line(text))),
     };
     if day <= today { Err(Fault::not_done("fault-queue-postpone-past")) } else { Ok(Act::Postpone(day, reason)) }
-}
-
-/// A line that was left, and why.
-fn left(left: &Left, cx: &Context<'_>) -> String {
-    let why = match &left.why {
-        Why::Changed { who, at, what } => {
-            let what = cx.texts.get(what);
-            let who = who.clone().unwrap_or_else(|| "-".to_owned());
-            let hour = rome(*at).format("%H:%M").to_string();
-            cx.texts.with(
-                "queue-left-changed",
-                &[("what", Arg::from(what)), ("who", Arg::from(who)), ("at", Arg::from(hour))],
-            )
-        }
-        Why::TakenBy(name) => cx.texts.with("queue-left-taken", &[("who", Arg::from(name.as_str()))]),
-        Why::Gone => cx.texts.get("queue-left-gone"),
-        Why::Refused(refusal) => cx.texts.get(match refusal {
-            Refusal::Registered => "queue-left-registered",
-            Refusal::NotWaiting | Refusal::TakenBy(_) => "queue-left-not-waiting",
-            Refusal::Already => "queue-left-already",
-        }),
-    };
-    format!("{}: {why}", left.name)
 }

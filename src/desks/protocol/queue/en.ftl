@@ -41,7 +41,6 @@ queue-undone = { $count ->
     [one] One arrival is as it was.
    *[other] { $count } arrivals are as they were.
 }
-queue-undo-hint = (Ctrl-Z takes it back)
 queue-postpone-title = { $count ->
     [one] Postpone
    *[other] Postpone { $count } arrivals
@@ -67,13 +66,6 @@ queue-left-title = { $count ->
     [one] One arrival stays as it was
    *[other] { $count } arrivals stay as they were
 }
-queue-left-more = { $count ->
-    [one] and one more
-   *[other] and { $count } more
-}
-queue-left-changed = changed by { $who } at { $at } ({ $what })
-queue-left-taken = in the charge of { $who }
-queue-left-gone = no longer there
 queue-left-registered = registered meanwhile
 queue-left-not-waiting = does not wait to be registered
 queue-left-already = was so already

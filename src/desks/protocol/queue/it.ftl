@@ -41,7 +41,6 @@ queue-undone = { $count ->
     [one] Un arrivo è tornato com'era.
    *[other] { $count } arrivi sono tornati com'erano.
 }
-queue-undo-hint = (Ctrl-Z annulla)
 queue-postpone-title = { $count ->
     [one] Rinvia
    *[other] Rinvia { $count } arrivi
@@ -67,13 +66,6 @@ queue-left-title = { $count ->
     [one] Un arrivo è rimasto com'era
    *[other] { $count } arrivi sono rimasti com'erano
 }
-queue-left-more = { $count ->
-    [one] e un altro
-   *[other] e altri { $count }
-}
-queue-left-changed = cambiato da { $who } alle { $at } ({ $what })
-queue-left-taken = in carico a { $who }
-queue-left-gone = non c'è più
 queue-left-registered = registrato nel frattempo
 queue-left-not-waiting = non aspetta di essere registrato
 queue-left-already = era già così

@@ -14,8 +14,6 @@ mod viewing;
 use chrono::NaiveDateTime;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 pub use columns::busy;
 
@@ -35,17 +33,16 @@ use crate::db::Db;
 use crate::desks::corrections::api as corrections;
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
-use crate::ui;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form;
-use crate::ui::table::{self, Anchor, Browser, Move, Page, Table, Wanted};
-use crate::ui::theme::Meaning;
+use crate::ui::table::{self, Wanted};
+use crate::work::bulk::{self, Bulk};
 use crate::work::house::House;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
-use crate::work::words_bar::{Typed, WordsBar};
+use crate::work::shelves::{self, Came, Found, Place, Shelves, Slice, Step, View};
 use row::Row;
-use rules::Act;
+use rules::{Act, Refusal};
 use viewing::{Contents, Sieve};
 
 /// Route of the screen.
@@ -64,31 +61,11 @@ pub const TABLE: &[Command] = &[
     Command { id: "queue-wait-again", keys: &["ctrl-w", "w"], scope: Scope::Screen, footer: 0 },
     Command { id: "queue-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 42 },
     Command { id: "queue-only", keys: &["shift-f7", "f"], scope: Scope::Screen, footer: 39 },
-    Command { id: "queue-next-shelf", keys: &["tab", "right"], scope: Scope::Screen, footer: 40 },
-    Command { id: "queue-previous-shelf", keys: &["shift-tab", "left"], scope: Scope::Screen, footer: 0 },
 ];
 
-/// A row's place: its key in the order, and where in the list it stands.
-#[derive(Debug, Clone)]
-struct Place {
-    id: i64,
-    at: NaiveDateTime,
-    version: i64,
-    index: u64,
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl Eq for Place {}
-
-struct Rows {
-    wanted: u64,
-    page: Page<Place, Row>,
-    counts: [i64; Shelf::ALL.len()],
+/// What the queue wants to know besides its rows.
+#[derive(Default)]
+struct Known {
     classes: Vec<ClassLabel>,
     offices: Vec<OfficeLabel>,
     kinds: Vec<Kind>,
@@ -111,25 +88,14 @@ enum Asking {
 
 /// The queue.
 pub struct Queue {
-    contents: Contents,
+    list: Shelves<Contents, NaiveDateTime, Row>,
     views: Views,
-    browser: Browser<Place, Row>,
-    counts: [i64; Shelf::ALL.len()],
+    bulk: Bulk<Act>,
     tickets: Tickets,
-    asked: Option<Ticket>,
-    /// The browser's own ticket of that question.
-    wanted: u64,
     looking: Option<Ticket>,
     opening: Option<Ticket>,
-    acting: Option<Ticket>,
-    undoing: Option<Ticket>,
-    /// The last act, for repeating it.
-    repeat: Option<Act>,
     asking: Option<Asking>,
-    classes: Vec<ClassLabel>,
-    offices: Vec<OfficeLabel>,
-    kinds: Vec<Kind>,
-    bar: Option<WordsBar>,
+    known: Known,
     shown: bool,
 }
 
@@ -141,60 +107,54 @@ impl Queue {
 
     /// The queue at a tab.
     pub fn on(shelf: Shelf) -> Self {
+        let contents =
+            Contents { shelf: Shelf::ALL.iter().position(|one| *one == shelf).unwrap_or(0), ..Contents::default() };
         Self {
-            contents: Contents {
-                shelf: Shelf::ALL.iter().position(|one| *one == shelf).unwrap_or(0),
-                ..Contents::default()
-            },
+            list: Shelves::new(contents, Shelf::ALL.len(), "queue-words"),
             views: Views::new(ViewOf::Queue, viewing::count),
-            browser: Browser::new(),
-            counts: [0; Shelf::ALL.len()],
+            bulk: Bulk::new("queue"),
             tickets: Tickets::default(),
-            asked: None,
-            wanted: 0,
             looking: None,
             opening: None,
-            acting: None,
-            undoing: None,
-            repeat: None,
             asking: None,
-            classes: Vec::new(),
-            offices: Vec::new(),
-            kinds: Vec::new(),
-            bar: None,
+            known: Known::default(),
             shown: false,
         }
     }
 
-    /// Whether something holds for all chosen lines that are in memory, and there is one.
-    fn all_chosen(&self, holds: impl Fn(&Row) -> bool) -> bool {
-        let chosen = self.browser.chosen();
-        let mut rows = chosen.iter().filter_map(|place| self.browser.get(place)).peekable();
-        rows.peek().is_some() && rows.all(holds)
-    }
-
     fn shelf(&self) -> Shelf {
-        self.contents.shelf()
+        self.list.contents.shelf()
     }
 
-    fn ask(&mut self, wanted: Wanted<Place>, cx: &Context<'_>) -> Effect {
-        let ticket = self.tickets.next();
-        self.asked = Some(ticket);
-        self.wanted = wanted.ticket;
-        let looked = self.contents.looked(cx.house, cx.session.operator_id);
+    fn ask(&mut self, wanted: Wanted<Place<NaiveDateTime>>, cx: &Context<'_>) -> Effect {
+        let looked = self.list.contents.looked(cx.house, cx.session.operator_id);
         let texts = cx.texts;
-        Effect::Ask(
-            ticket,
-            task(move |db, house, session| {
-                session.require(Permission::Consult)?;
-                rows(db, house, session, &looked, wanted, texts)
-            }),
-        )
+        self.list.ask(wanted, &mut self.tickets, move |db, house, session, slice| {
+            session.require(Permission::Consult)?;
+            rows(db, house, session, &looked, slice, texts)
+        })
     }
 
     fn restart(&mut self, cx: &Context<'_>) -> Effect {
-        let wanted = self.browser.start();
+        let wanted = self.list.restart();
         self.ask(wanted, cx)
+    }
+
+    fn reload(&mut self, cx: &Context<'_>) -> Effect {
+        let wanted = self.list.reload();
+        self.ask(wanted, cx)
+    }
+
+    fn follow(&mut self, step: Step<NaiveDateTime>, cx: &Context<'_>) -> Option<Reply> {
+        match step {
+            Step::Not => None,
+            Step::Reply(reply) => Some(reply),
+            Step::Ask(wanted) => Some(Reply::with(self.ask(wanted, cx))),
+            Step::Other(wanted) => {
+                self.views.left();
+                Some(Reply::with(self.ask(wanted, cx)))
+            }
+        }
     }
 
     fn look(&mut self) -> Effect {
@@ -210,15 +170,8 @@ impl Queue {
         )
     }
 
-    fn turn(&mut self, step: usize, cx: &Context<'_>) -> Reply {
-        self.contents.shelf = (self.contents.shelf + step) % Shelf::ALL.len();
-        self.views.left();
-        self.browser.set_marks(Vec::new());
-        Reply::with(self.restart(cx))
-    }
-
     fn show(&mut self) -> Reply {
-        let Some(id) = self.browser.key().map(|place| place.id) else { return Reply::done() };
+        let Some(id) = self.list.here() else { return Reply::done() };
         let ticket = self.tickets.next();
         self.opening = Some(ticket);
         Reply::with(Effect::Ask(
@@ -231,12 +184,9 @@ impl Queue {
     }
 
     fn command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
-        if let Some(step) = Move::of(id) {
-            let wanted = self.browser.handle(step);
-            return Some(Reply {
-                consumed: true,
-                effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect(),
-            });
+        let step = self.list.command(id);
+        if let Some(reply) = self.follow(step, cx) {
+            return Some(reply);
         }
         if let Some(reply) = self.act_command(id, cx) {
             return Some(reply);
@@ -245,7 +195,7 @@ impl Queue {
             return Some(Reply { consumed: true, effects });
         }
         Some(match id {
-            "list-open" => match (self.shelf(), self.browser.current().map(|row| &row.arrival)) {
+            "list-open" => match (self.shelf(), self.list.current().map(|row| &row.arrival)) {
                 (Shelf::ToRegister | Shelf::Postponed | Shelf::Errors, Some(arrival)) => {
                     Reply::with(Effect::Open(Box::new(RegistrationForm::new(About::Arrival(arrival.id), cx))))
                 }
@@ -258,63 +208,9 @@ impl Queue {
             "queue-show" => self.show(),
             "queue-look" => Reply::with(self.look()),
             "queue-paper" => Reply::with(Effect::Open(Box::new(RegistrationForm::new(About::Blank(Flow::In), cx)))),
-            "queue-next-shelf" => self.turn(1, cx),
-            "queue-previous-shelf" => self.turn(Shelf::ALL.len() - 1, cx),
-            "list-mark" => {
-                self.browser.toggle_mark();
-                let wanted = self.browser.handle(Move::Down);
-                Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect() }
-            }
-            "list-refresh" => {
-                let wanted = self.browser.reload();
-                Reply::with(self.ask(wanted, cx))
-            }
-            "list-filter" => {
-                self.bar = Some(WordsBar::new("queue-words", &self.contents.words));
-                Reply::done()
-            }
-            "list-back" if !self.browser.marks().is_empty() => {
-                self.browser.set_marks(Vec::new());
-                Reply::done()
-            }
             "queue-only" => self.ask_only(cx),
-            "list-sort" => {
-                self.contents.reversed = !self.contents.reversed;
-                self.browser.set_marks(Vec::new());
-                Reply::with(self.restart(cx))
-            }
-            "list-back" if self.contents.words.is_empty() && self.contents.only == Sieve::All => {
-                Reply::with(Effect::Close)
-            }
-            "list-back" => {
-                self.contents.only = Sieve::All;
-                self.find(String::new(), cx)
-            }
             _ => return None,
         })
-    }
-
-    fn find(&mut self, words: String, cx: &Context<'_>) -> Reply {
-        self.contents.words = words;
-        self.views.left();
-        self.browser.set_marks(Vec::new());
-        Reply::with(self.restart(cx))
-    }
-
-    fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
-        let Some(bar) = &mut self.bar else { return Reply::ignored() };
-        match bar.handle(event, cx) {
-            Typed::Nothing(reply) => reply,
-            Typed::Kept => {
-                self.bar = None;
-                Reply::done()
-            }
-            Typed::Dropped => {
-                self.bar = None;
-                self.find(String::new(), cx)
-            }
-            Typed::Words(words) => self.find(words, cx),
-        }
     }
 
     fn looked(&self, intake: &Intake, cx: &Context<'_>) -> Vec<Effect> {
@@ -350,50 +246,30 @@ fn rows(
     house: &House,
     session: &Session,
     looked: &Looked,
-    wanted: Wanted<Place>,
+    slice: &Slice<NaiveDateTime>,
     texts: &Texts,
-) -> Outcomes<Rows> {
-    let after = match &wanted.anchor {
-        Anchor::At(place) => Some((place.at, place.id)),
-        Anchor::First | Anchor::Last => None,
-    };
-    let skip = i64::try_from(wanted.skip).unwrap_or(i64::MAX);
-    let mut list = arrivals::page(db, looked, after, wanted.forward, skip, i64::from(wanted.take))?;
+) -> Outcomes<Found<NaiveDateTime, Row, Known>> {
+    let mut list = arrivals::page(db, looked, slice.after, slice.forward, slice.skip, slice.take)?;
     tell_annulled(db, &mut list, texts)?;
-    let mut counts = [0; Shelf::ALL.len()];
-    for (count, shelf) in counts.iter_mut().zip(Shelf::ALL) {
-        let whole = Looked { shelf, today: looked.today, ..Looked::default() };
-        *count = arrivals::count(db, &whole)?;
+    let mut counts = Vec::new();
+    for shelf in Shelf::ALL {
+        counts.push(arrivals::count(db, &Looked { shelf, today: looked.today, ..Looked::default() })?);
     }
     let total = if looked.words.is_empty() && looked.only == Only::All {
         Shelf::ALL.iter().position(|one| *one == looked.shelf).and_then(|at| counts.get(at)).copied().unwrap_or(0)
     } else {
         arrivals::count(db, looked)?
-    }
-    .unsigned_abs();
-    let found = list.len() as u64;
-    let first_index = match (&wanted.anchor, wanted.forward) {
-        (Anchor::First, _) => wanted.skip,
-        (Anchor::Last, _) => total.saturating_sub(wanted.skip + found),
-        (Anchor::At(place), true) => place.index + 1 + wanted.skip,
-        (Anchor::At(place), false) => place.index.saturating_sub(wanted.skip + found),
     };
     let rows = row::complete(db, house, session, list)?
         .into_iter()
-        .zip(first_index..)
-        .map(|(row, index)| {
-            let arrival = &row.arrival;
-            (Place { id: arrival.id, at: arrival.received_at, version: arrival.version, index }, row)
-        })
+        .map(|row| ((row.arrival.id, row.arrival.version, row.arrival.received_at), row))
         .collect();
-    Ok(Rows {
-        wanted: wanted.ticket,
-        page: Page { rows, first_index, total },
-        counts,
+    let known = Known {
         classes: titolario::plan_on(db, looked.today)?,
         offices: people::offices(db)?,
         kinds: exclusions::service::in_force(db)?,
-    })
+    };
+    Ok(Found { rows, counts, total, more: false, known })
 }
 
 impl Screen for Queue {
@@ -406,18 +282,27 @@ impl Screen for Queue {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.bar.is_some() {
+        if self.list.is_typing() {
             return vec![form::BAR];
         }
-        vec![TABLE, views::TABLE, table::MOVING, table::FILTERING, table::SORTING, table::MARKING, table::REPEATING]
+        vec![
+            TABLE,
+            shelves::TABLE,
+            views::TABLE,
+            table::MOVING,
+            table::FILTERING,
+            table::SORTING,
+            table::MARKING,
+            table::REPEATING,
+        ]
     }
 
     fn typing(&self) -> bool {
-        self.bar.is_some()
+        self.list.is_typing()
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
-        let nothing = self.browser.key().is_none();
+        let nothing = self.list.here().is_none();
         match command {
             "queue-look" | "queue-postpone" | "queue-set-aside" | "queue-take" | "queue-classify" | "queue-route"
             | "queue-wait-again" | "queue-undo"
@@ -444,11 +329,11 @@ impl Screen for Queue {
                 // What is known is on the screen first; the sources are looked into right after.
                 Reply::with(self.restart(cx)).and(self.look())
             }
-            Event::Shown | Event::Refresh => {
-                let wanted = self.browser.reload();
-                Reply::with(self.ask(wanted, cx))
+            Event::Shown | Event::Refresh => Reply::with(self.reload(cx)),
+            event if self.list.is_typing() => {
+                let step = self.list.type_words(event, cx);
+                self.follow(step, cx).unwrap_or_default()
             }
-            event if self.bar.is_some() => self.type_words(event, cx),
             Event::Command(id) => self.command(id, cx).unwrap_or_default(),
             Event::Answered { name: "act", choice } => self.answered(&choice, cx),
             Event::Answered { name: "only", choice } => self.only(&choice, cx),
@@ -462,100 +347,68 @@ impl Screen for Queue {
             Ok(outcome) => return self.follow_view(outcome, cx),
             Err(answer) => answer,
         };
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(fault) => {
-                if self.asked == Some(ticket) {
-                    self.browser.failed(self.wanted);
-                }
-                for slot in [&mut self.asked, &mut self.looking, &mut self.opening, &mut self.acting, &mut self.undoing]
-                {
-                    slot.take_if(|own| *own == ticket);
-                }
-                return Reply::with(Effect::Fault(fault));
+        let answer = match self.bulk.answer::<Refusal>(ticket, answer, cx) {
+            bulk::Came::Not(answer) => answer,
+            bulk::Came::Changed(mut effects, _) => {
+                self.list.unmark();
+                effects.push(self.reload(cx));
+                return Reply { consumed: true, effects };
             }
         };
-        if self.asked == Some(ticket) {
-            self.asked = None;
-            if let Ok(rows) = answer.downcast::<Rows>() {
-                (self.counts, self.classes, self.offices) = (rows.counts, rows.classes, rows.offices);
-                self.kinds = rows.kinds;
-                let wanted = self.browser.answer(rows.wanted, rows.page);
-                return Reply {
-                    consumed: true,
-                    effects: wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect(),
-                };
+        let answer = match self.list.answer::<Known>(ticket, answer) {
+            Came::Not(answer) => answer,
+            Came::Nothing => return Reply::done(),
+            Came::Read(known, wanted) => {
+                self.known = known;
+                let effects = wanted.map(|wanted| self.ask(wanted, cx)).into_iter().collect();
+                return Reply { consumed: true, effects };
             }
-        } else if self.looking == Some(ticket) {
-            self.looking = None;
-            if let Ok(intake) = answer.downcast::<Intake>() {
+            Came::Failed(fault) => return Reply::with(Effect::Fault(fault)),
+        };
+        let looked = self.looking.take_if(|own| *own == ticket).is_some();
+        let opened = self.opening.take_if(|own| *own == ticket).is_some();
+        match answer {
+            Err(fault) => Reply::with(Effect::Fault(fault)),
+            Ok(answer) if looked => {
+                let Ok(intake) = answer.downcast::<Intake>() else { return Reply::done() };
                 let mut effects = if intake.new_ones() > 0 || !intake.faults.is_empty() {
                     self.looked(&intake, cx)
                 } else {
                     Vec::new()
                 };
-                let wanted = self.browser.reload();
-                effects.push(self.ask(wanted, cx));
-                return Reply { consumed: true, effects };
+                effects.push(self.reload(cx));
+                Reply { consumed: true, effects }
             }
-        } else if self.opening == Some(ticket) {
-            self.opening = None;
-            if let Ok(arriving) = answer.downcast::<Arriving>() {
-                return Reply::with(Effect::Open(Box::new(MessageView::new(&arriving, cx))));
-            }
-        } else if self.acting.take_if(|own| *own == ticket).is_some() {
-            if let Ok(done) = answer.downcast::<service::Done>() {
-                return self.acted(&done, false, cx);
-            }
-        } else if self.undoing.take_if(|own| *own == ticket).is_some()
-            && let Ok(done) = answer.downcast::<service::Done>()
-        {
-            return self.acted(&done, true, cx);
+            Ok(answer) if opened => match answer.downcast::<Arriving>() {
+                Ok(arriving) => Reply::with(Effect::Open(Box::new(MessageView::new(&arriving, cx)))),
+                Err(_) => Reply::done(),
+            },
+            Ok(_) => Reply::done(),
         }
-        Reply::done()
     }
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
-        let look = cx.look();
-        let [tabs, list] = super::split_first_row(area);
-        let [list, line] = super::split_last_row(list);
-        ui::tabs::draw(frame.buffer_mut(), tabs, &look, &columns::tabs(&self.counts, cx), self.contents.shelf);
-        let empty = if self.contents.words.is_empty() && self.contents.only == Sieve::All {
-            columns::empty(self.shelf())
-        } else {
-            "queue-nothing-found"
-        };
-        let hidden = &self.contents.hidden;
-        let shown = views::visible(columns::COLUMNS, hidden);
-        let table = Table::new(&shown, empty);
-        self.browser.draw(frame.buffer_mut(), list, &look, &table, &|row| {
-            views::cells(columns::show(row, cx), columns::COLUMNS, hidden)
-        });
-        if let Some(bar) = &self.bar {
-            return bar.draw(frame.buffer_mut(), line, &look);
+        let contents = &self.list.contents;
+        let empty = if self.list.is_narrowed() { "queue-nothing-found" } else { columns::empty(self.shelf()) };
+        let mut status: Vec<String> = self.views.name().map(str::to_owned).into_iter().collect();
+        if contents.only != Sieve::All {
+            status.push(cx.texts.get(contents.only.key()));
         }
-        let mut status = self.browser.position();
-        if let Some(name) = self.views.name() {
-            status = format!("{status} · {name}");
+        if contents.reversed {
+            status.push(cx.texts.get("queue-reversed"));
         }
-        if self.contents.only != Sieve::All {
-            status = format!("{status} · {}", cx.texts.get(self.contents.only.key()));
+        if !contents.words.is_empty() {
+            status.push(format!("«{}»", contents.words.trim()));
         }
-        if self.contents.reversed {
-            status = format!("{status} · {}", cx.texts.get("queue-reversed"));
-        }
-        if !self.contents.words.is_empty() {
-            status = format!("{status} · «{}»", self.contents.words.trim());
-        }
-        for said in self.browser.current().map(|row| columns::about(row, cx)).unwrap_or_default() {
-            status = format!("{status} · {said}");
-        }
+        status.extend(self.list.current().map(|row| columns::about(row, cx)).unwrap_or_default());
         if self.looking.is_some() {
-            status = format!("{status} · {}", cx.texts.get("queue-looking"));
+            status.push(cx.texts.get("queue-looking"));
         }
-        let style = cx.theme.style(Meaning::Dim);
-        Line::from(Span::styled(Shown::line(&status).to_string(), style)).render(line, frame.buffer_mut());
-        None
+        let hidden = &contents.hidden;
+        let shown = views::visible(columns::COLUMNS, hidden);
+        let tabs = columns::tabs(self.list.counts(), cx);
+        let view = View { tabs, columns: &shown, empty, told: &[], status };
+        self.list.draw(frame, area, &view, cx, &|row| views::cells(columns::show(row, cx), columns::COLUMNS, hidden))
     }
 
     fn help(&self) -> &'static str {

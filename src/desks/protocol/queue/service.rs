@@ -24,48 +24,16 @@ use crate::desks::protocol::store::acts::{self, ActLine};
 use crate::desks::protocol::store::arrivals;
 use crate::desks::protocol::store::exclusions as kinds;
 use crate::desks::titolario::api as titolario;
+use crate::work::bulk;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
-/// A line that an act left as it was.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Left {
-    /// What the line says: subject, or else sender.
-    pub name: String,
-    /// Why.
-    pub why: Why,
-}
-
+/// A line that an act left as it was: subject, or else sender, and why.
+pub type Left = bulk::Left<Refusal>;
 /// Why a line was left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// Changed since it was shown: by whom, when, and what was done.
-    Changed {
-        /// Who, where it was a person.
-        who: Option<String>,
-        /// When.
-        at: DateTime<Utc>,
-        /// Catalogue key of what was done.
-        what: String,
-    },
-    /// The rules forbid it.
-    Refused(Refusal),
-    /// A colleague, by name, has it in charge.
-    TakenBy(String),
-    /// It is not there any more.
-    Gone,
-}
-
+pub type Why = bulk::Why<Refusal>;
 /// What came of an act, or of taking it back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// Word of the act.
-    pub kind: String,
-    /// Lines it changed.
-    pub count: usize,
-    /// Lines it left.
-    pub left: Vec<Left>,
-}
+pub type Done = bulk::Done<Refusal>;
 
 #[derive(Serialize)]
 struct Detail<'a> {
@@ -99,7 +67,7 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
     db::write(db, |db| {
         let now = house.clock.now();
         let names = names(db)?;
-        let mut done = Done { kind: act.code().to_owned(), count: 0, left: Vec::new() };
+        let mut done = Done::none(act.code());
         let mut changes = Vec::new();
         for (id, version) in &chosen {
             let Some(row) = arrivals::by_id(db, *id)? else {
@@ -129,7 +97,7 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
                 acts::add(db, &line)?;
                 tell(db, session, now, WORKED, *id, &Detail { act: number, kind: act.code(), before, after })?;
             }
-            done.count = changes.len();
+            (done.count, done.undoable) = (changes.len(), true);
         }
         Ok(done)
     })
@@ -173,7 +141,7 @@ pub fn undo(db: &mut Db, house: &House, session: &Session) -> Outcomes<Done> {
             .ok_or_else(|| Fault::not_done("fault-queue-nothing-to-undo"))?;
         acts::undone(db, act.id, stored(now))?;
         let names = names(db)?;
-        let mut done = Done { kind: act.kind.clone(), count: 0, left: Vec::new() };
+        let mut done = Done::none(&act.kind);
         for line in acts::lines(db, act.id)? {
             let Some(row) = arrivals::by_id(db, line.arrival_id)? else { continue };
             let before: Standing =

@@ -2,24 +2,18 @@
 //! it, and taking it back.
 
 use super::OfficePost;
-use super::Spot;
 use crate::base::fault::Fault;
 use crate::base::i18n::Arg;
-use crate::base::text::Shown;
 use crate::desks::dossiers::api::{self as dossiers, DossierLabel};
 use crate::desks::routing::model::{Act, Target};
 use crate::desks::routing::service::{self, Asked, Done};
 use crate::desks::routing::store::list::Shelf;
 use crate::desks::routing::undoing;
-use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
-use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
+use crate::work::bulk::{self, Left, Why};
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Choice, Context, Effect, Reply, task};
-
-/// Refusals that are listed one by one.
-const LISTED: usize = 12;
 
 impl OfficePost {
     /// The act that a command stands for on this part of the list.
@@ -43,7 +37,7 @@ impl OfficePost {
             return self.take_back();
         }
         let Some(act) = self.act_of(command) else { return Reply::ignored() };
-        let count = self.browser.chosen().len();
+        let count = self.list.chosen().len();
         if count == 0 {
             return Reply::done();
         }
@@ -79,7 +73,7 @@ impl OfficePost {
 
     /// The offices, and before them the colleagues of the office whose line it is.
     fn targets(&self, cx: &Context<'_>) -> Dialog {
-        let office = self.browser.current().map(|row| (row.line.office_id, row.line.holder_id));
+        let office = self.list.current().map(|row| (row.line.office_id, row.line.holder_id));
         let mut items = Vec::new();
         // What came back goes on to an office.
         if let Some((office, holder)) = office.filter(|_| self.shelf() != Shelf::Returned) {
@@ -109,7 +103,7 @@ impl OfficePost {
 
     /// The registration under the cursor tells which dossiers are offered first.
     fn chosen_registrations(&self) -> Vec<i64> {
-        self.browser.current().map(|row| row.line.registration_id).into_iter().collect()
+        self.list.current().map(|row| row.line.registration_id).into_iter().collect()
     }
 
     /// Takes the answer to one of the list's questions.
@@ -150,57 +144,44 @@ impl OfficePost {
     /// Does an act on the marked lines, or on the one under the cursor.
     pub(super) fn perform(&mut self, asked: Asked) -> Reply {
         self.pending = None;
-        let chosen: Vec<i64> = self.browser.chosen().iter().map(|spot: &Spot| spot.id).collect();
-        if chosen.is_empty() || self.acting.is_some() {
+        let chosen: Vec<i64> = self.list.chosen().into_iter().map(|(id, _)| id).collect();
+        if chosen.is_empty() || self.bulk.is_busy() {
             return Reply::done();
         }
-        self.repeat = Some(asked.clone());
-        let ticket = self.tickets.next();
-        self.acting = Some((ticket, asked.act));
-        Reply::with(Effect::Act(
-            ticket,
-            task(move |db, house, session| service::act(db, house, session, &chosen, &asked)),
-        ))
+        let work = asked.clone();
+        Reply::with(self.bulk.perform(asked, &mut self.tickets, move |db, house, session| {
+            service::act(db, house, session, &chosen, &work).map(|done| counted(work.act, done))
+        }))
     }
 
     fn take_back(&mut self) -> Reply {
-        if self.last.is_empty() || self.acting.is_some() {
+        if self.last.is_empty() || self.bulk.is_busy() {
             return Reply::done();
         }
-        let steps = self.last.clone();
-        let ticket = self.tickets.next();
-        self.acting = Some((ticket, Act::Undo));
-        Reply::with(Effect::Act(ticket, task(move |db, house, session| undoing::undo(db, house, session, &steps))))
+        let made = self.last.clone();
+        Reply::with(self.bulk.undo(&mut self.tickets, move |db, house, session| {
+            undoing::undo(db, house, session, &made).map(|done| counted(Act::Undo, done))
+        }))
     }
 
-    /// Says what was done, and line by line what was not.
-    pub(super) fn done(&mut self, act: Act, done: Done, cx: &Context<'_>) -> Reply {
-        self.browser.set_marks(Vec::new());
+    /// What was done can be taken back; what was typed for it is used.
+    pub(super) fn done(&mut self, done: bulk::Done<Fault>) {
+        self.list.unmark();
         self.typed.clear();
-        self.last = if act == Act::Undo { Vec::new() } else { done.steps.clone() };
-        let mut reply = Reply::done();
-        if !done.steps.is_empty() {
-            let filed = done.filed.as_ref().map(|filed| filed.code.clone());
-            let args =
-                [("count", Arg::from(done.steps.len())), ("to", done.to.clone().or(filed).unwrap_or_default().into())];
-            let text = cx.texts.with(&format!("{}-done", act.key()), &args);
-            reply = reply.and(Effect::Toast(Shown::line(&text)));
-        }
-        if !done.refused.is_empty() {
-            reply = reply.and(Effect::Dialog("refused", told_one_by_one(&done.refused, cx)));
-        }
-        let again = self.renew();
-        reply.and(again)
+        self.last = if done.undoable { done.steps } else { Vec::new() };
     }
 }
 
-fn told_one_by_one(refused: &[Fault], cx: &Context<'_>) -> Dialog {
-    let count = Words::said(cx.texts.with("routing-refused-text", &[("count", Arg::from(refused.len()))]));
-    let mut message = Message::new("routing-refused-title", count);
-    for fault in refused.iter().take(LISTED) {
-        message = message.and(Words::said(fault.what(cx.texts)), Meaning::Warning);
+/// The same in the words of acts on many lines.
+fn counted(act: Act, done: Done) -> bulk::Done<Fault> {
+    bulk::Done {
+        count: done.steps.len(),
+        undoable: act != Act::Undo,
+        to: done.to.or(done.filed.map(|filed| filed.code)).unwrap_or_default(),
+        steps: done.steps,
+        left: done.refused.into_iter().map(|fault| Left { name: String::new(), why: Why::Refused(fault) }).collect(),
+        ..bulk::Done::none(act.code())
     }
-    Dialog::Message(message)
 }
 
 /// Offers the dossiers that were found.
