@@ -2029,6 +2029,230 @@ diesel::allow_tables_to_appear_in_same_query!(
 diesel::allow_tables_to_appear_in_same_query!(acts, offices);
 diesel::allow_tables_to_appear_in_same_query!(acts, operators);
 
+// ---- Organs and sittings -------------------------------------------------------------------------------------------
+
+diesel::table! {
+    organs (id) {
+        id -> BigInt,
+        kind -> Text,
+        name -> Text,
+        sort_key -> Text,
+        assigned -> BigInt,
+        room_id -> Nullable<BigInt>,
+        place -> Text,
+        hour -> Text,
+        minutes -> BigInt,
+        weekday -> Nullable<BigInt>,
+        proposals_term -> Text,
+        is_public -> Bool,
+        streamed -> Bool,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    organ_groups (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        name -> Text,
+        name_key -> Text,
+    }
+}
+
+diesel::table! {
+    organ_members (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        person_key -> Text,
+        name -> Text,
+        sort_key -> Text,
+        tax_code -> Nullable<Text>,
+        role -> Text,
+        group_id -> Nullable<BigInt>,
+        leader -> Bool,
+        substitute_of -> Nullable<BigInt>,
+        since -> Date,
+        until -> Nullable<Date>,
+        channel -> Text,
+        pec -> Nullable<Text>,
+        email -> Nullable<Text>,
+        consent_on -> Nullable<Date>,
+        address -> Nullable<Text>,
+        employer -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    notice_rules (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        call -> Text,
+        term -> Text,
+        quorum_first -> Text,
+        quorum_second -> Text,
+        majority -> Text,
+        source -> Text,
+        since -> Date,
+        until -> Nullable<Date>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    distribution_addresses (id) {
+        id -> BigInt,
+        organ_id -> Nullable<BigInt>,
+        list -> Text,
+        name -> Text,
+        sort_key -> Text,
+        channel -> Text,
+        address -> Text,
+        active -> Bool,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    sittings (id) {
+        id -> BigInt,
+        organ_id -> BigInt,
+        call -> Text,
+        title -> Text,
+        at -> Timestamp,
+        second_call_at -> Nullable<Timestamp>,
+        minutes -> BigInt,
+        room_id -> Nullable<BigInt>,
+        place -> Text,
+        booking_id -> Nullable<BigInt>,
+        request_id -> Nullable<BigInt>,
+        is_public -> Bool,
+        state -> Text,
+        year -> BigInt,
+        number -> Nullable<BigInt>,
+        leaders_on -> Nullable<Date>,
+        rule_id -> Nullable<BigInt>,
+        term -> Text,
+        notice_due -> Timestamp,
+        proposals_due -> Timestamp,
+        unproved -> BigInt,
+        late -> BigInt,
+        called_off_because -> Nullable<Text>,
+        idempotency_key -> Text,
+        version -> BigInt,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    sitting_items (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        position -> BigInt,
+        act_id -> Nullable<BigInt>,
+        subject -> Text,
+        speaker -> Nullable<Text>,
+        closed_door -> Bool,
+        state -> Text,
+        addendum -> BigInt,
+        withdrawn_because -> Nullable<Text>,
+        idempotency_key -> Text,
+        version -> BigInt,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    agenda_versions (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        number -> BigInt,
+        reason -> Text,
+        content -> Text,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        kind -> Text,
+        addendum -> BigInt,
+        agenda_version -> BigInt,
+        call -> Text,
+        rule_id -> Nullable<BigInt>,
+        term -> Text,
+        due_at -> Nullable<Timestamp>,
+        sent_at -> Timestamp,
+        registration_id -> Nullable<BigInt>,
+        what -> Text,
+        paper_sha256 -> Nullable<Text>,
+        paper_size -> Nullable<BigInt>,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        idempotency_key -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    notice_deliveries (id) {
+        id -> BigInt,
+        notice_id -> BigInt,
+        sitting_id -> BigInt,
+        member_id -> Nullable<BigInt>,
+        address_id -> Nullable<BigInt>,
+        list -> Text,
+        name -> Text,
+        channel -> Text,
+        address -> Text,
+        due_at -> Nullable<Timestamp>,
+        state -> Text,
+        delivered_at -> Nullable<Timestamp>,
+        proof -> Nullable<Text>,
+        healed -> Nullable<Text>,
+        healed_at -> Nullable<Timestamp>,
+        healed_note -> Nullable<Text>,
+        version -> BigInt,
+        updated_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    delivery_steps (id) {
+        id -> BigInt,
+        delivery_id -> BigInt,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        step -> Text,
+        happened_at -> Nullable<Timestamp>,
+        note -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::joinable!(sitting_items -> sittings (sitting_id));
+
+diesel::allow_tables_to_appear_in_same_query!(sitting_items, sittings);
+
 diesel::table! {
     act_lists (id) {
         id -> BigInt,

@@ -13,11 +13,13 @@ pub mod dossiers;
 pub mod emergency;
 pub mod figures;
 pub mod helpdesk;
+pub mod organs;
 pub mod people;
 pub mod protocol;
 pub mod rooms;
 pub mod routing;
 pub mod setup;
+pub mod sittings;
 pub mod suppliers;
 pub mod titolario;
 pub mod today;
@@ -54,6 +56,7 @@ pub static ALL: &[&dyn Desk] = &[
     &consumables::Consumables,
     &suppliers::Suppliers,
     &upkeep::Upkeep,
+    &organs::Organs,
     &acts::Acts,
     &acts::lists::ActLists,
 ];

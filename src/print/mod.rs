@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
+pub mod convocation;
 pub mod daily;
 pub mod figures;
 mod ink;

@@ -38,6 +38,8 @@ pub(super) enum Template {
     WeekPlan,
     /// Inventory labels.
     Tag,
+    /// Notice of a sitting.
+    Convocation,
 }
 
 impl Template {
@@ -51,6 +53,7 @@ impl Template {
             Self::Letter => "/letter.typ",
             Self::WeekPlan => "/weekplan.typ",
             Self::Tag => "/tag.typ",
+            Self::Convocation => "/convocation.typ",
         }
     }
 
@@ -61,14 +64,14 @@ impl Template {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
-            Self::Daily | Self::Letter => 32,
+            Self::Daily | Self::Letter | Self::Convocation => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -78,6 +81,7 @@ const FILES: [(&str, &str); 9] = [
     ("/letter.typ", include_str!("templates/letter.typ")),
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
+    ("/convocation.typ", include_str!("templates/convocation.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

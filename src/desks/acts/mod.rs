@@ -6,6 +6,7 @@
 pub mod api;
 pub mod deed;
 mod desk;
+pub mod import;
 pub mod life;
 pub mod lists;
 pub mod model;

@@ -3,7 +3,7 @@
 
 pub use super::pec::receipts::take as take_receipt;
 pub use super::requests::model::{Recipient, Wanted};
-pub use super::sendings::{Sending, of_registration as sendings, text as sending_text};
+pub use super::sendings::{Became, Sending, of_registration as sendings, text as sending_text};
 pub use super::shipping::service::{Addressee, Departure, await_shipping, left_certified, void};
 pub use super::verify::{Report, verify};
 pub use crate::desks::protocol::api::Medium;

@@ -1,5 +1,7 @@
 //! Where the copies of a registration stand, for its page.
 
+use chrono::NaiveDateTime;
+
 use super::shipping::model::{Outcome, Shipment, ShipmentState};
 use super::shipping::store;
 use crate::base::dates;
@@ -14,6 +16,38 @@ use crate::desks::protocol::api as protocol;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sending {
     shipment: Shipment,
+}
+
+/// What became of a copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Became {
+    /// When it was there (UTC); none where it did not get there.
+    pub delivered_at: Option<NaiveDateTime>,
+    /// What proves it, or why it did not get there.
+    pub proof: String,
+}
+
+impl Sending {
+    /// Whether it goes to this mailbox.
+    pub fn goes_to(&self, address: &str) -> bool {
+        self.shipment.address.as_deref().is_some_and(|one| one.trim().eq_ignore_ascii_case(address.trim()))
+    }
+
+    /// What became of it, once that is known.
+    pub fn outcome(&self) -> Option<Became> {
+        let one = &self.shipment;
+        let at = || one.outcome_at.map(|at| dates::date_time_seconds(instant(at))).unwrap_or_default();
+        match one.outcome {
+            Outcome::Delivered => {
+                Some(Became { delivered_at: one.outcome_at, proof: format!("ricevuta di consegna {}", at()) })
+            }
+            Outcome::Failed | Outcome::Refused | Outcome::Returned => {
+                let why = one.outcome_note.clone().unwrap_or_default();
+                Some(Became { delivered_at: None, proof: format!("mancata consegna {} {why}", at()).trim().to_owned() })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The copies of a registration, by recipient and attempt.

@@ -6,8 +6,11 @@ use super::form::{About, Preset, RequestForm};
 pub use super::model::{Asked, Booking, BookingState, Kind, Room, Slot, Source, State};
 pub use super::rules::free::Stretch;
 pub use super::service::{Made, SUBJECT, ask, ask_within, book};
-pub use super::sittings::service::{Booked, Sitting, book_sitting, book_sitting_within};
+pub use super::sittings::service::{
+    Booked, Sitting, book_convened_within, book_sitting, book_sitting_within, call_off_within, in_the_way,
+};
 use super::store;
+pub use super::store::bookings::Clash;
 pub use super::verify::{Report, verify};
 use crate::base::fault::Outcomes;
 use crate::db::{Db, instant};

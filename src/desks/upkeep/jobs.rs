@@ -8,6 +8,7 @@ use super::{backups, boxes};
 use crate::base::fault::Outcomes;
 use crate::db::{Db, instant};
 use crate::desks::rooms::api::{self as rooms, BookingState};
+use crate::desks::sittings::api as convened;
 use crate::work::house::House;
 use crate::work::job::Job;
 
@@ -72,7 +73,13 @@ impl Job for FollowSittings {
 pub fn sittings(db: &mut Db, house: &House) -> Outcomes<Vec<Sitting>> {
     let rooms_by_id: std::collections::BTreeMap<i64, String> =
         rooms::rooms(db)?.into_iter().map(|room| (room.id, room.name)).collect();
-    let found = rooms::sittings(db, house.clock.now())?;
+    let mut found = Vec::new();
+    for one in rooms::sittings(db, house.clock.now())? {
+        // The Giunta and the commissions sit without a camera.
+        if convened::streamed(db, one.id)? != Some(false) {
+            found.push(one);
+        }
+    }
     Ok(found
         .into_iter()
         .map(|one| Sitting {

@@ -78,6 +78,7 @@ actlists-form-weekly = Make and send the weekly list
 actlists-form-monthly = Make and send the monthly list
 actlists-form-list = Sending of the list
 actlists-proposed = as the last time
+actlists-proposed-organ = from the composition of the organ
 actlists-no-lines = No determinations.
 actlists-not-sent = Not sent yet.
 actlists-no-clock = No clock is running.

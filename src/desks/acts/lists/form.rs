@@ -15,6 +15,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
 use crate::db::{self, Db};
+use crate::desks::organs::api::{self as organs, Channel, OrganKind};
 use crate::ui::form::{Choice, DateTimeReader, Field, Form, Group, Value};
 use crate::ui::words::Words;
 use crate::work::house::House;
@@ -52,8 +53,10 @@ pub enum About {
 /// What the form knows.
 #[derive(Debug, Default)]
 pub struct Lists {
-    /// To whom and how the last one went.
-    before: Vec<(String, Option<ListChannel>)>,
+    /// To whom and how it goes: to the members of the organ, or to whom the last one went.
+    to: Vec<(String, ListChannel)>,
+    /// Catalogue key of why they are proposed.
+    why: &'static str,
     weekly: bool,
 }
 
@@ -99,29 +102,32 @@ impl Record for About {
         )])
     }
 
-    fn read(&self, db: &mut Db, _house: &House, session: &Session) -> Outcomes<(Lists, Option<(i64, ())>)> {
+    fn read(&self, db: &mut Db, house: &House, session: &Session) -> Outcomes<(Lists, Option<(i64, ())>)> {
         session.require(Permission::NumberActs)?;
         let kind = match self {
             Self::New(new) => new.kind,
             Self::List(id) => service::found(store::by_id(db, *id)?)?.kind,
         };
-        let before = store::last_recipients(db, kind)?;
-        let mut named: Vec<(String, Option<ListChannel>)> = Vec::new();
-        for one in before {
-            if !named.iter().any(|(name, _)| *name == one.recipient) {
-                named.push((one.recipient, Some(one.channel)));
+        let members = members(db, kind, house.clock.today())?;
+        if !members.is_empty() {
+            return Ok((Lists { to: members, why: "actlists-proposed-organ", weekly: kind == ListKind::Weekly }, None));
+        }
+        let mut to: Vec<(String, ListChannel)> = Vec::new();
+        for one in store::last_recipients(db, kind)? {
+            if !to.iter().any(|(name, _)| *name == one.recipient) {
+                to.push((one.recipient, one.channel));
             }
         }
-        Ok((Lists { before: named, weekly: kind == ListKind::Weekly }, None))
+        Ok((Lists { to, why: "actlists-proposed", weekly: kind == ListKind::Weekly }, None))
     }
 
     fn fill(&self, form: &mut Form, lists: &Lists, _existing: Option<&()>, cx: &Context<'_>) {
         let usual = if lists.weekly { ListChannel::Convocation } else { ListChannel::Pec };
-        let channel = lists.before.first().and_then(|(_, channel)| *channel).unwrap_or(usual);
+        let channel = if lists.weekly { usual } else { lists.to.first().map_or(usual, |(_, channel)| *channel) };
         form.set("channel", Value::Choice(Some(channel.code().to_owned())));
-        if !lists.before.is_empty() {
-            let names: Vec<&str> = lists.before.iter().map(|(name, _)| name.as_str()).collect();
-            form.learn("to", Value::text(names.join("\n")), cx.texts.get("actlists-proposed"));
+        if !lists.to.is_empty() {
+            let names: Vec<&str> = lists.to.iter().map(|(name, _)| name.as_str()).collect();
+            form.learn("to", Value::text(names.join("\n")), cx.texts.get(lists.why));
         }
         form.set_focus("to");
     }
@@ -163,4 +169,30 @@ impl Record for About {
     fn page(&self, id: i64) -> Option<Box<dyn Screen>> {
         Some(Box::new(page::kept(id)))
     }
+}
+
+/// Who gets a list: the members of the Giunta, or the group leaders of the Council, as they sit today.
+fn members(db: &mut Db, kind: ListKind, today: NaiveDate) -> Outcomes<Vec<(String, ListChannel)>> {
+    let wanted = match kind {
+        ListKind::Weekly => OrganKind::Giunta,
+        ListKind::Monthly => OrganKind::Council,
+    };
+    let mut found = Vec::new();
+    for organ in organs::organs(db, false)?.into_iter().filter(|organ| organ.kind == wanted) {
+        let sitting = organs::members_on(db, organ.id, today)?;
+        let due = sitting.into_iter().filter(|member| match kind {
+            ListKind::Weekly => member.role.votes(),
+            ListKind::Monthly => member.leader,
+        });
+        for member in due {
+            let (channel, address) = match member.channel {
+                Channel::Pec => (ListChannel::Pec, member.pec),
+                Channel::Email => (ListChannel::Email, member.email),
+                Channel::Messenger | Channel::Hand => (ListChannel::Hand, None),
+            };
+            let address = address.map(|address| format!(" <{address}>")).unwrap_or_default();
+            found.push((format!("{}{address}", member.name), channel));
+        }
+    }
+    Ok(found)
 }

@@ -78,6 +78,7 @@ actlists-form-weekly = Forma e trasmetti l'elenco settimanale
 actlists-form-monthly = Forma e trasmetti l'elenco mensile
 actlists-form-list = Trasmissione dell'elenco
 actlists-proposed = come l'ultima volta
+actlists-proposed-organ = dalla composizione dell'organo
 actlists-no-lines = Nessuna determinazione.
 actlists-not-sent = Non ancora trasmesso.
 actlists-no-clock = Nessun termine in corso.

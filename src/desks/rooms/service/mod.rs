@@ -294,7 +294,8 @@ fn action(act: Act) -> &'static str {
 
 /// Whether this operator may work a request: who keeps the rooms, and who entered it.
 pub(in crate::desks::rooms) fn may_work(session: &Session, request: &Request) -> Outcomes<()> {
-    if session.may(Permission::KeepRooms) || session.operator_id == request.asked_by {
+    let convenes = request.kind == Kind::Sitting && session.may(Permission::KeepSittings);
+    if convenes || session.may(Permission::KeepRooms) || session.operator_id == request.asked_by {
         Ok(())
     } else {
         Err(Fault::not_done("fault-rooms-not-yours"))

@@ -76,6 +76,52 @@ pub fn book_sitting_within(
     seen: Option<&[i64]>,
 ) -> Outcomes<Booked> {
     session.require(Permission::KeepRooms)?;
+    take_room(db, house, session, sitting, seen)
+}
+
+/// The same for whoever convenes the organ that sits: the organ comes first whoever keeps the rooms.
+pub fn book_convened_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    sitting: &Sitting,
+    seen: &[i64],
+) -> Outcomes<Booked> {
+    session.require(Permission::KeepSittings)?;
+    take_room(db, house, session, sitting, Some(seen))
+}
+
+/// Gives the room of a sitting that was called off back: those that gave way and still wait for another place have theirs
+/// again where it is free.
+pub fn call_off_within(db: &mut Db, house: &House, session: &Session, request: i64, reason: &str) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let sitting = found(tables::requests::locked(db, request)?)?;
+    let bookings = tables::bookings::of_request(db, request)?;
+    tables::lock_rooms(db, &bookings.iter().map(|one| one.room_id).collect::<Vec<_>>())?;
+    deciding::cancel_within(db, house, session, (sitting.id, sitting.version), reason)?;
+    for booking in &bookings {
+        for one in store::of_sitting(db, booking.id)? {
+            let Some(other) = tables::bookings::by_id(db, one.booking_id)? else { continue };
+            let (setup, tidy) = buffers(&other);
+            let busy = rules::busy(&one.slot(), setup, tidy);
+            let free = tables::bookings::in_the_way(db, one.room_id, busy, other.id, true)?.is_empty();
+            if one.state == Standing::Open && one.letter_at.is_none() && free {
+                put(db, &other, &one.slot(), BookingState::Confirmed)?;
+                changed(store::set(db, &one, Standing::Undone)?)?;
+                tell(db, house, session, &other, Act::Restored, "")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn take_room(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    sitting: &Sitting,
+    seen: Option<&[i64]>,
+) -> Outcomes<Booked> {
     // Before anything else is held, so that no two wait for each other.
     tables::lock_rooms(db, &[sitting.slot.room_id])?;
     let made = rooms::ask_within(db, house, session, &asked(sitting))?;

@@ -1,0 +1,49 @@
+//! What other desks may see of sittings, and what whoever keeps the hall does inside its own transactions.
+
+use chrono::{DateTime, Utc};
+
+pub use super::model::{Delivery, Item, ItemFields, ItemState, Sitting, SittingState};
+pub use super::rules::{Standing, standing};
+pub use super::service::SUBJECT;
+pub use super::service::hall::{add_in_session_within, open_within, set_item_within, set_state_within};
+pub use super::service::planning::name_of;
+pub use super::service::proofs::present_within;
+use super::store;
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::{Db, stored};
+
+/// One sitting; refused when there is none.
+pub fn sitting(db: &mut Db, id: i64) -> Outcomes<Sitting> {
+    store::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-sittings-gone"))
+}
+
+/// The items of a sitting in their order, those taken off too.
+pub fn items(db: &mut Db, sitting: i64) -> Outcomes<Vec<Item>> {
+    store::items::of_sitting(db, sitting)
+}
+
+/// One item.
+pub fn item(db: &mut Db, id: i64) -> Outcomes<Option<Item>> {
+    store::items::by_id(db, id)
+}
+
+/// What was sent to each recipient about a sitting; see [`standing`].
+pub fn deliveries(db: &mut Db, sitting: i64) -> Outcomes<Vec<Delivery>> {
+    store::notices::deliveries(db, sitting)
+}
+
+/// Those of these proposals that are on an agenda already.
+pub fn on_agendas(db: &mut Db, acts: &[i64]) -> Outcomes<Vec<i64>> {
+    store::items::on_agendas(db, acts)
+}
+
+/// Sittings of an organ (0: of all) that take place and begin between two instants, first come first.
+pub fn between(db: &mut Db, organ: i64, from: DateTime<Utc>, to: DateTime<Utc>) -> Outcomes<Vec<Sitting>> {
+    store::between(db, organ, stored(from), stored(to))
+}
+
+/// Whether the sitting of a booking goes out live; none where the booking is of no sitting of ours.
+pub fn streamed(db: &mut Db, booking: i64) -> Outcomes<Option<bool>> {
+    let Some(sitting) = store::of_booking(db, booking)? else { return Ok(None) };
+    Ok(Some(crate::desks::organs::api::organ(db, sitting.organ_id)?.streamed))
+}

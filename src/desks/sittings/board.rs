@@ -1,0 +1,186 @@
+//! The sitting board: who sits next, until when proposals are taken, until when the notice must be there, and whether it was
+//! there in time for everybody.
+
+use super::model::SittingState;
+use super::papers::files;
+use super::sitting_form::{SittingAbout, SittingForm};
+use super::store::{self, Filter, Line, Shelf};
+use super::{agenda_list, delivery_list, page, words};
+use crate::base::dates;
+use crate::base::fault::Outcomes;
+use crate::base::text::Shown;
+use crate::db::search::query::{Key, Slice};
+use crate::db::{Db, instant};
+use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::table::{Column, RowText, Tone};
+use crate::ui::words::Words;
+use crate::work::house::House;
+use crate::work::ledger::{Book, Chosen, Ledger, Then, Told, telling};
+use crate::work::screen::Context;
+use crate::work::session::{Permission, Session};
+
+/// Route of the screen.
+pub const NAME: &str = "sittings.board";
+
+/// The list's own commands.
+pub const COMMANDS: &[Command] = &[
+    Command { id: "sittings-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 75 },
+    Command { id: "sittings-agenda", keys: &["f8", "o"], scope: Scope::Screen, footer: 74 },
+    Command { id: "sittings-proofs", keys: &["shift-f8", "p"], scope: Scope::Screen, footer: 72 },
+    Command { id: "sittings-shelf", keys: &["shift-f7", "v"], scope: Scope::Screen, footer: 60 },
+    Command { id: "sittings-change", keys: &["ctrl-o", "m"], scope: Scope::Screen, footer: 50 },
+    Command { id: "sittings-calendar", keys: &["ctrl-l", "i"], scope: Scope::Screen, footer: 0 },
+];
+
+const COLUMNS: &[Column] = &[
+    Column::fixed("sittings-column-when", 20),
+    Column::grow("sittings-column-organ", 18),
+    Column::fixed("sittings-column-items", 3).right(),
+    Column::fixed("sittings-column-proposals", 10).drops(1),
+    Column::fixed("sittings-column-notice", 10),
+    Column::fixed("sittings-column-state", 14),
+];
+
+/// The board as a screen.
+pub type Board = Ledger<Sittings>;
+
+/// The sittings ahead.
+pub fn board() -> Board {
+    Ledger::new(Sittings, Filter::default())
+}
+
+/// The sittings ahead with a notice that came late.
+pub fn late() -> Board {
+    Ledger::new(Sittings, Filter { shelf: Shelf::Late, ..Filter::default() })
+}
+
+/// What the list is of.
+pub struct Sittings;
+
+/// How a sitting stands in one word: what is wrong with its notice comes first.
+fn state(row: &Line, cx: &Context<'_>) -> (String, Tone) {
+    let now = cx.house.clock.now();
+    match row.state {
+        SittingState::Convened if row.late > 0 => {
+            let args = [("count", row.late.into())];
+            (format!("{} {}", cx.glyphs.error, cx.texts.with("sittings-late", &args)), Tone::Late)
+        }
+        SittingState::Convened if row.unproved > 0 => {
+            let args = [("count", row.unproved.into())];
+            (format!("{} {}", cx.glyphs.today, cx.texts.with("sittings-unproved", &args)), Tone::Today)
+        }
+        SittingState::Convened => {
+            (format!("{} {}", cx.glyphs.success, cx.texts.get(row.state.key())), Tone::Normal)
+        }
+        SittingState::Planned if now > instant(row.notice_due) => {
+            (format!("{} {}", cx.glyphs.late, cx.texts.get("sittings-notice-passed")), Tone::Late)
+        }
+        SittingState::Done | SittingState::CalledOff | SittingState::Closed => {
+            (cx.texts.get(row.state.key()), Tone::Dim)
+        }
+        SittingState::Planned | SittingState::Open => (cx.texts.get(row.state.key()), Tone::Normal),
+    }
+}
+
+impl Book for Sittings {
+    type Filter = Filter;
+    type Row = Line;
+
+    const NAME: &'static str = NAME;
+    const TITLE: &'static str = "sittings-title";
+    const HELP: &'static str = "sittings-help-board";
+    const COLUMNS: &'static [Column] = COLUMNS;
+    const COMMANDS: &'static [Command] = COMMANDS;
+    const WORDS: &'static str = "";
+    const MARKS: bool = false;
+
+    fn page(
+        db: &mut Db,
+        _house: &House,
+        session: &Session,
+        filter: &Filter,
+        slice: &Slice,
+    ) -> Outcomes<Vec<(Key, Line)>> {
+        session.require(Permission::Consult)?;
+        let rows = store::page(db, filter, slice)?;
+        Ok(rows.into_iter().map(|row| (Key { by: row.at.into(), id: row.id }, row)).collect())
+    }
+
+    fn count(db: &mut Db, _house: &House, _session: &Session, filter: &Filter) -> Outcomes<i64> {
+        store::count(db, filter)
+    }
+
+    fn words(_filter: &mut Filter) -> Option<&mut String> {
+        None
+    }
+
+    fn show<'r>(&self, row: &'r Line, cx: &Context<'_>) -> RowText<'r> {
+        let (state, tone) = state(row, cx);
+        let mut organ = Shown::line(&row.organ).into_string();
+        if !row.title.is_empty() {
+            organ = format!("{organ} · {}", Shown::line(&row.title));
+        }
+        RowText::new(vec![
+            words::when(instant(row.at), cx).into(),
+            organ.into(),
+            row.items.to_string().into(),
+            dates::day_of(instant(row.proposals_due)).into(),
+            dates::day_of(instant(row.notice_due)).into(),
+            state.into(),
+        ])
+        .tone(tone)
+    }
+
+    fn status(&self, filter: &Filter, cx: &Context<'_>) -> Vec<String> {
+        let shelf = match filter.shelf {
+            Shelf::Coming => "sittings-shelf-coming",
+            Shelf::Late => "sittings-shelf-late",
+            Shelf::All => "sittings-shelf-all",
+        };
+        vec![cx.texts.get(shelf)]
+    }
+
+    fn empty(&self, filter: &Filter) -> &'static str {
+        match filter.shelf {
+            Shelf::Coming | Shelf::All => "sittings-empty",
+            Shelf::Late => "sittings-none-late",
+        }
+    }
+
+    fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
+        match (id, chosen.row) {
+            ("sittings-new", _) => Then::open(SittingForm::new(SittingAbout::New)),
+            ("sittings-shelf", _) => {
+                chosen.filter.shelf = match chosen.filter.shelf {
+                    Shelf::Coming => Shelf::Late,
+                    Shelf::Late => Shelf::All,
+                    Shelf::All => Shelf::Coming,
+                };
+                Then::Again
+            }
+            ("sittings-calendar", _) => Then::Write(telling(|db, house, session| {
+                let (path, count) = files::write_calendar(db, house, session)?;
+                let words = Words::Key("sittings-calendar-written").arg("path", path.display()).arg("count", count);
+                Ok(Told::done(words))
+            })),
+            ("list-open", Some(row)) => Then::open(page::page(row.id)),
+            ("sittings-agenda", Some(row)) => Then::open(agenda_list::of(row.id)),
+            ("sittings-proofs", Some(row)) => Then::open(delivery_list::of(row.id)),
+            ("sittings-change", Some(row)) => Then::open(SittingForm::new(SittingAbout::Sitting(row.id))),
+            ("list-open" | "sittings-agenda" | "sittings-proofs" | "sittings-change", None) => Then::Nothing,
+            _ => Then::Ignored,
+        }
+    }
+
+    fn availability(&self, command: &str, row: Option<&Line>, cx: &Context<'_>) -> Availability {
+        match command {
+            "sittings-new" | "sittings-change" if !cx.session.may(Permission::KeepSittings) => {
+                Availability::Disabled("sittings-why-not-permitted")
+            }
+            "sittings-agenda" | "sittings-proofs" | "sittings-change" => {
+                Availability::unless(row.is_none(), "ledger-why-empty")
+            }
+            _ => Availability::Enabled,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Making the agenda: putting items on it, their order, taking them off. After the call every change keeps a version, and
+//! what is added waits for its addendum.
+
+use serde_json::json;
+
+use super::{ahead, conflict, discard, found, keep_version, tell};
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::drafts::Place;
+use crate::db::{self, Db, stored};
+use crate::desks::sittings::model::{Item, ItemFields, ItemState, NoticeKind, Sitting, SittingState, VersionReason};
+use crate::desks::sittings::rules;
+use crate::desks::sittings::store::{self, items};
+use crate::work::house::House;
+use crate::work::session::{Permission, Session};
+
+/// Puts an item at the end of an agenda; the same key never puts two. Once the call went out it belongs to the next addendum.
+pub fn add(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    sitting: i64,
+    key: &str,
+    fields: &ItemFields,
+    draft: Option<&Place>,
+) -> Outcomes<i64> {
+    session.require(Permission::KeepSittings)?;
+    db::write(db, |db| {
+        let id = add_within(db, house, session, sitting, key, fields)?;
+        discard(db, draft)?;
+        Ok(id)
+    })
+}
+
+/// Puts several proposals on an agenda in one act; answers how many were put there.
+pub fn add_many(db: &mut Db, house: &House, session: &Session, sitting: i64, all: &[ItemFields]) -> Outcomes<usize> {
+    session.require(Permission::KeepSittings)?;
+    db::write(db, |db| {
+        for fields in all {
+            let act = fields.act_id.unwrap_or_default();
+            let before = items::of_sitting(db, sitting)?.len();
+            // An act that was taken off may come back: the length of the agenda tells the two apart.
+            let key = format!("act:{sitting}:{act}:{before}");
+            add_within(db, house, session, sitting, &key, fields)?;
+        }
+        Ok(all.len())
+    })
+}
+
+/// The same inside the caller's transaction.
+pub fn add_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    sitting: i64,
+    key: &str,
+    fields: &ItemFields,
+) -> Outcomes<i64> {
+    let fields = rules::clean_item(fields)?;
+    if let Some(made) = items::by_key(db, key)? {
+        return Ok(made.id);
+    }
+    let of = ahead(db, sitting)?;
+    let all = items::of_sitting(db, sitting)?;
+    if all.len() >= rules::MOST_ITEMS {
+        return Err(Fault::not_done("fault-sittings-many").arg("most", rules::MOST_ITEMS));
+    }
+    let twice = |item: &&Item| item.state == ItemState::Ready && item.act_id.is_some() && item.act_id == fields.act_id;
+    if all.iter().any(|item| twice(&item)) {
+        return Err(Fault::not_done("fault-sittings-act-twice").on("act"));
+    }
+    let position = all.iter().map(|item| item.position).max().unwrap_or_default() + 1;
+    let addendum = if of.state == SittingState::Convened { sent_addenda(db, sitting)? + 1 } else { 0 };
+    let at = stored(house.clock.now());
+    let id = items::insert(db, (sitting, position, addendum), key, &fields, at, session.operator_id)?;
+    tell(db, house, &session.actor(), "sitting.item", sitting, &json!({ "text": fields.subject, "item": id }))?;
+    Ok(id)
+}
+
+/// How many addenda of a sitting went out.
+pub(in crate::desks::sittings) fn sent_addenda(db: &mut Db, sitting: i64) -> Outcomes<i64> {
+    let sent = store::notices::of_sitting(db, sitting)?;
+    Ok(sent.iter().filter(|one| one.kind == NoticeKind::Addendum).map(|one| one.addendum).max().unwrap_or_default())
+}
+
+/// Words an item anew over the version it was read in.
+pub fn change(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (id, version): (i64, i64),
+    fields: &ItemFields,
+    draft: Option<&Place>,
+) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let fields = rules::clean_item(fields)?;
+    db::write(db, |db| {
+        let old = item(db, id)?;
+        let of = ahead(db, old.sitting_id)?;
+        if !items::update(db, (id, version), &fields, stored(house.clock.now()), session.operator_id)? {
+            return Err(conflict());
+        }
+        kept(db, house, session, &of, VersionReason::Change)?;
+        let detail = json!({ "old": { "subject": old.subject }, "new": { "subject": fields.subject } });
+        tell(db, house, &session.actor(), "sitting.item_changed", old.sitting_id, &detail)?;
+        discard(db, draft)
+    })
+}
+
+/// Moves an item one place up or down among those that are to be dealt with; at the end it stays. Answers whether it moved.
+pub fn shift(db: &mut Db, house: &House, session: &Session, id: i64, down: bool) -> Outcomes<bool> {
+    session.require(Permission::KeepSittings)?;
+    db::write(db, |db| {
+        let moving = item(db, id)?;
+        let of = ahead(db, moving.sitting_id)?;
+        let mut all = items::of_sitting(db, moving.sitting_id)?;
+        let ready: Vec<usize> = (0..all.len()).filter(|at| all[*at].state == ItemState::Ready).collect();
+        let Some(here) = ready.iter().position(|at| all[*at].id == id) else { return Ok(false) };
+        let there = if down { here.checked_add(1) } else { here.checked_sub(1) };
+        let Some(other) = there.and_then(|there| ready.get(there)).copied() else { return Ok(false) };
+        all.swap(ready[here], other);
+        for (position, item) in (1..).zip(&all) {
+            if item.position != position {
+                items::set_position(db, item.id, position)?;
+            }
+        }
+        kept(db, house, session, &of, VersionReason::Order)?;
+        tell(db, house, &session.actor(), "sitting.order", of.id, &json!({ "text": moving.subject }))?;
+        Ok(true)
+    })
+}
+
+/// Takes an item off the agenda with the reason.
+pub fn withdraw(db: &mut Db, house: &House, session: &Session, id: i64, reason: &str) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let reason = rules::reason(reason)?;
+    set(db, house, session, id, (ItemState::Withdrawn, Some(&reason)), "sitting.item_withdrawn")
+}
+
+/// Puts an item back that was taken off.
+pub fn restore(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    set(db, house, session, id, (ItemState::Ready, None), "sitting.item_back")
+}
+
+fn set(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    id: i64,
+    (state, reason): (ItemState, Option<&str>),
+    action: &'static str,
+) -> Outcomes<()> {
+    db::write(db, |db| {
+        let old = item(db, id)?;
+        let of = ahead(db, old.sitting_id)?;
+        if old.state == state {
+            return Err(Fault::not_done("fault-sittings-item-state"));
+        }
+        let all = items::of_sitting(db, of.id)?;
+        let again = |one: &Item| one.id != id && one.state == ItemState::Ready && one.act_id == old.act_id;
+        if state == ItemState::Ready && old.act_id.is_some() && all.iter().any(again) {
+            return Err(Fault::not_done("fault-sittings-act-twice"));
+        }
+        items::set_state(db, id, state, reason, stored(house.clock.now()), session.operator_id)?;
+        kept(db, house, session, &of, VersionReason::Withdrawal)?;
+        tell(db, house, &session.actor(), action, of.id, &json!({ "text": old.subject, "reason": reason }))
+    })
+}
+
+/// Puts an item off: the organ or whoever presides wants it at another sitting, on whose agenda it is put too.
+pub fn postpone(db: &mut Db, house: &House, session: &Session, id: i64, to: i64) -> Outcomes<i64> {
+    session.require(Permission::KeepSittings)?;
+    db::write(db, |db| {
+        let old = item(db, id)?;
+        let (from, target) = (found(store::by_id(db, old.sitting_id)?)?, ahead(db, to)?);
+        if from.organ_id != target.organ_id || from.id == target.id {
+            return Err(Fault::not_done("fault-sittings-postpone"));
+        }
+        items::set_state(db, id, ItemState::Postponed, None, stored(house.clock.now()), session.operator_id)?;
+        kept(db, house, session, &from, VersionReason::Withdrawal)?;
+        let fields = ItemFields {
+            act_id: old.act_id,
+            subject: old.subject.clone(),
+            speaker: old.speaker.clone(),
+            closed_door: old.closed_door,
+        };
+        let key = format!("postponed:{id}:{to}");
+        let new = add_within(db, house, session, to, &key, &fields)?;
+        tell(db, house, &session.actor(), "sitting.item_postponed", from.id, &json!({ "text": old.subject }))?;
+        Ok(new)
+    })
+}
+
+/// Keeps a version once the call went out; before it only what is sent is kept.
+fn kept(db: &mut Db, house: &House, session: &Session, of: &Sitting, reason: VersionReason) -> Outcomes<()> {
+    if of.state == SittingState::Convened {
+        keep_version(db, house, session, of.id, reason)?;
+    }
+    Ok(())
+}
+
+/// One item.
+pub fn item(db: &mut Db, id: i64) -> Outcomes<Item> {
+    items::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-sittings-item-gone"))
+}

@@ -1,0 +1,511 @@
+//! Convening: one act draws the number, sets the notice with it, takes the room over whoever has it, keeps the version of the
+//! agenda, opens a delivery for every recipient and meets the deadline. An addendum goes the same way with its own term. The
+//! same key never does it twice.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+use super::planning::{name_of, rule_for};
+use super::{SUBJECT, agenda, conflict, found, keep_version, proofs, tell};
+use crate::base::dates;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::terms::{Due, Term};
+use crate::db::{self, Db, deadlines, instant, stored};
+use crate::desks::organs::api::{self as organs, Call, Channel, DistributionAddress, Member, NoticeRule};
+use crate::desks::protocol::api::{
+    self as protocol, DocumentAsked, DocumentSource, Flow, Medium, PartyAsked, Registered, Request,
+};
+use crate::desks::rooms::api as rooms;
+use crate::desks::sittings::model::{ItemState, Notice, NoticeKind, Recipients, Sitting, SittingState, VersionReason};
+use crate::desks::sittings::papers::compose::{self, Facts, Paper};
+use crate::desks::sittings::papers::files;
+use crate::desks::sittings::rules;
+use crate::desks::sittings::store::notices::{self, NewDelivery};
+use crate::desks::sittings::store::{self, items};
+use crate::desks::titolario::api as titolario;
+use crate::work::house::House;
+use crate::work::session::{Permission, Session};
+use crate::work::tables;
+
+/// What goes out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// The call.
+    Call,
+    /// The items added since.
+    Addendum,
+}
+
+/// How it is to go out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Under an outgoing protocol number.
+    pub register: bool,
+    /// Bookings that the operator saw would give way; others refuse the act.
+    pub seen: Vec<i64>,
+    /// The operator saw that the term has passed.
+    pub late: bool,
+}
+
+/// What would happen if it went out now.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// Everything the paper is made of.
+    pub facts: Facts,
+    /// The rule, its term and how the last instant comes about.
+    pub rule: NoticeRule,
+    /// The term with its explanation.
+    pub due: Option<(Term, Due)>,
+    /// The term has passed.
+    pub late: bool,
+    /// Recipients by channel, members and lists together.
+    pub channels: Vec<(Channel, usize)>,
+    /// Bookings that would give way: id and what they are.
+    pub displaced: Vec<(i64, String)>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// The notice.
+    pub notice: i64,
+    /// Its protocol number, where it has one.
+    pub number: Option<String>,
+    /// Recipients.
+    pub recipients: usize,
+    /// Bookings that gave way.
+    pub displaced: usize,
+    /// The paper; none where only writing the copy failed.
+    pub path: Option<PathBuf>,
+    /// The same act had sent it before.
+    pub already: bool,
+}
+
+/// Everything the papers of a sitting are made of.
+pub fn gather(db: &mut Db, house: &House, id: i64) -> Outcomes<Facts> {
+    let sitting = found(store::by_id(db, id)?)?;
+    let organ = organs::organ(db, sitting.organ_id)?;
+    let day = crate::base::clock::rome(sitting.begins()).date_naive();
+    let rule = match sitting.rule_id {
+        Some(rule) => organs::rule(db, rule)?,
+        None => None,
+    };
+    let rule = match rule {
+        Some(rule) => rule,
+        None => rule_for(db, &organ, sitting.call, sitting.begins())?,
+    };
+    let place = match sitting.room_id {
+        Some(room) => rooms::room(db, room)?.map(|room| room.name).unwrap_or_default(),
+        None => sitting.place.clone(),
+    };
+    let mut lists: Vec<String> = organs::told(db, organ.id)?.into_iter().map(|one| one.name).collect();
+    lists.dedup();
+    Ok(Facts {
+        members: organs::members_on(db, organ.id, day)?,
+        items: items::of_sitting(db, id)?,
+        lists,
+        place,
+        who: house.facts().administration,
+        organ,
+        sitting,
+        rule,
+    })
+}
+
+/// The rule and the term of what would go out.
+fn term_of(db: &mut Db, house: &House, facts: &Facts, what: What) -> Outcomes<(NoticeRule, Option<(Term, Due)>)> {
+    let rule = match what {
+        What::Call => facts.rule.clone(),
+        // An addendum has a term of its own; where none is written, that of the call.
+        What::Addendum => {
+            let day = crate::base::clock::rome(facts.sitting.begins()).date_naive();
+            organs::rule_on(db, facts.organ.id, Call::Added, day)?.unwrap_or_else(|| facts.rule.clone())
+        }
+    };
+    let due = organs::notice_due(&rule.term, facts.sitting.begins(), &house.facts().calendar);
+    Ok((rule, due))
+}
+
+/// What would happen; nothing is written.
+pub fn preview(db: &mut Db, house: &House, session: &Session, id: i64, what: What) -> Outcomes<Preview> {
+    session.require(Permission::KeepSittings)?;
+    let facts = gather(db, house, id)?;
+    let (rule, due) = term_of(db, house, &facts, what)?;
+    check(db, house, &facts, what)?;
+    let mut channels: Vec<(Channel, usize)> = Vec::new();
+    for channel in recipients(db, &facts)?.iter().map(|one| one.channel) {
+        match channels.iter_mut().find(|(known, _)| *known == channel) {
+            Some((_, count)) => *count += 1,
+            None => channels.push((channel, 1)),
+        }
+    }
+    let displaced = match slot(&facts).filter(|_| what == What::Call) {
+        Some(slot) => {
+            let clashes = rooms::in_the_way(db, &slot, 0, 0)?;
+            clashes.into_iter().map(|one| (one.id, one.title)).collect()
+        }
+        None => Vec::new(),
+    };
+    let late = due.as_ref().is_some_and(|(_, due)| house.clock.now() > due.instant);
+    Ok(Preview { facts, rule, due, late, channels, displaced })
+}
+
+/// The hours of the room that are to be taken; none where it is booked or is no room of ours.
+fn slot(facts: &Facts) -> Option<rooms::Slot> {
+    let sitting = &facts.sitting;
+    let room_id = sitting.room_id.filter(|_| sitting.booking_id.is_none())?;
+    Some(rooms::Slot { room_id, starts_at: sitting.begins(), ends_at: sitting.ends() })
+}
+
+fn check(db: &mut Db, house: &House, facts: &Facts, what: What) -> Outcomes<()> {
+    let sitting = &facts.sitting;
+    let state = match what {
+        What::Call => SittingState::Planned,
+        What::Addendum => SittingState::Convened,
+    };
+    if sitting.state != state {
+        let key = match what {
+            What::Call => "fault-sittings-already-convened",
+            What::Addendum => "fault-sittings-not-convened",
+        };
+        return Err(Fault::not_done(key));
+    }
+    if sitting.begins() <= house.clock.now() {
+        return Err(Fault::not_done("fault-sittings-past").arg("at", dates::date_time(sitting.begins())));
+    }
+    let wanted = match what {
+        What::Call => 0,
+        What::Addendum => agenda::sent_addenda(db, sitting.id)? + 1,
+    };
+    if !facts.items.iter().any(|item| item.state == ItemState::Ready && item.addendum == wanted) {
+        let key = match what {
+            What::Call => "fault-sittings-empty",
+            What::Addendum => "fault-sittings-nothing-added",
+        };
+        return Err(Fault::not_done(key));
+    }
+    if !facts.members.iter().any(|member| member.role.votes()) {
+        return Err(Fault::not_done("fault-sittings-nobody").arg("organ", &facts.organ.name));
+    }
+    Ok(())
+}
+
+/// Convenes a sitting, or sends the items that were added since, over the version that was seen.
+pub fn send(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    key: &str,
+    (id, version): (i64, i64),
+    what: What,
+    wish: &Wish,
+) -> Outcomes<Sent> {
+    session.require(Permission::KeepSittings)?;
+    if let Some(made) = notices::by_key(db, key)? {
+        return again(db, &made);
+    }
+    let facts = gather(db, house, id)?;
+    check(db, house, &facts, what)?;
+    let (_, due) = term_of(db, house, &facts, what)?;
+    if let Some((_, due)) = due.filter(|(_, due)| !wish.late && house.clock.now() > due.instant) {
+        return Err(Fault::not_done("fault-sittings-term-passed").arg("due", dates::date_time(due.instant)));
+    }
+    let made: RefCell<Option<Made>> = RefCell::new(None);
+    if wish.register {
+        let registration = registering(db, house, key, &facts, what)?;
+        let compose = |db: &mut Db, drawn: &protocol::Drawn| {
+            let prepared = prepare(db, house, session, key, (id, version), what, wish, Some(drawn.number))?;
+            let source = DocumentSource::Stored { sha256: prepared.sha256.clone(), size: prepared.size };
+            let asked = DocumentAsked {
+                name: format!("{}-{}-{:07}.pdf", prepared.paper.file(), drawn.year, drawn.number),
+                media_type: "application/pdf".into(),
+                main: true,
+                source,
+            };
+            *made.borrow_mut() = Some(prepared);
+            Ok(asked)
+        };
+        let with = |db: &mut Db, registered: &Registered| {
+            if let Some(made) = made.borrow_mut().as_mut() {
+                made.notice = seal(db, house, session, key, version, made, Some(registered.id))?;
+            }
+            Ok(())
+        };
+        let registered =
+            protocol::register_composed(db, house, session, Permission::KeepSittings, &registration, compose, with)?;
+        if registered.already {
+            let made = notices::by_key(db, key)?.ok_or_else(|| Fault::unknown("fault-sittings-lost"))?;
+            return again(db, &made);
+        }
+        return finish(house, made.into_inner(), Some(registered.number_text()));
+    }
+    let prepared = db::write(db, |db| {
+        let mut prepared = prepare(db, house, session, key, (id, version), what, wish, None)?;
+        prepared.notice = seal(db, house, session, key, version, &prepared, None)?;
+        Ok(prepared)
+    })?;
+    finish(house, Some(prepared), None)
+}
+
+/// The notice as it is made inside the transaction.
+struct Made {
+    facts: Facts,
+    what: What,
+    paper: Paper,
+    rule: NoticeRule,
+    due: Option<DateTime<Utc>>,
+    pdf: Vec<u8>,
+    sha256: String,
+    size: i64,
+    recipients: Vec<NewDelivery>,
+    displaced: usize,
+    booked: Option<(i64, i64)>,
+    notice: i64,
+}
+
+#[allow(clippy::too_many_arguments, reason = "a notice carries who, what, over which version and under which number")]
+fn prepare(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    key: &str,
+    (id, version): (i64, i64),
+    what: What,
+    wish: &Wish,
+    number: Option<i64>,
+) -> Outcomes<Made> {
+    // Rooms are held before the sitting, as everywhere.
+    let seen = gather(db, house, id)?;
+    let mut booked = None;
+    let mut displaced = 0;
+    if let Some(slot) = slot(&seen).filter(|_| what == What::Call) {
+        let sitting = rooms::Sitting {
+            key: format!("sitting-{key}"),
+            slot,
+            setup_minutes: 0,
+            tidy_minutes: 0,
+            organ: seen.organ.name.clone(),
+            title: format!("{} – seduta", seen.organ.name),
+            people: 0,
+        };
+        let made = rooms::book_convened_within(db, house, session, &sitting, &wish.seen)?;
+        displaced = made.displaced.len();
+        booked = Some((made.booking, made.request));
+    }
+    store::lock(db, id)?;
+    let facts = gather(db, house, id)?;
+    if facts.sitting.version != version {
+        return Err(conflict());
+    }
+    check(db, house, &facts, what)?;
+    let (rule, due) = term_of(db, house, &facts, what)?;
+    let paper = match what {
+        What::Call => Paper::Notice,
+        What::Addendum => Paper::Addendum(agenda::sent_addenda(db, id)? + 1),
+    };
+    let pdf = files::pdf(&Facts { rule: rule.clone(), ..facts.clone() }, paper, number, house)?;
+    let kept = house.files.put(&pdf)?;
+    Ok(Made {
+        recipients: recipients(db, &facts)?,
+        what,
+        paper,
+        rule,
+        due: due.map(|(_, due)| due.instant),
+        sha256: kept.sha256.as_str().to_owned(),
+        size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+        pdf,
+        facts,
+        displaced,
+        booked,
+        notice: 0,
+    })
+}
+
+/// Everybody a notice goes to; notice and term are filled in when it is sealed.
+fn recipients(db: &mut Db, facts: &Facts) -> Outcomes<Vec<NewDelivery>> {
+    let member = |one: &Member| NewDelivery {
+        notice_id: 0,
+        sitting_id: facts.sitting.id,
+        member_id: Some(one.id),
+        address_id: None,
+        list: Recipients::Members,
+        name: one.name.clone(),
+        channel: one.channel,
+        address: one.address_line(),
+        due_at: None,
+    };
+    let told = |one: &DistributionAddress| NewDelivery {
+        notice_id: 0,
+        sitting_id: facts.sitting.id,
+        member_id: None,
+        address_id: Some(one.id),
+        list: one.list.into(),
+        name: one.name.clone(),
+        channel: one.channel,
+        address: one.address.clone(),
+        due_at: None,
+    };
+    let mut all: Vec<NewDelivery> = facts.members.iter().map(member).collect();
+    all.extend(organs::told(db, facts.organ.id)?.iter().map(told));
+    Ok(all)
+}
+
+fn seal(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    key: &str,
+    version: i64,
+    made: &Made,
+    registration: Option<i64>,
+) -> Outcomes<i64> {
+    let sitting = &made.facts.sitting;
+    let now = house.clock.now();
+    let (kind, reason, addendum) = match made.paper {
+        Paper::Addendum(count) => (NoticeKind::Addendum, VersionReason::Addendum, count),
+        _ => (NoticeKind::Notice, VersionReason::Notice, 0),
+    };
+    let agenda_version = keep_version(db, house, session, sitting.id, reason)?;
+    let call = if made.what == What::Addendum { Call::Added } else { sitting.call };
+    let mut notice = Notice {
+        id: 0,
+        sitting_id: sitting.id,
+        kind,
+        addendum,
+        agenda_version,
+        call,
+        rule_id: Some(made.rule.id),
+        term: made.rule.term.clone(),
+        due_at: made.due.map(stored),
+        sent_at: stored(now),
+        registration_id: registration,
+        what: made.paper.file().to_owned(),
+        paper_sha256: Some(made.sha256.clone()),
+        paper_size: Some(made.size),
+        operator_id: session.operator_id,
+        operator_name: session.name.clone(),
+        idempotency_key: key.to_owned(),
+        digest: Vec::new(),
+    };
+    notice.digest = notice.expected_digest().to_vec();
+    let id = notices::insert(db, &notice)?;
+    for one in &made.recipients {
+        // The term is there for the members; the others are told as soon as may be.
+        let due_at = if one.list == Recipients::Members { notice.due_at } else { None };
+        notices::open(db, &NewDelivery { notice_id: id, due_at, ..one.clone() }, stored(now))?;
+    }
+    let state = SittingState::Convened;
+    if !store::set_state(db, (sitting.id, version), state, None, stored(now), session.operator_id)? {
+        return Err(conflict());
+    }
+    if made.booked.is_some() {
+        store::set_booking(db, sitting.id, made.booked)?;
+    }
+    if let (What::Call, Some(activity)) = (made.what, rules::activity(made.facts.organ.kind)) {
+        deadlines::meet(db, activity, SUBJECT, sitting.id, now, Some(session.operator_id))?;
+    }
+    proofs::settle(db, house, sitting.id)?;
+    let number = registration.map(protocol::number_of);
+    let detail =
+        json!({ "text": name_of(&made.facts.organ, sitting), "registration": number, "agenda": agenda_version });
+    let action = if made.what == What::Call { "sitting.convened" } else { "sitting.addendum" };
+    tell(db, house, &session.actor(), action, sitting.id, &detail)?;
+    Ok(id)
+}
+
+fn finish(house: &House, made: Option<Made>, number: Option<String>) -> Outcomes<Sent> {
+    let made = made.ok_or_else(|| Fault::unknown("fault-sittings-lost"))?;
+    let name = format!("{}-{}.pdf", made.paper.file(), files::stem(&made.facts));
+    // The notice is out: a full disk here costs only the copy.
+    let path = tables::folder(house)
+        .and_then(|folder| {
+            let path = folder.join(&name);
+            tables::keep(&folder, &path, &made.pdf)?;
+            Ok(path)
+        })
+        .inspect_err(|fault| tracing::warn!(%fault, "the copy of a notice could not be written"))
+        .ok();
+    Ok(Sent {
+        notice: made.notice,
+        number,
+        recipients: made.recipients.len(),
+        displaced: made.displaced,
+        path,
+        already: false,
+    })
+}
+
+fn again(db: &mut Db, notice: &Notice) -> Outcomes<Sent> {
+    let deliveries = notices::deliveries(db, notice.sitting_id)?;
+    Ok(Sent {
+        notice: notice.id,
+        number: notice.registration_id.map(protocol::number_of),
+        recipients: deliveries.iter().filter(|one| one.notice_id == notice.id).count(),
+        displaced: 0,
+        path: None,
+        already: true,
+    })
+}
+
+/// The registration a notice goes out under: certified mail for whoever has a mailbox; the others get it from the messo or
+/// by hand, and stand on the paper.
+fn registering(db: &mut Db, house: &House, key: &str, facts: &Facts, what: What) -> Outcomes<Request> {
+    let all = recipients(db, facts)?;
+    let certified: Vec<&NewDelivery> = all.iter().filter(|one| one.channel == Channel::Pec).collect();
+    let (medium, chosen) =
+        if certified.is_empty() { (Medium::ByHand, all.iter().collect()) } else { (Medium::Pec, certified) };
+    let party = |one: &&NewDelivery| {
+        let filled = |channel: Channel| (one.channel == channel).then(|| one.address.clone());
+        PartyAsked {
+            kind: if one.member_id.is_some() { "person" } else { "body" }.to_owned(),
+            name: one.name.clone(),
+            pec: filled(Channel::Pec),
+            email: filled(Channel::Email),
+            address: filled(Channel::Messenger).filter(|text| !text.is_empty()),
+            ..PartyAsked::default()
+        }
+    };
+    let paper = match what {
+        What::Call => Paper::Notice,
+        What::Addendum => Paper::Addendum(agenda::sent_addenda(db, facts.sitting.id)? + 1),
+    };
+    Ok(Request {
+        parties: chosen.iter().map(party).collect(),
+        subject: compose::subject(facts, paper).chars().take(protocol::LONGEST_SUBJECT).collect(),
+        medium,
+        class_id: class(db, house, facts)?,
+        ..Request::new(Flow::Out, format!("sn{key}"))
+    })
+}
+
+/// The class of the organ in the plan in force: council II/3, Giunta II/7, commissions and group leaders II/5 (model plan of
+/// 2005); the title's first class where the plan has another.
+fn class(db: &mut Db, house: &House, facts: &Facts) -> Outcomes<Option<i64>> {
+    use crate::desks::organs::api::OrganKind;
+    let wanted = match facts.organ.kind {
+        OrganKind::Council => "II/3",
+        OrganKind::Giunta => "II/7",
+        OrganKind::Commission | OrganKind::Leaders => "II/5",
+    };
+    let plan = titolario::plan_on(db, house.clock.today())?;
+    let wanted = titolario::normal_code(wanted);
+    let same = |code: &str| wanted.is_some() && titolario::normal_code(code) == wanted;
+    Ok(plan.iter().find(|class| same(&class.code)).map(|class| class.id))
+}
+
+/// When the notice of a sitting had to be there, with the way there, for its page.
+pub fn explained(db: &mut Db, house: &House, sitting: &Sitting) -> Outcomes<Option<(NoticeRule, Term, Due)>> {
+    let Some(rule) = sitting.rule_id else { return Ok(None) };
+    let Some(rule) = organs::rule(db, rule)? else { return Ok(None) };
+    let due = organs::notice_due(&sitting.term, sitting.begins(), &house.facts().calendar);
+    Ok(due.map(|(term, due)| (rule, term, due)))
+}
+
+/// Until when proposals are taken, with the way there.
+pub fn proposals_explained(db: &mut Db, house: &House, sitting: &Sitting) -> Outcomes<Option<(Term, Due)>> {
+    let organ = organs::organ(db, sitting.organ_id)?;
+    Ok(rules::proposals_due(&organ.proposals_term, instant(sitting.notice_due), &house.facts().calendar))
+}

@@ -1,0 +1,229 @@
+//! Planning a sitting, moving it, calling it off: its terms are counted each time, and its deadlines follow.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+
+use super::{FOR_LEADERS, FOR_MEMBERS, SUBJECT, conflict, discard, found, tell};
+use crate::base::calendar::{WorkingCalendar, end_of_day, instant as at_office};
+use crate::base::clock::rome;
+use crate::base::dates;
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::deadlines::{self, Opening};
+use crate::db::drafts::Place;
+use crate::db::{self, Db, instant, stored};
+use crate::desks::organs::api::{self as organs, Call, NoticeRule, Organ, OrganKind};
+use crate::desks::rooms::api as rooms;
+use crate::desks::sittings::model::{Sitting, SittingFields, SittingState};
+use crate::desks::sittings::rules;
+use crate::desks::sittings::store::{self, Counted};
+use crate::work::house::House;
+use crate::work::session::{Permission, Session};
+
+/// Plans a sitting; the same key never plans two.
+pub fn plan(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    key: &str,
+    fields: &SittingFields,
+    draft: Option<&Place>,
+) -> Outcomes<i64> {
+    session.require(Permission::KeepSittings)?;
+    let fields = rules::clean(fields, house.clock.now())?;
+    db::write(db, |db| {
+        if let Some(made) = store::by_key(db, key)? {
+            return Ok(made.id);
+        }
+        let organ = organs::organ(db, fields.organ_id)?;
+        alone(db, &fields, 0)?;
+        let (_, counted) = count(db, house, &organ, &fields)?;
+        let at = stored(house.clock.now());
+        let id = store::insert(db, key, &fields, &counted, at, session.operator_id)?;
+        let made = found(store::by_id(db, id)?)?;
+        watch(db, house, session, &organ, &made)?;
+        tell(db, house, &session.actor(), "sitting.planned", id, &json!({ "new": fields }))?;
+        discard(db, draft)?;
+        Ok(id)
+    })
+}
+
+/// Moves or changes a sitting over the version it was read in. One that is convened keeps its date: whoever moves it calls
+/// it off and plans another, because the notice names the day.
+pub fn change(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (id, version): (i64, i64),
+    fields: &SittingFields,
+    draft: Option<&Place>,
+) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let fields = rules::clean(fields, house.clock.now())?;
+    db::write(db, |db| {
+        let old = super::ahead(db, id)?;
+        let fields = SittingFields { organ_id: old.organ_id, ..fields.clone() };
+        let moved = fields.at != old.begins() || fields.room_id != old.room_id || fields.call != old.call;
+        if old.state == SittingState::Convened && moved {
+            return Err(Fault::not_done("fault-sittings-convened").on("at"));
+        }
+        let organ = organs::organ(db, fields.organ_id)?;
+        alone(db, &fields, id)?;
+        let (_, counted) = count(db, house, &organ, &fields)?;
+        if !store::update(db, (id, version), &fields, &counted, stored(house.clock.now()), session.operator_id)? {
+            return Err(conflict());
+        }
+        let made = found(store::by_id(db, id)?)?;
+        watch(db, house, session, &organ, &made)?;
+        tell(db, house, &session.actor(), "sitting.changed", id, &json!({ "old": fields_of(&old), "new": fields }))?;
+        discard(db, draft)
+    })
+}
+
+/// Calls a sitting off with the reason: nobody waits for it any more. Its room is given back by whoever keeps the rooms.
+pub fn call_off(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (id, version): (i64, i64),
+    reason: &str,
+) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let reason = rules::reason(reason)?;
+    db::write(db, |db| {
+        let old = super::ahead(db, id)?;
+        let at = stored(house.clock.now());
+        if !store::set_state(db, (id, version), SittingState::CalledOff, Some(&reason), at, session.operator_id)? {
+            return Err(conflict());
+        }
+        for kind in [SUBJECT, FOR_LEADERS, FOR_MEMBERS] {
+            deadlines::withdraw(db, kind, id)?;
+        }
+        if let Some(request) = old.request_id {
+            rooms::call_off_within(db, house, session, request, &reason)?;
+            store::set_booking(db, id, None)?;
+        }
+        tell(db, house, &session.actor(), "sitting.called_off", id, &json!({ "reason": reason }))
+    })
+}
+
+/// What a form would say of a sitting.
+pub fn fields_of(sitting: &Sitting) -> SittingFields {
+    SittingFields {
+        organ_id: sitting.organ_id,
+        call: sitting.call,
+        title: sitting.title.clone(),
+        at: sitting.begins(),
+        second_call_at: sitting.second_call_at.map(instant),
+        minutes: sitting.minutes,
+        room_id: sitting.room_id,
+        place: sitting.place.clone(),
+        is_public: sitting.is_public,
+        leaders_on: sitting.leaders_on,
+    }
+}
+
+/// The rule that convenes an organ for a call on the day of a sitting.
+pub fn rule_for(db: &mut Db, organ: &Organ, call: Call, at: DateTime<Utc>) -> Outcomes<NoticeRule> {
+    let day = rome(at).date_naive();
+    organs::rule_on(db, organ.id, call, day)?.ok_or_else(|| {
+        Fault::not_done("fault-sittings-no-rule").arg("organ", &organ.name).arg("day", dates::date(day)).on("call")
+    })
+}
+
+/// Counts the terms of a sitting.
+pub(in crate::desks::sittings) fn count(
+    db: &mut Db,
+    house: &House,
+    organ: &Organ,
+    fields: &SittingFields,
+) -> Outcomes<(NoticeRule, Counted)> {
+    let rule = rule_for(db, organ, fields.call, fields.at)?;
+    let calendar: WorkingCalendar = house.facts().calendar;
+    let notice = organs::notice_due(&rule.term, fields.at, &calendar).map_or(fields.at, |(_, due)| due.instant);
+    let proposals =
+        rules::proposals_due(&organ.proposals_term, notice, &calendar).map_or(notice, |(_, due)| due.instant);
+    let counted = Counted {
+        rule_id: rule.id,
+        term: rule.term.clone(),
+        notice_due: stored(notice),
+        proposals_due: stored(proposals),
+    };
+    Ok((rule, counted))
+}
+
+/// Refuses a sitting where another organ, or the same one, sits in the same room or at the same time already.
+fn alone(db: &mut Db, fields: &SittingFields, but: i64) -> Outcomes<()> {
+    let ends = fields.at + TimeDelta::minutes(fields.minutes);
+    let around = store::between(db, 0, stored(fields.at - TimeDelta::days(1)), stored(ends))?;
+    for other in around.iter().filter(|one| one.id != but) {
+        let overlaps = other.begins() < ends && other.ends() > fields.at;
+        let same_room = fields.room_id.is_some() && other.room_id == fields.room_id;
+        let same_organ = other.organ_id == fields.organ_id;
+        if overlaps && (same_room || same_organ) {
+            let organ = organs::organ(db, other.organ_id)?;
+            let key = if same_organ { "fault-sittings-same-organ" } else { "fault-sittings-room" };
+            return Err(Fault::not_done(key)
+                .arg("organ", organ.name)
+                .arg("from", dates::date_time(other.begins()))
+                .arg("to", dates::hour_of(other.ends()))
+                .on(if same_organ { "at" } else { "room" }));
+        }
+    }
+    Ok(())
+}
+
+/// How a sitting is named in deadlines and on papers: `Consiglio comunale del 30/11/2026 ore 18:30`.
+pub fn name_of(organ: &Organ, sitting: &Sitting) -> String {
+    let at = sitting.begins();
+    format!("{} del {} ore {}", organ.name, dates::day_of(at), dates::hour_of(at))
+}
+
+/// Opens the deadlines of a sitting as its terms stand now; those that were met stay met.
+pub(in crate::desks::sittings) fn watch(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    organ: &Organ,
+    sitting: &Sitting,
+) -> Outcomes<()> {
+    let name = name_of(organ, sitting);
+    let office_id = session.offices.first().copied();
+    let now = house.clock.now();
+    if sitting.state == SittingState::Planned {
+        deadlines::withdraw(db, SUBJECT, sitting.id)?;
+        if let Some(activity) = rules::activity(organ.kind) {
+            let title = format!("Convocazione: {name}");
+            let due_at = instant(sitting.notice_due);
+            let opening = Opening {
+                activity,
+                subject_kind: SUBJECT,
+                subject_id: sitting.id,
+                title: &title,
+                office_id,
+                opened_at: now.min(due_at),
+                due_at,
+            };
+            deadlines::open(db, &opening)?;
+        }
+    }
+    // Papers of the council: to the group leaders on the day of their conference, to all councillors on the day after.
+    for (kind, title, days) in
+        [(FOR_LEADERS, "Documenti ai capigruppo", 0), (FOR_MEMBERS, "Documenti ai consiglieri", 1)]
+    {
+        deadlines::withdraw(db, kind, sitting.id)?;
+        let met = deadlines::of_subject(db, kind, sitting.id)?.iter().any(|one| one.met_at.is_some());
+        let Some(on) = sitting.leaders_on.filter(|_| organ.kind == OrganKind::Council && !met) else { continue };
+        let title = format!("{title}: {name}");
+        let opening = Opening {
+            activity: rules::DOCUMENTS,
+            subject_kind: kind,
+            subject_id: sitting.id,
+            title: &title,
+            office_id,
+            opened_at: at_office(on, chrono::NaiveTime::MIN),
+            due_at: end_of_day(on + chrono::Days::new(days)),
+        };
+        deadlines::open(db, &opening)?;
+    }
+    Ok(())
+}

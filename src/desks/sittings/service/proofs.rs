@@ -1,0 +1,297 @@
+//! Proof of the term: when a notice was there for each recipient, and what makes a late one good. Each word is sealed; the
+//! last one can be taken back by a further one.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use serde_json::json;
+
+use super::{found, tell};
+use crate::base::dates;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::text::Shown;
+use crate::db::audit::Actor;
+use crate::db::{self, Db, instant, stored};
+use crate::desks::departures::api as departures;
+use crate::desks::organs::api::Channel;
+use crate::desks::sittings::model::{
+    Delivery, DeliveryState, DeliveryStep, DeliveryWord, Healed, Notice, NoticeKind, Recipients, SittingState,
+};
+use crate::desks::sittings::rules::{self, Standing};
+use crate::desks::sittings::store::{self, notices};
+use crate::work::house::House;
+use crate::work::session::{Permission, Session};
+
+/// Records that a notice was there at an instant, with what proves it, inside the caller's transaction; it may have gone
+/// another way than was meant.
+pub fn delivered_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    (channel, there): (Channel, DateTime<Utc>),
+    proof: &str,
+) -> Outcomes<Standing> {
+    session.require(Permission::KeepSittings)?;
+    let old = Delivery { channel, ..read(db, at)? };
+    record(db, house, session, old, there, proof)
+}
+
+/// The same as an act of its own, by the way that was meant.
+pub fn delivered(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    there: DateTime<Utc>,
+    proof: &str,
+) -> Outcomes<Standing> {
+    session.require(Permission::KeepSittings)?;
+    db::write(db, |db| {
+        let old = read(db, at)?;
+        record(db, house, session, old, there, proof)
+    })
+}
+
+/// The same instant for many deliveries: a round of the messo, a meeting at which all signed. Those of which something is
+/// known are passed over; answers how many were recorded.
+pub fn delivered_all(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    ids: &[i64],
+    there: DateTime<Utc>,
+    proof: &str,
+) -> Outcomes<usize> {
+    session.require(Permission::KeepSittings)?;
+    db::write(db, |db| {
+        let mut count = 0;
+        for id in ids {
+            let old = delivery(db, *id)?;
+            if old.state == DeliveryState::Waiting {
+                record(db, house, session, old, there, proof)?;
+                count += 1;
+            }
+        }
+        Ok(count)
+    })
+}
+
+fn record(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    old: Delivery,
+    there: DateTime<Utc>,
+    proof: &str,
+) -> Outcomes<Standing> {
+    if there > house.clock.now() {
+        return Err(Fault::not_done("fault-sittings-delivered-later").arg("at", dates::date_time(there)).on("at"));
+    }
+    // A notice cannot be there before it was sent; hands write minutes, not seconds.
+    let sent = instant(notice(db, old.notice_id)?.sent_at);
+    if there + TimeDelta::minutes(1) <= sent {
+        return Err(Fault::not_done("fault-sittings-delivered-before").arg("sent", dates::date_time(sent)).on("at"));
+    }
+    let proof = Shown::line(proof.trim()).into_string();
+    let new = Delivery {
+        state: DeliveryState::Delivered,
+        delivered_at: Some(stored(there)),
+        proof: Some(proof.clone()).filter(|text| !text.is_empty()),
+        ..old
+    };
+    write(db, house, Some(session), &new, (DeliveryStep::Delivered, Some(stored(there))), &proof)?;
+    Ok(rules::standing(&new, house.clock.now()))
+}
+
+/// Records that a notice did not get there, with the reason.
+pub fn failed(db: &mut Db, house: &House, session: &Session, at: (i64, i64), reason: &str) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let reason = rules::reason(reason)?;
+    db::write(db, |db| {
+        let new = Delivery { state: DeliveryState::Failed, delivered_at: None, proof: None, ..read(db, at)? };
+        write(db, house, Some(session), &new, (DeliveryStep::Failed, None), &reason)
+    })
+}
+
+/// The member accepts the notice although it came late, in writing: the term is there for the member alone.
+pub fn accepted(db: &mut Db, house: &House, session: &Session, at: (i64, i64), note: &str) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let note = rules::reason(note)?;
+    db::write(db, |db| {
+        let old = read(db, at)?;
+        heal(db, house, session, old, Healed::Accepted, &note)
+    })
+}
+
+/// A member is at the sitting: whatever notice came to them late is good by that, unless they object. Inside the transaction
+/// of whoever keeps the hall; answers whether there was anything to make good.
+pub fn present_within(db: &mut Db, house: &House, session: &Session, sitting: i64, member: i64) -> Outcomes<bool> {
+    session.require(Permission::KeepSittings)?;
+    let now = house.clock.now();
+    let mut any = false;
+    for delivery in notices::deliveries(db, sitting)? {
+        if delivery.member_id == Some(member) && rules::standing(&delivery, now).is_red() {
+            heal(db, house, session, delivery, Healed::Present, "")?;
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+fn heal(db: &mut Db, house: &House, session: &Session, old: Delivery, how: Healed, note: &str) -> Outcomes<()> {
+    if !rules::standing(&old, house.clock.now()).is_red() {
+        return Err(Fault::not_done("fault-sittings-not-late").arg("name", &old.name));
+    }
+    let at = stored(house.clock.now());
+    let new = Delivery { healed: Some(how), healed_at: Some(at), healed_note: Some(note.to_owned()), ..old };
+    let said = format!("{} {note}", how.code());
+    write(db, house, Some(session), &new, (DeliveryStep::Healed, Some(at)), said.trim())
+}
+
+/// Takes back whatever was said last of a delivery: it waits again.
+pub fn undo(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    db::write(db, |db| {
+        let old = read(db, at)?;
+        let new = if old.healed.is_some() {
+            Delivery { healed: None, healed_at: None, healed_note: None, ..old }
+        } else if old.state == DeliveryState::Waiting {
+            return Err(Fault::not_done("fault-sittings-nothing-said"));
+        } else {
+            Delivery { state: DeliveryState::Waiting, delivered_at: None, proof: None, ..old }
+        };
+        write(db, house, Some(session), &new, (DeliveryStep::Undone, None), "")
+    })
+}
+
+/// Sends a notice to somebody another way: the messo where the mail failed.
+pub fn other_channel(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    channel: Channel,
+    address: &str,
+) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let address = Shown::line(address.trim()).into_string();
+    db::write(db, |db| {
+        let old = read(db, at)?;
+        if old.state == DeliveryState::Delivered {
+            return Err(Fault::not_done("fault-sittings-was-there").arg("name", &old.name));
+        }
+        let note = format!("{} {address}", channel.code());
+        let new = Delivery { channel, address: address.clone(), state: DeliveryState::Waiting, ..old };
+        write(db, house, Some(session), &new, (DeliveryStep::Channel, None), note.trim())
+    })
+}
+
+/// Takes the receipts of certified and ordinary mail that came since for the notices of all convened sittings; answers how
+/// many deliveries they settled. Done again it changes nothing.
+pub fn take_receipts(db: &mut Db, house: &House) -> Outcomes<usize> {
+    let sittings = store::convened(db)?;
+    let mut settled = Vec::new();
+    for sitting in &sittings {
+        let deliveries = notices::deliveries(db, sitting.id)?;
+        for notice in notices::of_sitting(db, sitting.id)? {
+            let Some(registration) = notice.registration_id else { continue };
+            let sendings = departures::sendings(db, registration)?;
+            for delivery in deliveries.iter().filter(|one| one.notice_id == notice.id) {
+                let waits = delivery.state == DeliveryState::Waiting
+                    && matches!(delivery.channel, Channel::Pec | Channel::Email);
+                let sending = sendings.iter().find(|one| one.goes_to(&delivery.address));
+                if let (true, Some(word)) = (waits, sending.and_then(departures::Sending::outcome)) {
+                    settled.push((delivery.clone(), word));
+                }
+            }
+        }
+    }
+    let stale: Vec<i64> = sittings.iter().filter(|one| one.state == SittingState::Convened).map(|one| one.id).collect();
+    if settled.is_empty() && stale.is_empty() {
+        return Ok(0);
+    }
+    db::write(db, |db| {
+        let count = settled.len();
+        for (delivery, word) in settled {
+            let (state, step, at) = match word.delivered_at {
+                Some(at) => (DeliveryState::Delivered, DeliveryStep::Delivered, Some(at)),
+                None => (DeliveryState::Failed, DeliveryStep::Failed, None),
+            };
+            // Somebody may have been faster by hand: what they said stands.
+            let Some(current) = notices::delivery(db, delivery.id)?.filter(|one| one.version == delivery.version)
+            else {
+                continue;
+            };
+            let new = Delivery { state, delivered_at: at, proof: Some(word.proof.clone()), ..current };
+            write(db, house, None, &new, (step, at), &word.proof)?;
+        }
+        for id in stale {
+            // A term that passed meanwhile turns red by itself.
+            settle(db, house, id)?;
+        }
+        Ok(count)
+    })
+}
+
+fn write(
+    db: &mut Db,
+    house: &House,
+    session: Option<&Session>,
+    new: &Delivery,
+    (step, happened_at): (DeliveryStep, Option<NaiveDateTime>),
+    note: &str,
+) -> Outcomes<()> {
+    let at = stored(house.clock.now());
+    if !notices::update(db, new, at)? {
+        return Err(super::conflict());
+    }
+    let mut word = DeliveryWord {
+        id: 0,
+        delivery_id: new.id,
+        at,
+        operator_id: session.map(|session| session.operator_id),
+        operator_name: session.map(|session| session.name.clone()).unwrap_or_default(),
+        step,
+        happened_at,
+        note: note.to_owned(),
+        digest: Vec::new(),
+    };
+    word.digest = word.expected_digest().to_vec();
+    notices::say(db, &word)?;
+    settle(db, house, new.sitting_id)?;
+    let actor = session.map_or_else(Actor::system, Session::actor);
+    tell(db, house, &actor, "sitting.delivery", new.sitting_id, &json!({ "text": new.name, "step": step.code() }))
+}
+
+/// Counts how the deliveries of a sitting stand, where the row says otherwise.
+pub(in crate::desks::sittings) fn settle(db: &mut Db, house: &House, sitting: i64) -> Outcomes<()> {
+    let kinds: std::collections::BTreeMap<i64, NoticeKind> =
+        notices::of_sitting(db, sitting)?.into_iter().map(|one| (one.id, one.kind)).collect();
+    let now = house.clock.now();
+    let standings: Vec<Standing> = notices::deliveries(db, sitting)?
+        .iter()
+        .filter(|one| one.list == Recipients::Members)
+        .filter(|one| matches!(kinds.get(&one.notice_id), Some(NoticeKind::Notice | NoticeKind::Addendum)))
+        .map(|one| rules::standing(one, now))
+        .collect();
+    let count = |wanted: &dyn Fn(Standing) -> bool| standings.iter().filter(|one| wanted(**one)).count() as i64;
+    let unproved = count(&|one| matches!(one, Standing::Waiting | Standing::Missing));
+    let late = count(&Standing::is_red);
+    let of = found(store::by_id(db, sitting)?)?;
+    if (of.unproved, of.late) != (unproved, late) {
+        store::set_proofs(db, sitting, unproved, late)?;
+    }
+    Ok(())
+}
+
+fn read(db: &mut Db, (id, version): (i64, i64)) -> Outcomes<Delivery> {
+    let delivery = delivery(db, id)?;
+    if delivery.version == version { Ok(delivery) } else { Err(super::conflict()) }
+}
+
+fn delivery(db: &mut Db, id: i64) -> Outcomes<Delivery> {
+    notices::delivery(db, id)?.ok_or_else(|| Fault::not_done("fault-sittings-delivery-gone"))
+}
+
+fn notice(db: &mut Db, id: i64) -> Outcomes<Notice> {
+    notices::by_id(db, id)?.ok_or_else(|| Fault::not_done("fault-sittings-delivery-gone"))
+}
