@@ -9,6 +9,7 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::acts::api::lists as act_lists;
 use crate::desks::assets::verify as assets;
 use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
@@ -44,6 +45,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let calls = suppliers::verify(env.db)?;
     let upkeep = upkeep::verify(env.db, env.house, documents)?;
     let helpdesk = helpdesk::verify(env.db)?;
+    let act_lists = act_lists::verify(env.db, env.house, documents)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
@@ -59,6 +61,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             calls: &calls,
             upkeep: &upkeep,
             helpdesk: &helpdesk,
+            act_lists: &act_lists,
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
@@ -74,6 +77,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_routing(env.texts, env.output, &routing)?;
         tell_ced(env.texts, env.output, &calls, &upkeep)?;
         tell_helpdesk(env.texts, env.output, &helpdesk)?;
+        tell_lists(env.texts, env.output, &act_lists)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
@@ -90,6 +94,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &letters.findings,
         &assets.findings,
         &consumables.findings,
+        &act_lists.findings,
         &helpdesk.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
@@ -142,6 +147,7 @@ struct Whole<'a> {
     helpdesk: &'a helpdesk::Report,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
+    act_lists: &'a act_lists::Report,
     shifts: &'a shifts::Report,
     letters: &'a letters::Report,
     assets: &'a assets::Report,
@@ -214,6 +220,15 @@ fn tell_assets(
     ];
     output.line(&texts.with("results-verify-assets", &counts))?;
     for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_lists(texts: &Texts, output: &mut Output, lists: &act_lists::Report) -> Outcomes<()> {
+    let counts = [("lists", Arg::from(lists.lists)), ("sendings", lists.sendings.into())];
+    output.line(&texts.with("results-verify-act-lists", &counts))?;
+    for finding in lists.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

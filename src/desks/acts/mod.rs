@@ -4,6 +4,8 @@
 //! the act. Who publishes and who holds the sittings comes to the counter ([`api`]).
 
 pub mod api;
+pub mod archive;
+pub mod book;
 pub mod deed;
 mod desk;
 pub mod import;

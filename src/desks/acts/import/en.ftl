@@ -24,3 +24,5 @@ fault-act-import-letters = The list is not written in a known encoding (UTF-8, U
     .todo = Save it again as CSV in UTF-8.
 fault-act-import-long = The list has more than { $limit } rows.
     .todo = Split it into several files.
+fault-acts-series = There is no register “{ $series }”.
+    .todo = Use DT, GC, CC, OS, OD or DC.

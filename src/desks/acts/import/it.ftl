@@ -24,3 +24,5 @@ fault-act-import-letters = L'elenco non è scritto in una codifica riconosciuta 
     .todo = Salvarlo di nuovo come CSV UTF-8.
 fault-act-import-long = L'elenco ha più di { $limit } righe.
     .todo = Dividerlo in più file.
+fault-acts-series = Non esiste un registro «{ $series }».
+    .todo = Usare DT, GC, CC, OS, OD o DC.

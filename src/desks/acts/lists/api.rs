@@ -7,9 +7,11 @@ pub use super::rules::Sent;
 pub use super::store::{lines_of, of_sitting};
 pub use super::verify::{Report, verify};
 
+use super::paper;
 use super::service::{self, Wanted};
-use crate::base::fault::Outcomes;
+use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
+use crate::files::Sha256Hex;
 use crate::work::house::House;
 use crate::work::session::Session;
 
@@ -59,4 +61,11 @@ pub fn sitting_called_off(
         }
         other => Ok(other),
     }
+}
+
+/// The paper of a list, with the name of its file.
+pub fn pdf(house: &House, list: &ActList) -> Outcomes<(String, Vec<u8>)> {
+    let gone = || Fault::not_done("fault-document-missing").arg("sha", &list.sha256);
+    let bytes = house.files.get(&Sha256Hex::parse(&list.sha256).ok_or_else(gone)?)?;
+    Ok((format!("{}.pdf", paper::file_stem(list)), bytes))
 }

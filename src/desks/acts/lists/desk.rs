@@ -5,11 +5,13 @@ use chrono::{DateTime, Utc};
 use super::form::SendForm;
 use super::job::ListsThatWait;
 use super::model::{ListKind, MONTH, SUBJECT, WEEK};
+use super::register_form::RegisterForm;
 use super::{list, page, rules, service, store};
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
 use crate::db::drafts::Draft;
 use crate::db::{Db, instant};
+use crate::desks::acts::archive;
 use crate::ui::command::Command;
 use crate::work::desk::{Desk, Group, Waiting};
 use crate::work::job::Job;
@@ -41,12 +43,14 @@ impl Desk for ActLists {
     }
 
     fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        SendForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>)
+        let sending = SendForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
+        sending.or_else(|| RegisterForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>))
     }
 
     fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         match kind {
             SUBJECT => Some(Box::new(page::kept(id))),
+            archive::SUBJECT => Some(Box::new(list::list())),
             WEEK => Some(Box::new(page::waiting(service::Wanted::WEEKLY))),
             MONTH => {
                 let month = rules::month_of_id(id)?;
@@ -57,6 +61,9 @@ impl Desk for ActLists {
     }
 
     fn terms(&self, activity: &str) -> Vec<Term> {
+        if activity == archive::ACTIVITY {
+            return vec![archive::term()];
+        }
         ListKind::ALL.iter().filter(|kind| kind.activity() == activity).map(|kind| rules::term(*kind)).collect()
     }
 

@@ -124,3 +124,34 @@ verify-act-list-altered = a list of determinations was altered
 verify-act-list-file = the PDF of a list of determinations is missing or altered
 verify-act-list-sending = a sending of a list was altered or is missing
 verify-act-list-unchained = lists of determinations that the chain does not know
+actlists-form-register = Register of acts
+actlists-group-register = Register
+actlists-field-kind = Register
+actlists-field-from = From
+    .help = First day, by the date of the act.
+actlists-field-until = To
+    .help = Last day, counted.
+actlists-field-form = Form
+actlists-form-pdf = PDF/A
+actlists-form-csv = CSV
+actlists-register-written = { $rows ->
+    [one] { $rows } act
+   *[other] { $rows } acts
+    } in { $path }.
+actlists-help-register = The register of a kind of acts for some days, by the date of the act, into the folder of papers: PDF/A (beyond 2,000 rows in several parts) or CSV.
+actlists-orders-title = Archive of orders
+actlists-orders-text = Year (a folder with the texts and the index, to be shared by 30 April):
+actlists-orders-written = { $acts ->
+    [one] { $acts } order
+   *[other] { $acts } orders
+    }, { $files } files in { $path }{ $without ->
+    [0] .
+   *[other] ; without a text: { $without }.
+    }
+cmd-actlists-register = Register
+    .help = The register of a kind of acts for some days, as PDF/A or CSV.
+cmd-actlists-orders = Archive of orders
+    .help = Writes the folder of the texts of the orders of a year, with the index.
+fault-actlists-backwards = The period ends before it begins.
+fault-act-archive-year = { $year } is no year of orders.
+fault-act-archive-empty = There are no numbered orders in { $year }.

@@ -124,3 +124,34 @@ verify-act-list-altered = elenco di determinazioni alterato
 verify-act-list-file = PDF di un elenco di determinazioni mancante o alterato
 verify-act-list-sending = trasmissione di un elenco alterata o mancante
 verify-act-list-unchained = elenchi di determinazioni che la catena non conosce
+actlists-form-register = Registro degli atti
+actlists-group-register = Registro
+actlists-field-kind = Registro
+actlists-field-from = Dal
+    .help = Primo giorno, per data dell'atto.
+actlists-field-until = Al
+    .help = Ultimo giorno, compreso.
+actlists-field-form = Formato
+actlists-form-pdf = PDF/A
+actlists-form-csv = CSV
+actlists-register-written = { $rows ->
+    [one] { $rows } atto
+   *[other] { $rows } atti
+    } in { $path }.
+actlists-help-register = Il registro di un tipo di atti per un periodo, per data dell'atto, nella cartella delle stampe: PDF/A (oltre 2.000 righe, in più parti) o CSV.
+actlists-orders-title = Archivio delle ordinanze
+actlists-orders-text = Anno (una cartella con i testi e l'indice, da condividere entro il 30 aprile):
+actlists-orders-written = { $acts ->
+    [one] { $acts } ordinanza
+   *[other] { $acts } ordinanze
+    }, { $files } file in { $path }{ $without ->
+    [0] .
+   *[other] ; senza testo: { $without }.
+    }
+cmd-actlists-register = Registro
+    .help = Il registro di un tipo di atti per un periodo, in PDF/A o CSV.
+cmd-actlists-orders = Archivio ordinanze
+    .help = Scrive la cartella dei testi delle ordinanze di un anno, con l'indice.
+fault-actlists-backwards = Il periodo finisce prima di cominciare.
+fault-act-archive-year = { $year } non è un anno di ordinanze.
+fault-act-archive-empty = Nel { $year } non ci sono ordinanze numerate.

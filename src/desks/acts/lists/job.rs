@@ -1,10 +1,11 @@
-//! Opens the deadlines of lists that are to be made.
+//! Opens the deadlines of lists that are to be made, and that of the archive of orders.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::service;
 use crate::base::fault::Outcomes;
 use crate::db::{self, Db};
+use crate::desks::acts::archive;
 use crate::work::house::House;
 use crate::work::job::Job;
 
@@ -21,7 +22,9 @@ impl Job for ListsThatWait {
     }
 
     fn run(&self, db: &mut Db, house: &House) -> Outcomes<String> {
-        let opened = db::write(db, |db| service::open_deadlines(db, house))?;
-        Ok(format!("lists of determinations that wait: {opened} deadlines opened"))
+        let opened = db::write(db, |db| {
+            Ok(service::open_deadlines(db, house)? + usize::from(archive::open_deadline(db, house)?))
+        })?;
+        Ok(format!("lists and archive that wait: {opened} deadlines opened"))
     }
 }

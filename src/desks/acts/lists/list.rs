@@ -3,14 +3,16 @@
 
 use super::form::{About, SendForm};
 use super::model::{ActList, ListKind, ListState, Waiting};
+use super::register_form::{RegisterAbout, RegisterForm};
 use super::service::{self, Wanted};
 use super::{page, paper, store};
 use crate::base::dates;
-use crate::base::fault::Outcomes;
+use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{ClockState, clock_state};
 use crate::base::text::Shown;
 use crate::db::search::query::{Bind, Key, Slice};
 use crate::db::{Db, instant};
+use crate::desks::acts::archive;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::table::{Column, RowText, Tone};
 use crate::ui::words::Words;
@@ -28,6 +30,8 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "actlists-make", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 75 },
     Command { id: "actlists-preview", keys: &["f6", "a"], scope: Scope::Screen, footer: 74 },
     Command { id: "actlists-withdraw", keys: &["f8", "r"], scope: Scope::Screen, footer: 60 },
+    Command { id: "actlists-register", keys: &["ctrl-e", "x"], scope: Scope::Screen, footer: 50 },
+    Command { id: "actlists-orders", keys: &["ctrl-o", "o"], scope: Scope::Screen, footer: 40 },
 ];
 
 const COLUMNS: &[Column] = &[
@@ -220,7 +224,16 @@ impl Book for ListsBook {
         "actlists-empty"
     }
 
-    fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
+    fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, cx: &Context<'_>) -> Then {
+        match id {
+            "actlists-register" => return Then::open(RegisterForm::new(RegisterAbout)),
+            "actlists-orders" => {
+                let year = (chrono::Datelike::year(&cx.house.clock.today()) - 1).to_string();
+                let dialog = Dialog::prompt_from("actlists-orders-title", "actlists-orders-text", &year);
+                return Then::effect(Effect::Dialog("orders", dialog));
+            }
+            _ => {}
+        }
         let Some(row) = chosen.row else {
             return if id.starts_with("actlists-") || id == "list-open" { Then::Nothing } else { Then::Ignored };
         };
@@ -241,6 +254,7 @@ impl Book for ListsBook {
     fn answered(&mut self, name: &'static str, choice: Choice, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
         match (name, choice, chosen.row) {
             ("why", Choice::Text(reason), Some(Row::Kept(list))) => withdraw(list.id, reason),
+            ("orders", Choice::Text(year), _) => write_orders(&year),
             _ => Then::Nothing,
         }
     }
@@ -248,6 +262,7 @@ impl Book for ListsBook {
     fn availability(&self, command: &str, row: Option<&Row>, cx: &Context<'_>) -> Availability {
         let may = cx.session.may(Permission::NumberActs);
         match (command, row) {
+            ("actlists-orders", _) => Availability::unless(!may, "actlists-why-not-permitted"),
             ("actlists-make" | "actlists-withdraw" | "actlists-preview", None) => {
                 Availability::Disabled("ledger-why-empty")
             }
@@ -261,6 +276,21 @@ impl Book for ListsBook {
             _ => Availability::Enabled,
         }
     }
+}
+
+/// Writes the archive of the orders of a year.
+fn write_orders(year: &str) -> Then {
+    let year = year.trim().to_owned();
+    Then::Act(telling(move |db, house, session| {
+        let wrong = || Fault::not_done("fault-act-archive-year").arg("year", Shown::line(&year));
+        let written = archive::write(db, house, session, year.parse().map_err(|_| wrong())?)?;
+        let words = Words::Key("actlists-orders-written")
+            .arg("acts", written.acts)
+            .arg("files", written.files)
+            .arg("without", written.without)
+            .arg("path", written.path.display());
+        Ok(if written.without > 0 { Told::look(words) } else { Told::done(words) })
+    }))
 }
 
 /// Whether a list can still be withdrawn.

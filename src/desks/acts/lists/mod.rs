@@ -11,6 +11,7 @@ pub mod list;
 pub mod model;
 mod page;
 mod paper;
+mod register_form;
 pub mod rules;
 pub mod service;
 pub mod store;

@@ -4,15 +4,14 @@ use super::form::{About, SendForm};
 use super::list::{ask_why, make, may_withdraw, of_what, withdraw};
 use super::model::{ActList, Line, ListState, Sending, Waiting};
 use super::service::{self, Wanted};
-use super::{paper, rules, store};
+use super::{api, paper, rules, store};
 use crate::base::dates;
-use crate::base::fault::{Fault, Outcomes};
+use crate::base::fault::Outcomes;
 use crate::base::money::Cents;
 use crate::base::terms::clock_state;
 use crate::base::text::Shown;
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{Db, instant};
-use crate::files::Sha256Hex;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::words::Words;
 use crate::work::house::House;
@@ -167,9 +166,8 @@ impl Leaf for ListLeaf {
 
 fn pdf(list: ActList) -> Then {
     Then::Write(telling(move |_, house, _| {
-        let gone = || Fault::not_done("fault-document-missing").arg("sha", &list.sha256);
-        let bytes = house.files.get(&Sha256Hex::parse(&list.sha256).ok_or_else(gone)?)?;
-        keep(house, &format!("{}.pdf", paper::file_stem(&list)), &bytes)
+        let (name, bytes) = api::pdf(house, &list)?;
+        keep(house, &name, &bytes)
     }))
 }
 
