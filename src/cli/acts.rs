@@ -95,7 +95,7 @@ pub fn export(env: &mut Env<'_>, asked: &Export) -> Outcomes<Ending> {
         return Ok(Ending::Well);
     }
     let table = book::table(env.db, env.session, &part)?;
-    let write = |sink: &mut dyn std::io::Write| {
+    let write = |sink: &mut dyn std::io::Write| -> Outcomes<usize> {
         let failed = |e: &dyn std::fmt::Display| Fault::not_done("fault-output").because(e);
         let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(sink);
         csv.write_record(table.columns.iter().map(|(title, _, _)| *title)).map_err(|e| failed(&e))?;

@@ -2,8 +2,8 @@
 //! files, acts of closed years. What is named `…_within` belongs into a transaction that is under way.
 
 pub use super::deed::{Deed, Signed};
-pub use super::lists::api as lists;
 pub use super::life::{Clock, Facts, Missing, Step};
+pub use super::lists::api as lists;
 pub use super::model::{
     Act, ActFile, ActKind, ActStep, Expense, Fields, FileRole, NewFile, Opinion, OpinionKind, Outcome, Shelf,
     Signature, SignatureForm, State,

@@ -182,9 +182,11 @@ fn lay(house: &House, year: i32, lines: &[Line], at: DateTime<Utc>) -> Outcomes<
         std::io::copy(&mut source, &mut target).map_err(failed)?;
         target.sync_all().map_err(failed)?;
     }
-    for (name, bytes) in
-        [("indice.csv", csv(lines)?), ("indice.html", html(house, year, lines)), ("indice.pdf", pdf(house, year, lines, at)?)]
-    {
+    for (name, bytes) in [
+        ("indice.csv", csv(lines)?),
+        ("indice.html", html(house, year, lines)),
+        ("indice.pdf", pdf(house, year, lines, at)?),
+    ] {
         tables::keep(&new, &new.join(name), &bytes)?;
     }
     if path.exists() {
@@ -250,11 +252,8 @@ fn html(house: &House, year: i32, lines: &[Line]) -> Vec<u8> {
     );
     for line in lines {
         let row = cells(line);
-        let links: Vec<String> = line
-            .files
-            .iter()
-            .map(|(name, _)| format!("<a href=\"{}\">{}</a>", escaped(name), escaped(name)))
-            .collect();
+        let links: Vec<String> =
+            line.files.iter().map(|(name, _)| format!("<a href=\"{}\">{}</a>", escaped(name), escaped(name))).collect();
         page.push_str(&format!(
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>\n",
             escaped(&row[0]),

@@ -1,6 +1,7 @@
 //! The register of a kind of acts for some days, as paper and as table.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use chrono::NaiveDate;
 
@@ -68,14 +69,12 @@ pub fn table(db: &mut Db, session: &Session, asked: &Asked) -> Outcomes<Table> {
     for act in &acts {
         let office = match act.office_id {
             None => String::new(),
-            Some(id) => match offices.get(&id) {
-                Some(code) => code.clone(),
-                None => {
-                    let code = people::office(db, id)?.map(|office| office.code).unwrap_or_default();
-                    offices.insert(id, code.clone());
-                    code
+            Some(id) => {
+                if let Entry::Vacant(free) = offices.entry(id) {
+                    free.insert(people::office(db, id)?.map(|office| office.code).unwrap_or_default());
                 }
-            },
+                offices.get(&id).cloned().unwrap_or_default()
+            }
         };
         let expense = expenses.get(&act.id);
         let day = |day: Option<NaiveDate>| day.map(dates::date).unwrap_or_default();

@@ -43,16 +43,17 @@ impl Columns {
                     .arg("value", Shown::line(field))
                     .arg("known", known.join(", "))
             })?;
-            let place = folded.iter().position(|one| *one == fold(header)).ok_or_else(|| {
-                missing("fault-import-column", headers).arg("column", Shown::line(header))
-            })?;
+            let place = folded
+                .iter()
+                .position(|one| *one == fold(header))
+                .ok_or_else(|| missing("fault-import-column", headers).arg("column", Shown::line(header)))?;
             places.insert(field, place);
         }
         for (field, known) in FIELDS {
             let free = |place: &usize| !places.values().any(|taken| taken == place);
             let found = known.iter().find_map(|name| folded.iter().position(|header| header == name).filter(free));
             if let Some(place) = found.filter(|_| !places.contains_key(field)) {
-                places.insert(field, place);
+                places.insert(*field, place);
             }
         }
         let has = |field: &str| places.contains_key(field);

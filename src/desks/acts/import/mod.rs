@@ -7,7 +7,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -137,11 +137,11 @@ fn refused(line: u64, reason: &'static str, value: &str) -> Refused {
 fn gather(read: Vec<Read>, report: &mut Report) -> Vec<(u64, Row)> {
     type Key = (&'static str, i64, i64);
     let mut rows: BTreeMap<Key, (u64, Row)> = BTreeMap::new();
-    let mut disputed: BTreeMap<Key, u64> = BTreeMap::new();
+    let mut disputed: BTreeSet<Key> = BTreeSet::new();
     for Read { line, row } in read {
         let key = (row.kind.register(), row.year, row.number);
         let name = format!("{} {}/{}", row.kind.register(), row.number, row.year);
-        if disputed.contains_key(&key) {
+        if disputed.contains(&key) {
             report.refused.push(refused(line, "act-import-twice", &name));
             continue;
         }
@@ -158,7 +158,7 @@ fn gather(read: Vec<Read>, report: &mut Report) -> Vec<(u64, Row)> {
                 let other = *other;
                 report.refused.push(refused(other, "act-import-twice", &name));
                 report.refused.push(refused(line, "act-import-twice", &name));
-                disputed.insert(key, other);
+                disputed.insert(key);
                 rows.remove(&key);
             }
         }
@@ -183,12 +183,7 @@ fn names_in(folder: &Path) -> Outcomes<BTreeMap<String, PathBuf>> {
     Ok(names)
 }
 
-fn files_of(
-    row: &Row,
-    line: u64,
-    folder: Option<&BTreeMap<String, PathBuf>>,
-    report: &mut Report,
-) -> Vec<PathBuf> {
+fn files_of(row: &Row, line: u64, folder: Option<&BTreeMap<String, PathBuf>>, report: &mut Report) -> Vec<PathBuf> {
     let Some(folder) = folder else { return Vec::new() };
     let mut found = Vec::new();
     for name in &row.files {

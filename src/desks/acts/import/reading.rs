@@ -124,10 +124,9 @@ fn row(
     let year = match (written_year, year_cell.is_empty()) {
         (Some(year), _) => year,
         (None, true) => i64::from(adopted_on.year()),
-        (None, false) => year_cell
-            .trim_end_matches(".0")
-            .parse()
-            .map_err(|_| ("act-import-year", year_cell.to_owned()))?,
+        (None, false) => {
+            year_cell.trim_end_matches(".0").parse().map_err(|_| ("act-import-year", year_cell.to_owned()))?
+        }
     };
     if year != i64::from(adopted_on.year()) {
         return Err(("act-import-year", format!("{number}/{year}")));
@@ -157,8 +156,14 @@ fn row(
     if amount_cents.is_none() && !cell("amount").is_empty() {
         noted.push(refused(line, "act-import-amount", cell("amount")));
     }
-    let expense =
-        Expense { amount_cents, chapter: short("chapter"), cig, cup, supplier_id: None, supplier_name: short("supplier") };
+    let expense = Expense {
+        amount_cents,
+        chapter: short("chapter"),
+        cig,
+        cup,
+        supplier_id: None,
+        supplier_name: short("supplier"),
+    };
     Ok(Some(Row { kind, year, number, adopted_on, subject, published_on, expense, files }))
 }
 

@@ -103,19 +103,22 @@ fn a_list_is_tried_written_once_and_known_the_second_time() {
         let trial = bring(&mut db, &house, &session, LIST, Some(&folder), false);
         assert_eq!((trial.rows, trial.new, trial.joined, trial.others, trial.files), (11, 2, 1, 1, 2));
         let reasons: Vec<(u64, &str)> = trial.refused.iter().map(|one| (one.line, one.reason)).collect();
-        assert_eq!(reasons, vec![
-            (5, "act-import-twice"),
-            (6, "act-import-twice"),
-            (7, "act-import-number"),
-            (8, "act-import-date"),
-            (9, "act-import-open-year"),
-            (10, "act-import-kind"),
-            (11, "act-import-subject"),
-        ]);
-        assert_eq!(trial.noted.iter().map(|one| (one.line, one.reason)).collect::<Vec<_>>(), vec![(
-            4,
-            "act-import-no-file"
-        )]);
+        assert_eq!(
+            reasons,
+            vec![
+                (5, "act-import-twice"),
+                (6, "act-import-twice"),
+                (7, "act-import-number"),
+                (8, "act-import-date"),
+                (9, "act-import-open-year"),
+                (10, "act-import-kind"),
+                (11, "act-import-subject"),
+            ]
+        );
+        assert_eq!(
+            trial.noted.iter().map(|one| (one.line, one.reason)).collect::<Vec<_>>(),
+            vec![(4, "act-import-no-file")]
+        );
         assert_eq!(acts::by_number(&mut db, ActKind::Determination, 2026, 1).unwrap(), None);
 
         let written = bring(&mut db, &house, &session, LIST, Some(&folder), true);
@@ -152,7 +155,10 @@ fn a_list_that_is_not_one_is_refused_as_a_whole() {
             assert!([key, "fault-import-empty"].contains(&fault.key), "{} for {key}", fault.key);
         }
         let reader = Session { roles: vec![Role::Reader], ..session };
-        assert!(import(&mut db, &house, &reader, Source { bytes: LIST.as_bytes(), files: None, columns: &[] }, true).is_err());
+        assert!(
+            import(&mut db, &house, &reader, Source { bytes: LIST.as_bytes(), files: None, columns: &[] }, true)
+                .is_err()
+        );
     });
 }
 

@@ -72,8 +72,7 @@ impl Desk for ActLists {
             return Ok(Vec::new());
         }
         let open = service::waiting_at(db, now)?;
-        let ready: Vec<DateTime<Utc>> =
-            open.iter().filter(|one| one.ready).map(|one| instant(one.due_at)).collect();
+        let ready: Vec<DateTime<Utc>> = open.iter().filter(|one| one.ready).map(|one| instant(one.due_at)).collect();
         let count = ready.len() as i64 + store::unsent(db)?;
         if count == 0 {
             return Ok(Vec::new());

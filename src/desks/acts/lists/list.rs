@@ -85,7 +85,8 @@ pub struct ListsBook;
 pub fn of_what(month: Option<chrono::NaiveDate>, sitting_on: Option<chrono::NaiveDate>, cx: &Context<'_>) -> String {
     match (month, sitting_on) {
         (Some(month), _) => {
-            let name = cx.texts.get(MONTH_KEYS.get(chrono::Datelike::month0(&month) as usize).copied().unwrap_or_default());
+            let name =
+                cx.texts.get(MONTH_KEYS.get(chrono::Datelike::month0(&month) as usize).copied().unwrap_or_default());
             format!("{name} {}", chrono::Datelike::year(&month))
         }
         (None, Some(day)) => cx.texts.with("actlists-of-sitting", &[("day", dates::date(day).into())]),
@@ -163,13 +164,7 @@ impl Book for ListsBook {
     const WORDS: &'static str = "";
     const MARKS: bool = false;
 
-    fn page(
-        db: &mut Db,
-        house: &House,
-        session: &Session,
-        (): &(),
-        slice: &Slice,
-    ) -> Outcomes<Vec<(Key, Row)>> {
+    fn page(db: &mut Db, house: &House, session: &Session, (): &(), slice: &Slice) -> Outcomes<Vec<(Key, Row)>> {
         session.require(Permission::Consult)?;
         let above = service::waiting(db, house)?.into_iter().map(Row::Waiting);
         let above: Vec<(Key, Row)> = above.enumerate().map(|(place, row)| (row.key(place), row)).collect();
@@ -267,9 +262,7 @@ impl Book for ListsBook {
                 Availability::Disabled("ledger-why-empty")
             }
             ("actlists-make" | "actlists-withdraw", _) if !may => Availability::Disabled("actlists-why-not-permitted"),
-            ("actlists-make", Some(Row::Waiting(one))) => {
-                Availability::unless(!one.ready, "actlists-why-running")
-            }
+            ("actlists-make", Some(Row::Waiting(one))) => Availability::unless(!one.ready, "actlists-why-running"),
             ("actlists-make", Some(Row::Kept(_))) => Availability::Disabled("actlists-why-made"),
             ("actlists-withdraw", Some(Row::Kept(list))) => may_withdraw(list),
             ("actlists-withdraw", Some(Row::Waiting(_))) => Availability::Disabled("actlists-why-not-made"),

@@ -74,7 +74,8 @@ fn load(db: &mut Db, house: &House, session: &Session, of: Of) -> Outcomes<Sheet
         }
         Of::Waiting(wanted) => wanted,
     };
-    let open = service::waiting(db, house)?.into_iter().find(|one| (one.kind, one.month) == (wanted.kind, wanted.month));
+    let open =
+        service::waiting(db, house)?.into_iter().find(|one| (one.kind, one.month) == (wanted.kind, wanted.month));
     let mut lines = store::lines_waiting(db, wanted.kind, wanted.month.map(rules::last_day))?;
     let before = store::last_made(db, wanted.kind)?.map(instant);
     for line in &mut lines {
@@ -85,10 +86,7 @@ fn load(db: &mut Db, house: &House, session: &Session, of: Of) -> Outcomes<Sheet
 
 /// The clock of a month; that of the week is the open one, which the page tells itself.
 fn clocks(db: &mut Db, month: Option<chrono::NaiveDate>) -> Outcomes<Vec<Deadline>> {
-    month.map_or_else(
-        || Ok(Vec::new()),
-        |month| deadlines::of_subject(db, super::model::MONTH, rules::month_id(month)),
-    )
+    month.map_or_else(|| Ok(Vec::new()), |month| deadlines::of_subject(db, super::model::MONTH, rules::month_id(month)))
 }
 
 impl Leaf for ListLeaf {
@@ -158,7 +156,9 @@ impl Leaf for ListLeaf {
             },
             ("actlist-make", Some(_)) => Availability::Disabled("actlists-why-made"),
             ("actlist-withdraw", Some(list)) => may_withdraw(list),
-            ("actlist-withdraw" | "actlist-pdf" | "actlist-csv", None) => Availability::Disabled("actlists-why-not-made"),
+            ("actlist-withdraw" | "actlist-pdf" | "actlist-csv", None) => {
+                Availability::Disabled("actlists-why-not-made")
+            }
             _ => Availability::Enabled,
         }
     }

@@ -115,8 +115,18 @@ fn row(line: &Line) -> Vec<String> {
 pub fn csv(list: &ActList, lines: &[Line]) -> Outcomes<Vec<u8>> {
     let failed = |e: &dyn std::fmt::Display| Fault::not_done("fault-export").arg("path", "CSV").because(e);
     let mut csv = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let heads =
-        ["Elenco", "Numero", "Anno", "Data", "Area", "Numero area", "Oggetto", "Importo", "CIG", "Di elenco precedente"];
+    let heads = [
+        "Elenco",
+        "Numero",
+        "Anno",
+        "Data",
+        "Area",
+        "Numero area",
+        "Oggetto",
+        "Importo",
+        "CIG",
+        "Di elenco precedente",
+    ];
     csv.write_record(heads).map_err(|e| failed(&e))?;
     for line in lines {
         let cells = [

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
-use crate::db::Db;
-use crate::db::drafts::Place;
+use crate::db::drafts::{self, Place};
+use crate::db::{self, Db};
 use crate::desks::acts::book::{self, Asked};
 use crate::desks::acts::model::ActKind;
 use crate::ui::form::{Choice, DateReader, Field, Form, Group, Value};
@@ -83,7 +83,7 @@ impl Record for RegisterAbout {
         form.set("form", Value::Choice(Some("pdf".to_owned())));
     }
 
-    fn save(&self, form: &Form, (): &(), _version: i64, _key: &str, _place: &Place) -> Result<Task, Fault> {
+    fn save(&self, form: &Form, (): &(), _version: i64, _key: &str, place: &Place) -> Result<Task, Fault> {
         let missing = |field: &'static str| Fault::not_done("fault-actlists-missing").on(field);
         let asked = Asked {
             kind: form.choice("kind").and_then(ActKind::parse).ok_or_else(|| missing("kind"))?,
@@ -94,12 +94,13 @@ impl Record for RegisterAbout {
             return Err(Fault::not_done("fault-actlists-backwards").on("until"));
         }
         let as_table = form.choice("form") == Some("csv");
+        let place = place.clone();
         Ok(task(move |db, house, session| {
             let form = if as_table { tables::Form::Csv } else { tables::Form::Pdf };
             let written = book::write(db, house, session, &asked, form)?;
-            let words = Words::Key("actlists-register-written")
-                .arg("rows", written.rows)
-                .arg("path", written.path.display());
+            db::write(db, |db| drafts::discard(db, &place))?;
+            let words =
+                Words::Key("actlists-register-written").arg("rows", written.rows).arg("path", written.path.display());
             Ok(Saved { words, id: 0, new: false })
         }))
     }

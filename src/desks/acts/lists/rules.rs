@@ -125,8 +125,14 @@ pub fn line(text: &str, field: &'static str) -> Outcomes<String> {
 
 /// A sending as it is kept.
 pub fn sent(sent: &Sent, now: DateTime<Utc>) -> Outcomes<Sent> {
-    let to: Vec<String> =
-        sent.to.iter().map(|one| line(one, "to")).collect::<Outcomes<Vec<_>>>()?.into_iter().filter(|one| !one.is_empty()).collect();
+    let to: Vec<String> = sent
+        .to
+        .iter()
+        .map(|one| line(one, "to"))
+        .collect::<Outcomes<Vec<_>>>()?
+        .into_iter()
+        .filter(|one| !one.is_empty())
+        .collect();
     if to.is_empty() {
         return Err(Fault::not_done("fault-actlists-nobody").on("to"));
     }

@@ -56,7 +56,14 @@ fn waiting_by(db: &mut Db, now: DateTime<Utc>, calendar: &WorkingCalendar) -> Ou
     let weekly: i64 = store::waiting(db, ListKind::Weekly)?.iter().map(|(_, count)| count).sum();
     if let Some(first) = store::first_waiting(db, ListKind::Weekly)? {
         let due_at = stored(rules::week_due(instant(first), calendar).instant);
-        found.push(Waiting { kind: ListKind::Weekly, month: None, acts: weekly, opened_at: first, due_at, ready: true });
+        found.push(Waiting {
+            kind: ListKind::Weekly,
+            month: None,
+            acts: weekly,
+            opened_at: first,
+            due_at,
+            ready: true,
+        });
     }
     for (month, acts) in open_months(db)? {
         let opened_at = stored(crate::base::calendar::end_of_day(rules::last_day(month)));

@@ -1,5 +1,8 @@
 //! Rows of the lists of determinations.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -90,8 +93,8 @@ pub fn lines_of(db: &mut Db, list: i64) -> Outcomes<Vec<Line>> {
 
 fn lines(db: &mut Db, rows: Vec<(Act, bool)>) -> Outcomes<Vec<Line>> {
     let ids: Vec<i64> = rows.iter().map(|(act, _)| act.id).collect();
-    let expenses: std::collections::BTreeMap<i64, _> = act_store::expenses(db, &ids)?.into_iter().collect();
-    let mut offices: std::collections::BTreeMap<i64, String> = std::collections::BTreeMap::new();
+    let expenses: BTreeMap<i64, _> = act_store::expenses(db, &ids)?.into_iter().collect();
+    let mut offices: BTreeMap<i64, String> = BTreeMap::new();
     let mut found = Vec::new();
     for (act, late) in rows {
         let (Some(year), Some(number), Some(adopted_on), Some(numbered_at)) =
@@ -101,14 +104,12 @@ fn lines(db: &mut Db, rows: Vec<(Act, bool)>) -> Outcomes<Vec<Line>> {
         };
         let office = match act.office_id {
             None => String::new(),
-            Some(id) => match offices.get(&id) {
-                Some(code) => code.clone(),
-                None => {
-                    let code = people::office(db, id)?.map(|office| office.code).unwrap_or_default();
-                    offices.insert(id, code.clone());
-                    code
+            Some(id) => {
+                if let Entry::Vacant(free) = offices.entry(id) {
+                    free.insert(people::office(db, id)?.map(|office| office.code).unwrap_or_default());
                 }
-            },
+                offices.get(&id).cloned().unwrap_or_default()
+            }
         };
         let expense = expenses.get(&act.id);
         found.push(Line {

@@ -17,10 +17,9 @@ use super::service::{self, Wanted};
 use super::{api, store, verify};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::{Clock, FixedClock};
-use crate::base::text::Shown;
 use crate::db::testing::{TestDb, on_both_engines};
 use crate::db::{self, Db, deadlines, instant, stored};
-use crate::desks::acts::api::{self as acts, Fields, Signed, SignatureForm};
+use crate::desks::acts::api::{self as acts, Fields, SignatureForm, Signed};
 use crate::desks::testing::{administrator, house};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
@@ -90,10 +89,10 @@ fn what_is_numbered_after_its_list_was_closed_goes_into_the_next_month() {
         rules::open_months(&waiting, &[day("2026-03-01")]),
         vec![(day("2026-04-01"), 7), (day("2026-06-01"), 1)]
     );
-    assert_eq!(rules::open_months(&waiting, &[day("2026-03-01"), day("2026-04-01")]), vec![
-        (day("2026-05-01"), 7),
-        (day("2026-06-01"), 1)
-    ]);
+    assert_eq!(
+        rules::open_months(&waiting, &[day("2026-03-01"), day("2026-04-01")]),
+        vec![(day("2026-05-01"), 7), (day("2026-06-01"), 1)]
+    );
 }
 
 #[test]
@@ -232,7 +231,8 @@ fn a_year(database: &TestDb, seed: u64) {
         }
         assert!(times.values().all(|times| *times == 1), "seed {seed} {kind:?}: {times:?}");
     }
-    let numbers: Vec<(ListKind, i64, i64)> = lists(&mut db).iter().map(|one| (one.kind, one.year, one.number)).collect();
+    let numbers: Vec<(ListKind, i64, i64)> =
+        lists(&mut db).iter().map(|one| (one.kind, one.year, one.number)).collect();
     for (kind, year, number) in &numbers {
         assert!(*number == 1 || numbers.contains(&(*kind, *year, number - 1)), "a gap before {number}/{year}");
     }
@@ -298,6 +298,5 @@ fn a_table_of_a_list_defuses_what_a_spreadsheet_would_obey() {
         let lines = store::lines_of(&mut db, list.id).unwrap();
         let text = String::from_utf8(super::paper::csv(&list, &lines).unwrap()).unwrap();
         assert!(text.contains("'=HYPERLINK"), "{text}");
-        assert_eq!(Shown::line(&text).into_string().matches("1/2026").count(), 1);
     });
 }
