@@ -19,7 +19,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::canonical::Canonical;
 use crate::db::deadlines::{self, Opening};
 use crate::db::{self, Db};
-use crate::files::{Sha256Hex, name};
+use crate::files::{Sha256Hex, safe_name};
 use crate::print::Stamp;
 use crate::print::letterhead::Letterhead;
 use crate::print::list::{Align, Column, ListData, MAX_ROWS, Width, list as set_list};
@@ -163,7 +163,7 @@ fn named(act: Act, files: Vec<ActFile>) -> Line {
         let ending = Path::new(&file.name).extension().map(|one| one.to_string_lossy().to_lowercase());
         let ending = ending.filter(|one| one.len() <= 4).unwrap_or_else(|| "pdf".to_owned());
         let part = if place == 0 { String::new() } else { format!("-all{place}") };
-        named.push((name::safe_name(&format!("{stem}{part}-{subject}.{ending}")), sha256));
+        named.push((safe_name(&format!("{stem}{part}-{subject}.{ending}")), sha256));
     }
     Line { act, files: named }
 }
