@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 50] = [
+const PLACES: [(&str, usize); 51] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -57,6 +57,7 @@ const PLACES: [(&str, usize); 50] = [
     ("<A-t>i", 1),
     ("<C-p>Prenotazione ripetuta<Enter>", 13),
     ("<C-p>Seduta<Enter>", 8),
+    ("<C-p>Elenchi delle determinazioni<Enter><C-e>", 4),
 ];
 
 #[test]
