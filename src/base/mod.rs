@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod money;
 pub mod number;
 pub mod paths;
+pub mod procurement;
 pub mod terms;
 #[cfg(test)]
 pub mod testing;

@@ -4,6 +4,7 @@
 //! command quietly.
 
 mod acts;
+mod albo;
 mod args;
 pub mod backup;
 pub mod bench;
@@ -145,8 +146,8 @@ fn dispatch(command: Command, common: &Common, opening: &Opening) -> Result<Exit
 
 fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
     match command {
-        Command::Demo(Demo { registrations, tickets, seed, bookings }) => {
-            demo::run(env, demo::Wanted { registrations, tickets, seed, bookings })
+        Command::Demo(Demo { registrations, tickets, seed, bookings, acts }) => {
+            demo::run(env, demo::Wanted { registrations, tickets, seed, bookings, acts })
         }
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),
@@ -177,6 +178,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Jobs(Jobs { act: JobsAct::List }) => jobs::list_command(env),
         Command::Emergency(Emergency { act }) => emergency::run(env, &act),
         Command::Rooms(Rooms { act }) => rooms::run(env, &act),
+        Command::Albo(Albo { act }) => albo::run(env, &act),
         Command::Bench(Bench { registrations, writers }) => bench::run(env, bench::Wanted { registrations, writers }),
         // Done before anything is opened.
         Command::Keys | Command::ReadPdf => Ok(Ending::Well),

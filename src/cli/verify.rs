@@ -9,7 +9,9 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
+use crate::desks::acts::api as acts;
 use crate::desks::acts::api::lists as act_lists;
+use crate::desks::albo::api as albo;
 use crate::desks::assets::verify as assets;
 use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
@@ -46,11 +48,13 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let upkeep = upkeep::verify(env.db, env.house, documents)?;
     let helpdesk = helpdesk::verify(env.db)?;
     let act_lists = act_lists::verify(env.db, env.house, documents)?;
+    let acts = acts::verify(env.db)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
+    let albo = albo::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
             report: &report,
@@ -62,11 +66,13 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             upkeep: &upkeep,
             helpdesk: &helpdesk,
             act_lists: &act_lists,
+            acts: &acts,
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
             assets: &assets,
             consumables: &consumables,
+            albo: &albo,
         };
         env.output.json(&whole)?;
     } else {
@@ -78,9 +84,11 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_ced(env.texts, env.output, &calls, &upkeep)?;
         tell_helpdesk(env.texts, env.output, &helpdesk)?;
         tell_lists(env.texts, env.output, &act_lists)?;
+        tell_acts(env.texts, env.output, &acts)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
+        tell_albo(env.texts, env.output, &albo)?;
     }
     let beside = [
         &daily.findings,
@@ -96,6 +104,8 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &consumables.findings,
         &act_lists.findings,
         &helpdesk.findings,
+        &acts.findings,
+        &albo.findings,
     ];
     let whole = report.is_whole() && beside.iter().all(|findings| findings.is_empty());
     Ok(if whole { Ending::Well } else { Ending::Broken })
@@ -145,6 +155,7 @@ struct Whole<'a> {
     calls: &'a suppliers::Report,
     upkeep: &'a upkeep::Report,
     helpdesk: &'a helpdesk::Report,
+    acts: &'a acts::VerifyReport,
     rooms: &'a rooms::Report,
     measures: &'a corrections::Report,
     act_lists: &'a act_lists::Report,
@@ -152,6 +163,16 @@ struct Whole<'a> {
     letters: &'a letters::Report,
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
+    albo: &'a albo::Report,
+}
+
+fn tell_albo(texts: &Texts, output: &mut Output, albo: &albo::Report) -> Outcomes<()> {
+    let counts = [("publications", Arg::from(albo.publications)), ("steps", albo.steps.into())];
+    output.line(&texts.with("results-verify-albo", &counts))?;
+    for finding in albo.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
 }
 
 fn tell_measures(texts: &Texts, output: &mut Output, measures: &corrections::Report) -> Outcomes<()> {
@@ -193,6 +214,14 @@ fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkee
 fn tell_helpdesk(texts: &Texts, output: &mut Output, helpdesk: &helpdesk::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-helpdesk", &[("events", Arg::from(helpdesk.events))]))?;
     for finding in helpdesk.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_acts(texts: &Texts, output: &mut Output, acts: &acts::VerifyReport) -> Outcomes<()> {
+    output.line(&texts.with("results-verify-acts", &[("steps", Arg::from(acts.steps))]))?;
+    for finding in acts.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

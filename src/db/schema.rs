@@ -1047,6 +1047,8 @@ diesel::table! {
         take_up -> Text,
         solve -> Nullable<Text>,
         solve_from -> Text,
+        pauses -> Text,
+        valid_from -> Date,
         version -> BigInt,
         updated_by -> Nullable<BigInt>,
         updated_at -> Nullable<Timestamp>,
@@ -2252,6 +2254,74 @@ diesel::table! {
 diesel::joinable!(sitting_items -> sittings (sitting_id));
 
 diesel::allow_tables_to_appear_in_same_query!(sitting_items, sittings);
+
+// ---- The albo pretorio --------------------------------------------------------------------------------------------
+
+diesel::table! {
+    publications (id) {
+        id -> BigInt,
+        idempotency_key -> Text,
+        year -> BigInt,
+        number -> BigInt,
+        act_id -> Nullable<BigInt>,
+        kind -> Text,
+        reference -> Text,
+        requester -> Text,
+        office_id -> Nullable<BigInt>,
+        subject -> Text,
+        from_day -> Date,
+        until_day -> Date,
+        days -> BigInt,
+        length_reason -> Nullable<Text>,
+        personal_data -> Bool,
+        integral_reason -> Nullable<Text>,
+        immediate_on -> Nullable<Date>,
+        immediate_votes -> Nullable<BigInt>,
+        immediate_members -> Nullable<BigInt>,
+        effect_rule -> Nullable<Text>,
+        effective_on -> Nullable<Date>,
+        registered_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+        state -> Text,
+        state_at -> Nullable<Timestamp>,
+        referto_year -> Nullable<BigInt>,
+        referto_number -> Nullable<BigInt>,
+        effect_noted_at -> Nullable<Timestamp>,
+        certificate_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    publication_files (id) {
+        id -> BigInt,
+        publication_id -> BigInt,
+        role -> Text,
+        position -> BigInt,
+        name -> Text,
+        media_type -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+    }
+}
+
+diesel::table! {
+    publication_steps (id) {
+        id -> BigInt,
+        publication_id -> BigInt,
+        step -> Text,
+        at -> Timestamp,
+        on_day -> Nullable<Date>,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        note -> Nullable<Text>,
+        sha256 -> Nullable<Text>,
+        size -> Nullable<BigInt>,
+        digest -> Binary,
+    }
+}
 
 diesel::table! {
     act_lists (id) {

@@ -37,6 +37,8 @@ pub enum Index {
     Consumables,
     /// What tickets of the helpdesk say.
     Tickets,
+    /// Numbers, names, subjects and requesters of publications on the albo.
+    Publications,
     /// Subjects, numbers, suppliers and codes of acts.
     Acts,
 }
@@ -54,6 +56,7 @@ impl Index {
             Self::Assets => "asset_search",
             Self::Consumables => "consumable_search",
             Self::Tickets => "ticket_search",
+            Self::Publications => "publication_search",
             Self::Acts => "act_search",
         }
     }

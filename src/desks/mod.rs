@@ -3,6 +3,7 @@
 //! A desk uses another only through its `api`.
 
 pub mod acts;
+pub mod albo;
 pub mod assets;
 pub mod consumables;
 pub mod corrections;
@@ -59,6 +60,7 @@ pub static ALL: &[&dyn Desk] = &[
     &organs::Organs,
     &acts::Acts,
     &acts::lists::ActLists,
+    &albo::Albo,
 ];
 
 /// Every command table of the program with the catalogue key of its heading: for the key map, the key sheet, the tests.

@@ -8,6 +8,7 @@ mod folder;
 mod name;
 pub mod pdf_text;
 mod refusal;
+pub mod signed;
 mod store;
 
 pub use export::Overwrite;

@@ -17,6 +17,7 @@ mod press;
 mod qr;
 pub mod receipt;
 pub mod spool;
+pub mod statement;
 pub mod tag;
 #[cfg(test)]
 pub(crate) mod trial;

@@ -38,6 +38,8 @@ pub(super) enum Template {
     WeekPlan,
     /// Inventory labels.
     Tag,
+    /// A statement about something in a register.
+    Statement,
     /// Notice of a sitting.
     Convocation,
 }
@@ -53,6 +55,7 @@ impl Template {
             Self::Letter => "/letter.typ",
             Self::WeekPlan => "/weekplan.typ",
             Self::Tag => "/tag.typ",
+            Self::Statement => "/statement.typ",
             Self::Convocation => "/convocation.typ",
         }
     }
@@ -64,14 +67,14 @@ impl Template {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List => 24,
-            Self::Daily | Self::Letter | Self::Convocation => 32,
+            Self::Daily | Self::Letter | Self::Statement | Self::Convocation => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -81,6 +84,7 @@ const FILES: [(&str, &str); 10] = [
     ("/letter.typ", include_str!("templates/letter.typ")),
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
+    ("/statement.typ", include_str!("templates/statement.typ")),
     ("/convocation.typ", include_str!("templates/convocation.typ")),
 ];
 

@@ -16,6 +16,7 @@ use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
 use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Wanted};
+use crate::ui::tabs;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 
@@ -128,6 +129,11 @@ pub trait Book: Sized + 'static {
 
     /// A row as it is shown.
     fn show<'r>(&self, row: &'r Self::Row, cx: &Context<'_>) -> RowText<'r>;
+
+    /// The shelves as tabs above the rows, and which of them is shown; for lists that have them.
+    fn tabs(&self, _filter: &Self::Filter, _cx: &Context<'_>) -> Option<(Vec<String>, usize)> {
+        None
+    }
 
     /// What is said beside the position: the filters in force.
     fn status(&self, filter: &Self::Filter, cx: &Context<'_>) -> Vec<String>;
@@ -441,9 +447,15 @@ impl<B: Book> Screen for Ledger<B> {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
+        let buf = frame.buffer_mut();
+        let tabs = self.book.tabs(&self.filter, cx);
+        let tall = u16::from(tabs.is_some()).min(area.height);
+        if let Some((titles, chosen)) = tabs {
+            tabs::draw(buf, Rect { height: tall, ..area }, &look, &titles, chosen);
+        }
+        let area = Rect { y: area.y + tall, height: area.height - tall, ..area };
         let above = Rect { height: area.height.saturating_sub(1), ..area };
         let below = Rect { y: area.y + above.height, height: area.height - above.height, ..area };
-        let buf = frame.buffer_mut();
         let mut filter = self.filter.clone();
         let searched = B::words(&mut filter).is_some_and(|words| !words.trim().is_empty());
         let empty = if searched { "ledger-nothing-found" } else { self.book.empty(&self.filter) };

@@ -3,6 +3,7 @@
 //!
 //! Ratios are taken in the same run, in turns, because absolute figures say more about the machine than about us.
 
+mod acts;
 mod figures;
 mod questions;
 mod reading;

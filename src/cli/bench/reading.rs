@@ -4,7 +4,7 @@
 use chrono::Utc;
 
 use super::figures::{Figure, Watch};
-use super::{questions, repeat, tickets};
+use super::{acts, questions, repeat, tickets};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
@@ -77,6 +77,7 @@ pub fn register(db: &mut Db, house: &House, session: &Session) -> Outcomes<Vec<F
     })?);
     figures.extend(questions::ask(db, session, &some)?);
     figures.extend(tickets::ask(db, session, AT_ONCE)?);
+    figures.extend(acts::ask(db, AT_ONCE)?);
     for figure in &mut figures {
         figure.most_us = Some(AT_ONCE);
     }

@@ -30,6 +30,8 @@ pub enum Stream {
     Inventory = 9,
     /// What the helpdesk is asked.
     Tickets = 11,
+    /// What the acts say.
+    Acts = 12,
 }
 
 impl Chance {

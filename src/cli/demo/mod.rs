@@ -3,6 +3,8 @@
 //! Everything in it goes through the use cases of the desks, on a clock that walks through the past; only the letters are
 //! registered many at a time ([`bulk`]), so that a million of them are a matter of minutes. Nothing is sent anywhere.
 
+mod acts;
+pub mod albo;
 pub mod bulk;
 mod cards;
 mod ced;
@@ -72,11 +74,13 @@ pub struct Wanted {
     pub seed: u64,
     /// Bookings of rooms beside those of a normal demonstration.
     pub bookings: u32,
+    /// Acts of closed years beside those of a normal demonstration.
+    pub acts: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, acts: 0 }
     }
 }
 
@@ -155,6 +159,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     series::fill(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Tickets);
     tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
+    acts::fill(db, house, wanted.acts, &mut Chance::of(wanted.seed, Stream::Acts))?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {
@@ -168,6 +173,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     shifts::fill(db, house, &staff)?;
+    albo::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();
     Ok(Made {

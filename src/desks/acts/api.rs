@@ -16,6 +16,7 @@ pub use super::service::{SUBJECT, Who, acts_office};
 pub use super::store::hangings::{files, opinions, signatures, steps};
 pub use super::store::list::{Looked, MOST, Place, adopted_between, count, numbers, page};
 pub use super::store::{by_number, expense, expenses, with_ids};
+pub use super::verify::{Report as VerifyReport, verify};
 
 use chrono::{NaiveDate, NaiveDateTime};
 

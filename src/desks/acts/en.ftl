@@ -55,50 +55,357 @@ act-file-certificate = Certificate
 act-file-minutes = Minutes
 act-file-other = Other document
 fault-act-gone = The act is not there.
+    .todo = Go back to the queue and refresh (F5).
 fault-act-conflict = { $act }: a colleague has changed the act meanwhile.
     .todo = Read the act again and try once more.
 fault-act-not-of-kind = { $act }: acts of this kind do not have this step.
+    .todo = The tab Way of the act shows its steps.
 fault-act-withdrawn = { $act }: the proposal was withdrawn.
+    .todo = Make a new proposal.
 fault-act-done = { $act }: it was done already.
+    .todo = The tab History shows when and by whom.
 fault-act-too-late = { $act }: the act has its number; signature, opinions and visto come before it.
+    .todo = If the content is wrong a new act is needed.
 fault-act-first-sign = { $act }: the signature is missing; the number follows the last signature.
+    .todo = Note the signature (f), then number.
 fault-act-first-cover = { $act }: the visto that attests the cover is missing (TUEL, art. 183 c. 7).
     .todo = The act goes to the accountants first.
 fault-act-first-prefect = { $act }: the Prefect was not told; urgent orders are communicated to him beforehand (TUEL, art. 54 c. 4).
     .todo = Note when and how he was told.
 fault-act-first-technical = { $act }: the technical opinion is missing (TUEL, art. 49).
+    .todo = Note the opinion (e).
 fault-act-first-accounting = { $act }: the accounting opinion is missing (TUEL, art. 49).
+    .todo = Note the opinion (e).
 fault-act-first-number = { $act }: the act has no number yet.
+    .todo = Number the act (d), then try again.
 fault-act-first-publish = { $act }: the act was not published.
+    .todo = Publish it from the desk of the albo.
 fault-act-first-effect = { $act }: the act is not in effect yet.
+    .todo = Wait for the note of the albo.
 fault-act-first-communicate = { $act }: the act was not communicated.
+    .todo = Note the communication (c).
 fault-act-first-file = { $act }: the act is not in its dossier.
+    .todo = Put it into the dossier (x).
 fault-act-change-late = { $act }: the proposal has opinions or signatures already; the text stays.
     .todo = Take opinion or signature back, or withdraw the proposal and make another.
 fault-act-change-kind = { $act }: the kind of a proposal does not change.
     .todo = Withdraw it and make another.
 fault-act-published-before = { $act }: the publication would begin before the date of the act.
+    .todo = Choose a day that is not before the date of the act.
 fault-act-text-sealed = { $act }: the act has its number; text and attachments stay as they were signed.
+    .todo = Add a document of another kind, or adopt a new act.
 fault-act-number-in-sitting = { $act }: deliberations are numbered by the sitting that adopts them.
+    .todo = Put the proposal on the agenda of a sitting.
 fault-act-adopted-later = { $act }: the sitting has not been held yet.
+    .todo = Close the sitting first.
 fault-act-nothing-to-undo = There is nothing to undo today.
+    .todo = Nothing else is needed.
 fault-act-undo-late = The act has its number, or a colleague went on: it cannot be undone any more.
+    .todo = If the content is wrong a new act is needed.
 fault-act-brought-year = The act { $number } is not of a closed year.
+    .todo = Acts of this year begin here, as proposals.
 fault-act-brought-known = { $act } is there already.
+    .todo = Take the line out of the file.
 fault-act-long = The text has more than { $limit } characters.
+    .todo = Make it shorter.
 fault-act-subject = The subject is missing.
+    .todo = Write the subject.
 fault-act-office = The proposing office is missing.
+    .todo = Choose the office.
 fault-act-amount = The amount cannot be negative.
+    .todo = Write the amount such as 1.250,00.
 fault-act-amount-missing = The act commits expense: the amount is missing.
+    .todo = Write the amount, or take away “Commits expense”.
 fault-act-chapter-missing = The act commits expense: the chapter is missing.
+    .todo = Write the budget chapter.
 fault-act-files-many = There are more than { $limit } documents.
+    .todo = Join the attachments into fewer documents.
 fault-act-file-empty = The document { $name } is empty.
+    .todo = Choose another file.
 fault-act-by-missing = Who gives it is missing.
+    .todo = Write surname and name.
 fault-act-reasons-missing = An opinion that is unfavourable or not due needs its reasons.
+    .todo = Write the reasons.
 fault-act-signer-missing = Who signed is missing.
+    .todo = Write who signed, or the path of the signed file.
 fault-act-signature-future = The signature would have an hour that is still to come.
+    .todo = Check the clock of the machine that signed.
 fault-act-prefect-how = How the Prefect was told is missing.
+    .todo = Write how, such as PEC with the protocol number.
 fault-act-prefect-future = The word to the Prefect would have an hour that is still to come.
+    .todo = Correct day and hour.
 fault-act-to-missing = To whom it was communicated is missing.
+    .todo = Write offices and people.
 fault-act-package-missing = The identifier of the package is missing.
+    .todo = Write the identifier of the package.
 fault-act-reason-missing = The reason is missing.
+    .todo = Write the reason.
+fault-act-cig = “{ $cig }” is no CIG: it has ten characters, letters and digits.
+    .todo = Check the code on the measure or the ANAC portal.
+fault-act-cig-check = “{ $cig }”: the check characters of the CIG do not fit; one character is wrong.
+    .todo = Copy it again from the measure.
+fault-act-cup = “{ $cup }” is no CUP: it has fifteen characters, such as B11B23000110001.
+    .todo = Check the code on the CUP portal.
+fault-act-one-file = A signed file is about one act only.
+    .todo = Take the marks away, or say who signed.
+fault-act-file-unknown = { $name } is neither a PDF nor a p7m envelope.
+    .todo = Choose the signed file.
+fault-act-p7m-broken = { $name }: the p7m envelope cannot be read; the file is incomplete or of another kind.
+    .todo = Have the signed file sent again.
+fault-act-p7m-detached = { $name }: the envelope does not hold the signed document.
+    .todo = Sign with the document inside the envelope.
+fault-act-p7m-nobody = { $name }: there is no signature in the envelope.
+    .todo = Have the signed file sent again.
+fault-act-p7m-altered = { $name }: the document in the envelope is not the one that was signed.
+    .todo = Do not use this file; have it sent again by whoever signed.
+fault-act-dossier-none = No open dossier matches “{ $words }”.
+    .todo = Write the code or other words; a new dossier is opened at its own desk.
+fault-act-dossier-many = Several dossiers match: { $dossiers }…
+    .todo = Write the whole code, or one more word.
+acts-one = Act
+acts-all = All acts
+acts-words = Search by number, subject, supplier, CIG
+acts-empty = No act here. F3 opens a new proposal.
+acts-nothing-found = No act matches.
+acts-column-number = Number
+acts-column-due = Due
+acts-column-office = Office
+acts-column-subject = Subject
+acts-column-amount = Amount
+acts-column-kind = Kind
+acts-due-late = late { $lag }
+acts-due-today = today
+act-kind-determination-short = determin.
+act-kind-giunta-short = Giunta
+act-kind-council-short = Council
+act-kind-order_mayor-short = mayor's ord.
+act-kind-order_urgent-short = urgent ord.
+act-kind-order_manager-short = manag. ord.
+act-kind-decree-short = decree
+acts-tab-sign = Sign
+acts-tab-cover = Accounts
+acts-tab-prefect = Prefect
+acts-tab-number = Number
+acts-tab-publish = Albo
+acts-tab-communicate = Communicate
+acts-tab-file = Dossier
+acts-tab-opine = Opinions
+acts-tab-agenda = Agenda
+acts-tab-effect = Waiting
+acts-tab-preserve = Preserve
+acts-tab-all = All
+acts-tab-data = Data
+acts-tab-life = Way
+acts-tab-history = History
+acts-tab-documents = Documents
+acts-waiting-sign = Acts to sign
+acts-waiting-opine = Proposals without opinions
+acts-waiting-cover = Determinations waiting for the visto
+acts-waiting-number = Acts to number
+acts-waiting-publish = Acts to publish
+acts-waiting-communicate = Acts to communicate
+acts-form-new = New proposal of an act
+acts-form-change = Change of the proposal
+acts-group-what = Act
+acts-group-expense = Expense
+acts-group-files = Documents
+acts-field-kind = Kind
+    .help = What it will be: the proposal gets its number at once, the act after signature and visto.
+acts-field-office = Proposing office
+    .help = The area or service that proposes; determinations have a number of the area too.
+acts-field-subject = Subject
+    .help = Subject of the act, as it will stand on the albo.
+acts-field-urgent = Urgent
+    .help = To be worked today.
+acts-field-personal = Has personal data
+    .help = After the publication only the text with omissis stays visible.
+    .law = Garante, guidelines of 15 May 2014.
+acts-field-commits = Commits expense
+    .help = The act goes to the accountants for the visto of the cover.
+    .law = D.Lgs. 267/2000, art. 183 c. 7.
+acts-field-amount = Amount
+    .help = In euro, such as 1.250,00.
+acts-field-chapter = Chapter
+    .help = Budget chapter.
+acts-field-supplier = Supplier
+    .help = From the address book, or the name alone.
+acts-field-cig = CIG
+    .help = Code of the tender: ten characters, checked.
+    .law = L. 136/2010, art. 3.
+acts-field-cup = CUP
+    .help = Code of the project: fifteen characters.
+    .law = L. 3/2003, art. 11.
+acts-field-text = Text
+    .help = The integral text, from a file.
+acts-field-omissis = Text with omissis
+    .help = The text without personal data, for the time after the publication.
+acts-field-attachments = Attachments
+    .help = The attachments that are part of the act.
+acts-proposed-last = as { $act }
+acts-proposed-amount = there is an amount
+acts-proposed = Proposal { $act } made.
+acts-changed = { $act } changed.
+acts-data-subject = Subject
+acts-data-state = State
+acts-data-number = Number
+acts-data-area = Area number
+acts-data-adopted = Date
+acts-data-proposal = Proposal
+acts-data-office = Office
+acts-data-proposer = Proposed by
+acts-data-amount = Amount
+acts-data-chapter = Chapter
+acts-data-supplier = Supplier
+acts-data-cig = CIG
+acts-data-cup = CUP
+acts-data-flags = Notes
+acts-data-published = On the albo from
+acts-data-effective = In effect from
+acts-data-dossier = Dossier
+acts-data-signature = Signature
+acts-flag-urgent = urgent
+acts-flag-immediate = of immediate effect
+acts-flag-personal = has personal data
+acts-flag-imported = from another program
+act-form-p7m = p7m envelope
+act-form-pdf = signed PDF
+act-form-paper = on paper
+act-rule-cover = with the visto of the cover (TUEL, art. 183 c. 7)
+act-rule-adoption = from the date of the act
+act-rule-publication = when the term from the publication has run (TUEL, art. 134)
+acts-life-now = can be done now
+acts-life-first = first: { $step }
+acts-life-clock = Term ({ $activity })
+acts-life-met = Done on { $day }.
+act-why-technical = TUEL, art. 49: given by the head of the service.
+act-why-accounting = TUEL, art. 49: given by the head of the accountants.
+act-why-sign = The signature is made outside the program; here the file is attached, or who signed is noted.
+act-why-prefect = TUEL, art. 54 c. 4: the Prefect is told beforehand.
+act-why-cover = TUEL, art. 183 c. 7: without the visto the commitment has no effect.
+act-why-number = General number and, for determinations, that of the area; then the act changes no more.
+act-why-publish = On the albo pretorio, from its own desk.
+act-why-effect = TUEL, art. 134: noted by the albo when the term has run.
+act-why-communicate = To offices and people concerned.
+act-why-file = Into the dossier of the matter.
+act-why-preserve = When it is published, in effect, communicated and filed.
+act-step-propose = Proposal made
+act-step-change = Proposal changed
+act-step-attach = Document added
+act-step-bring = Brought over from another program
+acts-history-undone = taken back
+acts-no-documents = No document.
+act-ask-sign = { $count ->
+    [one] Signature of the act
+   *[other] Signature of { $count } acts
+ }
+act-ask-sign-text = Path of the signed file (PDF or p7m), or who signed on paper
+act-ask-cover = { $count ->
+    [one] Visto of the cover
+   *[other] Visto of the cover on { $count } acts
+ }
+act-ask-cover-text = Given by
+act-ask-number = { $count ->
+    [one] Number the act?
+   *[other] Number { $count } acts?
+ }
+act-ask-number-text = { $count ->
+    [one] It gets the general number and, if it is a determination, that of the area.
+   *[other] They get their numbers in the order of the list.
+ }
+act-ask-number-consequence = A number is never taken back: from here on text, signatures and visto stay as they are.
+act-ask-communicate = { $count ->
+    [one] Communication of the act
+   *[other] Communication of { $count } acts
+ }
+act-ask-communicate-text = To whom it was communicated
+act-ask-communicate-usual = Proposing office; accountants
+act-ask-file = { $count ->
+    [one] Dossier of the act
+   *[other] Dossier of { $count } acts
+ }
+act-ask-file-text = Code or words of the dossier
+act-ask-opinion = { $count ->
+    [one] Opinion on the proposal
+   *[other] Opinion on { $count } proposals
+ }
+act-ask-reasons-text = Reasons
+act-ask-prefect = Word to the Prefect beforehand
+act-ask-prefect-text = How he was told, with the protocol number
+act-ask-preserve = { $count ->
+    [one] To preservation
+   *[other] { $count } acts to preservation
+ }
+act-ask-preserve-text = Identifier of the package
+act-ask-withdraw = { $count ->
+    [one] Withdrawal of the proposal
+   *[other] Withdrawal of { $count } proposals
+ }
+act-ask-withdraw-text = Reason
+act-told-opinion = { $act }: opinion noted. (Ctrl-Z takes it back)
+act-told-sign = { $act }: signature noted; to be dispatched by { $due }. (Ctrl-Z takes it back)
+act-told-prefect = { $act }: word to the Prefect noted. (Ctrl-Z takes it back)
+act-told-cover = { $act }: visto noted. (Ctrl-Z takes it back)
+act-told-number = Numbered: { $act }.
+act-told-publish = { $act } published.
+act-told-communicate = { $act } communicated.
+act-told-file = { $act } put into the dossier.
+act-told-preserve = { $act } sent to preservation.
+act-told-withdraw = { $act } withdrawn. (Ctrl-Z takes it back)
+act-told-many = Done to { $count } acts, from { $act } to { $last }.
+act-told-undone = Taken back on { $count } acts.
+act-told-undone-left = Taken back on { $count } acts; { $left } have gone on and stay.
+act-refused-sign = Done to { $done }. Without signature, and left: { $acts }
+act-refused-cover = Done to { $done }. Without the visto of the cover (TUEL, art. 183 c. 7), and left: { $acts }
+act-refused-prefect = Done to { $done }. Prefect not told (TUEL, art. 54 c. 4), and left: { $acts }
+act-refused-late = Done to { $done }. Numbered already, and left: { $acts }
+act-refused-done = Done to { $done }. Done already, and left: { $acts }
+act-refused = Done to { $done }. Left, because a step before it is missing: { $acts }
+verify-act-altered = Act altered: { $line }
+verify-act-missing = A step of act { $line } is missing
+verify-act-unchained = Steps of acts outside the chain: { $line }
+cmd-acts-queue = Acts
+    .help = Opens the queue of acts, at the shelf of one's own work.
+cmd-acts-new = New proposal
+    .help = Opens the form of a proposal.
+cmd-acts-change = Change
+    .help = Changes the proposal, as long as it has no opinion or signature.
+cmd-acts-only = Kind
+    .help = Shows one kind of acts, then the next, then all.
+cmd-acts-sign = Sign
+    .help = Attaches the signed file, or notes who signed on paper.
+cmd-acts-cover = Visto
+    .help = Notes the visto that attests the cover.
+cmd-acts-number = Number
+    .help = Draws the general number and that of the area; it is never taken back.
+cmd-acts-communicate = Communicate
+    .help = Notes to whom the act was communicated.
+cmd-acts-file = Dossier
+    .help = Puts the acts into a dossier.
+cmd-acts-opinion = Opinion
+    .help = Notes the technical or the accounting opinion.
+cmd-acts-prefect = Prefect
+    .help = Notes that the Prefect was told of the urgent order.
+cmd-acts-preserve = Preservation
+    .help = Notes the package in which the act went to preservation.
+cmd-acts-withdraw = Withdraw
+    .help = Withdraws the proposal, with the reason, before it has its number.
+cmd-acts-undo = Undo
+    .help = Takes back the last thing done to acts today, as long as they have no number.
+act-told-albo = On the albo: { $count }.
+act-told-albo-some = On the albo: { $count }. The others stay: their page says why.
+cmd-acts-publish = Albo
+    .help = Puts numbered acts on the albo.
+acts-help-queue =
+    Acts stand on the shelf of the step they wait for; on top those that are due first. The five working days of determinations run from the last signature.
+
+    One key for each step: f signature, v visto, d number, a albo, c communicate, x dossier, e opinion. Space marks several lines, the key is for all of them; . repeats the last act; Ctrl-Z takes it back, as long as the acts have no number.
+
+    The number follows the signature and, where expense is committed, the visto (TUEL, art. 183 c. 7); for urgent orders the word to the Prefect (TUEL, art. 54 c. 4). Deliberations are numbered by their sitting.
+acts-help-page =
+    Data, way, history and documents of an act. The way shows what was done, what is missing and why, and the term day by day.
+
+    The keys of the queue act on this act.
+acts-help-form =
+    The proposal gets its number at once. Office, chapter and expense are proposed as in the last determination of the office: typing replaces them.
+
+    Where expense is committed amount and chapter are needed; CIG and CUP are checked. Text and attachments are added with Ins, from a file.

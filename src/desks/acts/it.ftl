@@ -55,50 +55,357 @@ act-file-certificate = Certificato
 act-file-minutes = Verbale
 act-file-other = Altro documento
 fault-act-gone = L'atto non c'è.
+    .todo = Tornare alla coda e aggiornare (F5).
 fault-act-conflict = { $act }: un collega ha modificato l'atto nel frattempo.
     .todo = Rileggere l'atto e riprovare.
 fault-act-not-of-kind = { $act }: questo passaggio non è previsto per gli atti di questo tipo.
+    .todo = La scheda Iter dell'atto mostra i passaggi previsti.
 fault-act-withdrawn = { $act }: la proposta è stata ritirata.
+    .todo = Presentare una nuova proposta.
 fault-act-done = { $act }: è già stato fatto.
+    .todo = La scheda Storia mostra quando e da chi.
 fault-act-too-late = { $act }: l'atto ha già il numero; firma, pareri e visto lo precedono.
+    .todo = Se il contenuto è sbagliato serve un nuovo atto.
 fault-act-first-sign = { $act }: manca la firma; il numero si dà dopo l'ultima firma.
+    .todo = Annotare la firma (f), poi numerare.
 fault-act-first-cover = { $act }: manca il visto di regolarità contabile che attesta la copertura finanziaria (TUEL, art. 183 c. 7).
     .todo = L'atto passa dalla ragioneria.
 fault-act-first-prefect = { $act }: il Prefetto non è stato informato; le ordinanze contingibili e urgenti gli sono comunicate prima (TUEL, art. 54 c. 4).
     .todo = Annotare quando e come è stato informato.
 fault-act-first-technical = { $act }: manca il parere di regolarità tecnica (TUEL, art. 49).
+    .todo = Annotare il parere (e).
 fault-act-first-accounting = { $act }: manca il parere di regolarità contabile (TUEL, art. 49).
+    .todo = Annotare il parere (e).
 fault-act-first-number = { $act }: l'atto non ha ancora il numero.
+    .todo = Numerare l'atto (d), poi riprovare.
 fault-act-first-publish = { $act }: l'atto non è stato pubblicato.
+    .todo = Pubblicarlo dalla scrivania dell'albo.
 fault-act-first-effect = { $act }: l'atto non è ancora esecutivo.
+    .todo = Attendere l'annotazione dell'albo.
 fault-act-first-communicate = { $act }: l'atto non è stato comunicato.
+    .todo = Annotare la comunicazione (c).
 fault-act-first-file = { $act }: l'atto non è nel fascicolo.
+    .todo = Inserirlo nel fascicolo (x).
 fault-act-change-late = { $act }: la proposta ha già pareri o firme; il testo non si cambia più.
     .todo = Revocare parere o firma, oppure ritirare la proposta e presentarne un'altra.
 fault-act-change-kind = { $act }: il tipo di una proposta non si cambia.
     .todo = Ritirarla e presentarne un'altra.
 fault-act-published-before = { $act }: la pubblicazione comincerebbe prima della data dell'atto.
+    .todo = Scegliere un giorno non anteriore alla data dell'atto.
 fault-act-text-sealed = { $act }: l'atto ha il numero; testo e allegati restano quelli firmati.
+    .todo = Aggiungere un documento di altro tipo, o adottare un nuovo atto.
 fault-act-number-in-sitting = { $act }: le deliberazioni si numerano dalla seduta che le adotta.
+    .todo = Iscrivere la proposta all'ordine del giorno di una seduta.
 fault-act-adopted-later = { $act }: la seduta non si è ancora tenuta.
+    .todo = Chiudere prima la seduta.
 fault-act-nothing-to-undo = Oggi non c'è nulla da annullare.
+    .todo = Non serve fare altro.
 fault-act-undo-late = L'atto ha già il numero, o un collega è andato avanti: non si annulla più.
+    .todo = Se il contenuto è sbagliato serve un nuovo atto.
 fault-act-brought-year = L'atto { $number } non è di un anno chiuso.
+    .todo = Gli atti dell'anno in corso nascono qui, da una proposta.
 fault-act-brought-known = { $act } c'è già.
+    .todo = Togliere la riga dal file.
 fault-act-long = Il testo supera { $limit } caratteri.
+    .todo = Accorciarlo.
 fault-act-subject = Manca l'oggetto.
+    .todo = Scrivere l'oggetto.
 fault-act-office = Manca l'ufficio proponente.
+    .todo = Scegliere l'ufficio.
 fault-act-amount = L'importo non può essere negativo.
+    .todo = Scrivere l'importo come 1.250,00.
 fault-act-amount-missing = L'atto impegna una spesa: manca l'importo.
+    .todo = Scrivere l'importo, o togliere «Impegna una spesa».
 fault-act-chapter-missing = L'atto impegna una spesa: manca il capitolo.
+    .todo = Scrivere il capitolo di bilancio.
 fault-act-files-many = I documenti sono più di { $limit }.
+    .todo = Unire gli allegati in meno documenti.
 fault-act-file-empty = Il documento { $name } è vuoto.
+    .todo = Scegliere un altro file.
 fault-act-by-missing = Manca chi lo rende.
+    .todo = Scrivere cognome e nome.
 fault-act-reasons-missing = Un parere contrario o non dovuto va motivato.
+    .todo = Scrivere la motivazione.
 fault-act-signer-missing = Manca chi ha firmato.
+    .todo = Scrivere chi ha firmato, o il percorso del file firmato.
 fault-act-signature-future = La firma avrebbe un'ora che deve ancora venire.
+    .todo = Controllare l'ora del computer che ha firmato.
 fault-act-prefect-how = Manca il modo in cui il Prefetto è stato informato.
+    .todo = Scrivere come, per esempio PEC con il numero di protocollo.
 fault-act-prefect-future = La comunicazione avrebbe un'ora che deve ancora venire.
+    .todo = Correggere data e ora.
 fault-act-to-missing = Manca a chi è stato comunicato.
+    .todo = Scrivere gli uffici e i soggetti.
 fault-act-package-missing = Manca l'identificativo del pacchetto di versamento.
+    .todo = Scrivere l'identificativo del pacchetto.
 fault-act-reason-missing = Manca il motivo.
+    .todo = Scrivere il motivo.
+fault-act-cig = «{ $cig }» non è un CIG: ha dieci caratteri, lettere e cifre.
+    .todo = Controllare il codice sul provvedimento o sul portale ANAC.
+fault-act-cig-check = «{ $cig }»: i caratteri di controllo del CIG non corrispondono; un carattere è sbagliato.
+    .todo = Ricopiarlo dal provvedimento.
+fault-act-cup = «{ $cup }» non è un CUP: ha quindici caratteri, come B11B23000110001.
+    .todo = Controllare il codice sul portale CUP.
+fault-act-one-file = Un file firmato riguarda un solo atto.
+    .todo = Togliere i segni, oppure indicare chi ha firmato.
+fault-act-file-unknown = { $name } non è né un PDF né una busta p7m.
+    .todo = Scegliere il file firmato.
+fault-act-p7m-broken = { $name }: la busta p7m non si legge; il file è incompleto o di altro tipo.
+    .todo = Farsi rimandare il file firmato.
+fault-act-p7m-detached = { $name }: la busta non contiene il documento firmato.
+    .todo = Firmare con il documento incluso nella busta.
+fault-act-p7m-nobody = { $name }: nella busta non c'è alcuna firma.
+    .todo = Farsi rimandare il file firmato.
+fault-act-p7m-altered = { $name }: il documento nella busta non è quello che è stato firmato.
+    .todo = Non usare questo file; farselo rimandare da chi ha firmato.
+fault-act-dossier-none = Nessun fascicolo aperto corrisponde a «{ $words }».
+    .todo = Scrivere il codice o altre parole; un fascicolo nuovo si apre dalla sua scrivania.
+fault-act-dossier-many = Più fascicoli corrispondono: { $dossiers }…
+    .todo = Scrivere il codice per intero o una parola in più.
+acts-one = Atto
+acts-all = Tutti gli atti
+acts-words = Cerca per numero, oggetto, fornitore, CIG
+acts-empty = Nessun atto qui. F3 apre una nuova proposta.
+acts-nothing-found = Nessun atto corrisponde.
+acts-column-number = Numero
+acts-column-due = Entro
+acts-column-office = Ufficio
+acts-column-subject = Oggetto
+acts-column-amount = Importo
+acts-column-kind = Tipo
+acts-due-late = ritardo { $lag }
+acts-due-today = oggi
+act-kind-determination-short = determina
+act-kind-giunta-short = Giunta
+act-kind-council-short = Consiglio
+act-kind-order_mayor-short = ord. sind.
+act-kind-order_urgent-short = ord. urgente
+act-kind-order_manager-short = ord. dirig.
+act-kind-decree-short = decreto
+acts-tab-sign = Firma
+acts-tab-cover = Ragioneria
+acts-tab-prefect = Prefetto
+acts-tab-number = Numero
+acts-tab-publish = Albo
+acts-tab-communicate = Comunica
+acts-tab-file = Fascicolo
+acts-tab-opine = Pareri
+acts-tab-agenda = O.d.g.
+acts-tab-effect = Attesa
+acts-tab-preserve = Conserva
+acts-tab-all = Tutti
+acts-tab-data = Dati
+acts-tab-life = Iter
+acts-tab-history = Storia
+acts-tab-documents = Documenti
+acts-waiting-sign = Atti da firmare
+acts-waiting-opine = Proposte da corredare di pareri
+acts-waiting-cover = Determinazioni in attesa del visto
+acts-waiting-number = Atti da numerare
+acts-waiting-publish = Atti da pubblicare
+acts-waiting-communicate = Atti da comunicare
+acts-form-new = Nuova proposta di atto
+acts-form-change = Modifica della proposta
+acts-group-what = Atto
+acts-group-expense = Spesa
+acts-group-files = Documenti
+acts-field-kind = Tipo
+    .help = Che cosa sarà: la proposta prende subito il suo numero, l'atto dopo firma e visto.
+acts-field-office = Ufficio proponente
+    .help = L'area o il servizio che propone; le determinazioni hanno anche il numero d'area.
+acts-field-subject = Oggetto
+    .help = Oggetto dell'atto, come comparirà all'albo.
+acts-field-urgent = Urgente
+    .help = Va lavorato oggi stesso.
+acts-field-personal = Contiene dati personali
+    .help = Dopo la pubblicazione resta visibile solo il testo con omissis.
+    .law = Garante, linee guida 15 maggio 2014.
+acts-field-commits = Impegna una spesa
+    .help = L'atto passa dalla ragioneria per il visto di copertura.
+    .law = D.Lgs. 267/2000, art. 183 c. 7.
+acts-field-amount = Importo
+    .help = In euro, come 1.250,00.
+acts-field-chapter = Capitolo
+    .help = Capitolo di bilancio.
+acts-field-supplier = Fornitore
+    .help = Dall'indirizzario, o il solo nome.
+acts-field-cig = CIG
+    .help = Codice identificativo di gara: dieci caratteri, controllati.
+    .law = L. 136/2010, art. 3.
+acts-field-cup = CUP
+    .help = Codice unico di progetto: quindici caratteri.
+    .law = L. 3/2003, art. 11.
+acts-field-text = Testo
+    .help = Il testo integrale, da un file.
+acts-field-omissis = Testo con omissis
+    .help = Il testo senza dati personali, per dopo la pubblicazione.
+acts-field-attachments = Allegati
+    .help = Gli allegati che fanno parte dell'atto.
+acts-proposed-last = come { $act }
+acts-proposed-amount = c'è un importo
+acts-proposed = Proposta { $act } presentata.
+acts-changed = { $act } modificata.
+acts-data-subject = Oggetto
+acts-data-state = Stato
+acts-data-number = Numero
+acts-data-area = Numero d'area
+acts-data-adopted = Data
+acts-data-proposal = Proposta
+acts-data-office = Ufficio
+acts-data-proposer = Proposto da
+acts-data-amount = Importo
+acts-data-chapter = Capitolo
+acts-data-supplier = Fornitore
+acts-data-cig = CIG
+acts-data-cup = CUP
+acts-data-flags = Note
+acts-data-published = All'albo dal
+acts-data-effective = Esecutivo dal
+acts-data-dossier = Fascicolo
+acts-data-signature = Firma
+acts-flag-urgent = urgente
+acts-flag-immediate = immediatamente eseguibile
+acts-flag-personal = contiene dati personali
+acts-flag-imported = da un altro programma
+act-form-p7m = busta p7m
+act-form-pdf = PDF firmato
+act-form-paper = su carta
+act-rule-cover = con il visto di copertura (TUEL, art. 183 c. 7)
+act-rule-adoption = dalla data dell'atto
+act-rule-publication = per decorso del termine dalla pubblicazione (TUEL, art. 134)
+acts-life-now = si può fare ora
+acts-life-first = prima: { $step }
+acts-life-clock = Termine ({ $activity })
+acts-life-met = Fatto il { $day }.
+act-why-technical = TUEL, art. 49: lo rende il responsabile del servizio.
+act-why-accounting = TUEL, art. 49: lo rende il responsabile della ragioneria.
+act-why-sign = La firma si appone fuori dal programma; qui si allega il file o si annota chi ha firmato.
+act-why-prefect = TUEL, art. 54 c. 4: il Prefetto è informato prima.
+act-why-cover = TUEL, art. 183 c. 7: senza visto l'impegno non è esecutivo.
+act-why-number = Numero generale e, per le determinazioni, numero d'area; poi l'atto non cambia più.
+act-why-publish = All'albo pretorio, dalla scrivania dell'albo.
+act-why-effect = TUEL, art. 134: annotata dall'albo allo scadere del termine.
+act-why-communicate = Agli uffici e ai soggetti interessati.
+act-why-file = Nel fascicolo della pratica.
+act-why-preserve = Quando è pubblicato, esecutivo, comunicato e nel fascicolo.
+act-step-propose = Proposta presentata
+act-step-change = Proposta modificata
+act-step-attach = Documento aggiunto
+act-step-bring = Ripreso da un altro programma
+acts-history-undone = annullato
+acts-no-documents = Nessun documento.
+act-ask-sign = { $count ->
+    [one] Firma dell'atto
+   *[other] Firma di { $count } atti
+ }
+act-ask-sign-text = Percorso del file firmato (PDF o p7m), oppure chi ha firmato su carta
+act-ask-cover = { $count ->
+    [one] Visto di copertura
+   *[other] Visto di copertura su { $count } atti
+ }
+act-ask-cover-text = Reso da
+act-ask-number = { $count ->
+    [one] Numerare l'atto?
+   *[other] Numerare { $count } atti?
+ }
+act-ask-number-text = { $count ->
+    [one] Prende il numero generale e, se è una determinazione, quello d'area.
+   *[other] Prendono il numero nell'ordine dell'elenco.
+ }
+act-ask-number-consequence = Il numero non si annulla: da qui testo, firme e visto restano come sono.
+act-ask-communicate = { $count ->
+    [one] Comunicazione dell'atto
+   *[other] Comunicazione di { $count } atti
+ }
+act-ask-communicate-text = A chi è stato comunicato
+act-ask-communicate-usual = Ufficio proponente; ragioneria
+act-ask-file = { $count ->
+    [one] Fascicolo dell'atto
+   *[other] Fascicolo di { $count } atti
+ }
+act-ask-file-text = Codice o parole del fascicolo
+act-ask-opinion = { $count ->
+    [one] Parere sulla proposta
+   *[other] Parere su { $count } proposte
+ }
+act-ask-reasons-text = Motivazione
+act-ask-prefect = Comunicazione preventiva al Prefetto
+act-ask-prefect-text = Come è stato informato, con il numero di protocollo
+act-ask-preserve = { $count ->
+    [one] Invio in conservazione
+   *[other] Invio in conservazione di { $count } atti
+ }
+act-ask-preserve-text = Identificativo del pacchetto di versamento
+act-ask-withdraw = { $count ->
+    [one] Ritiro della proposta
+   *[other] Ritiro di { $count } proposte
+ }
+act-ask-withdraw-text = Motivo
+act-told-opinion = { $act }: parere annotato. (Ctrl-Z annulla)
+act-told-sign = { $act }: firma annotata; da evadere entro il { $due }. (Ctrl-Z annulla)
+act-told-prefect = { $act }: comunicazione al Prefetto annotata. (Ctrl-Z annulla)
+act-told-cover = { $act }: visto annotato. (Ctrl-Z annulla)
+act-told-number = Numerato: { $act }.
+act-told-publish = { $act } pubblicato.
+act-told-communicate = { $act } comunicato.
+act-told-file = { $act } inserito nel fascicolo.
+act-told-preserve = { $act } inviato in conservazione.
+act-told-withdraw = { $act } ritirata. (Ctrl-Z annulla)
+act-told-many = Fatto su { $count } atti, da { $act } a { $last }.
+act-told-undone = Annullato su { $count } atti.
+act-told-undone-left = Annullato su { $count } atti; { $left } sono già andati avanti e restano.
+act-refused-sign = Fatto su { $done }. Senza firma, e lasciati: { $acts }
+act-refused-cover = Fatto su { $done }. Senza visto di copertura (TUEL, art. 183 c. 7), e lasciati: { $acts }
+act-refused-prefect = Fatto su { $done }. Prefetto non informato (TUEL, art. 54 c. 4), e lasciati: { $acts }
+act-refused-late = Fatto su { $done }. Già numerati, e lasciati: { $acts }
+act-refused-done = Fatto su { $done }. Già fatto, e lasciati: { $acts }
+act-refused = Fatto su { $done }. Lasciati, perché manca un passaggio precedente: { $acts }
+verify-act-altered = Atto alterato: { $line }
+verify-act-missing = Manca un passaggio dell'atto { $line }
+verify-act-unchained = Passaggi di atti fuori dalla catena: { $line }
+cmd-acts-queue = Atti
+    .help = Apre la coda degli atti, alla scheda del proprio lavoro.
+cmd-acts-new = Nuova proposta
+    .help = Apre il modulo di una proposta di atto.
+cmd-acts-change = Modifica
+    .help = Modifica la proposta, finché non ha pareri o firme.
+cmd-acts-only = Tipo
+    .help = Mostra un solo tipo di atti, poi il seguente, poi tutti.
+cmd-acts-sign = Firma
+    .help = Allega il file firmato, o annota chi ha firmato su carta.
+cmd-acts-cover = Visto
+    .help = Annota il visto di regolarità contabile che attesta la copertura.
+cmd-acts-number = Numera
+    .help = Dà il numero generale e quello d'area; non si annulla.
+cmd-acts-communicate = Comunica
+    .help = Annota a chi l'atto è stato comunicato.
+cmd-acts-file = Fascicolo
+    .help = Inserisce gli atti in un fascicolo.
+cmd-acts-opinion = Parere
+    .help = Annota il parere di regolarità tecnica o contabile.
+cmd-acts-prefect = Prefetto
+    .help = Annota che il Prefetto è stato informato dell'ordinanza contingibile e urgente.
+cmd-acts-preserve = Conservazione
+    .help = Annota il pacchetto con cui l'atto è andato in conservazione.
+cmd-acts-withdraw = Ritira
+    .help = Ritira la proposta, con il motivo, prima che abbia il numero.
+cmd-acts-undo = Annulla
+    .help = Annulla l'ultima cosa fatta oggi agli atti, finché non hanno il numero.
+act-told-albo = Pubblicati all'albo: { $count }.
+act-told-albo-some = Pubblicati all'albo: { $count }. Gli altri restano: la loro pagina dice perché.
+cmd-acts-publish = Albo
+    .help = Pubblica all'albo gli atti numerati.
+acts-help-queue =
+    Gli atti stanno sotto la scheda del passaggio che aspettano; in cima quelli che scadono prima. I cinque giorni lavorativi delle determinazioni decorrono dall'ultima firma.
+
+    Un tasto per passaggio: f firma, v visto, d numera, a albo, c comunica, x fascicolo, e parere. Spazio segna più righe, il tasto vale per tutte; . ripete l'ultima azione; Ctrl-Z la annulla, finché gli atti non hanno il numero.
+
+    Il numero si dà dopo la firma e, se c'è una spesa, dopo il visto (TUEL, art. 183 c. 7); per le ordinanze contingibili e urgenti dopo aver informato il Prefetto (TUEL, art. 54 c. 4). Le deliberazioni si numerano dalla seduta.
+acts-help-page =
+    Dati, iter, storia e documenti di un atto. L'iter mostra che cosa è stato fatto, che cosa manca e perché, e il termine giorno per giorno.
+
+    Gli stessi tasti della coda agiscono su questo atto.
+acts-help-form =
+    La proposta prende subito il suo numero. Ufficio, capitolo e spesa sono proposti come nell'ultima determinazione dell'ufficio: scrivendo si sostituiscono.
+
+    Se l'atto impegna una spesa servono importo e capitolo; CIG e CUP sono controllati. Testo e allegati si aggiungono con Ins, da un file.

@@ -3,18 +3,29 @@
 //! What may be done to an act, by whom, and what it needs is data ([`life`]); numbers are drawn in the transaction that seals
 //! the act. Who publishes and who holds the sittings comes to the counter ([`api`]).
 
+mod act_file;
+mod act_form;
+mod acting;
 pub mod api;
 pub mod archive;
 pub mod book;
 pub mod deed;
 mod desk;
+mod filing;
 pub mod import;
 pub mod life;
 pub mod lists;
 pub mod model;
+mod page;
+mod queue;
+mod queue_row;
+mod queue_viewing;
 pub mod rules;
 pub mod seals;
 pub mod service;
 pub mod store;
+#[cfg(test)]
+mod tests;
+mod verify;
 
 pub use desk::Acts;

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::deed::Deed;
 use super::model::{Expense, Fields, NewFile, Outcome};
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::procurement::{Cig, CodeError, Cup};
 use crate::base::text::Shown;
 
 /// Longest subject in characters.
@@ -39,6 +40,26 @@ pub fn subject(text: &str) -> Outcomes<String> {
     Ok(clean)
 }
 
+/// A CIG as it is kept.
+pub fn cig(text: Option<&str>) -> Outcomes<Option<String>> {
+    let Some(text) = line(text, "cig")? else { return Ok(None) };
+    let wrong = |error| {
+        let key = match error {
+            CodeError::Check => "fault-act-cig-check",
+            CodeError::Length | CodeError::Shape => "fault-act-cig",
+        };
+        Fault::not_done(key).arg("cig", &text).on("cig")
+    };
+    Cig::parse(&text).map(|cig| Some(cig.to_string())).map_err(wrong)
+}
+
+/// A CUP as it is kept.
+pub fn cup(text: Option<&str>) -> Outcomes<Option<String>> {
+    let Some(text) = line(text, "cup")? else { return Ok(None) };
+    let wrong = |_| Fault::not_done("fault-act-cup").arg("cup", &text).on("cup");
+    Cup::parse(&text).map(|cup| Some(cup.to_string())).map_err(wrong)
+}
+
 /// A proposal as it is kept.
 pub fn clean(fields: &Fields) -> Outcomes<Fields> {
     if fields.office_id.is_none() {
@@ -58,8 +79,8 @@ pub fn clean(fields: &Fields) -> Outcomes<Fields> {
         expense: Expense {
             amount_cents: fields.expense.amount_cents,
             chapter: line(fields.expense.chapter.as_deref(), "chapter")?,
-            cig: line(fields.expense.cig.as_deref(), "cig")?,
-            cup: line(fields.expense.cup.as_deref(), "cup")?,
+            cig: cig(fields.expense.cig.as_deref())?,
+            cup: cup(fields.expense.cup.as_deref())?,
             supplier_id: fields.expense.supplier_id,
             supplier_name: line(fields.expense.supplier_name.as_deref(), "supplier")?,
         },

@@ -261,3 +261,9 @@ pub fn unsupported(end: Option<NaiveDate>, today: NaiveDate) -> bool {
 pub fn told(event: &AssetEvent) -> &str {
     event.note.as_deref().unwrap_or_default()
 }
+/// Maker and model in one line; a model that names its maker says it once.
+pub fn make(maker: Option<&str>, model: Option<&str>) -> String {
+    let first = |text: &str| text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let maker = maker.filter(|maker| !maker.is_empty() && model.is_none_or(|model| first(model) != first(maker)));
+    [maker, model].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -6,7 +6,8 @@ use super::model::{Category, Line, State, Ticket, Waits};
 use super::rules::acts::{Act, Refusal};
 use super::rules::guess;
 use super::service::working;
-use super::service::{self, Technician};
+use super::service::{self, CHECKLIST, Technician};
+use super::store;
 use super::store::list::{self, Looked, Tab};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
@@ -40,6 +41,7 @@ pub const TABLE: &[Command] = &[
     row("tickets-reopen", &["ctrl-o", "o"], 0),
     row("tickets-clock", &["ctrl-d", "d"], 46),
     row("tickets-undo", &["ctrl-z", "u"], 42),
+    row("tickets-checklist", &["alt-c", "y"], 0),
 ];
 
 const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
@@ -50,6 +52,8 @@ const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Com
 pub const FAMILY: &str = "ticket";
 /// Tickets offered for merging and linking.
 const OFFERED: i64 = 200;
+/// Before the id of a linked ticket, choosing which takes the link away.
+const UNLINK: &str = "unlink:";
 /// The dialog of all questions.
 const DIALOG: &str = "ticket-act";
 
@@ -69,9 +73,12 @@ enum Asking {
 }
 
 /// What a question offers.
+#[derive(Default)]
 struct Offered {
     technicians: Vec<Technician>,
     tickets: Vec<Ticket>,
+    /// Of the tickets those that are linked already.
+    linked: Vec<Ticket>,
     assets: Vec<AssetLabel>,
 }
 
@@ -142,6 +149,11 @@ impl Acting {
             "tickets-line" => Act::Line(Line::External),
             "tickets-close" if chosen.all(|ticket| ticket.state == State::Solved) => Act::Close,
             "tickets-reply" | "tickets-note" | "tickets-close" if nothing => return Some(Vec::new()),
+            // The checklist of a sitting belongs to the desk of the upkeep.
+            "tickets-checklist" => {
+                let list = |(id, _): &(i64, i64)| Effect::Subject(CHECKLIST.to_owned(), *id);
+                return Some(chosen.places.first().map(list).into_iter().collect());
+            }
             // The form of the call belongs to the desk of the suppliers.
             "tickets-call" => {
                 let call = |(id, _): &(i64, i64)| Effect::Subject(suppliers::CALL_FOR_TICKET.to_owned(), *id);
@@ -185,6 +197,10 @@ impl Acting {
             let ticket = tickets.next();
             self.offering = Some((ticket, asking));
             let tab = if asking == Asking::Merge { Tab::Running } else { Tab::All };
+            let only = match self.chosen.places.as_slice() {
+                [(id, _)] if asking == Asking::Link => Some(*id),
+                _ => None,
+            };
             return vec![Effect::Ask(
                 ticket,
                 task(move |db, _, session| {
@@ -195,7 +211,11 @@ impl Acting {
                     } else {
                         list::page(db, &looked, None, true, 0, OFFERED)?
                     };
-                    Ok(Offered { technicians: service::technicians(db)?, tickets, assets: Vec::new() })
+                    let linked = match only {
+                        Some(id) => store::linked(db, id)?,
+                        None => Vec::new(),
+                    };
+                    Ok(Offered { technicians: service::technicians(db)?, tickets, linked, ..Offered::default() })
                 }),
             )];
         }
@@ -209,11 +229,16 @@ impl Acting {
         let pick = |key: &str, items: Vec<PickItem>| Picker::new(title(key), items);
         let other = |offered: &Offered| {
             let own = |ticket: &Ticket| self.chosen.places.iter().any(|(id, _)| *id == ticket.id);
-            let rest = offered.tickets.iter().filter(|ticket| count > 1 || !own(ticket));
-            rest.map(|ticket| {
+            let known = |ticket: &Ticket| offered.linked.iter().any(|one| one.id == ticket.id);
+            let unlink = cx.texts.get("ticket-ask-unlink");
+            let linked = offered.linked.iter().map(|ticket| {
+                PickItem::new(format!("{UNLINK}{}", ticket.id), &ticket.title, &unlink).code(ticket.name())
+            });
+            let rest = offered.tickets.iter().filter(|ticket| (count > 1 || !own(ticket)) && !known(ticket));
+            let rest = rest.map(|ticket| {
                 PickItem::new(ticket.id.to_string(), &ticket.title, &ticket.requester).code(ticket.name())
-            })
-            .collect::<Vec<_>>()
+            });
+            linked.chain(rest).collect::<Vec<_>>()
         };
         let dialog = match (asking, offered) {
             (Asking::Assign, Some(offered)) => {
@@ -271,7 +296,10 @@ impl Acting {
         let act = match (self.asking.take(), choice) {
             (Some(Asking::Assign), Choice::Item(id)) => id.parse().ok().map(Act::Assign),
             (Some(Asking::Merge), Choice::Item(id)) => id.parse().ok().map(Act::Merge),
-            (Some(Asking::Link), Choice::Item(id)) => id.parse().ok().map(Act::Link),
+            (Some(Asking::Link), Choice::Item(id)) => match id.strip_prefix(UNLINK) {
+                Some(id) => id.parse().ok().map(Act::Unlink),
+                None => id.parse().ok().map(Act::Link),
+            },
             (Some(Asking::AssetWords), Choice::Text(words)) => return Some(self.offer_assets(words, tickets)),
             (Some(Asking::Asset), Choice::Item(id)) => id.parse().ok().map(|id| Act::Asset(Some(id))),
             (Some(Asking::Category), Choice::Item(code)) => Category::parse(code).map(Act::Category),
@@ -321,7 +349,7 @@ impl Acting {
                 if found.is_empty() {
                     found = assets::find(db, &words, assets::OFFERED)?;
                 }
-                Ok(Offered { technicians: Vec::new(), tickets: Vec::new(), assets: found })
+                Ok(Offered { assets: found, ..Offered::default() })
             }),
         )]
     }
@@ -380,6 +408,7 @@ impl Reason for Refusal {
             Self::Merged => "ticket-left-merged",
             Self::Itself => "ticket-left-itself",
             Self::NotTaken => "ticket-left-not-taken",
+            Self::NotLinked => "ticket-left-not-linked",
         })
     }
 }

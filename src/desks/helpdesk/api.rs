@@ -6,11 +6,12 @@
 pub use super::import::{Report as ImportReport, import};
 pub use super::model::{Category, Channel, Line, NewTicket, State, TicketLabel, Waits};
 pub use super::rules::acts::Act;
+pub use super::service::ending::{back_within, withdraw_within};
 pub use super::service::history::{Past, keep_within};
 pub use super::service::opening::{open_by_itself, open_ticket, open_within};
 pub use super::service::settling::Who;
 pub use super::service::working::{Stop, pause_within, perform_as_it_stands, resume_within};
-pub use super::service::{SOLUTION, SUBJECT, Technician, ced_office, technicians};
+pub use super::service::{CHECKLIST, SOLUTION, SUBJECT, Technician, ced_office, technicians};
 pub use super::store::{of_asset, of_supplier};
 pub use super::verify::{Report, verify};
 

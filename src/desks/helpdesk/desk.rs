@@ -5,11 +5,15 @@ use chrono::{DateTime, Utc};
 use super::answer_form::AnswerForm;
 use super::figures::{self, Figures};
 use super::form::TicketForm;
+use super::jobs::CloseSolved;
 use super::list::{self as queue, TicketList};
 use super::own::{self, OwnList, OwnPage};
 use super::page::{Part, TicketPage};
 use super::rules::clock::Terms;
 use super::service::{SOLUTION, SUBJECT};
+use super::settings::clock_form::ClockForm;
+use super::settings::text_form::{TextAbout, TextForm};
+use super::settings::{clock_list, service as settings, text_list};
 use super::store::list::{self, Looked, Tab};
 use super::{acts, service};
 use crate::base::fault::Outcomes;
@@ -18,6 +22,7 @@ use crate::db::drafts::Draft;
 use crate::db::{Db, instant, stored};
 use crate::ui::command::{Command, Scope};
 use crate::work::desk::{Desk, Group, Waiting};
+use crate::work::job::Job;
 use crate::work::screen::{Context, Screen};
 use crate::work::session::{Permission, Session};
 
@@ -47,7 +52,13 @@ impl Desk for Helpdesk {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(queue::NAME, "tickets-title"), (own::NAME, "own-tickets-title"), (figures::NAME, "helpdesk-figures-title")]
+        &[
+            (queue::NAME, "tickets-title"),
+            (own::NAME, "own-tickets-title"),
+            (figures::NAME, "helpdesk-figures-title"),
+            (clock_list::NAME, "clocks-title"),
+            (text_list::NAME, "texts-title"),
+        ]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
@@ -56,6 +67,8 @@ impl Desk for Helpdesk {
             MINE => Box::new(TicketList::on(Tab::Mine)),
             own::NAME => Box::new(OwnList::default()),
             figures::NAME => Box::new(Figures::default()),
+            clock_list::NAME => Box::new(clock_list::list()),
+            text_list::NAME => Box::new(text_list::list()),
             _ => return None,
         })
     }
@@ -64,12 +77,17 @@ impl Desk for Helpdesk {
         if let Some(form) = TicketForm::resume(draft) {
             return Some(Box::new(form));
         }
-        AnswerForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>)
+        let answer = AnswerForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
+        let clock = || ClockForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
+        answer.or_else(clock).or_else(|| TextForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>))
     }
 
     fn open_subject(&self, kind: &str, id: i64, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        if ![SUBJECT, SOLUTION].contains(&kind) {
-            return None;
+        match kind {
+            SUBJECT | SOLUTION => {}
+            settings::CLOCK | settings::CLOSING => return Some(Box::new(clock_list::list())),
+            settings::TEXT => return Some(Box::new(TextForm::new(TextAbout::Text(id)))),
+            _ => return None,
         }
         Some(if cx.session.may(Permission::WorkTickets) {
             Box::new(TicketPage::new(id, Part::Whole))
@@ -127,6 +145,10 @@ impl Desk for Helpdesk {
         Ok(lines)
     }
 
+    fn jobs(&self) -> &'static [&'static dyn Job] {
+        &[&CloseSolved]
+    }
+
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
         vec![
             ("tickets-title", queue::TABLE),
@@ -134,6 +156,8 @@ impl Desk for Helpdesk {
             ("own-tickets-title", own::TABLE),
             ("own-tickets-heading", own::PAGE),
             ("helpdesk-figures-title", figures::TABLE),
+            ("clocks-title", clock_list::COMMANDS),
+            ("texts-title", text_list::COMMANDS),
         ]
     }
 }

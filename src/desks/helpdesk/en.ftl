@@ -409,7 +409,7 @@ cmd-tickets-line = Supplier
 cmd-tickets-merge = Merge
     .help = Merges it into another open ticket; all histories stay.
 cmd-tickets-link = Link
-    .help = Links it to another ticket.
+    .help = Links to another ticket; choosing one that is linked takes the link away.
 cmd-tickets-minutes = Time
     .help = Adds minutes of work.
 cmd-tickets-reopen = Reopen
@@ -510,3 +510,31 @@ cmd-helpdesk-figures-down = Down
     .help = Moves one line down.
 cmd-helpdesk-figures-up = Up
     .help = Moves one line up.
+tickets-room = room { $room }
+ticket-ask-unlink = linked: Enter takes the link away
+ticket-left-not-linked = it is not linked
+ticket-done-unlinked = { $count ->
+    [one] Link taken away.
+   *[other] { $count } links taken away.
+ }
+action-ticket-unlinked = Link taken away to
+tickets-why-no-checklist = Only a live sitting has a checklist
+cmd-tickets-checklist = Checklist
+    .help = Opens the checklist of the sitting, to be ticked step by step.
+cmd-tickets-settings = Clocks and texts
+    .help = Opens the clocks by category, the closing of solved tickets and the texts that are ready.
+ticket-closed-note = { $count ->
+    [one] Closed by the office after one working day without an answer. If it comes back: open the ticket in "My tickets" and press Ctrl-O.
+   *[other] Closed by the office after { $count } working days without an answer. If it comes back: open the ticket in "My tickets" and press Ctrl-O.
+ }
+ticket-closed-by-itself = no answer
+ticket-withdrawn = no longer needed
+own-tickets-closes = Solved: F8 confirms, Ctrl-O reopens. Without an answer it closes by itself after { $day }.
+own-tickets-solved = Solved: F8 confirms, Ctrl-O reopens.
+own-tickets-closed = Closed. If it comes back, Ctrl-O reopens it.
+helpdesk-figures-counted = Number; F8 shows the shares in term
+helpdesk-figures-taken-share = Taken up in term, percent (in term / with a term)
+helpdesk-figures-solved-share = Solved in term, percent (in term / with a term)
+helpdesk-figures-share-how = Percent of the tickets with a term that ran out or was kept; in brackets how many in term, of how many. The term is the one in force when the ticket was opened, without the waits that stop it.
+cmd-helpdesk-figures-measure = Shares
+    .help = Goes from the number of tickets to the shares taken up and solved in term.

@@ -55,7 +55,7 @@ ticket-category-pc = PC
 ticket-category-printer = stampante
 ticket-category-monitor = monitor
 ticket-category-server = server
-ticket-category-system = sist. operat.
+ticket-category-system = sistema op.
 ticket-category-office = office
 ticket-category-application = applicativo
 ticket-category-network = rete
@@ -409,7 +409,7 @@ cmd-tickets-line = Fornitore
 cmd-tickets-merge = Unisci
     .help = Unisce a un'altra richiesta aperta; le storie restano tutte.
 cmd-tickets-link = Collega
-    .help = Collega a un'altra richiesta.
+    .help = Collega a un'altra richiesta; scelta una già collegata, toglie il collegamento.
 cmd-tickets-minutes = Tempo
     .help = Aggiunge minuti di lavoro.
 cmd-tickets-reopen = Riapri
@@ -510,3 +510,31 @@ cmd-helpdesk-figures-down = Giù
     .help = Scorre di una riga.
 cmd-helpdesk-figures-up = Su
     .help = Risale di una riga.
+tickets-room = stanza { $room }
+ticket-ask-unlink = collegata: Invio scollega
+ticket-left-not-linked = non è collegata
+ticket-done-unlinked = { $count ->
+    [one] Collegamento tolto.
+   *[other] { $count } collegamenti tolti.
+ }
+action-ticket-unlinked = Scollegata dalla
+tickets-why-no-checklist = Solo una diretta ha un elenco di cose da fare
+cmd-tickets-checklist = Spunte
+    .help = Apre l'elenco delle cose da fare della seduta, da spuntare una per una.
+cmd-tickets-settings = Orologi e testi
+    .help = Apre gli orologi per categoria, la chiusura delle richieste risolte e i testi pronti.
+ticket-closed-note = { $count ->
+    [one] Chiusa d'ufficio dopo un giorno lavorativo senza risposta. Se il problema si ripresenta: aprire la richiesta in «Le mie richieste al CED» e premere Ctrl-O.
+   *[other] Chiusa d'ufficio dopo { $count } giorni lavorativi senza risposta. Se il problema si ripresenta: aprire la richiesta in «Le mie richieste al CED» e premere Ctrl-O.
+ }
+ticket-closed-by-itself = nessuna risposta
+ticket-withdrawn = non serve più
+own-tickets-closes = Risolta: F8 conferma, Ctrl-O la riapre. Senza risposta si chiude da sola dopo il { $day }.
+own-tickets-solved = Risolta: F8 conferma, Ctrl-O la riapre.
+own-tickets-closed = Chiusa. Se il problema si ripresenta, Ctrl-O la riapre.
+helpdesk-figures-counted = Numero; F8 mostra le quote nei termini
+helpdesk-figures-taken-share = Prese in carico nei termini, per cento (nei termini / con termine)
+helpdesk-figures-solved-share = Risolte nei termini, per cento (nei termini / con termine)
+helpdesk-figures-share-how = Percento delle richieste con un termine, scaduto o rispettato; tra parentesi quante nei termini e quante in tutto. Il termine è quello in vigore all'apertura, al netto delle attese che lo fermano.
+cmd-helpdesk-figures-measure = Quote
+    .help = Passa dal numero delle richieste alle quote prese in carico e risolte nei termini.

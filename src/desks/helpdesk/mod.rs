@@ -8,12 +8,14 @@ mod desk;
 mod figures;
 mod form;
 mod import;
+mod jobs;
 mod list;
 pub mod model;
 mod own;
 mod page;
 pub mod rules;
 pub mod service;
+mod settings;
 pub mod store;
 #[cfg(test)]
 mod tests;

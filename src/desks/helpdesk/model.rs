@@ -5,8 +5,12 @@ use diesel::prelude::*;
 
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::instant;
-use crate::db::schema::{canned_texts, ticket_clocks, ticket_events, ticket_notes, ticket_pauses, tickets};
+use crate::db::schema::{ticket_events, ticket_notes, ticket_pauses, tickets};
 use crate::text_enum;
+
+mod settings;
+
+pub use settings::{CannedFields, CannedText, ClockFields, ClockRow, codes, waits};
 
 text_enum! {
     /// What a ticket is about; each has its activity of the office plan and its clocks.
@@ -366,48 +370,6 @@ pub struct PauseRow {
     pub to_at: Option<NaiveDateTime>,
 }
 
-/// A text ready for the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = canned_texts)]
-pub struct CannedText {
-    /// Row id.
-    pub id: i64,
-    /// Name in the list.
-    pub title: String,
-    /// The words.
-    pub body: String,
-    /// The category it is offered for first.
-    pub category: Option<Category>,
-    /// How often it was used.
-    pub uses: i64,
-    /// Whether it is offered.
-    pub active: bool,
-    /// Optimistic version.
-    pub version: i64,
-}
-
-/// The clocks of a category in a circumstance, as they are set.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(table_name = ticket_clocks)]
-pub struct ClockRow {
-    /// Row id.
-    pub id: i64,
-    /// The category.
-    pub category: Category,
-    /// When it holds.
-    pub circumstance: Circumstance,
-    /// Activity code of the office plan.
-    pub activity: String,
-    /// Term of the taking up, as `base::terms` writes it.
-    pub take_up: String,
-    /// Term of the solution; none when the plan sets none.
-    pub solve: Option<String>,
-    /// From when that runs.
-    pub solve_from: SolveFrom,
-    /// Optimistic version.
-    pub version: i64,
-}
-
 /// A ticket to be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewTicket {
@@ -484,6 +446,10 @@ pub struct TicketLabel {
     pub solved_at: Option<NaiveDateTime>,
     /// What breaks first (UTC).
     pub due_at: Option<NaiveDateTime>,
+    /// The machine.
+    pub asset_id: Option<i64>,
+    /// The supplier who works on it.
+    pub supplier_id: Option<i64>,
 }
 
 impl From<&Ticket> for TicketLabel {
@@ -497,6 +463,8 @@ impl From<&Ticket> for TicketLabel {
             opened_at: ticket.opened_at,
             solved_at: ticket.solved_at,
             due_at: ticket.due_at,
+            asset_id: ticket.asset_id,
+            supplier_id: ticket.supplier_id,
         }
     }
 }

@@ -212,7 +212,7 @@ impl OwnPage {
     fn load(&mut self) -> Effect {
         let (ticket, id) = (self.tickets.next(), self.id);
         self.loading = Some(ticket);
-        Effect::Ask(ticket, task(move |db, _, session| asking::read(db, session, id)))
+        Effect::Ask(ticket, task(move |db, house, session| asking::read(db, house, session, id)))
     }
 
     fn write(&self, kind: Kind) -> Reply {
@@ -233,6 +233,17 @@ impl OwnPage {
             ("ticket-label-category", cx.texts.get(ticket.category.key())),
         ] {
             text.push_str(&format!("{:<14} {value}\n", cx.texts.get(key)));
+        }
+        let ends = match (ticket.state, own.closes_on) {
+            (State::Solved, Some(day)) => {
+                Some(cx.texts.with("own-tickets-closes", &[("day", dates::date(day).into())]))
+            }
+            (State::Solved, None) => Some(cx.texts.get("own-tickets-solved")),
+            (State::Closed, _) => Some(cx.texts.get("own-tickets-closed")),
+            _ => None,
+        };
+        if let Some(ends) = ends {
+            text.push_str(&format!("\n{ends}\n"));
         }
         text.push_str(&format!("\n{}\n", cx.texts.get("ticket-heading-notes").to_uppercase()));
         if own.notes.is_empty() {

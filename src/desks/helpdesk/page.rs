@@ -10,6 +10,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::acts::{self, Acting, Came, Chosen};
+use super::model::Category;
 use super::service::sheet::{self, Sheet};
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
@@ -105,6 +106,10 @@ impl Screen for TicketPage {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         let acts = acts::TABLE.iter().any(|row| row.id == command);
+        if command == "tickets-checklist" {
+            let streaming = self.sheet.as_ref().is_some_and(|sheet| sheet.ticket.category == Category::Streaming);
+            return Availability::unless(!streaming, "tickets-why-no-checklist");
+        }
         Availability::unless(acts && !cx.session.may(Permission::WorkTickets), "why-not-permitted")
     }
 

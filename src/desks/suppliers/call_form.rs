@@ -45,9 +45,50 @@ pub struct Lists {
     suppliers: Vec<Supplier>,
     contracts: Vec<ContractChoice>,
     ticket: Option<TicketLabel>,
-    /// The contract that covers the ticket.
-    covering: Option<i64>,
+    /// The contract that covers the ticket, and what it covers it by.
+    covering: Option<(i64, CoveredBy)>,
     today: NaiveDate,
+}
+
+/// What of a ticket a contract covers, the most special first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CoveredBy {
+    /// Its machine.
+    Asset,
+    /// It is with the supplier of the ticket.
+    Supplier,
+    /// What it is about.
+    Category,
+}
+
+impl CoveredBy {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Asset => "calls-proposed-asset",
+            Self::Supplier => "calls-proposed-supplier",
+            Self::Category => "calls-proposed",
+        }
+    }
+}
+
+/// The contract to propose for a ticket: that of its machine, else one of its supplier, else one for what it is about.
+fn covering(db: &mut Db, ticket: &TicketLabel, today: NaiveDate) -> Outcomes<Option<(i64, CoveredBy)>> {
+    let of = |db: &mut Db, category: &str, asset| contract_store::covering(db, category, asset, today);
+    if let Some(asset) = ticket.asset_id
+        && let Some(contract) = of(db, "", Some(asset))?.first()
+    {
+        return Ok(Some((contract.id, CoveredBy::Asset)));
+    }
+    let by_category = of(db, ticket.category.code(), None)?;
+    if let Some(supplier) = ticket.supplier_id {
+        let fits = by_category.iter().find(|one| one.supplier_id == supplier).map(|one| one.id);
+        let mut all = contract_store::of_supplier(db, supplier, 20)?.into_iter();
+        let any = all.find(|one| one.starts_on <= today && one.ends_on >= today).map(|one| one.id);
+        if let Some(contract) = fits.or(any) {
+            return Ok(Some((contract, CoveredBy::Supplier)));
+        }
+    }
+    Ok(by_category.first().map(|one| (one.id, CoveredBy::Category)))
 }
 
 /// Contracts that can be chosen.
@@ -119,13 +160,13 @@ impl Record for CallAbout {
             _ => None,
         };
         let covering = match &ticket {
-            Some(ticket) => contract_store::covering(db, ticket.category.code(), None, today)?.into_iter().next(),
+            Some(ticket) => covering(db, ticket, today)?,
             None => None,
         };
         let lists = Lists {
             suppliers: store::active(db)?,
             contracts: contract_store::choices(db, CHOICES)?,
-            covering: covering.map(|one| one.id),
+            covering,
             ticket,
             today,
         };
@@ -138,11 +179,11 @@ impl Record for CallAbout {
             form.set("subject", Value::text(&ticket.title));
             form.lock("ticket", true);
         }
-        let covering = lists.covering.and_then(|id| lists.contracts.iter().find(|one| one.id == id));
-        if let (Some(contract), Some(ticket)) = (covering, &lists.ticket) {
-            let reason = cx
-                .texts
-                .with("calls-proposed", &[("category", words::category(ticket.category.code(), cx.texts).into())]);
+        let covering =
+            lists.covering.and_then(|(id, by)| lists.contracts.iter().find(|one| one.id == id).map(|one| (one, by)));
+        if let (Some((contract, by)), Some(ticket)) = (covering, &lists.ticket) {
+            let category = words::category(ticket.category.code(), cx.texts);
+            let reason = cx.texts.with(by.key(), &[("category", category.into())]);
             if let Some(supplier) = lists.suppliers.iter().find(|one| one.id == contract.supplier_id) {
                 form.learn("supplier", Value::item(Item::new(supplier.id, &supplier.name, "")), reason.clone());
             }

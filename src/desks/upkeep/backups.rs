@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use serde_json::json;
 
+use super::copies;
 use super::logs;
 use super::model::{Ended, Outcome, Plan, PlanFields, RestoreTest, Source};
 use super::store::{self, Done};
@@ -68,6 +69,9 @@ pub fn turn(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<
         let at = stored(house.clock.now());
         if !store::set_active(db, (id, old.version), !old.active, at, session.operator_id)? {
             return Err(Fault::not_done("fault-suppliers-conflict").arg("name", old.fields.name));
+        }
+        if old.active {
+            copies::withdraw(db, house, id)?;
         }
         let action = if old.active { "backup_plan.left" } else { "backup_plan.back" };
         tell(db, house, &session.actor(), (action, SUBJECT, id), plan_digest(&old.fields), &json!({}))?;
@@ -137,6 +141,7 @@ fn put(
     let digest = digest_of(&row);
     row.digest = digest.to_vec();
     store::add_outcome(db, &row)?;
+    copies::settle(db, (plan_id, day), outcome, instant(row.at), row.operator_id)?;
     let detail = json!({ "day": day, "outcome": outcome.code(), "source": source.code(), "text": row.text });
     tell(db, house, actor, ("backup.outcome", SUBJECT, plan_id), digest, &detail)
 }
@@ -216,6 +221,7 @@ pub fn look(db: &mut Db, house: &House) -> Outcomes<Looked> {
             None => 0,
         };
         done.read += read;
+        copies::open(db, house, &plan)?;
         let (missed, tickets) = chase(db, house, &plan)?;
         done.missed += missed;
         done.tickets += tickets;

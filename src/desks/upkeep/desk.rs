@@ -9,13 +9,16 @@ use super::plan_form::PlanForm;
 use super::settings_form::SettingsForm;
 use super::store::boxes::{self as box_store, Filter as BoxFilter, Only};
 use super::store::streams::{self as stream_store, Filter as StreamFilter};
-use super::{backups, box_list, boxes, morning_list, plan_list, plan_page, rules, settings, store, stream_list};
+use super::{
+    backups, box_list, boxes, copies, morning_list, plan_list, plan_page, rules, settings, store, stream_list,
+};
 use super::{stream_page, streams};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
 use crate::db::Db;
 use crate::db::drafts::Draft;
+use crate::desks::helpdesk::api as helpdesk;
 use crate::ui::command::Command;
 use crate::work::desk::{Desk, Group, Waiting};
 use crate::work::facts;
@@ -77,14 +80,20 @@ impl Desk for Upkeep {
             backups::SUBJECT => Box::new(plan_page::newest(id)),
             boxes::SUBJECT if id > 0 => Box::new(BoxForm::new(super::box_form::BoxAbout::Box(id))),
             boxes::CHECK | boxes::SUBJECT => Box::new(box_list::list()),
-            streams::SUBJECT => Box::new(stream_page::StreamPage::new(id)),
+            streams::SUBJECT => Box::new(stream_page::StreamPage::new(streams::About::Sitting(id))),
+            helpdesk::CHECKLIST => Box::new(stream_page::StreamPage::new(streams::About::Ticket(id))),
+            copies::COPY => Box::new(plan_page::newest(copies::plan_of(id))),
             _ => return None,
         })
     }
 
     fn terms(&self, activity: &str) -> Vec<Term> {
         let own = [rules::SPACE, rules::NEW_BOX, rules::PEC, rules::STREAMING];
-        if own.contains(&activity) { rules::spans() } else { Vec::new() }
+        match activity {
+            rules::BACKUPS => vec![copies::span()],
+            _ if own.contains(&activity) => rules::spans(),
+            _ => Vec::new(),
+        }
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

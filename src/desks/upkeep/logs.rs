@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::Value as Json;
 
+use super::patterns::{self, Pattern};
+
 use crate::base::calendar::instant;
 use crate::base::text::Shown;
 
@@ -48,24 +50,20 @@ const BAD: [&str; 9] = [
 /// Words that name failures only to say that there are none.
 const NONE: [&str; 6] = ["0 errors", "0 error", "no errors", "errors: 0", "0 failed", "failed: 0"];
 
-/// The words of a plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What a plan looks for in the lines of its log.
+#[derive(Debug, Clone, Default)]
 pub struct Words {
-    good: Vec<String>,
-    bad: Vec<String>,
+    good: Vec<Pattern>,
+    bad: Vec<Pattern>,
 }
 
 impl Words {
-    /// The words a plan has, between commas; the usual ones where it has none.
+    /// What a plan has, between commas; the usual words where it has nothing. Expressions were checked when they were
+    /// typed: one that is none any more is passed over.
     pub fn of(good: Option<&str>, bad: Option<&str>) -> Self {
         let own = |text: Option<&str>, usual: &[&str]| {
-            let words: Vec<String> = text
-                .unwrap_or_default()
-                .split(',')
-                .map(|word| word.trim().to_lowercase())
-                .filter(|word| !word.is_empty())
-                .collect();
-            if words.is_empty() { usual.iter().map(|word| (*word).to_owned()).collect() } else { words }
+            let own = patterns::read(text.unwrap_or_default()).unwrap_or_default();
+            if own.is_empty() { usual.iter().map(|word| Pattern::Word((*word).to_owned())).collect() } else { own }
         };
         Self { good: own(good, &GOOD), bad: own(bad, &BAD) }
     }
@@ -119,9 +117,9 @@ fn says(text: &str, words: &Words) -> Option<bool> {
             }
         }
     }
-    if words.bad.iter().any(|word| lower.contains(word)) {
+    if words.bad.iter().any(|one| one.is_in(&lower)) {
         Some(false)
-    } else if words.good.iter().any(|word| lower.contains(word)) {
+    } else if words.good.iter().any(|one| one.is_in(&lower)) {
         Some(true)
     } else {
         None

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 
 use super::model::{BoxFields, BoxKind, Cadence, Plan, PlanFields};
+use super::patterns;
 use crate::base::calendar::{WorkingCalendar, end_of_day, instant};
 use crate::base::dates::parse_time;
 use crate::base::fault::{Fault, Outcomes};
@@ -57,6 +58,18 @@ fn maybe(text: Option<&str>, field: &'static str) -> Outcomes<Option<String>> {
     Ok(Some(line(text.unwrap_or_default(), field)?).filter(|text| !text.is_empty()))
 }
 
+/// Words and expressions for the lines of a log, as they are kept.
+fn looked_for(text: Option<&str>, field: &'static str) -> Outcomes<Option<String>> {
+    let text = maybe(text, field)?;
+    match text.as_deref().map(patterns::read) {
+        Some(Err(wrong)) => Err(Fault::not_done("fault-backup-expression")
+            .arg("expression", Shown::line(&wrong.expression))
+            .arg("why", Shown::line(&wrong.why))
+            .on(field)),
+        _ => Ok(text),
+    }
+}
+
 /// A text that goes with an outcome, as it is kept.
 pub fn said(text: Option<&str>) -> Option<String> {
     let clean: String = Shown::line(text.unwrap_or_default().trim()).as_str().chars().take(500).collect();
@@ -85,8 +98,8 @@ pub fn clean_plan(fields: &PlanFields) -> Outcomes<PlanFields> {
         by_hour: hour.format("%H:%M").to_string(),
         medium: needed(&fields.medium, "medium")?,
         log_path: maybe(fields.log_path.as_deref(), "log_path")?,
-        log_good: maybe(fields.log_good.as_deref(), "log_good")?,
-        log_bad: maybe(fields.log_bad.as_deref(), "log_bad")?,
+        log_good: looked_for(fields.log_good.as_deref(), "log_good")?,
+        log_bad: looked_for(fields.log_bad.as_deref(), "log_bad")?,
         ..fields.clone()
     })
 }

@@ -3,6 +3,7 @@
 use super::model::Streaming;
 use super::store::streams::{self as store, Filter};
 use super::stream_page;
+use super::streams::About;
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
@@ -113,7 +114,7 @@ impl Book for Streams {
                 Then::Again
             }
             ("streams-settings", _) => Then::open(SettingsForm::new(SettingsAbout)),
-            ("list-open", Some(row)) => Then::open(stream_page::StreamPage::new(row.id)),
+            ("list-open", Some(row)) => Then::open(stream_page::StreamPage::new(About::Sitting(row.id))),
             ("list-open", None) => Then::Nothing,
             _ => Then::Ignored,
         }

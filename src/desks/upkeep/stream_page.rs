@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::model::{StreamStep, Streaming};
-use super::streams;
+use super::streams::{self, About};
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
@@ -31,7 +31,7 @@ const COLUMNS: &[Column] = &[
 
 /// The screen.
 pub struct StreamPage {
-    id: i64,
+    about: About,
     streaming: Option<Streaming>,
     steps: List<StreamStep>,
     tickets: Tickets,
@@ -41,9 +41,9 @@ pub struct StreamPage {
 
 impl StreamPage {
     /// The checklist of a sitting; it loads itself when it is shown.
-    pub fn new(id: i64) -> Self {
+    pub fn new(about: About) -> Self {
         Self {
-            id,
+            about,
             streaming: None,
             steps: List::default(),
             tickets: Tickets::default(),
@@ -54,13 +54,15 @@ impl StreamPage {
 
     fn load(&mut self) -> Effect {
         self.loading = self.tickets.next();
-        let id = self.id;
-        Effect::Ask(self.loading, task(move |db, _, session| streams::sheet(db, session, id)))
+        let about = self.about;
+        Effect::Ask(self.loading, task(move |db, _, session| streams::sheet(db, session, about)))
     }
 
     fn tick(&mut self) -> Reply {
-        let (Some(step), None) = (self.steps.current(), self.ticking) else { return Reply::done() };
-        let (id, position) = (self.id, step.position);
+        let (Some(step), Some(one), None) = (self.steps.current(), &self.streaming, self.ticking) else {
+            return Reply::done();
+        };
+        let (id, position) = (one.id, step.position);
         let ticket = self.tickets.next();
         self.ticking = Some(ticket);
         Reply::with(Effect::Act(

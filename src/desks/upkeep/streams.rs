@@ -147,6 +147,19 @@ fn adapt(db: &mut Db, house: &House, known: &Streaming, sitting: &Sitting) -> Ou
             (true, true) => "streaming.back",
             (false, true) => "streaming.moved",
         };
+        if let Some(ticket) = known.ticket_id {
+            // Whoever looks at the ticket is told why it ended, or why it is there again.
+            let day = dates::date_time(sitting.starts_at);
+            match (off, sitting.live) {
+                (false, false) => {
+                    helpdesk::withdraw_within(db, house, ticket, &format!("Seduta del {day} annullata."))?
+                }
+                (true, true) => {
+                    helpdesk::back_within(db, house, ticket, &format!("Seduta di nuovo in calendario: {day}."))?
+                }
+                _ => false,
+            };
+        }
         tell(db, house, &Actor::system(), action, known.id, &dates::date_time(sitting.starts_at))
     })?;
     Ok(true)
@@ -175,10 +188,24 @@ pub fn tick(db: &mut Db, house: &House, session: &Session, id: i64, position: i6
     })
 }
 
+/// Which sitting is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// Itself.
+    Sitting(i64),
+    /// That of a ticket.
+    Ticket(i64),
+}
+
 /// A sitting with its checklist.
-pub fn sheet(db: &mut Db, session: &Session, id: i64) -> Outcomes<(Streaming, Vec<StreamStep>)> {
+pub fn sheet(db: &mut Db, session: &Session, about: About) -> Outcomes<(Streaming, Vec<StreamStep>)> {
     session.require(Permission::Consult)?;
-    Ok((found(store::by_id(db, id)?)?, store::steps(db, id)?))
+    let sitting = found(match about {
+        About::Sitting(id) => store::by_id(db, id)?,
+        About::Ticket(ticket) => store::of_ticket(db, ticket)?,
+    })?;
+    let steps = store::steps(db, sitting.id)?;
+    Ok((sitting, steps))
 }
 
 fn found(streaming: Option<Streaming>) -> Outcomes<Streaming> {

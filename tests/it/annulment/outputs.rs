@@ -90,6 +90,8 @@ const TABLES: &[(&str, Told)] = &[
     ("src/cli/export/audit.rs", Without("the events themselves, the annulment among them")),
     ("src/cli/export/correspondents.rs", Without("the address book")),
     ("src/cli/export/register.rs", Marked),
+    ("src/desks/albo/exporting.rs", Without("publications")),
+    ("src/desks/albo/list.rs", Without("publications")),
     ("src/desks/assets/exporting.rs", Without("the inventory")),
     ("src/desks/consumables/papers.rs", Without("materials and what is to be bought")),
     ("src/desks/corrections/papers.rs", Marked),
@@ -118,6 +120,7 @@ const TEMPLATES: &[(&str, Told)] = &[
     ("letter.typ", Without("a letter about a room")),
     ("list.typ", Without("a table: what stands in it is listed where it is written")),
     ("receipt.typ", Marked),
+    ("statement.typ", Without("a publication on the albo")),
     ("tag.typ", Without("the number of a machine")),
     ("weekplan.typ", Without("the bookings of a room")),
 ];

@@ -138,3 +138,33 @@ fn two_technicians_see_each_other_and_lose_nothing() {
         assert_eq!(ticket(database, 2).state, State::Open);
     });
 }
+
+#[test]
+fn the_ced_sets_its_texts_and_clocks_from_the_list() {
+    everywhere(|database, face| {
+        with_ced(database);
+        let mut desk = at_the_list(database, face, "fabio");
+        desk.keys("ncont<Enter>Toner finito<F2>");
+        desk.keys("z");
+        sees(&desk, &face.text("clocks-title"));
+        // The days of closing are proposed as they are.
+        desk.keys("<F8><Enter>");
+        sees(&desk, "5");
+        desk.keys("<C-t><F3>Toner nuovo<Tab*2>Toner sostituito e provato.<F2>");
+        sees(&desk, "Toner nuovo");
+        // It is there for the next answer.
+        desk.keys("<Esc><Esc>ctoner n<Enter><F2>");
+        assert_eq!(ticket(database, 1).state, State::Solved);
+        // Linked, and taken back with the same key.
+        desk.keys("ncont<Enter>Toner ancora<F2>ncont<Enter>Toner terzo<F2>");
+        desk.keys("<Home>h");
+        desk.keys("<Enter>");
+        let mut db = database.connect();
+        let linked = |db: &mut _| store::linked(db, ticket(database, 2).id).unwrap().len();
+        assert_eq!(linked(&mut db), 1);
+        desk.keys("h");
+        sees(&desk, &face.text("ticket-ask-unlink"));
+        desk.keys("<Enter>");
+        assert_eq!(linked(&mut db), 0);
+    });
+}

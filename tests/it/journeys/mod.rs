@@ -2,6 +2,7 @@
 //! and in English at 120 by 40. What is asserted is what a clerk would notice, and what the register then holds.
 
 pub mod act_lists;
+mod acts;
 mod arrival;
 mod ced;
 mod counter;

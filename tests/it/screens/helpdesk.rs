@@ -21,6 +21,10 @@ fn the_helpdesk() {
             ("<Esc>w", "ticket-wait-it"),
             ("<Esc>c", "ticket-close-it"),
             ("<Esc>nferr<Enter>La stampante non va", "ticket-call-it"),
+            ("<Esc><Tab><Enter>z", "clocks-it"),
+            ("<Enter>", "clock-form-it"),
+            ("<Esc><C-t>", "texts-it"),
+            ("<Enter>", "text-form-it"),
         ],
     );
     walk(

@@ -2,6 +2,7 @@
 //! missing or untrue shows in the review of a snapshot. What must hold on every screen is asserted in `rules`.
 
 mod act_lists;
+mod acts;
 mod ced;
 mod departures;
 mod desks;

@@ -149,8 +149,8 @@ fn row(
             }
         }
     };
-    let cig = code("cig", "act-import-cig", |text| rules::line(text, "cig"));
-    let cup = code("cup", "act-import-cup", |text| rules::line(text, "cup"));
+    let cig = code("cig", "act-import-cig", rules::cig);
+    let cup = code("cup", "act-import-cup", rules::cup);
     let short = |field: &'static str| rules::line(Some(cell(field)), field).ok().flatten();
     let amount_cents = amount(cell("amount"));
     if amount_cents.is_none() && !cell("amount").is_empty() {

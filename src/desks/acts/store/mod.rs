@@ -3,6 +3,7 @@
 pub mod batches;
 pub mod hangings;
 pub mod list;
+pub mod told;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;

@@ -5,6 +5,7 @@ use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::{Lang, Texts};
 use crate::db::instant;
+use crate::desks::assets::rules;
 use crate::print::letterhead::Letterhead;
 use crate::print::list::{Align, Column, ListData, MAX_ROWS, Width, list};
 use crate::print::{Paper, Stamp};
@@ -96,7 +97,7 @@ fn columns(kind: Kind) -> Vec<Column> {
 }
 
 fn row(kind: Kind, line: &RoundLine, texts: &Texts) -> Vec<String> {
-    let make = [line.maker.as_deref(), line.model.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let make = rules::make(line.maker.as_deref(), line.model.as_deref());
     let word = |finding: Option<Finding>| finding.map(|finding| texts.get(finding.key())).unwrap_or_default();
     let mut cells = vec![line.office.clone(), line.number.clone(), line.name.clone(), make];
     if kind == Kind::Licences {

@@ -63,3 +63,12 @@ proptest! {
         prop_assert_eq!(rules::number(&rules::number(&text)), rules::number(&text));
     }
 }
+
+#[test]
+fn a_model_that_names_its_maker_says_it_once() {
+    use crate::desks::assets::rules::make;
+    assert_eq!(make(Some("Canon"), Some("Canon MX 5970")), "Canon MX 5970");
+    assert_eq!(make(Some("Hewlett-Packard"), Some("HP LaserJet M507")), "Hewlett-Packard HP LaserJet M507");
+    assert_eq!(make(None, Some("SG350-28")), "SG350-28");
+    assert_eq!(make(Some("Dell Inc."), None), "Dell Inc.");
+}

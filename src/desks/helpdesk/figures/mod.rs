@@ -2,7 +2,7 @@
 //! week by week, each year beside the one before; as PDF/A for the yearly report and as CSV.
 
 mod papers;
-mod report;
+pub(super) mod report;
 
 use std::path::PathBuf;
 
@@ -19,8 +19,8 @@ use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::theme::Meaning;
 use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, errand, task};
-use papers::share;
-use report::Report;
+use papers::{Measure, counts, percent, share};
+use report::{Counted, Report};
 
 /// Route of the screen.
 pub const NAME: &str = "helpdesk.figures";
@@ -33,6 +33,7 @@ pub const TABLE: &[Command] = &[
     row("helpdesk-figures-year-after", &["pgdn", "j"], 0),
     row("helpdesk-figures-pdf", &["f6", "p"], 72),
     row("helpdesk-figures-csv", &["ctrl-e", "e"], 70),
+    row("helpdesk-figures-measure", &["f8", "t"], 65),
     row("helpdesk-figures-down", &["down"], 0),
     row("helpdesk-figures-up", &["up"], 0),
 ];
@@ -49,6 +50,7 @@ struct Written(PathBuf);
 pub struct Figures {
     year: Option<i32>,
     group: usize,
+    measure: Measure,
     top: usize,
     report: Option<Box<Report>>,
     tickets: Tickets,
@@ -83,6 +85,7 @@ impl Figures {
         match id {
             "helpdesk-figures-next" => (self.group, self.top) = ((self.group + 1) % groups, 0),
             "helpdesk-figures-previous" => (self.group, self.top) = ((self.group + groups - 1) % groups, 0),
+            "helpdesk-figures-measure" => (self.measure, self.top) = (self.measure.next(), 0),
             "helpdesk-figures-down" => self.top = (self.top + 1).min(lines.saturating_sub(1)),
             "helpdesk-figures-up" => self.top = self.top.saturating_sub(1),
             "helpdesk-figures-year-before" => return self.turn(-1, cx),
@@ -92,6 +95,18 @@ impl Figures {
             _ => return Reply::ignored(),
         }
         Reply::done()
+    }
+}
+
+impl Figures {
+    /// A line of the group by what is measured: name, now, then.
+    fn bar(&self, one: &Counted, cx: &Context<'_>) -> Option<(String, i64, i64)> {
+        let name = one.name.text(cx.texts);
+        if self.measure == Measure::Count {
+            return Some((name, one.now, one.then));
+        }
+        let (now, then) = self.measure.of(one)?;
+        Some((format!("{name} {}", counts(now)), percent(now).unwrap_or(0), percent(then).unwrap_or(0)))
     }
 }
 
@@ -160,9 +175,15 @@ impl Screen for Figures {
         let tabs: Vec<String> = report.groups.iter().map(|(key, _)| cx.texts.get(key)).collect();
         ui::tabs::draw(buf, line(3), &look, &tabs, self.group);
         let (_, lines) = report.groups.get(self.group)?;
-        let names: Vec<String> = lines.iter().map(|one| one.name.text(cx.texts)).collect();
+        let told = match self.measure {
+            Measure::Count => "helpdesk-figures-counted",
+            Measure::Taken => "helpdesk-figures-taken-share",
+            Measure::Solved => "helpdesk-figures-solved-share",
+        };
+        cells::put(buf, area.x, line(4).y, &cx.texts.get(told), usize::from(area.width), cx.theme.style(Meaning::Dim));
+        let rows: Vec<(String, i64, i64)> = lines.iter().filter_map(|one| self.bar(one, cx)).collect();
         let bars: Vec<Bar<'_>> =
-            names.iter().zip(lines).map(|(label, one)| Bar { label, value: one.now, beside: one.then }).collect();
+            rows.iter().map(|(label, value, beside)| Bar { label, value: *value, beside: *beside }).collect();
         let rest = Rect { y: area.y + 5, height: area.height.saturating_sub(5), ..area };
         bars::draw(buf, rest, &look, &bars, self.top, "helpdesk-figures-none");
         None

@@ -1,6 +1,8 @@
 //! The figures of the helpdesk in a year beside those of the year before: counted from tickets and deadlines, never typed.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use crate::base::calendar::instant;
 use crate::base::fault::Outcomes;
@@ -9,7 +11,7 @@ use crate::base::text::Shown;
 use crate::db::{Db, stored};
 use crate::desks::assets::api as assets;
 use crate::desks::helpdesk::service::{SOLUTION, SUBJECT};
-use crate::desks::helpdesk::store::figures::{self as store, Period};
+use crate::desks::helpdesk::store::figures::{self as store, By, Period};
 use crate::desks::people::api as people;
 use crate::desks::suppliers::api as suppliers;
 use crate::work::house::House;
@@ -27,6 +29,17 @@ pub struct Counted {
     pub now: i64,
     /// In the year before.
     pub then: i64,
+    /// Its shares in term; none for what has none.
+    pub shares: Option<Shares>,
+}
+
+/// What was kept in term, in the year and in the one before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// Taken up.
+    pub taken: (Kept, Kept),
+    /// Solved.
+    pub solved: (Kept, Kept),
 }
 
 /// What a line is called.
@@ -85,27 +98,37 @@ pub fn read(db: &mut Db, house: &House, session: &Session, year: i32) -> Outcome
         Ok((store::kept(db, kind, now, stored(at))?, store::kept(db, kind, then, stored(at))?))
     };
     let (taken, solved) = (kept(SUBJECT)?, kept(SOLUTION)?);
+    let clocks = |db: &mut Db, by| Clocks::read(db, by, (now, then), stored(at));
+    let of = clocks(db, By::Category)?;
     let categories = beside(store::by_category(db, now)?, store::by_category(db, then)?);
-    let categories = categories.into_iter().map(|(one, now, then)| line(Name::Key(one.key()), now, then)).collect();
+    let categories = categories
+        .into_iter()
+        .map(|(one, now, then)| line(Name::Key(one.key()), now, then, of.of(Some(one.code()))))
+        .collect();
+    let of = clocks(db, By::Office)?;
     let mut offices = Vec::new();
     for (id, now, then) in beside(store::by_office(db, now)?, store::by_office(db, then)?) {
         let office = match id {
             Some(id) => people::office(db, id)?.map(|office| format!("{} {}", office.code, office.name)),
             None => None,
         };
-        offices.push(line(office.map_or(Name::Key("helpdesk-figures-nobody"), Name::Said), now, then));
+        let shares = of.of(id.map(|id| id.to_string()).as_deref());
+        offices.push(line(office.map_or(Name::Key("helpdesk-figures-nobody"), Name::Said), now, then, shares));
     }
+    let of = clocks(db, By::Supplier)?;
     let mut called = Vec::new();
     for (id, now, then) in beside(store::by_supplier(db, now)?, store::by_supplier(db, then)?) {
         let ids: Vec<i64> = id.into_iter().collect();
         for one in suppliers::labels(db, &ids)? {
-            called.push(line(Name::Said(one.name), now, then));
+            called.push(line(Name::Said(one.name), now, then, of.of(id.map(|id| id.to_string()).as_deref())));
         }
     }
+    let of = clocks(db, By::Asset)?;
     let mut machines = Vec::new();
     for (id, now, then) in beside(store::by_asset(db, now)?, store::by_asset(db, then)?) {
         if let Some(one) = id.map(|id| assets::label(db, id)).transpose()?.flatten() {
-            machines.push(line(Name::Said(format!("{} {}", one.number, one.name)), now, then));
+            let shares = of.of(id.map(|id| id.to_string()).as_deref());
+            machines.push(line(Name::Said(format!("{} {}", one.number, one.name)), now, then, shares));
         }
     }
     let backlog = backlog(db, house, year)?;
@@ -124,8 +147,26 @@ pub fn read(db: &mut Db, house: &House, session: &Session, year: i32) -> Outcome
     })
 }
 
-fn line(name: Name, now: i64, then: i64) -> Counted {
-    Counted { name, now, then }
+fn line(name: Name, now: i64, then: i64, shares: Shares) -> Counted {
+    Counted { name, now, then, shares: Some(shares) }
+}
+
+/// What was kept in term by category, office, supplier or machine.
+struct Clocks([BTreeMap<Option<String>, Kept>; 4]);
+
+impl Clocks {
+    fn read(db: &mut Db, by: By, (now, then): (Period, Period), at: NaiveDateTime) -> Outcomes<Self> {
+        let mut kept = |kind, period| store::kept_by(db, kind, by, period, at);
+        Ok(Self([kept(SUBJECT, now)?, kept(SUBJECT, then)?, kept(SOLUTION, now)?, kept(SOLUTION, then)?]))
+    }
+
+    fn of(&self, part: Option<&str>) -> Shares {
+        let [taken, taken_then, solved, solved_then] = &self.0;
+        let of = |kept: &BTreeMap<Option<String>, Kept>| {
+            kept.iter().find(|(one, _)| one.as_deref() == part).map(|(_, kept)| *kept).unwrap_or_default()
+        };
+        Shares { taken: (of(taken), of(taken_then)), solved: (of(solved), of(solved_then)) }
+    }
 }
 
 /// Two counts of the same things side by side, the largest first.
@@ -152,7 +193,7 @@ fn backlog(db: &mut Db, house: &House, year: i32) -> Outcomes<Vec<Counted>> {
         let next = day + Days::new(7);
         let came = store::opened(db, Some(start(day)), start(next))?;
         open += came - store::solved(db, Some(start(day)), start(next))?;
-        weeks.push(line(Name::Said(day.format("%d/%m").to_string()), open, came));
+        weeks.push(Counted { name: Name::Said(day.format("%d/%m").to_string()), now: open, then: came, shares: None });
         day = next;
     }
     Ok(weeks)

@@ -17,7 +17,7 @@ use crate::work::screen::Context;
 /// Number, what breaks first, what it is about, who asked, what, who works on it.
 pub const COLUMNS: &[Column] = &[
     Column::fixed("tickets-column-number", 5).right(),
-    Column::fixed("tickets-column-due", 15),
+    Column::fixed("tickets-column-due", 16),
     Column::fixed("tickets-column-category", 12).drops(1),
     Column::fixed("tickets-column-requester", 14),
     Column::grow("tickets-column-title", 20).share(2),
@@ -165,7 +165,8 @@ pub fn about(row: &Row, cx: &Context<'_>) -> Vec<String> {
         .map(|name| cx.texts.with("tickets-assigned", &[("who", name.into())]));
     let blocking = ticket.blocking.then(|| cx.texts.get("ticket-blocking-yes"));
     let line = (ticket.line == Line::External).then(|| cx.texts.get("ticket-line-external"));
-    let room = Some(ticket.room.clone()).filter(|room| !room.is_empty());
+    let room = Some(ticket.room.as_str()).filter(|room| !room.is_empty());
+    let room = room.map(|room| cx.texts.with("tickets-room", &[("room", room.into())]));
     [writing, blocking, line, assignee, room, Some(row.office.clone()).filter(|code| !code.is_empty())]
         .into_iter()
         .flatten()

@@ -13,7 +13,9 @@ pub use columns::due_text;
 
 use super::acts::{self, Acting, Came, Chosen};
 use super::form::TicketForm;
+use super::model::Category;
 use super::page::{Part, TicketPage};
+use super::settings::clock_list;
 use super::store::list::{self, Looked, Tab};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
@@ -35,6 +37,7 @@ pub const NAME: &str = "helpdesk.queue";
 pub const TABLE: &[Command] = &[
     Command { id: "tickets-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 78 },
     Command { id: "tickets-only", keys: &["shift-f7", "f"], scope: Scope::Screen, footer: 39 },
+    Command { id: "tickets-settings", keys: &["alt-s", "z"], scope: Scope::Screen, footer: 0 },
 ];
 
 /// The list.
@@ -107,6 +110,7 @@ impl TicketList {
             "tickets-clock" => return page(Part::Clock),
             "tickets-new" => return Some(Reply::with(Effect::Open(Box::new(TicketForm::call())))),
             "tickets-only" => return Some(Self::ask_only(cx)),
+            "tickets-settings" => return Some(Reply::with(Effect::Open(Box::new(clock_list::list())))),
             _ => {}
         }
         let chosen = self.chosen();
@@ -179,6 +183,10 @@ impl Screen for TicketList {
         let acts = acts::TABLE.iter().any(|row| row.id == command);
         if acts && !cx.session.may(Permission::WorkTickets) {
             return Availability::Disabled("why-not-permitted");
+        }
+        if command == "tickets-checklist" {
+            let streaming = self.list.current().is_some_and(|row| row.ticket.category == Category::Streaming);
+            return Availability::unless(!streaming, "tickets-why-no-checklist");
         }
         if command == "tickets-undo" {
             return Availability::Enabled;

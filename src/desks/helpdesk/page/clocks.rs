@@ -71,7 +71,8 @@ pub(super) fn page(sheet: &Sheet, cx: &Context<'_>) -> String {
         let why = cx.texts.get(&format!("ticket-waits-{}", row.why.code()));
         if row.note.is_empty() { why } else { format!("{why}: {}", row.note) }
     };
-    let pauses = clock::pauses(&sheet.pauses, now, words);
+    let stopping = terms.stopping(&sheet.pauses);
+    let pauses = clock::pauses(&stopping, now, words);
     let solved = ticket.solved_at.map(instant);
     let due = clock::solution(ticket, &terms, &pauses, &calendar);
     let told =
@@ -85,7 +86,7 @@ pub(super) fn page(sheet: &Sheet, cx: &Context<'_>) -> String {
     put(&mut text, &cx.texts.get("ticket-clock-intervals"));
     let end = solved.unwrap_or(now).max(start);
     let (mut counted, mut stood) = (TimeDelta::zero(), TimeDelta::zero());
-    for stretch in clock::stretches(start, end, &sheet.pauses) {
+    for stretch in clock::stretches(start, end, &stopping) {
         let (open, whole) = clock::measured(stretch.from, stretch.to, &calendar);
         let length = if solve.unit == Unit::ClockHours { whole } else { open };
         if stretch.paused.is_some() {

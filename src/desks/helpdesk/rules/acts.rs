@@ -42,6 +42,8 @@ pub enum Act {
     Merge(i64),
     /// Has to do with another ticket.
     Link(i64),
+    /// Has nothing to do with another ticket after all.
+    Unlink(i64),
 }
 
 impl Act {
@@ -65,6 +67,7 @@ impl Act {
             Self::Reopen(_) => "reopened",
             Self::Merge(_) => "merged",
             Self::Link(_) => "linked",
+            Self::Unlink(_) => "unlinked",
         }
     }
 
@@ -88,6 +91,7 @@ impl Act {
             Self::Reopen(_) => "ticket.reopened",
             Self::Merge(_) => "ticket.merged",
             Self::Link(_) => "ticket.linked",
+            Self::Unlink(_) => "ticket.unlinked",
         }
     }
 
@@ -121,6 +125,8 @@ pub enum Refusal {
     TakenBy(i64),
     /// Nobody has it.
     NotTaken,
+    /// It is not linked.
+    NotLinked,
 }
 
 /// How a ticket stands, as far as acts change it and undoing puts it back.
@@ -234,7 +240,12 @@ pub fn follow(id: i64, before: &Standing, act: &Act, operator: i64, now: NaiveDa
         _ => after,
     };
     let after = match act {
-        _ if over && !matches!(act, Act::Note(_) | Act::Close | Act::Reopen(_) | Act::Link(_) | Act::Minutes(_)) => {
+        _ if over
+            && !matches!(
+                act,
+                Act::Note(_) | Act::Close | Act::Reopen(_) | Act::Link(_) | Act::Unlink(_) | Act::Minutes(_)
+            ) =>
+        {
             return Err(Refusal::Over);
         }
         Act::Take => match before.assignee {
@@ -273,7 +284,7 @@ pub fn follow(id: i64, before: &Standing, act: &Act, operator: i64, now: NaiveDa
         Act::Minutes(more) => Standing { minutes: (before.minutes + more).max(0), ..after },
         Act::Reply(_) => on_the_move(after.taken(operator, now)),
         Act::Link(other) if *other == id => return Err(Refusal::Itself),
-        Act::Note(_) | Act::Link(_) => after,
+        Act::Note(_) | Act::Link(_) | Act::Unlink(_) => after,
         Act::Solve(_) => {
             let solved = after.taken(operator, now).standing(S::Solved);
             Standing { solved_at: Some(now), solved_by: Some(operator), ..solved }

@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use super::super::model::{Category, Circumstance, ClockRow, Line, PauseRow, Shelf, SolveFrom, State, Ticket, Waits};
+use super::super::model::{
+    Category, Circumstance, ClockRow, Line, PauseRow, Shelf, SolveFrom, State, Ticket, Waits, codes, waits,
+};
 use crate::base::calendar::{WorkingCalendar, end_of_day, instant};
 use crate::base::terms::{Due, Pause, Term};
 use crate::base::text::Shown;
@@ -24,6 +26,8 @@ pub struct Terms {
     pub solve: Option<Term>,
     /// From when that runs.
     pub solve_from: SolveFrom,
+    /// The waits that stop it.
+    pub pauses: Vec<Waits>,
 }
 
 /// Between the parts of [`Terms`] as a ticket keeps them; no term and no activity has it.
@@ -32,7 +36,9 @@ const SEPARATOR: char = '|';
 impl fmt::Display for Terms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let solve = self.solve.map(|term| term.to_string()).unwrap_or_default();
-        write!(f, "{}|{}|{solve}|{}", self.activity, self.take_up, self.solve_from.code())
+        write!(f, "{}|{}|{solve}|{}", self.activity, self.take_up, self.solve_from.code())?;
+        // Where every wait stops it, as the plan has it, nothing is said of them.
+        if self.pauses == Waits::CHOICE { Ok(()) } else { write!(f, "|{}", codes(&self.pauses)) }
     }
 }
 
@@ -45,13 +51,18 @@ impl FromStr for Terms {
 
     fn from_str(text: &str) -> Result<Self, NoTerms> {
         let parts: Vec<&str> = text.split(SEPARATOR).collect();
-        let [activity, take_up, solve, from] = parts[..] else { return Err(NoTerms) };
+        let (activity, take_up, solve, from, pauses) = match parts[..] {
+            [activity, take_up, solve, from] => (activity, take_up, solve, from, Waits::CHOICE.to_vec()),
+            [activity, take_up, solve, from, pauses] => (activity, take_up, solve, from, waits(pauses)),
+            _ => return Err(NoTerms),
+        };
         let solve = if solve.is_empty() { None } else { Some(solve.parse().map_err(|_| NoTerms)?) };
         Ok(Self {
             activity: activity.to_owned(),
             take_up: take_up.parse().map_err(|_| NoTerms)?,
             solve,
             solve_from: SolveFrom::parse(from).ok_or(NoTerms)?,
+            pauses,
         })
     }
 }
@@ -64,7 +75,18 @@ impl Terms {
             None => None,
         };
         let take_up = row.take_up.parse().ok()?;
-        Some(Self { activity: row.activity.clone(), take_up, solve, solve_from: row.solve_from })
+        let pauses = waits(&row.pauses);
+        Some(Self { activity: row.activity.clone(), take_up, solve, solve_from: row.solve_from, pauses })
+    }
+
+    /// Whether a wait stops the clock of the solution. The time in which it counted as solved always does.
+    pub fn stops(&self, why: Waits) -> bool {
+        why == Waits::Solved || self.pauses.contains(&why)
+    }
+
+    /// The pauses that stop it.
+    pub fn stopping(&self, rows: &[PauseRow]) -> Vec<PauseRow> {
+        rows.iter().filter(|row| self.stops(row.why)).cloned().collect()
     }
 
     /// The terms a ticket keeps; none for history without clocks.
@@ -135,11 +157,17 @@ pub struct Dues {
 /// When a ticket's clocks run out.
 pub fn dues(ticket: &Ticket, rows: &[PauseRow], now: DateTime<Utc>, calendar: &WorkingCalendar) -> Dues {
     let Some(terms) = Terms::kept(ticket) else { return Dues::default() };
-    let pauses = pauses(rows, now, |_| String::new());
+    let pauses = pauses(&terms.stopping(rows), now, |_| String::new());
     Dues {
         take_up: Some(take_up(ticket, &terms, calendar).instant),
         solve: solution(ticket, &terms, &pauses, calendar).map(|due| due.instant),
     }
+}
+
+/// Whether a ticket waits for something that stops the clock of its solution.
+pub fn stands_still(ticket: &Ticket) -> bool {
+    let why = ticket.waiting_for.filter(|_| ticket.state == State::Waiting);
+    why.is_some_and(|why| Terms::kept(ticket).is_none_or(|terms| terms.stops(why)))
 }
 
 /// Puts a ticket on its shelf and in its place there: what breaks first comes first.
@@ -148,6 +176,7 @@ pub fn place(ticket: &mut Ticket, dues: Dues) {
     let due = match ticket.state {
         State::Open | State::Reopened if !taken => [dues.take_up, dues.solve].into_iter().flatten().min(),
         State::Open | State::Reopened | State::Taken => dues.solve,
+        State::Waiting if !stands_still(ticket) => dues.solve,
         State::Waiting | State::Solved | State::Closed | State::Merged => None,
     };
     ticket.due_at = due.map(|due| due.naive_utc());
@@ -155,7 +184,10 @@ pub fn place(ticket: &mut Ticket, dues: Dues) {
     (ticket.shelf, ticket.rank_at) = match ticket.state {
         State::Open | State::Reopened => (Shelf::Open, ticket.due_at.unwrap_or(without)),
         State::Taken => (Shelf::Work, ticket.due_at.unwrap_or(without)),
-        State::Waiting => (Shelf::Wait, ticket.waiting_until.map_or(without, |day| end_of_day(day).naive_utc())),
+        State::Waiting => {
+            let until = ticket.waiting_until.map(|day| end_of_day(day).naive_utc());
+            (Shelf::Wait, [until, ticket.due_at].into_iter().flatten().min().unwrap_or(without))
+        }
         State::Solved => (Shelf::Solved, ticket.solved_at.unwrap_or(ticket.opened_at)),
         State::Closed | State::Merged => (Shelf::Closed, ticket.solved_at.unwrap_or(ticket.opened_at)),
     };

@@ -10,6 +10,9 @@ const WORDS: &[(&str, Category)] = &[
     ("salvatagg", Category::Backup),
     ("streaming", Category::Streaming),
     ("diretta", Category::Streaming),
+    // Whoever names the machine means the machine, whatever it prints.
+    ("stampant", Category::Printer),
+    ("tribut", Category::Taxes),
     ("imu", Category::Taxes),
     ("f24", Category::Taxes),
     ("ravvedimento", Category::Taxes),
@@ -45,6 +48,7 @@ const WORDS: &[(&str, Category)] = &[
     ("internet", Category::Network),
     ("wifi", Category::Network),
     ("vpn", Category::Network),
+    ("condivis", Category::Network),
     ("connession", Category::Network),
     ("excel", Category::Office),
     ("word", Category::Office),

@@ -1,11 +1,15 @@
 //! What whoever asked may do with their own tickets: read the answers, answer back, confirm, reopen.
 
+use chrono::NaiveDate;
+
+use super::ending::closes_on;
 use super::settling::{self, Told, Way, Who};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
-use crate::db::{self, Db, stored};
-use crate::desks::helpdesk::model::{Note, Ticket, Waits};
+use crate::db::{self, Db, instant, stored};
+use crate::desks::helpdesk::model::{Note, State, Ticket, Waits};
 use crate::desks::helpdesk::rules::acts::{Act, Standing, follow};
+use crate::desks::helpdesk::settings::service as settings;
 use crate::desks::helpdesk::store::{self, told};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -28,6 +32,8 @@ pub struct Own {
     pub ticket: Ticket,
     /// What was said, oldest first; never what technicians said among themselves.
     pub notes: Vec<Note>,
+    /// The day at whose end it closes by itself, when it is solved.
+    pub closes_on: Option<NaiveDate>,
 }
 
 /// Whether a ticket may be read by an operator who is no technician: their own.
@@ -36,13 +42,18 @@ fn own(session: &Session, ticket: &Ticket) -> bool {
 }
 
 /// A ticket of one's own.
-pub fn read(db: &mut Db, session: &Session, id: i64) -> Outcomes<Own> {
+pub fn read(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Own> {
     session.require(Permission::OpenTickets)?;
     let ticket = store::by_id(db, id)?
         .filter(|ticket| own(session, ticket))
         .ok_or_else(|| Fault::not_done("fault-ticket-no-such"))?;
     let notes = told::notes(db, &[id])?.into_iter().filter(|note| note.visible).collect();
-    Ok(Own { ticket, notes })
+    let solved = ticket.solved_at.filter(|_| ticket.state == State::Solved);
+    let closes_on = match (solved, settings::closing(db)?) {
+        (Some(at), Some(days)) => Some(closes_on(instant(at), days, &house.facts().calendar)),
+        _ => None,
+    };
+    Ok(Own { ticket, notes, closes_on })
 }
 
 /// Whoever asked says something about their ticket. Whatever waited for it goes on.

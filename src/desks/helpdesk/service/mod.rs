@@ -1,6 +1,7 @@
 //! The use cases of the helpdesk: each asks for its permission and is one transaction with its sealed event.
 
 pub mod asking;
+pub mod ending;
 pub mod history;
 pub mod opening;
 pub mod settling;
@@ -18,6 +19,8 @@ use crate::work::session::Role;
 pub const SUBJECT: &str = "ticket";
 /// Kind of the deadline of its solution.
 pub const SOLUTION: &str = "ticket_solution";
+/// Kind under which the checklist of a ticket's sitting is opened, by the id of the ticket.
+pub const CHECKLIST: &str = "ticket_checklist";
 /// Setting that names the office of the CED by its id.
 pub const OFFICE: &str = "helpdesk.office";
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{SOLUTION, SUBJECT, ced_office};
+use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, Actor, Entry};
 use crate::db::deadlines::{self, Opening};
@@ -16,9 +17,9 @@ use crate::desks::helpdesk::store::{self, clocks, told};
 use crate::work::house::House;
 use crate::work::session::Session;
 
-/// The terms that hold for such a ticket today; those of the law of the house when none is set.
+/// The terms that held for such a ticket on the day on which it was asked for.
 pub fn terms(db: &mut Db, ticket: &Ticket) -> Outcomes<Terms> {
-    let rows = clocks::all(db)?;
+    let rows = clocks::in_force(db, rome(ticket.opened_at.and_utc()).date_naive())?;
     clock::chosen(&rows, ticket.category, ticket.blocking, ticket.line)
         .and_then(Terms::of)
         .ok_or_else(|| Fault::not_done("fault-ticket-no-clock"))
@@ -112,7 +113,9 @@ pub fn keep_deadlines(db: &mut Db, ticket: &Ticket, dues: Dues) -> Outcomes<()> 
         opened_at,
         due_at,
     };
-    let merged = ticket.state == State::Merged;
+    // Of what goes on in another ticket, or has ended before anybody took it up, nobody is late.
+    let ended = ticket.state == State::Closed && ticket.taken_at.is_none();
+    let merged = ticket.state == State::Merged || ended;
     let taken = ticket.taken_at.map(|at| (at.and_utc(), ticket.taken_by));
     let take_up =
         dues.take_up.filter(|_| taken.is_some() || !merged).map(|due| (opening(SUBJECT, opened_at, due), taken));
@@ -123,11 +126,11 @@ pub fn keep_deadlines(db: &mut Db, ticket: &Ticket, dues: Dues) -> Outcomes<()> 
         SolveFrom::Taken => ticket.taken_at.map(|at| at.and_utc()),
     };
     // While it waits nobody can say when the term will end: then it has no deadline, and none that counts as late.
-    let runs = !merged && ticket.state != State::Waiting;
+    let runs = !merged && !clock::stands_still(ticket);
     let solution = dues
         .solve
         .zip(start)
-        .filter(|_| solved.is_some() || runs)
+        .filter(|_| (solved.is_some() && !ended) || runs)
         .map(|(due, start)| (opening(SOLUTION, start, due), solved));
     deadlines::renew(db, SOLUTION, ticket.id, solution.as_ref().map(|(opening, met)| (opening, *met)))
 }

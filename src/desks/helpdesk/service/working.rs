@@ -33,7 +33,7 @@ pub type Done = bulk::Done<Refusal>;
 
 /// Whether an act only adds: then it does no harm that a colleague changed the ticket meanwhile.
 fn adds(act: &Act) -> bool {
-    matches!(act, Act::Note(_) | Act::Reply(_) | Act::Minutes(_) | Act::Link(_))
+    matches!(act, Act::Note(_) | Act::Reply(_) | Act::Minutes(_) | Act::Link(_) | Act::Unlink(_))
 }
 
 /// Does an act to these tickets, given by id and the version that was shown.
@@ -67,6 +67,12 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, act: &Act, chosen:
                         && !store::link(db, *id, *other, session.operator_id, stored(now))?
                     {
                         done.left.push(Left { name: name(&ticket), why: Why::Refused(Refusal::Already) });
+                        continue;
+                    }
+                    if let Act::Unlink(other) = act
+                        && !store::unlink(db, *id, *other)?
+                    {
+                        done.left.push(Left { name: name(&ticket), why: Why::Refused(Refusal::NotLinked) });
                         continue;
                     }
                     say(db, session, *id, act, now)?;
@@ -133,7 +139,7 @@ fn machine(db: &mut Db, act: &Act) -> Outcomes<Option<AssetLabel>> {
 
 /// The other ticket that an act speaks of.
 fn target(db: &mut Db, act: &Act) -> Outcomes<Option<Ticket>> {
-    let (Act::Merge(other) | Act::Link(other)) = act else { return Ok(None) };
+    let (Act::Merge(other) | Act::Link(other) | Act::Unlink(other)) = act else { return Ok(None) };
     let ticket = store::held(db, *other)?.ok_or_else(|| Fault::not_done("fault-ticket-no-such"))?;
     if matches!(act, Act::Merge(_)) && ticket.state.is_done() {
         return Err(Fault::not_done("fault-ticket-merge-into-done").arg("number", ticket.name()));
@@ -159,7 +165,7 @@ fn told_of(act: &Act, target: Option<&Ticket>, asset: Option<&AssetLabel>, names
         Act::Line(line) => word(line.key().to_owned()),
         Act::Minutes(more) => Told { word: None, detail: Some(format!("{more:+} min")) },
         Act::Asset(_) => Told { word: None, detail: asset.map(|one| format!("{} {}", one.number, one.name)) },
-        Act::Merge(_) | Act::Link(_) => Told { word: None, detail: target.map(Ticket::name) },
+        Act::Merge(_) | Act::Link(_) | Act::Unlink(_) => Told { word: None, detail: target.map(Ticket::name) },
         _ => Told::default(),
     }
 }

@@ -10,8 +10,9 @@ pub mod told;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDateTime;
+use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 
 use super::model::{Ticket, TicketLabel};
 use crate::base::fault::Outcomes;
@@ -223,6 +224,24 @@ pub fn link(db: &mut Db, one: i64, other: i64, operator: i64, at: NaiveDateTime)
             .execute(db)?;
     }
     Ok(known == 0)
+}
+
+/// Takes the link between two tickets away; answers whether they were linked.
+pub fn unlink(db: &mut Db, one: i64, other: i64) -> Outcomes<bool> {
+    let (first, second) = (one.min(other), one.max(other));
+    let link = ticket_links::table.filter(ticket_links::ticket_id.eq(first)).filter(ticket_links::other_id.eq(second));
+    Ok(diesel::delete(link).execute(db)? > 0)
+}
+
+/// The solved tickets that nobody confirmed, those solved first first.
+pub fn solved_first(db: &mut Db, limit: i64) -> Outcomes<Vec<Ticket>> {
+    Ok(tickets::table
+        .filter(sql::<Bool>("tickets.state = 'solved'"))
+        .filter(tickets::solved_at.is_not_null())
+        .order(tickets::solved_at)
+        .limit(limit)
+        .select(Ticket::as_select())
+        .load(db)?)
 }
 
 /// The tickets linked to one.

@@ -40,6 +40,8 @@ fn clocks_of_the_plan(#[case] category: Category, #[case] blocking: bool, #[case
 #[case("Non va internet al secondo piano", Some((Category::Network, "internet")))]
 #[case("il PC non si accende", Some((Category::Pc, "pc")))]
 #[case("il pcb", None)]
+#[case("La stampante non stampa il protocollo", Some((Category::Printer, "stampante")))]
+#[case("Non vedo la cartella condivisa", Some((Category::Network, "condivisa")))]
 #[case("Errore protocollo su Windows", Some((Category::Protocol, "protocollo")))]
 #[case("boh", None)]
 fn the_category_is_guessed_from_words(#[case] text: &str, #[case] expected: Option<(Category, &str)>) {
@@ -83,6 +85,7 @@ fn terms(solve: &str) -> Terms {
         take_up: Term::same_working_day(),
         solve: Some(solve.parse().unwrap()),
         solve_from: SolveFrom::Call,
+        pauses: Waits::CHOICE.to_vec(),
     }
 }
 

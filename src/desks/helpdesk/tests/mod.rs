@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
 mod clocks;
+mod input;
 mod working;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -16,7 +17,7 @@ use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
 /// The same operator as a technician.
-fn technician(session: &Session) -> Session {
+pub(in crate::desks::helpdesk) fn technician(session: &Session) -> Session {
     Session { roles: vec![Role::Technician], ..session.clone() }
 }
 
@@ -25,12 +26,19 @@ fn at(day: (i32, u32, u32), hour: u32, minute: u32) -> chrono::DateTime<chrono::
     instant(date, NaiveTime::from_hms_opt(hour, minute, 0).unwrap())
 }
 
-fn stand_at(clock: &FixedClock, day: (i32, u32, u32), hour: u32, minute: u32) {
+pub(in crate::desks::helpdesk) fn stand_at(clock: &FixedClock, day: (i32, u32, u32), hour: u32, minute: u32) {
     clock.set(at(day, hour, minute));
 }
 
 /// Opens a ticket by telephone; answers it.
-fn call(db: &mut Db, house: &House, session: &Session, title: &str, category: Category, blocking: bool) -> Ticket {
+pub(in crate::desks::helpdesk) fn call(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    title: &str,
+    category: Category,
+    blocking: bool,
+) -> Ticket {
     let new = NewTicket {
         title: title.into(),
         category,
@@ -43,6 +51,6 @@ fn call(db: &mut Db, house: &House, session: &Session, title: &str, category: Ca
     read(db, label.id)
 }
 
-fn read(db: &mut Db, id: i64) -> Ticket {
+pub(in crate::desks::helpdesk) fn read(db: &mut Db, id: i64) -> Ticket {
     store::by_id(db, id).unwrap().unwrap()
 }

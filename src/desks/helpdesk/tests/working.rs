@@ -146,9 +146,9 @@ fn whoever_asked_answers_confirms_and_reopens_and_never_reads_internal_notes() {
         act(&mut db, Act::Solve("Reinstallato.".into()));
         asking::answer(&mut db, &house, &asker, id, &Answer::Confirm).unwrap();
         assert_eq!(read(&mut db, id).state, State::Closed);
-        let own = asking::read(&mut db, &asker, id).unwrap();
+        let own = asking::read(&mut db, &house, &asker, id).unwrap();
         assert!(own.notes.iter().all(|note| note.text != "di nuovo lui"));
         assert_eq!(own.notes.len(), 5);
-        assert_eq!(asking::read(&mut db, &reader(), id).unwrap_err().key, "fault-ticket-no-such", "not theirs");
+        assert_eq!(asking::read(&mut db, &house, &reader(), id).unwrap_err().key, "fault-ticket-no-such", "not theirs");
     });
 }

@@ -14,6 +14,8 @@ text_enum! {
         Register = "register",
         /// The tickets of the helpdesk.
         Tickets = "tickets",
+        /// The acts.
+        Acts = "acts",
     }
 }
 

@@ -62,6 +62,15 @@ pub fn of_booking(db: &mut Db, booking: i64) -> Outcomes<Option<Streaming>> {
         .optional()?)
 }
 
+/// The sitting whose ticket this is.
+pub fn of_ticket(db: &mut Db, ticket: i64) -> Outcomes<Option<Streaming>> {
+    Ok(streamings::table
+        .filter(streamings::ticket_id.eq(ticket))
+        .select(Streaming::as_select())
+        .first(db)
+        .optional()?)
+}
+
 /// Sittings that are not called off and have not ended by an instant.
 pub fn coming(db: &mut Db, now: NaiveDateTime) -> Outcomes<Vec<Streaming>> {
     Ok(streamings::table

@@ -3,11 +3,12 @@
 use diesel::prelude::*;
 
 use super::*;
+use crate::db::deadlines;
 use crate::db::testing::on_both_engines;
 use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::testing::reader;
 use crate::desks::upkeep::model::{Ended, Source};
-use crate::desks::upkeep::{backups, store, verify};
+use crate::desks::upkeep::{backups, copies, store, verify};
 
 fn kept(db: &mut Db, ced: &Ced, fields: &PlanFields) -> i64 {
     backups::keep(db, &ced.house, &ced.session, None, fields, None).unwrap()
@@ -115,5 +116,50 @@ fn a_restore_test_is_planned_done_once_and_has_its_verbale() {
         let report = verify::verify(&mut db, &ced.house, true).unwrap();
         assert_eq!((report.restores, report.findings), (1, vec![]));
         assert_eq!(backups::look(&mut db, &ced.house).unwrap().restores, 0, "the next is months away");
+    });
+}
+
+#[test]
+fn every_copy_has_a_deadline_that_a_good_outcome_meets() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let ced = ced(database, &mut db);
+        let id = kept(&mut db, &ced, &plan(Cadence::Daily, 0));
+        let good = [(id, day("2026-11-19"))];
+        backups::enter(&mut db, &ced.house, &ced.session, &good, Ended::Good, None).unwrap();
+        backups::look(&mut db, &ced.house).unwrap();
+        let of = |db: &mut Db, text: &str| {
+            let rows = deadlines::of_subject(db, copies::COPY, copies::id_of((id, day(text)))).unwrap();
+            assert_eq!(rows.len(), 1, "one for {text}");
+            rows[0].clone()
+        };
+        let met = of(&mut db, "2026-11-19");
+        assert!(met.met_at.is_some() && met.activity == "C1e");
+        assert_eq!(copies::plan_of(met.subject_id), id);
+        let due = copies::span().due(met.opened_at.and_utc(), &ced.house.facts().calendar).instant;
+        assert_eq!(due.naive_utc(), met.due_at, "Today can explain it");
+        assert!(of(&mut db, "2026-11-20").met_at.is_none());
+        let late = [(id, day("2026-11-20"))];
+        backups::enter(&mut db, &ced.house, &ced.session, &late, Ended::Good, None).unwrap();
+        assert!(of(&mut db, "2026-11-20").met_at.is_some());
+        backups::enter(&mut db, &ced.house, &ced.session, &late, Ended::Failed, Some("illeggibile")).unwrap();
+        assert!(of(&mut db, "2026-11-20").met_at.is_none(), "it runs again");
+        backups::look(&mut db, &ced.house).unwrap();
+        of(&mut db, "2026-11-20");
+        backups::turn(&mut db, &ced.house, &ced.session, id).unwrap();
+        assert!(deadlines::of_subject(&mut db, copies::COPY, copies::id_of(late[0])).unwrap().is_empty());
+    });
+}
+
+#[test]
+fn an_expression_that_is_none_is_refused_when_it_is_typed() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let ced = ced(database, &mut db);
+        let wrong = PlanFields { log_bad: Some("guasto, /errori: [/".into()), ..plan(Cadence::Daily, 0) };
+        let fault = backups::keep(&mut db, &ced.house, &ced.session, None, &wrong, None).unwrap_err();
+        assert_eq!(fault.key, "fault-backup-expression");
+        let right = PlanFields { log_bad: Some("guasto, /errori: [1-9]/".into()), ..wrong };
+        kept(&mut db, &ced, &right);
     });
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::db::deadlines;
 use crate::db::testing::on_both_engines;
+use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::upkeep::model::{BoxFields, BoxKind, BoxState};
 use crate::desks::upkeep::settings::{self, Upkeep};
 use crate::desks::upkeep::store::streams as stream_store;
@@ -129,7 +130,14 @@ fn a_sitting_gets_its_list_and_takes_it_along() {
         assert!(deadlines::of_subject(&mut db, streams::SUBJECT, id).unwrap().is_empty());
         let fault = streams::tick(&mut db, &ced.house, &ced.session, id, 2).unwrap_err();
         assert_eq!(fault.key, "fault-streaming-off");
+        // Its ticket goes and comes with it, and leads to its checklist.
+        let ticket = stream_store::by_id(&mut db, id).unwrap().unwrap().ticket_id.unwrap();
+        let state = |db: &mut Db| helpdesk::labels(db, &[ticket]).unwrap()[0].state;
+        assert_eq!(state(&mut db), helpdesk::State::Closed);
         streams::follow(&mut db, &ced.house, &[moved]).unwrap();
+        assert_eq!(state(&mut db), helpdesk::State::Reopened);
+        let sheet = streams::sheet(&mut db, &ced.session, streams::About::Ticket(ticket)).unwrap();
+        assert_eq!((sheet.0.id, sheet.1.len()), (id, 2));
         assert_eq!(streams::tick(&mut db, &ced.house, &ced.session, id, 2).unwrap(), 0);
         assert!(deadlines::of_subject(&mut db, streams::SUBJECT, id).unwrap()[0].met_at.is_some());
     });

@@ -1,0 +1,4 @@
+DROP TABLE publication_search;
+DROP TABLE publication_steps;
+DROP TABLE publication_files;
+DROP TABLE publications;

@@ -1,0 +1,289 @@
+//! The list of work: acts on the shelf of the step they wait for, what breaks first on top. One key for each step, on the act
+//! under the cursor or on all that are marked.
+
+use chrono::NaiveDateTime;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::act_form::{ActAbout, ActForm};
+use super::acting::{self, Acting};
+use super::model::{ActKind, Shelf};
+use super::page;
+use super::queue_row::{self, COLUMNS, Row};
+use super::queue_viewing::{self as viewing, Contents, TABS};
+use super::store::list::{self, Looked, MOST};
+use crate::base::fault::Outcomes;
+use crate::db::Db;
+use crate::desks::protocol::api::views::{self, Came as ViewCame, Outcome, Views, model::ViewOf};
+use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::form;
+use crate::ui::table::{self, Wanted};
+use crate::work::ledger::{Then, Told};
+use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets};
+use crate::work::session::{Permission, Session};
+use crate::work::shelves::{self, Found, Place, Shelves, Slice, Step, View};
+
+/// Route of the screen.
+pub const NAME: &str = "acts.queue";
+
+/// The list's own commands.
+pub const TABLE: &[Command] = &[
+    Command { id: "acts-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 78 },
+    Command { id: "acts-only", keys: &["shift-f7", "t"], scope: Scope::Screen, footer: 39 },
+];
+
+/// The list.
+pub struct Queue {
+    list: Shelves<Contents, NaiveDateTime, Row>,
+    views: Views,
+    tickets: Tickets,
+    acting: Acting,
+    doing: Option<Ticket>,
+}
+
+/// The shelf that an operator works first.
+pub fn first_shelf(session: &Session) -> Shelf {
+    if session.may(Permission::NumberActs) {
+        Shelf::Number
+    } else if session.may(Permission::CoverExpense) {
+        Shelf::Cover
+    } else {
+        Shelf::Sign
+    }
+}
+
+impl Queue {
+    /// The list at a shelf; at all acts when it has no tab.
+    pub fn at(shelf: Shelf) -> Self {
+        let tab = TABS.iter().position(|one| *one == shelf).unwrap_or(TABS.len());
+        Self {
+            list: Shelves::new(Contents { tab, ..Contents::default() }, TABS.len() + 1, "acts-words"),
+            views: Views::new(ViewOf::Acts, viewing::count),
+            tickets: Tickets::default(),
+            acting: Acting::default(),
+            doing: None,
+        }
+    }
+
+    fn ask(&mut self, wanted: Wanted<Place<NaiveDateTime>>) -> Effect {
+        let looked = self.list.contents.looked();
+        self.list.ask(wanted, &mut self.tickets, move |db, _, session, slice| {
+            session.require(Permission::Consult)?;
+            rows(db, &looked, slice)
+        })
+    }
+
+    fn restart(&mut self) -> Effect {
+        let wanted = self.list.restart();
+        self.ask(wanted)
+    }
+
+    fn reload(&mut self) -> Effect {
+        let wanted = self.list.reload();
+        self.ask(wanted)
+    }
+
+    fn follow(&mut self, step: Step<NaiveDateTime>) -> Option<Reply> {
+        match step {
+            Step::Not => None,
+            Step::Reply(reply) => Some(reply),
+            Step::Ask(wanted) => Some(Reply::with(self.ask(wanted))),
+            Step::Other(wanted) => {
+                self.views.left();
+                Some(Reply::with(self.ask(wanted)))
+            }
+        }
+    }
+
+    fn then(&mut self, then: Then) -> Reply {
+        match then {
+            Then::Ignored => Reply::ignored(),
+            Then::Nothing => Reply::done(),
+            Then::Again => Reply::with(self.restart()),
+            Then::Effects(effects) => Reply { consumed: true, effects },
+            // One act after the other: a second key waits for the answer to the first.
+            Then::Act(_) | Then::Write(_) if self.doing.is_some() => Reply::done(),
+            Then::Act(work) | Then::Write(work) => {
+                let ticket = self.tickets.next();
+                self.doing = Some(ticket);
+                Reply::with(Effect::Act(ticket, work))
+            }
+        }
+    }
+
+    fn command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
+        let step = self.list.command(id);
+        if let Some(reply) = self.follow(step) {
+            return Some(reply);
+        }
+        match id {
+            "list-open" => {
+                let page = self.list.here().map(|id| Effect::Open(Box::new(page::page(id)) as Box<dyn Screen>));
+                return Some(Reply { consumed: true, effects: page.into_iter().collect() });
+            }
+            "acts-new" => return Some(Reply::with(Effect::Open(Box::new(ActForm::new(ActAbout::New))))),
+            "acts-only" => {
+                let all = ActKind::ALL;
+                let kind = &mut self.list.contents.kind;
+                *kind = match kind {
+                    None => all.first().copied(),
+                    Some(one) => all.iter().position(|other| other == one).and_then(|at| all.get(at + 1)).copied(),
+                };
+                self.views.left();
+                return Some(Reply::with(self.restart()));
+            }
+            _ => {}
+        }
+        let ids: Vec<i64> = self.list.chosen().into_iter().map(|(id, _)| id).collect();
+        if let Some(then) = self.acting.command(id, &ids, cx) {
+            return Some(self.then(then));
+        }
+        let effects = self.views.command(id, &mut self.tickets)?;
+        Some(Reply { consumed: true, effects })
+    }
+
+    fn view_answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Option<Reply> {
+        let content = serde_json::to_string(&self.list.contents).unwrap_or_default();
+        let shown = (content.as_str(), COLUMNS, &self.list.contents.hidden);
+        let outcome = self.views.answered(name, choice, &mut self.tickets, shown, cx)?;
+        Some(self.follow_view(outcome, cx))
+    }
+
+    fn follow_view(&mut self, outcome: Outcome, cx: &Context<'_>) -> Reply {
+        let mut effects = outcome.effects;
+        match outcome.came {
+            ViewCame::Nothing => {}
+            ViewCame::Apply(content) => {
+                self.list.contents = serde_json::from_str(&content).unwrap_or_default();
+                effects.push(self.restart());
+            }
+            ViewCame::Column(place) => {
+                self.list.contents.hidden.toggle(COLUMNS, place);
+                effects.push(views::offer(COLUMNS, &self.list.contents.hidden, cx));
+            }
+        }
+        Reply { consumed: true, effects }
+    }
+}
+
+fn rows(db: &mut Db, looked: &Looked, slice: &Slice<NaiveDateTime>) -> Outcomes<Found<NaiveDateTime, Row>> {
+    let acts = list::page(db, looked, slice.after, slice.forward, slice.skip, slice.take)?;
+    let mut counts = Vec::new();
+    for shelf in TABS {
+        counts.push(list::count(db, &Looked { shelf: Some(shelf), ..Looked::default() })?);
+    }
+    counts.push(0);
+    let total = list::count(db, looked)?;
+    let rows = queue_row::complete(db, acts)?
+        .into_iter()
+        .map(|row| ((row.act.id, row.act.version, row.act.rank_at), row))
+        .collect();
+    Ok(Found { rows, counts, total, more: total >= MOST, known: () })
+}
+
+impl Screen for Queue {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn title(&self, cx: &Context<'_>) -> String {
+        cx.texts.get("acts-title")
+    }
+
+    fn commands(&self) -> Vec<&'static [Command]> {
+        if self.list.is_typing() {
+            return vec![form::BAR];
+        }
+        vec![
+            TABLE,
+            acting::TABLE,
+            shelves::TABLE,
+            views::TABLE,
+            table::MOVING,
+            table::FILTERING,
+            table::SORTING,
+            table::MARKING,
+            table::REPEATING,
+        ]
+    }
+
+    fn typing(&self) -> bool {
+        self.list.is_typing()
+    }
+
+    fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
+        let empty = self.list.here().is_none();
+        if command == "list-open" {
+            return Availability::unless(empty, "why-nothing-here");
+        }
+        acting::availability(command, empty, cx)
+    }
+
+    fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        match event {
+            Event::Shown | Event::Refresh => Reply::with(self.reload()),
+            event if self.list.is_typing() => {
+                let step = self.list.type_words(event, cx);
+                self.follow(step).unwrap_or_default()
+            }
+            Event::Command(id) => self.command(id, cx).unwrap_or_default(),
+            Event::Answered { name, choice } => {
+                if let Some(then) = self.acting.answered(name, &choice, cx) {
+                    return self.then(then);
+                }
+                self.view_answered(name, &choice, cx).unwrap_or_default()
+            }
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let answer = match self.views.answer(ticket, answer, cx) {
+            Ok(outcome) => return self.follow_view(outcome, cx),
+            Err(answer) => answer,
+        };
+        if self.doing.take_if(|own| *own == ticket).is_some() {
+            let said = match answer.map(Answer::downcast::<Told>) {
+                Ok(Ok(told)) => {
+                    self.list.unmark();
+                    Some(told.effect(cx))
+                }
+                Ok(Err(_)) => None,
+                Err(fault) => Some(Effect::Fault(fault)),
+            };
+            // What a colleague did meanwhile is shown at once, under the refusal.
+            let again = self.reload();
+            return Reply { consumed: true, effects: said.into_iter().chain([again]).collect() };
+        }
+        match self.list.answer::<()>(ticket, answer) {
+            shelves::Came::Not(_) | shelves::Came::Nothing => Reply::done(),
+            shelves::Came::Read((), wanted) => {
+                Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect() }
+            }
+            shelves::Came::Failed(fault) => Reply::with(Effect::Fault(fault)),
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
+        let contents = &self.list.contents;
+        let mut status: Vec<String> = self.views.name().map(str::to_owned).into_iter().collect();
+        status.extend(contents.kind.map(|kind| cx.texts.get(kind.key())));
+        if contents.reversed {
+            status.push(cx.texts.get("tickets-reversed"));
+        }
+        if !contents.words.is_empty() {
+            status.push(format!("«{}»", contents.words.trim()));
+        }
+        status.extend(self.list.current().map(|row| queue_row::about(row, cx)));
+        let empty = if self.list.is_narrowed() { "acts-nothing-found" } else { "acts-empty" };
+        let hidden = &contents.hidden;
+        let shown = views::visible(COLUMNS, hidden);
+        let tabs = viewing::tabs(self.list.counts(), cx);
+        let view = View { tabs, columns: &shown, empty, told: &[], status };
+        self.list.draw(frame, area, &view, cx, &|row| views::cells(queue_row::show(row, cx), COLUMNS, hidden))
+    }
+
+    fn help(&self) -> &'static str {
+        "acts-help-queue"
+    }
+}

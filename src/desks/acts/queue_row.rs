@@ -1,0 +1,91 @@
+//! A row of the queue: the act with what it costs and its office, and its columns.
+
+use super::model::{Act, Shelf};
+use super::store;
+use crate::base::dates;
+use crate::base::fault::Outcomes;
+use crate::base::money::Cents;
+use crate::base::terms::{ClockState, clock_state};
+use crate::base::text::Shown;
+use crate::db::{Db, instant};
+use crate::desks::people::api as people;
+use crate::ui::table::{Column, RowText, Tone};
+use crate::work::screen::Context;
+
+/// Number, what breaks first, whose it is, what it says, what it costs, what it is.
+pub const COLUMNS: &[Column] = &[
+    Column::fixed("acts-column-number", 11),
+    Column::fixed("acts-column-due", 11),
+    Column::fixed("acts-column-office", 6).drops(1),
+    Column::grow("acts-column-subject", 24).share(3),
+    Column::fixed("acts-column-amount", 11).right().drops(2),
+    Column::fixed("acts-column-kind", 12).drops(3),
+];
+
+/// A row.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// The act.
+    pub act: Act,
+    amount: Option<i64>,
+    office: String,
+}
+
+/// Acts with what they cost and their offices.
+pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
+    let ids: Vec<i64> = acts.iter().map(|act| act.id).collect();
+    let expenses = store::expenses(db, &ids)?;
+    let offices = people::all_offices(db)?;
+    Ok(acts
+        .into_iter()
+        .map(|act| {
+            let office = offices.iter().find(|office| Some(office.id) == act.office_id);
+            Row {
+                amount: expenses.iter().find(|(id, _)| *id == act.id).and_then(|(_, expense)| expense.amount_cents),
+                office: office.map(|office| office.code.clone()).unwrap_or_default(),
+                act,
+            }
+        })
+        .collect())
+}
+
+/// How an act's clock stands now, where one runs.
+fn clock(act: &Act, cx: &Context<'_>) -> Option<ClockState> {
+    let calendar = cx.house.facts().calendar;
+    act.due_at.map(|due| clock_state(instant(due), None, cx.house.clock.now(), &calendar))
+}
+
+/// The clock in a few words; where none runs, how far the act has come.
+fn due_text(act: &Act, cx: &Context<'_>) -> String {
+    match clock(act, cx) {
+        Some(ClockState::Late { by }) => cx.texts.with("acts-due-late", &[("lag", by.text(cx.texts).into())]),
+        Some(ClockState::Today { .. }) => cx.texts.get("acts-due-today"),
+        Some(_) => act.due_at.map(|due| dates::day_of(instant(due))).unwrap_or_default(),
+        None => cx.texts.get(act.state.key()),
+    }
+}
+
+/// A row as it is shown.
+pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
+    let act = &row.act;
+    let mark = if act.urgent { "! " } else { "" };
+    let text = RowText::new(vec![
+        act.name().into(),
+        due_text(act, cx).into(),
+        row.office.as_str().into(),
+        format!("{mark}{}", Shown::line(&act.subject)).into(),
+        row.amount.map(|cents| Cents(cents).to_string()).unwrap_or_default().into(),
+        cx.texts.get(&format!("{}-short", act.kind.key())).into(),
+    ]);
+    match clock(act, cx) {
+        Some(ClockState::Late { .. }) => text.tone(Tone::Late),
+        Some(ClockState::Today { .. }) => text.tone(Tone::Today),
+        _ if matches!(act.shelf, Shelf::Done | Shelf::Withdrawn) => text.tone(Tone::Dim),
+        _ => text,
+    }
+}
+
+/// What is said of the row under the cursor: kind and what it waits for.
+pub fn about(row: &Row, cx: &Context<'_>) -> String {
+    format!("{}: {}", cx.texts.get(row.act.kind.key()), cx.texts.get(row.act.shelf.key()))
+}

@@ -1,0 +1,26 @@
+//! The albo pretorio: publications with a register of their own, the effect that acts have through them, referti and
+//! certificates, and the online albo as a folder of accessible pages.
+
+mod acting;
+pub mod api;
+mod desk;
+pub mod ending;
+mod exporting;
+mod form;
+pub mod from_act;
+mod jobs;
+mod list;
+pub mod model;
+mod page;
+pub mod papers;
+pub mod rules;
+pub mod service;
+pub mod settings;
+mod settings_form;
+pub mod site;
+pub mod store;
+mod to_publish;
+mod verify;
+mod words;
+
+pub use desk::Albo;

@@ -1,0 +1,245 @@
+//! Referto and certificate: each is set with its number inside the act that makes it, kept in the store, and copied to the
+//! folder of papers when somebody wants it. In Italian, as every paper of the house.
+
+use std::path::PathBuf;
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::json;
+
+use super::model::{EffectRule, Publication, Role, Step, StepKind, Text};
+use super::service::{SUBJECT, StepOf, conflict, digest_of, found, record, tell};
+use super::{rules, store, words};
+use crate::base::dates;
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::{Lang, Texts};
+use crate::db::{self, Db, deadlines, registers, stored};
+use crate::files::Sha256Hex;
+use crate::print::Stamp;
+use crate::print::letterhead::Letterhead;
+use crate::print::statement::{StatementData, statement};
+use crate::work::house::House;
+use crate::work::session::{Permission, Session};
+use crate::work::tables;
+
+const SIGNED: &str = "firma autografa sostituita a mezzo stampa (D.Lgs. 39/1993, art. 3)";
+
+/// Makes the referti of publications that are over, each with its number; answers how many. Those that are not over, or have
+/// theirs, are left out; when none is left, that of the first is said.
+pub fn referti(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<usize> {
+    session.require(rules::PUBLISHING)?;
+    let (mut made, mut first) = (0, None);
+    for id in ids {
+        match referto(db, house, session, *id) {
+            Ok(()) => made += 1,
+            Err(fault) if fault.key.starts_with("fault-albo") => {
+                first.get_or_insert(fault);
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    match first {
+        Some(fault) if made == 0 => Err(fault),
+        _ => Ok(made),
+    }
+}
+
+fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
+    let pending = db::write(db, |db| {
+        let row = found(store::by_id(db, id)?)?;
+        rules::check_referto(&row, house.clock.today())?;
+        registers::open(db, rules::REFERTI, rules::REFERTI_NAME, true, i64::from(house.clock.today().year()))?;
+        let drawn = registers::draw(db, &*house.clock, rules::REFERTI)?;
+        // A job that was late has not ended it yet: the day decides.
+        super::ending::end_one(db, house, &row)?;
+        let row = found(store::by_id(db, id)?)?;
+        rules::check_referto(&row, house.clock.today())?;
+        let pending = house.mark(rules::REFERTI, &drawn, |number, year| format!("{number}/{year}"))?;
+        let number = format!("{}/{}", drawn.number, drawn.year);
+        let files = store::files(db, id)?.iter().map(|file| (file.role, file.name.clone())).collect::<Vec<_>>();
+        let data = referto_data(house, &row, &files, (&number, drawn.on), &session.name);
+        let stamp = Stamp { ident: format!("referto/{}/{}", drawn.year, drawn.number), at: drawn.at };
+        let paper = keep(house, "referto.pdf", &statement(&data, &stamp)?.pdf)?;
+        if !store::set_referto(db, id, row.version, (drawn.year, drawn.number))? {
+            return Err(conflict(&row));
+        }
+        let step =
+            StepOf { kind: StepKind::Referto, on: Some(drawn.on), note: Some(number.clone()), paper: Some(paper) };
+        record(db, house, Some(session), &row, step)?;
+        let detail = json!({ "number": row.number_text(), "referto": number });
+        tell(db, house, &session.actor(), "albo.referto", id, digest_of(&row), &detail)?;
+        Ok(pending)
+    })?;
+    pending.confirm()
+}
+
+/// Certifies that an act has effect.
+pub fn certify(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
+    if !rules::may_certify(session) {
+        return Err(Fault::not_done("fault-albo-secretary"));
+    }
+    db::write(db, |db| {
+        let row = found(store::by_id(db, id)?)?;
+        let today = house.clock.today();
+        let day = rules::check_certificate(&row, today)?;
+        if row.certificate_at.is_some() {
+            return Err(Fault::not_done("fault-albo-certified").arg("number", row.number_text()));
+        }
+        let data = certificate_data(house, &row, day, today, &session.name);
+        let now = house.clock.now();
+        let stamp = Stamp { ident: format!("certificate/{}/{}", row.year, row.number), at: now };
+        let paper = keep(house, "certificato.pdf", &statement(&data, &stamp)?.pdf)?;
+        if !store::set_certified(db, id, row.version, stored(now))? {
+            return Err(conflict(&row));
+        }
+        deadlines::meet(db, rules::EFFECT, SUBJECT, id, now, Some(session.operator_id))?;
+        let step = StepOf {
+            kind: StepKind::Certified,
+            on: Some(day),
+            note: row.effect_rule.map(|rule| rule.code().to_owned()),
+            paper: Some(paper),
+        };
+        record(db, house, Some(session), &row, step)?;
+        let detail = json!({ "number": row.number_text(), "day": day });
+        tell(db, house, &session.actor(), "albo.certified", id, digest_of(&row), &detail)
+    })
+}
+
+fn keep(house: &House, name: &str, pdf: &[u8]) -> Outcomes<Text> {
+    let kept = house.files.put(pdf)?;
+    Ok(Text {
+        name: name.to_owned(),
+        media_type: "application/pdf".to_owned(),
+        sha256: kept.sha256.as_str().to_owned(),
+        size: kept.size,
+    })
+}
+
+/// Copies the last paper of a publication into the folder of papers: its certificate, or its referto.
+pub fn copy(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<PathBuf> {
+    session.require(Permission::Consult)?;
+    let row = found(store::by_id(db, id)?)?;
+    let certificate = store::steps::paper(db, id, StepKind::Certified)?;
+    let found = match certificate {
+        Some(step) => Some((step, "certificato-esecutivita")),
+        None => store::steps::paper(db, id, StepKind::Referto)?.map(|step| (step, "referto")),
+    };
+    let none = || Fault::not_done("fault-albo-no-paper").arg("number", row.number_text());
+    let (step, what) = found.ok_or_else(none)?;
+    let Step { sha256, .. } = step;
+    let sha256 = sha256.as_deref().and_then(Sha256Hex::parse).ok_or_else(none)?;
+    let folder = tables::folder(house)?;
+    let path = folder.join(format!("{what}-{}-{}.pdf", row.year, row.number));
+    tables::keep(&folder, &path, &house.files.get(&sha256)?)?;
+    Ok(path)
+}
+
+fn letterhead(house: &House) -> Letterhead {
+    let who = house.facts().administration;
+    Letterhead { name: who.name, office: "Albo pretorio".to_owned(), address: who.address, contacts: Vec::new() }
+}
+
+fn facts(row: &Publication) -> Vec<(String, String)> {
+    let texts = Texts::of(Lang::It);
+    let line = |label: &str, value: String| (label.to_owned(), value);
+    let mut facts = vec![
+        line("Pubblicazione all'albo", format!("n. {}", row.number_text())),
+        line("Tipo", texts.get(words::kind_key(row.kind))),
+    ];
+    if !row.reference.is_empty() {
+        facts.push(line("Documento", row.reference.clone()));
+    }
+    facts.push(line("Oggetto", row.subject.clone()));
+    facts.push(line("Richiedente", row.requester.clone()));
+    facts
+}
+
+fn period(row: &Publication) -> String {
+    let days = if row.days == 1 { "un giorno".to_owned() } else { format!("{} giorni consecutivi", row.days) };
+    format!("dal {} al {}, per {days}, compreso il primo", dates::date(row.from_day), dates::date(row.until_day))
+}
+
+fn referto_data(
+    house: &House,
+    row: &Publication,
+    files: &[(Role, String)],
+    (number, on): (&str, NaiveDate),
+    name: &str,
+) -> StatementData {
+    let has_omissis = files.iter().any(|(role, _)| *role == Role::Omissis);
+    let shown = rules::text_on_albo(row.personal_data, row.integral_reason.is_some(), has_omissis);
+    let text = match shown {
+        Role::Integral => "testo integrale",
+        Role::Omissis => "testo con omissis a tutela dei dati personali",
+    };
+    let names: Vec<&str> = files.iter().filter(|(role, _)| *role == shown).map(|(_, name)| name.as_str()).collect();
+    let mut facts = facts(row);
+    facts.push(("Pubblicato".to_owned(), text.to_owned()));
+    facts.push(("File".to_owned(), names.join(", ")));
+    if let Some(reason) = &row.length_reason {
+        facts.push(("Motivo della durata".to_owned(), reason.clone()));
+    }
+    let (_, law) = rules::usual_days(row.kind);
+    StatementData {
+        letterhead: letterhead(house),
+        heading: "Referto di pubblicazione".to_owned(),
+        number: format!("n. {number} del {}", dates::date(on)),
+        facts,
+        paragraphs: vec![
+            format!(
+                "Si attesta che il documento sopra indicato è stato pubblicato all'albo pretorio online di questo Comune {} \
+                 ({law}; L. 69/2009, art. 32).",
+                period(row)
+            ),
+            format!(
+                "Il registro dell'albo porta la pubblicazione al n. {} senza ritiri né interruzioni annotate.",
+                row.number_text()
+            ),
+        ],
+        place: dates::date(on),
+        role: "Il Responsabile della pubblicazione".to_owned(),
+        signatory: name.to_owned(),
+        note: SIGNED.to_owned(),
+    }
+}
+
+/// A rule as papers print it.
+fn rule_words(rule: EffectRule) -> &'static str {
+    match rule {
+        EffectRule::TenthDay => "decimo giorno dal primo giorno di pubblicazione, escluso dal computo",
+        EffectRule::AfterTenth => "giorno successivo al decimo dal primo giorno di pubblicazione, escluso dal computo",
+        EffectRule::TenthAfterEnd => "decimo giorno dall'ultimo giorno di pubblicazione, escluso dal computo",
+        EffectRule::AfterTenthAfterEnd => {
+            "giorno successivo al decimo dall'ultimo giorno di pubblicazione, escluso dal computo"
+        }
+    }
+}
+
+fn certificate_data(house: &House, row: &Publication, day: NaiveDate, on: NaiveDate, name: &str) -> StatementData {
+    let mut facts = facts(row);
+    facts.push(("Pubblicata".to_owned(), period(row)));
+    if let Some(on) = row.immediate_on {
+        let votes = row.immediate_votes.zip(row.immediate_members);
+        let said = votes.map(|(votes, members)| format!(", con {votes} voti favorevoli su {members} componenti"));
+        let said = format!("dal {}{} (TUEL art. 134, c. 4)", dates::date(on), said.unwrap_or_default());
+        facts.push(("Eseguibile".to_owned(), said));
+    }
+    let rule = row.effect_rule.map(rule_words).unwrap_or_default();
+    StatementData {
+        letterhead: letterhead(house),
+        heading: "Certificato di esecutività".to_owned(),
+        number: format!("del {}", dates::date(on)),
+        facts,
+        paragraphs: vec![
+            format!(
+                "Si certifica che la deliberazione sopra indicata è divenuta esecutiva il {} ai sensi dell'art. 134, comma 3, \
+                 del D.Lgs. 267/2000.",
+                dates::date(day)
+            ),
+            format!("Regola applicata: {rule}."),
+        ],
+        place: dates::date(on),
+        role: "Il Segretario comunale".to_owned(),
+        signatory: name.to_owned(),
+        note: SIGNED.to_owned(),
+    }
+}

@@ -1,0 +1,130 @@
+//! The site: what may be seen on a day, nothing of others touched, nothing written twice.
+
+#![allow(clippy::unwrap_used, reason = "tests may")]
+
+use std::fs;
+use std::path::Path;
+
+use super::{write, write_to};
+use crate::db::Db;
+use crate::db::testing::on_both_engines;
+use crate::desks::albo::model::{Kind, Publishing};
+use crate::desks::albo::settings::{self, Albo};
+use crate::desks::albo::tests::{Segreteria, at, day, deliberation, publish, segreteria, text};
+
+fn set_folder(db: &mut Db, office: &Segreteria, folder: &Path) -> Albo {
+    let albo = Albo {
+        folder: folder.display().to_string(),
+        name: "Comune di <Prova> & Figli".into(),
+        address: "https://albo.comune.esempio.example".into(),
+        ..settings::read(db).unwrap()
+    };
+    settings::write(db, &office.house, &office.session, &albo, None).unwrap();
+    albo
+}
+
+fn read(folder: &Path, path: &str) -> String {
+    fs::read_to_string(folder.join(path)).unwrap_or_default()
+}
+
+#[test]
+fn the_whole_text_leaves_with_the_last_day_and_only_omissis_stays() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("albo");
+        set_folder(&mut db, &office, &folder);
+        let both = Publishing {
+            personal_data: true,
+            integral_reason: Some("art. 32 L. 69/2009".into()),
+            omissis: vec![text(&office.house, "omissis.pdf", "con omissis")],
+            ..deliberation(&office.house, "n. 1")
+        };
+        publish(&mut db, &office, &both);
+        let none = Publishing {
+            personal_data: true,
+            integral_reason: Some("art. 32 L. 69/2009".into()),
+            ..deliberation(&office.house, "n. 2")
+        };
+        publish(&mut db, &office, &none);
+        publish(&mut db, &office, &deliberation(&office.house, "n. 3"));
+        publish(&mut db, &office, &Publishing { kind: Kind::Notice, ..deliberation(&office.house, "n. 4") });
+        let written = write(&mut db, &office.house).unwrap().unwrap();
+        assert_eq!((written.live, written.afterwards, written.missing), (4, 0, 0));
+        let index = read(&folder, "index.html");
+        assert!(index.contains("Comune di &lt;Prova&gt; &amp; Figli"), "names are escaped");
+        assert!(index.contains("data-fine=\"2026-03-16\""), "the last day goes with each row");
+        assert!(read(&folder, "pubblicazioni/2026-1.html").contains("noindex"));
+        assert!(!read(&folder, "pubblicazioni/2026-3.html").contains("noindex"));
+        let whole = "documenti/2026-1/1-delibera.pdf";
+        assert!(folder.join(whole).exists() && !folder.join("documenti/2026-1/1-omissis.pdf").exists());
+        assert!(read(&folder, "albo.json").contains("\"last_day\": \"2026-03-16\""));
+        assert!(read(&folder, "albo.json").contains("https://albo.comune.esempio.example/documenti/2026-1/"));
+        // The job was late: nothing has ended them, and yet nothing of them is seen.
+        office.clock.set(at("2026-03-17T00:30:00Z"));
+        let written = write(&mut db, &office.house).unwrap().unwrap();
+        assert_eq!((written.live, written.afterwards), (0, 2));
+        assert!(!folder.join(whole).exists() && !folder.join("documenti").exists());
+        assert!(!folder.join("pubblicazioni").exists() && !folder.join("atti/2026-2.html").exists());
+        assert_eq!(read(&folder, "atti/documenti/2026-1/1-omissis.pdf"), "con omissis");
+        assert_eq!(read(&folder, "atti/documenti/2026-3/1-delibera.pdf"), "integrale n. 3");
+        assert!(!folder.join("atti/2026-4.html").exists(), "notices do not stay");
+        assert!(!read(&folder, "albo.json").contains("last_day"));
+    });
+}
+
+#[test]
+fn what_is_the_same_is_not_written_again() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let root = tempfile::tempdir().unwrap();
+        let albo = set_folder(&mut db, &office, root.path());
+        publish(&mut db, &office, &deliberation(&office.house, "n. 1"));
+        let first = write(&mut db, &office.house).unwrap().unwrap();
+        assert_eq!(first.files, first.written);
+        let again = write(&mut db, &office.house).unwrap().unwrap();
+        assert_eq!((again.written, again.removed), (0, 0));
+        fs::write(root.path().join("index.html"), "altro").unwrap();
+        fs::write(root.path().join("di-altri.html"), "altro").unwrap();
+        let mended = write(&mut db, &office.house).unwrap().unwrap();
+        assert_eq!((mended.written, mended.removed), (1, 0), "what was changed by hand is put right");
+        assert!(root.path().join("di-altri.html").exists(), "what is not ours stays");
+        let day = day("2026-03-02");
+        let elsewhere = root.path().join("altrove");
+        fs::create_dir(&elsewhere).unwrap();
+        fs::write(elsewhere.join("index.html"), "il sito di un altro").unwrap();
+        let fault = write_to(&mut db, &office.house, &albo, &elsewhere, day).unwrap_err();
+        assert_eq!(fault.key, "fault-albo-site-foreign");
+        assert_eq!(read(&elsewhere, "index.html"), "il sito di un altro");
+    });
+}
+
+#[test]
+fn withdrawn_goes_at_once_and_a_lost_document_stops_nothing() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let root = tempfile::tempdir().unwrap();
+        set_folder(&mut db, &office, root.path());
+        let first = publish(&mut db, &office, &deliberation(&office.house, "n. 1"));
+        let second = publish(&mut db, &office, &deliberation(&office.house, "n. 2"));
+        write(&mut db, &office.house).unwrap();
+        crate::desks::albo::service::withdraw(
+            &mut db,
+            &office.house,
+            &office.session,
+            (first.id, first.version),
+            "errore materiale",
+        )
+        .unwrap();
+        let sha256 = crate::desks::albo::store::files(&mut db, second.id).unwrap().remove(0).sha256;
+        let kept = office.house.files.path().join(&sha256[..2]).join(&sha256);
+        let lost = fs::remove_file(&kept).is_ok();
+        write(&mut db, &office.house).unwrap();
+        assert!(!root.path().join("pubblicazioni/2026-1.html").exists());
+        let page = read(root.path(), "pubblicazioni/2026-2.html");
+        assert!(!lost || page.contains("non è al momento disponibile"), "{page}");
+    });
+}

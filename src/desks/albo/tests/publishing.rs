@@ -1,0 +1,216 @@
+//! Publishing, ending, withdrawing, referti, certificates, on both engines.
+
+use diesel::RunQueryDsl;
+
+use super::*;
+use crate::db::deadlines;
+use crate::db::search::query::Slice;
+use crate::db::testing::on_both_engines;
+use crate::desks::albo::model::{EffectRule, Immediate, State, StepKind};
+use crate::desks::albo::settings::{self, Albo};
+use crate::desks::albo::store::{self, Filter, Shelf};
+use crate::desks::albo::{api, ending, papers, rules};
+use crate::desks::testing::reader;
+
+#[test]
+fn a_publication_has_number_days_and_the_day_of_its_effect() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let asked = deliberation(&office.house, "n. 4");
+        let row = publish(&mut db, &office, &asked);
+        assert_eq!((row.number, row.year), (1, 2026));
+        assert_eq!((row.from_day, row.until_day), (day("2026-03-02"), day("2026-03-16")));
+        assert_eq!((row.effect_rule, row.effective_on), (Some(EffectRule::AfterTenth), Some(day("2026-03-13"))));
+        assert_eq!(publish(&mut db, &office, &asked).id, row.id, "the same key publishes once");
+        let due = deadlines::of_subject(&mut db, service::SUBJECT, row.id).unwrap().remove(0);
+        let explained = rules::terms().iter().any(|term| {
+            term.due(due.opened_at.and_utc(), &office.house.facts().calendar).instant == due.due_at.and_utc()
+        });
+        assert!(explained, "Today can count the days");
+        let next = publish(&mut db, &office, &deliberation(&office.house, "n. 5"));
+        assert_eq!(next.number, 2);
+        let fault = service::publish(&mut db, &office.house, &reader(), &asked, None).unwrap_err();
+        assert_eq!(fault.key, "fault-not-permitted");
+        assert!(api::verify(&mut db, &office.house, true).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn what_is_wrong_is_refused_and_nothing_is_half_done() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let good = deliberation(&office.house, "k");
+        let omissis = vec![text(&office.house, "omissis.pdf", "omissis")];
+        let personal = Publishing { personal_data: true, ..good.clone() };
+        let cases = [
+            (Publishing { subject: " \u{200b}".into(), ..good.clone() }, "fault-albo-subject"),
+            (Publishing { requester: String::new(), ..good.clone() }, "fault-albo-requester"),
+            (Publishing { integral: Vec::new(), ..good.clone() }, "fault-albo-no-text"),
+            (Publishing { integral: Vec::new(), omissis: omissis.clone(), ..good.clone() }, "fault-albo-no-text"),
+            (Publishing { days: Some(10), ..good.clone() }, "fault-albo-length"),
+            (Publishing { days: Some(0), ..good.clone() }, "fault-albo-days"),
+            (personal.clone(), "fault-albo-omissis"),
+            (Publishing { from_day: Some(day("2026-03-01")), ..good.clone() }, "fault-albo-backwards"),
+            (Publishing { from_day: Some(day("2026-03-08")), ..good.clone() }, "fault-albo-holiday"),
+            (
+                Publishing {
+                    immediate: Some(Immediate { on: day("2026-03-01"), votes: Some((2, 5)) }),
+                    ..good.clone()
+                },
+                "fault-albo-immediate",
+            ),
+            (
+                Publishing {
+                    integral: vec![Text { sha256: "ab".repeat(32), ..good.integral[0].clone() }],
+                    ..good.clone()
+                },
+                "fault-albo-text-gone",
+            ),
+        ];
+        for (asked, key) in cases {
+            let fault = service::publish(&mut db, &office.house, &office.session, &asked, None).unwrap_err();
+            assert_eq!(fault.key, key);
+        }
+        let all = Filter { shelf: Shelf::All, ..Filter::default() };
+        assert_eq!(store::count(&mut db, &all, day("2026-03-02")).unwrap(), 0);
+        let with_reason = Publishing { integral_reason: Some("art. 1 L. 1/2026".into()), ..personal.clone() };
+        assert_eq!(publish(&mut db, &office, &with_reason).number, 1, "no number was lost");
+        let with_omissis = Publishing { key: "o".into(), omissis, integral: Vec::new(), ..personal };
+        assert_eq!(publish(&mut db, &office, &with_omissis).number, 2);
+    });
+}
+
+#[test]
+fn what_is_over_ends_once_and_effects_are_noted() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let row = publish(&mut db, &office, &deliberation(&office.house, "a"));
+        let notice = Publishing { kind: Kind::Notice, key: "b".into(), ..deliberation(&office.house, "b") };
+        let notice = publish(&mut db, &office, &notice);
+        assert_eq!(notice.effective_on, None);
+        office.clock.set(at("2026-03-12T23:30:00Z"));
+        assert_eq!(ending::note_effects(&mut db, &office.house).unwrap(), 1, "13 March in Rome");
+        assert_eq!(ending::note_effects(&mut db, &office.house).unwrap(), 0);
+        let due = deadlines::of_subject(&mut db, service::SUBJECT, row.id).unwrap();
+        assert!(due.iter().all(|one| one.met_at.is_some()));
+        office.clock.set(at("2026-03-16T22:59:00Z"));
+        assert_eq!(ending::end_what_is_over(&mut db, &office.house).unwrap(), 0, "the last day counts to its end");
+        office.clock.set(at("2026-03-16T23:00:00Z"));
+        assert_eq!(ending::end_what_is_over(&mut db, &office.house).unwrap(), 2);
+        assert_eq!(ending::end_what_is_over(&mut db, &office.house).unwrap(), 0);
+        let steps: Vec<StepKind> =
+            store::steps::of(&mut db, row.id).unwrap().into_iter().map(|step| step.step).collect();
+        assert_eq!(steps, [StepKind::Published, StepKind::Effective, StepKind::Ended]);
+    });
+}
+
+#[test]
+fn withdrawn_with_a_reason_and_never_away() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let row = publish(&mut db, &office, &deliberation(&office.house, "a"));
+        let withdraw = |db: &mut Db, version, reason: &str| {
+            service::withdraw(db, &office.house, &office.session, (row.id, version), reason)
+        };
+        assert_eq!(withdraw(&mut db, 1, "  ").unwrap_err().key, "fault-albo-reason");
+        assert_eq!(withdraw(&mut db, 7, "errore").unwrap_err().key, "fault-albo-conflict");
+        withdraw(&mut db, 1, "pubblicata per errore").unwrap();
+        assert_eq!(withdraw(&mut db, 2, "ancora").unwrap_err().key, "fault-albo-withdrawn");
+        let row = store::by_id(&mut db, row.id).unwrap().unwrap();
+        assert_eq!(row.state, State::Withdrawn);
+        assert!(deadlines::of_subject(&mut db, service::SUBJECT, row.id).unwrap().is_empty());
+        office.clock.set(at("2026-04-20T08:00:00Z"));
+        assert_eq!(ending::note_effects(&mut db, &office.house).unwrap(), 0, "it never came into effect");
+        let fault = papers::certify(&mut db, &office.house, &office.session, row.id).unwrap_err();
+        assert_eq!(fault.key, "fault-albo-withdrawn");
+        for sql in [
+            "DELETE FROM publications",
+            "UPDATE publications SET subject = 'altro'",
+            "UPDATE publications SET state = 'live'",
+            "UPDATE publication_steps SET note = 'altro'",
+            "DELETE FROM publication_files",
+        ] {
+            assert!(diesel::sql_query(sql).execute(&mut db).is_err(), "{sql}");
+        }
+    });
+}
+
+#[test]
+fn referti_for_many_and_certificates_by_the_secretary() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let ids: Vec<i64> =
+            ["a", "b", "c"].map(|key| publish(&mut db, &office, &deliberation(&office.house, key)).id).to_vec();
+        let fault = papers::referti(&mut db, &office.house, &office.session, &ids).unwrap_err();
+        assert_eq!(fault.key, "fault-albo-not-ended");
+        let fault = papers::certify(&mut db, &office.house, &office.session, ids[0]).unwrap_err();
+        assert_eq!(fault.key, "fault-albo-not-effective");
+        office.clock.set(at("2026-03-17T08:00:00Z"));
+        // The job was late: making the referto ends what is over.
+        let later = publish(&mut db, &office, &deliberation(&office.house, "d")).id;
+        let some = [ids[0], ids[1], ids[2], later];
+        assert_eq!(papers::referti(&mut db, &office.house, &office.session, &some).unwrap(), 3);
+        let fault = papers::referti(&mut db, &office.house, &office.session, &ids).unwrap_err();
+        assert_eq!(fault.key, "fault-albo-referto-made");
+        let row = store::by_id(&mut db, ids[2]).unwrap().unwrap();
+        assert_eq!((row.referto_number, row.state), (Some(3), State::Ended));
+        papers::certify(&mut db, &office.house, &office.session, ids[0]).unwrap();
+        let fault = papers::certify(&mut db, &office.house, &office.session, ids[0]).unwrap_err();
+        assert_eq!(fault.key, "fault-albo-certified");
+        let path = papers::copy(&mut db, &office.house, &office.session, ids[1]).unwrap();
+        assert!(path.ends_with("referto-2026-2.pdf") && path.exists());
+        assert!(api::verify(&mut db, &office.house, true).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn the_rule_in_force_is_stored_with_each_publication() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let first = publish(&mut db, &office, &deliberation(&office.house, "a"));
+        let now = settings::read(&mut db).unwrap();
+        let new = Albo { rule: EffectRule::TenthDay, moves: true, ..now };
+        settings::write(&mut db, &office.house, &office.session, &new, None).unwrap();
+        let sunday = Publishing { from_day: Some(day("2026-03-08")), ..deliberation(&office.house, "b") };
+        let second = publish(&mut db, &office, &sunday);
+        assert_eq!(second.from_day, day("2026-03-09"), "moved, as the setting says");
+        assert_eq!(second.effective_on, Some(day("2026-03-19")));
+        let first = store::by_id(&mut db, first.id).unwrap().unwrap();
+        assert_eq!(first.effective_on, Some(day("2026-03-13")), "what was published keeps its rule");
+        let bad = Albo { folder: "relativa".into(), ..new };
+        let fault = settings::write(&mut db, &office.house, &office.session, &bad, None).unwrap_err();
+        assert_eq!(fault.key, "fault-albo-folder");
+    });
+}
+
+#[test]
+fn shelves_hold_what_they_say_in_pages_both_ways() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        for n in 0..7 {
+            office.clock.set(at("2026-03-02T08:00:00Z") + chrono::TimeDelta::days(n));
+            publish(&mut db, &office, &deliberation(&office.house, &format!("n. {n}")));
+        }
+        let today = day("2026-03-10");
+        let of = |shelf| Filter { shelf, ..Filter::default() };
+        assert_eq!(store::count(&mut db, &of(Shelf::Live), today).unwrap(), 7);
+        assert_eq!(store::count(&mut db, &of(Shelf::Ending), today).unwrap(), 2);
+        let words = Filter { words: "segret cale".into(), shelf: Shelf::All, kind: Some(Kind::Giunta) };
+        assert_eq!(store::count(&mut db, &words, today).unwrap(), 7);
+        let first = store::page(&mut db, &words, today, &Slice::first(3)).unwrap();
+        assert_eq!(first.iter().map(|row| row.number).collect::<Vec<_>>(), [7, 6, 5]);
+        let key = Shelf::All.key(first.last().unwrap());
+        let next = Slice { from: Some(key.clone()), forward: true, skip: 0, take: 9 };
+        let rest = store::page(&mut db, &words, today, &next).unwrap();
+        assert_eq!(rest.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 3, 2, 1]);
+        let back = Slice { from: Some(key), forward: false, skip: 0, take: 9 };
+        assert_eq!(store::page(&mut db, &words, today, &back).unwrap().len(), 2);
+    });
+}

@@ -1,0 +1,103 @@
+//! The albo: a document of another body goes up with two texts, comes down by itself, has its referto, and the site follows.
+
+use scrivania::app::testing::{Harness, Setting};
+use scrivania::db::testing::TestDb;
+use scrivania::desks::albo::ending;
+use scrivania::desks::people::api::{self as people, NewOperator};
+use scrivania::work::session::Role;
+
+use super::{Face, everywhere, sees, sees_nothing_of};
+use crate::office;
+
+/// A house with the Segretario at work.
+pub fn with_secretary(database: &TestDb) {
+    let setting = office::bare(database);
+    let house = setting.house();
+    let mut db = database.connect();
+    let anna = people::session_for_login(&mut db, "anna").unwrap().unwrap();
+    let office = people::offices(&mut db).unwrap()[0].id;
+    let new = NewOperator {
+        login: "sara".into(),
+        surname: "Segre".into(),
+        name: "Sara".into(),
+        tax_code: None,
+        roles: vec![Role::Secretary, Role::ActsClerk],
+        offices: vec![office],
+    };
+    people::create_operator(&mut db, &house, &anna, &new).unwrap();
+}
+
+fn at_the_desk(database: &TestDb, face: Face) -> Harness {
+    Harness::open(Setting { login: "sara".into(), ..face.setting(database) })
+}
+
+/// A small file of the machine.
+pub fn file(database: &TestDb, name: &str) -> String {
+    let path = database.folder().join(name);
+    std::fs::write(&path, format!("%PDF-1.4 {name}")).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn a_document_goes_up_comes_down_and_has_its_referto() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        let mut desk = at_the_desk(database, face);
+        let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
+        let site = database.folder().join("albo");
+        desk.keys(&go("albo-title"));
+        sees(&desk, &face.text("albo-empty-live"));
+        desk.keys(&format!("i<Tab*3>{}<F2>", site.display()));
+        sees(&desk, &face.text("albo-settings-saved"));
+        let (whole, omissis) = (file(database, "avviso.pdf"), file(database, "avviso_omissis.pdf"));
+        desk.keys("<F3><Tab>Tribunale di Altrove<Tab>Avviso n. 7<Tab>Deposito di un atto<Tab*4>");
+        desk.keys(&format!("<Ins>{whole}<Enter><Tab> "));
+        desk.keys("<F2>");
+        sees(&desk, "243/2014");
+        desk.keys(&format!("<Ins>{omissis}<Enter><F2>"));
+        sees(&desk, "1/2026");
+        sees(&desk, &face.text("albo-role-omissis"));
+        let page = std::fs::read_to_string(site.join("pubblicazioni/2026-1.html")).unwrap();
+        assert!(page.contains("Deposito di un atto") && site.join("documenti/2026-1/1-avviso_omissis.pdf").exists());
+        assert!(!site.join("documenti/2026-1/1-avviso.pdf").exists(), "the whole text is not there");
+        desk.keys("<Esc>");
+        sees(&desk, "07/12/2026");
+        // The days pass; what does it by itself is asked to.
+        let house = office::blank(database);
+        let clock = office::morning();
+        clock.set("2026-12-08T08:00:00Z".parse().unwrap());
+        let later = Setting { clock: clock.clone(), ..house }.house();
+        ending::end_what_is_over(&mut database.connect(), &later).unwrap();
+        drop(desk);
+        let setting = Setting { login: "sara".into(), clock, ..face.setting(database) };
+        let mut desk = Harness::open(setting);
+        desk.keys(&go("albo-title"));
+        sees_nothing_of(&desk, "Avviso n. 7");
+        desk.keys("<Tab*2>");
+        sees(&desk, "Avviso n. 7");
+        desk.keys("<Space>r<Tab><Enter>");
+        sees(&desk, &face.text("albo-empty-referto"));
+        desk.keys("<Tab*2><Enter>");
+        sees(&desk, &face.text("albo-data-referto"));
+        desk.keys("p<Tab*2>");
+        sees(&desk, "08/12/2026");
+        assert!(database.folder().join("stampe").exists() || desk.house.paths.data().join("stampe").exists());
+    });
+}
+
+#[test]
+fn withdrawing_asks_why_and_takes_it_off_at_once() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        let mut desk = at_the_desk(database, face);
+        let whole = file(database, "avviso.pdf");
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("albo-title")));
+        desk.keys("<F3><Tab>Tribunale<Tab>Avviso n. 8<Tab>Vendita<Tab*4>");
+        desk.keys(&format!("<Ins>{whole}<Enter><F2><Esc>"));
+        sees(&desk, "Avviso n. 8");
+        desk.keys("dErrore materiale<Enter>");
+        sees_nothing_of(&desk, "Avviso n. 8");
+        desk.keys("<Tab*3><Enter><Tab*2>");
+        sees(&desk, "Errore materiale");
+    });
+}
