@@ -32,19 +32,10 @@ actlists-month-11 = November
 actlists-month-12 = December
 actlists-empty = No determination has a number yet: there are no lists to make.
 actlists-waiting = Lists of determinations to make or send
-actlists-made-weekly = Weekly list no. { $number }: { $acts ->
-    [one] { $acts } determination
-   *[other] { $acts } determinations
-    }.
-actlists-made-monthly = List of { $month } no. { $number }: { $acts ->
-    [one] { $acts } determination
-   *[other] { $acts } determinations
-    }.
+actlists-made-weekly = Weekly list no. { $number }; determinations: { $acts }.
+actlists-made-monthly = List of { $month } no. { $number }; determinations: { $acts }.
 actlists-told-sent = List no. { $number }: sending recorded.
-actlists-told-withdrawn = List no. { $number } withdrawn: { $acts ->
-    [one] its determination goes
-   *[other] its { $acts } determinations go
-    } into the next.
+actlists-told-withdrawn = List no. { $number } withdrawn; determinations that go into the next: { $acts }.
 actlists-written = Saved in { $path }.
 actlists-withdraw-title = Withdraw the list
 actlists-withdraw-text = Reason (the number stays, the determinations go into the next list):
@@ -134,20 +125,11 @@ actlists-field-until = To
 actlists-field-form = Form
 actlists-form-pdf = PDF/A
 actlists-form-csv = CSV
-actlists-register-written = { $rows ->
-    [one] { $rows } act
-   *[other] { $rows } acts
-    } in { $path }.
+actlists-register-written = Acts { $rows } in { $path }.
 actlists-help-register = The register of a kind of acts for some days, by the date of the act, into the folder of papers: PDF/A (beyond 2,000 rows in several parts) or CSV.
 actlists-orders-title = Archive of orders
 actlists-orders-text = Year (a folder with the texts and the index, to be shared by 30 April):
-actlists-orders-written = { $acts ->
-    [one] { $acts } order
-   *[other] { $acts } orders
-    }, { $files } files in { $path }{ $without ->
-    [0] .
-   *[other] ; without a text: { $without }.
-    }
+actlists-orders-written = Orders { $acts }, files { $files }, without a text { $without }: { $path }.
 cmd-actlists-register = Register
     .help = The register of a kind of acts for some days, as PDF/A or CSV.
 cmd-actlists-orders = Archive of orders

@@ -32,19 +32,10 @@ actlists-month-11 = novembre
 actlists-month-12 = dicembre
 actlists-empty = Nessuna determinazione numerata: non ci sono elenchi da formare.
 actlists-waiting = Elenchi delle determinazioni da formare o trasmettere
-actlists-made-weekly = Elenco settimanale n. { $number }: { $acts ->
-    [one] { $acts } determinazione
-   *[other] { $acts } determinazioni
-    }.
-actlists-made-monthly = Elenco di { $month } n. { $number }: { $acts ->
-    [one] { $acts } determinazione
-   *[other] { $acts } determinazioni
-    }.
+actlists-made-weekly = Elenco settimanale n. { $number }; determinazioni: { $acts }.
+actlists-made-monthly = Elenco di { $month } n. { $number }; determinazioni: { $acts }.
 actlists-told-sent = Elenco n. { $number }: trasmissione annotata.
-actlists-told-withdrawn = Elenco n. { $number } ritirato: { $acts ->
-    [one] la sua determinazione va
-   *[other] le sue { $acts } determinazioni vanno
-    } nel prossimo.
+actlists-told-withdrawn = Elenco n. { $number } ritirato; determinazioni che vanno nel prossimo: { $acts }.
 actlists-written = Salvato in { $path }.
 actlists-withdraw-title = Ritirare l'elenco
 actlists-withdraw-text = Motivo (il numero resta, le determinazioni vanno nel prossimo elenco):
@@ -134,20 +125,11 @@ actlists-field-until = Al
 actlists-field-form = Formato
 actlists-form-pdf = PDF/A
 actlists-form-csv = CSV
-actlists-register-written = { $rows ->
-    [one] { $rows } atto
-   *[other] { $rows } atti
-    } in { $path }.
+actlists-register-written = Atti { $rows } in { $path }.
 actlists-help-register = Il registro di un tipo di atti per un periodo, per data dell'atto, nella cartella delle stampe: PDF/A (oltre 2.000 righe, in più parti) o CSV.
 actlists-orders-title = Archivio delle ordinanze
 actlists-orders-text = Anno (una cartella con i testi e l'indice, da condividere entro il 30 aprile):
-actlists-orders-written = { $acts ->
-    [one] { $acts } ordinanza
-   *[other] { $acts } ordinanze
-    }, { $files } file in { $path }{ $without ->
-    [0] .
-   *[other] ; senza testo: { $without }.
-    }
+actlists-orders-written = Ordinanze { $acts }, file { $files }, senza testo { $without }: { $path }.
 cmd-actlists-register = Registro
     .help = Il registro di un tipo di atti per un periodo, in PDF/A o CSV.
 cmd-actlists-orders = Archivio ordinanze
