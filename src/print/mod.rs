@@ -16,6 +16,7 @@ pub mod list;
 mod press;
 mod qr;
 pub mod receipt;
+pub mod shiftplan;
 pub mod spool;
 pub mod statement;
 pub mod tag;

@@ -36,6 +36,8 @@ pub(super) enum Template {
     Letter,
     /// The week of a room.
     WeekPlan,
+    /// Who opens and closes in a week.
+    ShiftPlan,
     /// Inventory labels.
     Tag,
     /// A statement about something in a register.
@@ -54,6 +56,7 @@ impl Template {
             Self::Figures => "/figures.typ",
             Self::Letter => "/letter.typ",
             Self::WeekPlan => "/weekplan.typ",
+            Self::ShiftPlan => "/shiftplan.typ",
             Self::Tag => "/tag.typ",
             Self::Statement => "/statement.typ",
             Self::Convocation => "/convocation.typ",
@@ -66,7 +69,7 @@ impl Template {
         match self {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
-            Self::List => 24,
+            Self::List | Self::ShiftPlan => 24,
             Self::Daily | Self::Letter | Self::Statement | Self::Convocation => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
@@ -74,7 +77,7 @@ impl Template {
     }
 }
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -83,6 +86,7 @@ const FILES: [(&str, &str); 11] = [
     ("/figures.typ", include_str!("templates/figures.typ")),
     ("/letter.typ", include_str!("templates/letter.typ")),
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
+    ("/shiftplan.typ", include_str!("templates/shiftplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
     ("/statement.typ", include_str!("templates/statement.typ")),
     ("/convocation.typ", include_str!("templates/convocation.typ")),

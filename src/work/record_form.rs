@@ -425,7 +425,7 @@ fn plain(value: &Value) -> String {
 }
 
 /// Whether what an event does depends on the list that is open: typing goes on, moving and choosing do not.
-fn steers(event: &Event) -> bool {
+pub fn steers(event: &Event) -> bool {
     match event {
         Event::Command(_) => true,
         Event::Key(key) => {

@@ -26,6 +26,8 @@ pub enum Stream {
     Departures = 6,
     /// Who uses the rooms and when.
     Rooms = 7,
+    /// What the rooms have behind them.
+    UsedRooms = 27,
     /// What the CED keeps.
     Inventory = 9,
     /// What the helpdesk is asked.

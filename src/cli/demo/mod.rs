@@ -27,9 +27,12 @@ mod store;
 mod tickets;
 mod topics;
 mod town;
+mod used_rooms;
 
 #[cfg(test)]
 mod tests;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -38,6 +41,7 @@ use self::bulk::Filled;
 use self::chance::{Chance, Stream};
 use self::papers::Papers;
 use self::people::Staff;
+use self::used_rooms::Lived;
 use super::env::{Ending, Env};
 use super::output::Progress;
 use crate::base::calendar::WorkingCalendar;
@@ -153,9 +157,12 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     progress.of(u64::from(wanted.registrations));
     let asked = if wanted.registrations >= departures::FROM { departures::REGISTERED } else { 0 };
     let written = Wanted { registrations: wanted.registrations - asked, ..wanted };
-    register(db, house, &calendar, &staff, written, progress)?;
+    past.house.set_facts(house.facts());
+    let furnished = rooms::furnish(db, &past.house, &staff, today)?;
+    let lived = Lived::new(today, &calendar, &furnished, wanted);
+    register(db, house, &calendar, &staff, written, (&past, lived), progress)?;
     desks::work(db, house, &staff)?;
-    rooms::fill(db, house, &staff, wanted)?;
+    rooms::fill(db, house, &staff, &furnished, wanted)?;
     series::fill(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Tickets);
     tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
@@ -189,6 +196,7 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
 /// A house on a clock of its own, for what was done before today. Its high-water mark is thrown away: it gives no numbers.
 struct Past {
     house: House,
+    clock: Arc<FixedClock>,
     _marks: tempfile::TempDir,
 }
 
@@ -200,8 +208,8 @@ impl Past {
         let eve = first.pred_opt().unwrap_or(first);
         let clock = FixedClock::at(days::at_hour(eve, 12, 0));
         let files = Store::open(house.files.path())?;
-        let house = House::new(clock, house.config.clone(), house.paths.clone(), files, highwater);
-        Ok(Self { house, _marks: marks })
+        let house = House::new(clock.clone(), house.config.clone(), house.paths.clone(), files, highwater);
+        Ok(Self { house, clock, _marks: marks })
     }
 }
 
@@ -211,6 +219,7 @@ fn register(
     calendar: &WorkingCalendar,
     staff: &Staff,
     wanted: Wanted,
+    (past, mut lived): (&Past, Lived),
     progress: &Progress,
 ) -> Outcomes<()> {
     let now = house.clock.now();
@@ -221,6 +230,13 @@ fn register(
     let mut papers = Papers::new(&house.files);
     let mut batch: Vec<Filled<'_>> = Vec::with_capacity(BATCH);
     for day in days::spread(calendar, now, wanted.registrations, &mut when) {
+        let morning = days::at_hour(day.date, 8, 0);
+        if lived.is_due(morning) {
+            bulk::register(db, house, calendar, &batch)?;
+            progress.add(batch.len() as u64);
+            batch.clear();
+            lived.until(db, past, staff, morning)?;
+        }
         let age = (today - day.date).num_days();
         let own = age <= OWN_DOCUMENTS && wanted.registrations <= OWN_DOCUMENTS_UP_TO;
         for at in days::instants(calendar, day.date, day.count, now, &mut when) {
@@ -240,7 +256,7 @@ fn register(
         bulk::register(db, house, calendar, &batch)?;
         progress.add(batch.len() as u64);
     }
-    Ok(())
+    lived.until(db, past, staff, now)
 }
 
 /// Takes what lies in the folders into the queue, as the desk would at its next look; answers how much waits.

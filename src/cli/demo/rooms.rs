@@ -62,9 +62,15 @@ const USES: [(&str, &str, Kind, i64); 10] = [
 const GRANTED: usize = 16;
 const ASKED: usize = 6;
 
-/// Furnishes the rooms and lets people use them.
-pub(super) fn fill(db: &mut Db, house: &House, staff: &Staff, wanted: Wanted) -> Outcomes<()> {
-    let rooms = furnish(db, house, staff)?;
+/// What was furnished: the rooms in the order of their sketches, and the reasons for which a use is free.
+pub(super) struct Furnished {
+    rooms: Vec<i64>,
+    reasons: Vec<i64>,
+}
+
+/// Lets people ask for the rooms, from tomorrow on.
+pub(super) fn fill(db: &mut Db, house: &House, staff: &Staff, furnished: &Furnished, wanted: Wanted) -> Outcomes<()> {
+    let rooms = &furnished.rooms;
     let mut chance = Chance::of(wanted.seed, Stream::Rooms);
     let today = house.clock.today();
     let calendar = house.facts().calendar;
@@ -113,10 +119,10 @@ pub(super) fn fill(db: &mut Db, house: &House, staff: &Staff, wanted: Wanted) ->
     Ok(())
 }
 
-fn furnish(db: &mut Db, house: &House, staff: &Staff) -> Outcomes<Vec<i64>> {
+/// Furnishes the rooms on the eve of the first letter.
+pub(super) fn furnish(db: &mut Db, house: &House, staff: &Staff, today: NaiveDate) -> Outcomes<Furnished> {
     let keeper = &staff.first;
-    let today = house.clock.today();
-    let since = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
+    let since = NaiveDate::from_ymd_opt(today.year() - 1, 1, 1).unwrap_or(today);
     let mut rooms = Vec::new();
     for (position, (code, name, capacity, hours, parts, equipment, setup)) in ROOMS.iter().enumerate() {
         let card = Card {
@@ -144,8 +150,9 @@ fn furnish(db: &mut Db, house: &House, staff: &Staff) -> Outcomes<Vec<i64>> {
         let fee = NewFee { room_id: rooms[room], valid_from: since, kind, cents, deposit_cents: 10_000 };
         keeping::set_fee(db, house, keeper, &fee)?;
     }
+    let mut reasons = Vec::new();
     for text in ["Iniziativa patrocinata dal Comune", "Associazione iscritta all'albo comunale"] {
-        keeping::add_free_reason(db, house, keeper, text, since)?;
+        reasons.push(keeping::add_free_reason(db, house, keeper, text, since)?);
     }
     let year = if today.month() == 12 && today.day() > 23 { today.year() + 1 } else { today.year() };
     let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
@@ -157,7 +164,29 @@ fn furnish(db: &mut Db, house: &House, staff: &Staff) -> Outcomes<Vec<i64>> {
         reason: "Chiusura natalizia".to_owned(),
     };
     keeping::close(db, house, keeper, &closure)?;
-    Ok(rooms)
+    Ok(Furnished { rooms, reasons })
+}
+
+/// A use of a past month, the one with a number: each has its room and its part of the day, so that nobody is in the way of
+/// another.
+pub(super) fn used(chance: &mut Chance, furnished: &Furnished, day: NaiveDate, number: usize) -> Asked {
+    let place = [0, 1, 3][number % 3];
+    let with = match place {
+        3 => 5 + chance.below(3),
+        0 if chance.percent(25) => 8 + chance.below(2),
+        _ => chance.below(5),
+    };
+    let (applicant, purpose, kind, people) = USES[with];
+    let hour = if place == 3 { 9 } else { 17 } + chance.between(0, 1) as u32;
+    let slot = hours(furnished.rooms[place], day, hour, chance.between(1, 3));
+    let people = people.min(ROOMS[place].2);
+    let mut asked = request(chance, applicant, purpose, kind, people, slot, ROOMS[place].6);
+    if kind == Kind::External && chance.percent(40) {
+        asked.fee_cents = None;
+        asked.deposit_cents = None;
+        asked.free_reason_id = furnished.reasons.get(chance.below(furnished.reasons.len())).copied();
+    }
+    asked
 }
 
 fn hours(room_id: i64, day: NaiveDate, hour: u32, length: i64) -> Slot {

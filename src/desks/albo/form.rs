@@ -65,7 +65,7 @@ impl Record for PublicationAbout {
                 "albo-group-what",
                 vec![
                     Field::choice("kind", "albo-field-kind", kinds).width(28).required(),
-                    Field::look("requester", "albo-field-requester").required(),
+                    Field::look("requester", "albo-field-requester").free().limit(rules::LONGEST_LINE).required(),
                     Field::line("reference", "albo-field-reference").limit(rules::LONGEST_LINE),
                     Field::notes("subject", "albo-field-subject", 2).limit(rules::LONGEST_SUBJECT).required(),
                 ],

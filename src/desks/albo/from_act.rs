@@ -90,7 +90,7 @@ pub fn publish_act(
     service::publish(db, house, session, &asked, None)
 }
 
-/// Publishes many, each on its own: what cannot be is left, and the first reason is told with how many there were.
+/// Publishes many, each on its own, and the site follows: what cannot be is left, and the first reason is told with how many there were.
 pub fn publish_acts(
     db: &mut Db,
     house: &House,
@@ -106,6 +106,9 @@ pub fn publish_acts(
             }
             Err(fault) => return Err(fault),
         }
+    }
+    if !done.is_empty() {
+        super::site::after_change(db, house)?;
     }
     match first {
         Some(fault) if done.is_empty() => Err(fault),

@@ -19,6 +19,8 @@ pub mod settings;
 mod settings_form;
 pub mod site;
 pub mod store;
+#[cfg(test)]
+mod tests;
 mod to_publish;
 mod verify;
 mod words;

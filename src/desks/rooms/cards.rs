@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::card_form::CardForm;
+use super::card_form::{CardForm, CardOf};
 use super::model::{Closure, Fee, Room};
 use super::service::keeping;
 use super::store;
@@ -102,8 +102,8 @@ impl Cards {
         }
         let room = self.list.current().map(|line| line.room.id);
         match (id, room) {
-            ("list-open", Some(id)) => Reply::with(Effect::Open(Box::new(CardForm::new(Some(id), cx)))),
-            ("rooms-card-new", _) => Reply::with(Effect::Open(Box::new(CardForm::new(None, cx)))),
+            ("list-open", Some(id)) => Reply::with(Effect::Open(Box::new(CardForm::new(CardOf(Some(id)))))),
+            ("rooms-card-new", _) => Reply::with(Effect::Open(Box::new(CardForm::new(CardOf(None))))),
             ("rooms-card-close", Some(_)) | ("rooms-card-close-all", _) => {
                 self.closing = room.filter(|_| id == "rooms-card-close");
                 let dialog = Dialog::prompt("rooms-close-title", "rooms-close-text");

@@ -4,8 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::acting;
 use super::calendar::{self, Calendar};
+use super::card_form::CardForm;
 use super::cards::{self, Cards};
 use super::form::RequestForm;
+use super::ical;
+use super::ical::import_screen::{self, ImportScreen};
 use super::list::{self, RequestList};
 use super::model::State;
 use super::page::{self, RequestPage};
@@ -43,11 +46,13 @@ impl Desk for Rooms {
             (calendar::NAME, "rooms-calendar-title"),
             (list::NAME, "rooms-requests-title"),
             (cards::NAME, "rooms-cards-title"),
-            ("rooms.series", "rooms-series-title"),
+            ("rooms.new", "rooms-form-new"),
             ("rooms.skipped", "rooms-skipped-title"),
             ("rooms.competing", "rooms-competing-title"),
             ("rooms.sitting", "rooms-sitting-title"),
             ("rooms.displaced", "rooms-displaced-title"),
+            (ical::import_screen::NAME, "rooms-ical-import-title"),
+            (ical::export_form::NAME, "rooms-ical-export-title"),
         ]
     }
 
@@ -56,13 +61,17 @@ impl Desk for Rooms {
             calendar::NAME => Box::new(Calendar::new(cx)),
             list::NAME => Box::new(RequestList::new()),
             cards::NAME => Box::new(Cards::new()),
+            ical::import_screen::NAME => Box::new(ImportScreen::new(None, cx)),
+            ical::export_form::NAME => Box::new(ical::export_form::form(None, cx)),
             route => return series::open(route, cx),
         })
     }
 
     fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        series::resume(draft, cx)
-            .or_else(|| RequestForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>))
+        RequestForm::resume(draft, cx)
+            .map(|form| Box::new(form) as Box<dyn Screen>)
+            .or_else(|| CardForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>))
+            .or_else(|| ical::export_form::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>))
     }
 
     fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
@@ -92,6 +101,7 @@ impl Desk for Rooms {
             ("rooms-deciding-title", acting::COMMANDS),
             ("rooms-page-title", page::COMMANDS),
             ("rooms-cards-title", cards::COMMANDS),
+            ("rooms-ical-import-title", import_screen::COMMANDS),
         ];
         tables.extend(series::TABLES);
         tables

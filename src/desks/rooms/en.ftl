@@ -44,7 +44,6 @@ rooms-fee-day = a day
 rooms-fee-flat = flat
 rooms-waiting-requests = Requests to decide
 
-
 verify-rooms-missing = a step of a request for a room is missing
 verify-rooms-altered = the step of a request for a room was altered
 verify-rooms-unchained = steps of requests for rooms that the chain does not know
@@ -144,7 +143,7 @@ fault-rooms-parts = The parts that make up the room are missing.
     .todo = Write at least one; two rooms with a part in common exclude each other.
 fault-rooms-parts-in-use = { $room } has bookings to come: its parts cannot be changed.
     .todo = Move the bookings first, or make another room.
-fault-rooms-room-changed = A colleague has changed the card of { $room } meanwhile.
+fault-rooms-room-conflict = A colleague has changed the card of { $room } meanwhile.
     .todo = Open it again and repeat.
 fault-rooms-closure-backwards = The closure ends before it begins.
     .todo = Correct the last day.
@@ -257,12 +256,16 @@ rooms-form-new = New request for a room
 rooms-form-change = Change the request
 rooms-form-invalid = A field must be corrected.
 rooms-draft-restored = The draft that was left has been taken up.
+rooms-draft-older = The draft has been taken up; a colleague has made changes meanwhile: check before saving.
 rooms-leave-title = Leave the form
 rooms-leave-text = What was written is kept as a draft and is there when the form is opened again.
-rooms-card-leave-text = The changes to the card have not been saved and will be lost.
 rooms-clash-title = Changed by a colleague
 rooms-clash-text = Meanwhile a colleague wrote: { $applicant } — { $purpose }. Save your own version all the same?
-rooms-booked = Room booked: request no. { $number }, authorised.
+rooms-booked = { $skipped ->
+    [0] Room booked: request no. { $number }, authorised.
+    [one] Request no. { $number } authorised; one date is left out because the room is taken.
+   *[other] Request no. { $number } authorised; { $skipped } dates are left out because the room is taken.
+ }
 rooms-asked = Request no. { $number } entered: it waits to be decided.
 rooms-changed = Request changed.
 rooms-group-who = Who and what for
@@ -290,7 +293,7 @@ rooms-field-room = Room
     .help = From the list; two rooms with a part in common exclude each other.
     .example = Aula consiliare
 rooms-field-day = Day
-    .help = o today, +3 in three days, +3l in three working days, 15, 15/3.
+    .help = o today, +3 in three days, +3l in three working days, 15, 15/3. Of a repetition, the first date.
     .example = 24/11/2026
 rooms-field-from = From
     .help = When the use begins, without setting up.
@@ -427,6 +430,14 @@ cmd-rooms-cal-later = Later
     .help = The month, week or day after.
 cmd-rooms-cal-requests = Requests
     .help = Opens the list of requests.
+cmd-rooms-cal-sitting = Sitting
+    .help = Books a sitting on the hours under the cursor: whoever has the room gives way.
+cmd-rooms-cal-competing = Competing
+    .help = Shows the requests that want the same hours, and which comes first.
+cmd-rooms-cal-import = Import calendar
+    .help = Takes an iCalendar file into the room, after a trial.
+cmd-rooms-cal-export = Export calendar
+    .help = Writes the calendar of the room, or of all rooms, as an iCalendar file.
 cmd-rooms-approve = Authorise
     .help = Authorises the use: the room is given.
 cmd-rooms-refuse = Refuse
@@ -477,7 +488,7 @@ cmd-rooms-card-reason = Exemption
 rooms-help-calendar =
     The calendar of the rooms, which every office sees change by itself. The month shows all rooms or one; the week one room hour by hour; the day all rooms side by side.
 
-    Arrows move, PgUp and PgDn go by month, week or day, o to today, F7 to a date. The keys 1 to 9 choose the room, 0 all. Shift with the up and down arrows changes the length; F3 books, Enter opens. A solid sign is a room that is given, a ? one that is asked for, × a closure.
+    Arrows move, PgUp and PgDn go by month, week or day, o to today, F7 to a date. The keys 1 to 9 choose the room, 0 all. Shift with the up and down arrows changes the length; F3 books, Enter opens; F4 books a sitting, before which others give way. F6 shows competing requests; Shift-F4 takes in a calendar of another program, Ctrl-E gives out that of the room. A solid sign is a room that is given, a ? one that is asked for, × a closure.
 rooms-help-requests =
     The requests for rooms on their shelves: first those to decide, by what falls due first. The term is ten working days from the request or from its registration, and stands still while something is missing.
 
@@ -486,6 +497,10 @@ rooms-help-page =
     One request: what is asked, each date, the term explained day by day, the history.
 rooms-help-form =
     The request for a room. Below the fields one reads at once whether the room is taken and by whom, whether the day is a holiday, whether the hours are outside those of the room. An office books for itself and has the room at once; other requests wait to be decided.
+
+    A repetition is written as one says it: “every Tuesday until 30/6”, “every 2 weeks on Thursday, 10 times”, “first Monday of the month until 31/12”. It must have an end, one year after the first date at most. What was understood appears below the fields, with the dates: those on a holiday or closure are left out or moved as chosen; those on which the room is taken are left out and come back with one key when it is free. Fee and deposit count all dates.
+
+    With “sitting” whoever has the room gives way and appears among the bookings to be placed again.
 rooms-help-cards =
     The rooms with capacity, parts, hours and fees. Two rooms with a part in common cannot be used together. Closures are for one room or for all.
 rooms-help-card =

@@ -44,7 +44,6 @@ rooms-fee-day = giornata
 rooms-fee-flat = forfait
 rooms-waiting-requests = Richieste da decidere
 
-
 verify-rooms-missing = manca un passaggio di una richiesta di sala
 verify-rooms-altered = il passaggio di una richiesta di sala è stato alterato
 verify-rooms-unchained = passaggi di richieste di sale che la catena non conosce
@@ -144,7 +143,7 @@ fault-rooms-parts = Mancano i locali di cui la sala è fatta.
     .todo = Scriverne almeno uno; due sale con un locale in comune si escludono.
 fault-rooms-parts-in-use = { $room } ha prenotazioni future: i suoi locali non si possono cambiare.
     .todo = Spostare prima le prenotazioni, oppure creare un'altra sala.
-fault-rooms-room-changed = La scheda di { $room } è stata modificata nel frattempo da un collega.
+fault-rooms-room-conflict = La scheda di { $room } è stata modificata nel frattempo da un collega.
     .todo = Riaprirla e ripetere.
 fault-rooms-closure-backwards = La chiusura finisce prima di cominciare.
     .todo = Correggere l'ultimo giorno.
@@ -257,12 +256,16 @@ rooms-form-new = Nuova richiesta di sala
 rooms-form-change = Modifica della richiesta
 rooms-form-invalid = Un campo va corretto.
 rooms-draft-restored = Ripresa la bozza lasciata in sospeso.
+rooms-draft-older = Ripresa la bozza; intanto un collega ha modificato: controllare prima di salvare.
 rooms-leave-title = Lasciare il modulo
 rooms-leave-text = Quanto scritto resta in bozza e si ritrova riaprendo il modulo.
-rooms-card-leave-text = Le modifiche alla scheda non sono state salvate e andranno perse.
 rooms-clash-title = Modificata da un collega
 rooms-clash-text = Intanto un collega ha scritto: { $applicant } — { $purpose }. Salvare comunque la propria versione?
-rooms-booked = Sala prenotata: richiesta n. { $number }, autorizzata.
+rooms-booked = { $skipped ->
+    [0] Sala prenotata: richiesta n. { $number }, autorizzata.
+    [one] Richiesta n. { $number } autorizzata; una data è saltata perché la sala è occupata.
+   *[other] Richiesta n. { $number } autorizzata; { $skipped } date sono saltate perché la sala è occupata.
+ }
 rooms-asked = Richiesta n. { $number } presentata: attende la decisione.
 rooms-changed = Richiesta modificata.
 rooms-group-who = Chi e per che cosa
@@ -290,7 +293,7 @@ rooms-field-room = Sala
     .help = Dall'elenco; due sale con un locale in comune si escludono.
     .example = Aula consiliare
 rooms-field-day = Giorno
-    .help = o oggi, +3 fra tre giorni, +3l fra tre giorni lavorativi, 15, 15/3.
+    .help = o oggi, +3 fra tre giorni, +3l fra tre lavorativi, 15, 15/3. Con una ripetizione, la prima data.
     .example = 24/11/2026
 rooms-field-from = Dalle
     .help = Ora d'inizio dell'uso, senza l'allestimento.
@@ -427,6 +430,14 @@ cmd-rooms-cal-later = Dopo
     .help = Mese, settimana o giorno seguente.
 cmd-rooms-cal-requests = Richieste
     .help = Apre l'elenco delle richieste.
+cmd-rooms-cal-sitting = Seduta
+    .help = Prenota una seduta nelle ore sotto il cursore: chi ha la sala cede il posto.
+cmd-rooms-cal-competing = Concorrenti
+    .help = Mostra le richieste che vogliono le stesse ore, con chi viene prima.
+cmd-rooms-cal-import = Importa calendario
+    .help = Importa un calendario iCalendar nella sala, dopo una prova.
+cmd-rooms-cal-export = Esporta calendario
+    .help = Scrive il calendario della sala, o di tutte, come file iCalendar.
 cmd-rooms-approve = Autorizza
     .help = Autorizza l'uso: la sala viene assegnata.
 cmd-rooms-refuse = Respingi
@@ -477,7 +488,7 @@ cmd-rooms-card-reason = Esenzione
 rooms-help-calendar =
     Il calendario delle sale, che ogni ufficio vede aggiornarsi da solo. Il mese mostra tutte le sale o una; la settimana una sala ora per ora; il giorno tutte le sale affiancate.
 
-    Frecce per muoversi, PagSu e PagGiù per mese, settimana o giorno, o per oggi, F7 per una data. I tasti da 1 a 9 scelgono la sala, 0 tutte. Maiusc con le frecce su e giù cambia la durata; F3 prenota, Invio apre. Un segno pieno è una sala assegnata, un ? una richiesta, × una chiusura.
+    Frecce per muoversi, PagSu e PagGiù per mese, settimana o giorno, o per oggi, F7 per una data. I tasti da 1 a 9 scelgono la sala, 0 tutte. Maiusc con le frecce su e giù cambia la durata; F3 prenota, Invio apre; F4 prenota una seduta, a cui gli altri cedono il posto. F6 mostra le richieste concorrenti; Maiusc-F4 importa un calendario di un altro programma, Ctrl-E esporta quello della sala. Un segno pieno è una sala assegnata, un ? una richiesta, × una chiusura.
 rooms-help-requests =
     Le richieste di sale sui loro ripiani: prima quelle da decidere, dalla scadenza più vicina. Il termine è di dieci giorni lavorativi dalla richiesta o dalla registrazione di protocollo, e si sospende mentre manca qualcosa.
 
@@ -486,6 +497,10 @@ rooms-help-page =
     Una richiesta: che cosa si chiede, ciascuna data, il termine spiegato giorno per giorno, la storia.
 rooms-help-form =
     La richiesta di una sala. Sotto i campi si legge subito se la sala è occupata e da chi, se il giorno è festivo, se l'orario è fuori da quello della sala. Un ufficio prenota per sé e ha subito la sala; le altre richieste attendono la decisione.
+
+    La ripetizione si scrive come si dice: «ogni martedì fino al 30/6», «ogni 2 settimane il giovedì, 10 volte», «primo lunedì del mese fino al 31/12». Deve avere una fine, al massimo un anno dopo la prima data. Sotto i campi compare che cosa è stato capito, con le date: quelle in un festivo o in una chiusura sono saltate o spostate come scelto; quelle in cui la sala è occupata restano saltate e tornano con un tasto quando si libera. Tariffa e cauzione contano tutte le date.
+
+    Con «seduta» chi ha la sala cede il posto e compare tra le prenotazioni da ricollocare.
 rooms-help-cards =
     Le sale con capienza, locali, orario e tariffe. Due sale con un locale in comune non si possono usare insieme. Le chiusure valgono per una sala o per tutte.
 rooms-help-card =

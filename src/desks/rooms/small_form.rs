@@ -1,5 +1,5 @@
-//! A small form of the rooms: fields, perhaps something to load first and entries to look up, one act at the end. What was
-//! typed stays until the act is done.
+//! A small form of the rooms: fields, perhaps something to load first and entries to look up, one act at the end. What is
+//! typed is kept as a draft until the act is done.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,18 +7,24 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Outcome, Outcomes};
 use crate::base::text::{Shown, fold};
 use crate::db::Db;
+use crate::db::drafts::{self, Draft, Place};
+use crate::desks::protocol::api::new_key;
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, DateReader, DateTimeReader, FieldHelp, Form, FormEvent, Item, Value};
+use crate::ui::form::{self, DateReader, DateTimeReader, FieldHelp, Form, FormEvent, FormState, Item, Value};
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
-use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task};
+use crate::work::screen::{
+    Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task,
+};
 
 /// Entries offered by a look-up.
 const OFFERED: usize = 12;
@@ -39,13 +45,17 @@ pub type Saver = Box<dyn Fn(&Form) -> Outcomes<Task>>;
 
 /// What a form is.
 pub struct Plan {
-    /// Its name.
+    /// Its name, also for drafts.
     pub name: &'static str,
+    /// What its draft is about: `new`, or the record.
+    pub subject: String,
+    /// What it was opened with, as its draft keeps it to open it again.
+    pub about: serde_json::Value,
     /// Its title.
     pub title: Words,
     /// Catalogue key of its help.
     pub help: &'static str,
-    /// Catalogue key of what is said when it is done.
+    /// Catalogue key of what is said when it is done, unless the act answers [`Words`] of its own.
     pub done: &'static str,
     /// The fields.
     pub form: Form,
@@ -63,9 +73,31 @@ enum Asked {
     Save,
 }
 
+/// What a draft keeps.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    about: serde_json::Value,
+    state: FormState,
+}
+
+/// What a form was opened with, as its draft kept it.
+pub fn about<T: DeserializeOwned>(draft: &Draft) -> Option<T> {
+    let kept: Kept = serde_json::from_str(&draft.content).ok()?;
+    serde_json::from_value(kept.about).ok()
+}
+
+/// The same as the draft is to keep it.
+pub fn kept(about: &impl Serialize) -> serde_json::Value {
+    serde_json::to_value(about).unwrap_or_default()
+}
+
 /// The screen.
 pub struct SmallForm {
     plan: Plan,
+    owner: i64,
+    /// Its title in the language of the operator, for the list of drafts.
+    title: String,
+    key: String,
     lists: BTreeMap<&'static str, Vec<Item>>,
     tickets: Tickets,
     asked: Vec<(Ticket, Asked)>,
@@ -93,15 +125,58 @@ pub fn moment_reader(cx: &Context<'_>) -> DateTimeReader {
 impl SmallForm {
     /// The form.
     pub fn new(plan: Plan) -> Self {
-        let ready = plan.load.is_none();
         Self {
             plan,
+            owner: 0,
+            title: String::new(),
+            key: new_key(),
             lists: BTreeMap::new(),
             tickets: Tickets::default(),
             asked: Vec::new(),
             waiting: Vec::new(),
-            ready,
+            ready: false,
         }
+    }
+
+    fn place(&self) -> Place {
+        Place { operator_id: self.owner, form: self.plan.name.to_owned(), subject: self.plan.subject.clone() }
+    }
+
+    fn content(&self) -> DraftContent {
+        let kept = Kept { about: self.plan.about.clone(), state: self.plan.form.state() };
+        // Names say more than dates: what was chosen from a list first.
+        let chosen = |value: &&Value| matches!(value, Value::Look { .. });
+        let texts = |value: &Value| value.as_text().trim().to_owned();
+        let values = || kept.state.fields.values().map(|field| &field.value);
+        let mut all = values().filter(chosen).chain(values().filter(|value| !chosen(value))).map(texts);
+        let what = all.find(|text| text.len() > 3).unwrap_or_default();
+        DraftContent {
+            key: self.key.clone(),
+            title: Shown::line(&format!("{}: {what}", self.title)).to_string(),
+            content: serde_json::to_string(&kept).unwrap_or_default(),
+        }
+    }
+
+    fn keep(&self) -> Effect {
+        Effect::Draft(self.place(), self.plan.form.is_dirty().then(|| self.content()))
+    }
+
+    /// Reads what the form needs, and its draft.
+    fn load(&mut self, cx: &Context<'_>) -> Effect {
+        self.owner = cx.session.operator_id;
+        self.title = self.plan.title.show(cx.texts);
+        let (load, place) = (self.plan.load.take(), self.place());
+        let ticket = self.ticket(Asked::Load);
+        let work = task(move |db, house, session| {
+            let loaded = match load {
+                Some(load) => {
+                    load(db, house, session)?.downcast::<Loaded>().map_or_else(|_| Loaded::default(), |it| *it)
+                }
+                None => Loaded::default(),
+            };
+            Ok((loaded, drafts::find(db, &place)?))
+        });
+        Effect::Ask(ticket, work)
     }
 
     fn ticket(&mut self, asked: Asked) -> Ticket {
@@ -152,7 +227,7 @@ impl SmallForm {
                     }
                 },
                 FormEvent::Leave if self.plan.form.is_dirty() => {
-                    let dialog = Dialog::confirm("rooms-small-leave-title", "rooms-small-leave-text");
+                    let dialog = Dialog::confirm("rooms-leave-title", "rooms-leave-text");
                     effects.push(Effect::Dialog("leave", dialog));
                 }
                 FormEvent::Leave => effects.push(Effect::Close),
@@ -162,19 +237,30 @@ impl SmallForm {
                 _ => {}
             }
         }
+        if reply.consumed {
+            effects.push(self.keep());
+        }
         Reply { consumed: reply.consumed, effects }
     }
 
     fn loaded(&mut self, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
         self.ready = true;
         let mut reply = Reply::done();
-        match answer.map(Answer::downcast::<Loaded>) {
-            Ok(Ok(loaded)) => {
+        match answer.map(Answer::downcast::<(Loaded, Option<Draft>)>) {
+            Ok(Ok(read)) => {
+                let (loaded, draft) = *read;
                 for (field, value) in loaded.values {
                     self.plan.form.set(field, value);
                 }
                 self.plan.form.mark_clean();
                 self.lists.extend(loaded.lists);
+                if let Some(kept) = draft.and_then(|draft| serde_json::from_str::<Kept>(&draft.content).ok()) {
+                    self.plan.form.restore(&kept.state);
+                    // A colleague may have been there meanwhile: what is saved goes over what they wrote.
+                    let same = kept.about == self.plan.about;
+                    let key = if same { "rooms-draft-restored" } else { "rooms-draft-older" };
+                    reply = reply.and(Effect::Remark(Shown::line(&cx.texts.get(key))));
+                }
             }
             Ok(Err(_)) => {}
             Err(fault) => reply = reply.and(Effect::Fault(fault)),
@@ -209,15 +295,9 @@ impl Screen for SmallForm {
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
-            Event::Shown => match self.plan.load.take() {
-                Some(load) => {
-                    let ticket = self.ticket(Asked::Load);
-                    Reply::with(Effect::Ask(ticket, load))
-                }
-                None => Reply::done(),
-            },
-            Event::Answered { name: "leave", choice: Choice::Yes } => Reply::with(Effect::Close),
-            Event::Refresh | Event::Answered { .. } => Reply::done(),
+            Event::Shown if !self.ready && self.asked.is_empty() => Reply::with(self.load(cx)),
+            Event::Answered { name: "leave", choice: Choice::Yes } => Reply::with(self.keep()).and(Effect::Close),
+            Event::Shown | Event::Refresh | Event::Answered { .. } => Reply::done(),
             event if self.ready => self.work(event, cx),
             event => {
                 self.waiting.push(event);
@@ -237,7 +317,14 @@ impl Screen for SmallForm {
                 Reply::done()
             }
             Asked::Save => match answer {
-                Ok(_) => Reply::with(Effect::Toast(Shown::line(&cx.texts.get(self.plan.done)))).and(Effect::Close),
+                Ok(answer) => {
+                    self.plan.form.mark_clean();
+                    let own = answer.downcast::<Words>().ok().map(|words| words.show(cx.texts));
+                    let text = own.unwrap_or_else(|| cx.texts.get(self.plan.done));
+                    Reply::with(Effect::Draft(self.place(), None))
+                        .and(Effect::Toast(Shown::line(&text)))
+                        .and(Effect::Close)
+                }
                 Err(fault) => {
                     if fault.outcome != Outcome::Unknown {
                         self.plan.form.fault(&fault);
@@ -254,6 +341,10 @@ impl Screen for SmallForm {
 
     fn unsaved(&self) -> bool {
         self.plan.form.is_dirty()
+    }
+
+    fn draft(&self) -> Option<(Place, DraftContent)> {
+        (self.ready && self.plan.form.is_dirty()).then(|| (self.place(), self.content()))
     }
 
     fn help(&self) -> &'static str {

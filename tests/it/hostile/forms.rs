@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 56] = [
+const PLACES: [(&str, usize); 59] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -43,7 +43,7 @@ const PLACES: [(&str, usize); 56] = [
     ("<C-p>Chiavi dei locali<Enter><F3>", 2),
     ("<C-p>Chiavi dei locali<Enter><Down><F8>", 4),
     ("<C-p>Lettere delle sale<Enter><F6>", 12),
-    ("<C-p>richieste di sale<Enter><F3>", 15),
+    ("<C-p>richieste di sale<Enter><F3>", 17),
     ("<C-p>richieste di sale<Enter>/", 1),
     ("<C-p>schede delle sale<Enter><F3>", 18),
     ("<C-p>calendario delle sale<Enter>/", 1),
@@ -63,6 +63,9 @@ const PLACES: [(&str, usize); 56] = [
     ("<C-p>Elenchi delle determinazioni<Enter><C-e>", 4),
     ("<A-d>/", 1),
     ("<A-d>n", 13),
+    ("<C-p>Importa calendario<Enter>", 3),
+    ("<C-p>Esporta calendario<Enter>", 4),
+    ("<C-p>Seduta<Enter>", 10),
 ];
 
 #[test]

@@ -49,7 +49,7 @@ fn a_room_from_its_card_to_the_second_who_wants_it() {
         // Who comes second for the joined room is told who was first and what is free, and keeps the form.
         desk.keys("<Esc>").keys(&go("rooms-calendar-title")).keys("d<Right><Down*20>");
         sees(&desk, "Pro Loco");
-        desk.keys("<F3>Banda<Tab>Prove<Tab*14> <F2>");
+        desk.keys("<F3>Banda<Tab>Prove<Tab*15> <F2>");
         sees(&desk, "Pro Loco");
         sees(&desk, "20:00–21:00");
         desk.keys("<Esc>");

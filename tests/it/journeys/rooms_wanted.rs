@@ -87,14 +87,15 @@ fn a_course_that_repeats_and_a_date_that_comes_back() {
         let band = book(database, "Banda", hall, "2026-12-15", "17:00:00", "19:00:00");
         let mut desk = face.open(database);
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
-        desk.keys(&go("rooms-series-title"));
-        desk.keys("Associazione Esempio<Tab>Corso di italiano<Tab*5>1/12/2026<Tab>18<Tab>20<Tab*3>ogni martedì");
+        desk.keys(&go("rooms-form-new"));
+        desk.keys("Associazione Esempio<Tab>Corso di italiano<Tab*4>aula<Enter>1/12/2026<Tab>18<Tab>20");
+        desk.keys("<Tab*3>ogni martedì");
         // Without an end nothing is saved, and what was typed is still there.
         desk.keys("<F2>");
         sees(&desk, &face.text("fault-rooms-series-no-end"));
         desk.keys("<Esc>");
         sees(&desk, "ogni martedì");
-        desk.keys("<End> fino al 22/12/2026<Tab*2> <F2>");
+        desk.keys("<End> fino al 22/12/2026<Tab*6> <F2>");
         sees(&desk, "22/12/2026");
         desk.keys("<Tab><Enter>");
         desk.keys(&go("rooms-skipped-title"));
@@ -122,7 +123,7 @@ fn a_sitting_displaces_two_and_one_key_gives_each_another_place() {
         book(database, "Scuola di ballo", hall, "2026-12-10", "20:00:00", "22:00:00");
         let mut desk = face.open(database);
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
-        desk.keys(&go("rooms-sitting-title")).keys("<Tab*3>10/12/2026<Tab>18<Tab>23<Tab>");
+        desk.keys(&go("rooms-sitting-title")).keys("10/12/2026<Tab>18<Tab>23<Tab>");
         sees(&desk, "Coro");
         sees(&desk, "Scuola di ballo");
         // Enter alone displaces nobody.
@@ -138,5 +139,51 @@ fn a_sitting_displaces_two_and_one_key_gives_each_another_place() {
         sees(&desk, &face.text("rooms-displaced-none"));
         desk.keys("t");
         sees(&desk, &face.text("rooms-displaced-moved"));
+    });
+}
+
+/// Two meetings of the youth council, and one that is over.
+const CALENDAR: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Esempio//IT\r\n\
+    BEGIN:VEVENT\r\nUID:consulta@example.org\r\nSUMMARY:Consulta giovani\r\n\
+    DTSTART;TZID=Europe/Rome:20261202T180000\r\nDURATION:PT2H\r\nRRULE:FREQ=WEEKLY;COUNT=2\r\nEND:VEVENT\r\n\
+    BEGIN:VEVENT\r\nUID:ieri@example.org\r\nSUMMARY:Ieri\r\nDTSTART:20261101T160000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n\
+    END:VCALENDAR\r\n";
+
+#[test]
+fn from_the_calendar_a_file_comes_in_and_goes_out_and_a_sitting_is_booked() {
+    everywhere(|database, face| {
+        office::bare(database);
+        let hall = furnish(database);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("consulta.ics");
+        std::fs::write(&file, CALENDAR).unwrap();
+        let booked = || {
+            let at = |text: &str| text.parse().unwrap();
+            let (from, to) = (at("2026-12-01T00:00:00Z"), at("2026-12-31T00:00:00Z"));
+            scrivania::desks::rooms::store::bookings::busy(&mut database.connect(), hall, from, to).unwrap().len()
+        };
+        let mut desk = face.open(database);
+        desk.keys(&format!("<C-p>{}<Enter>1<S-F4>", face.text("rooms-calendar-title")));
+        // A file that is none is refused, and what was typed stays.
+        desk.keys("/nowhere.ics<F2>");
+        sees(&desk, "/nowhere.ics");
+        desk.keys(&format!("<Esc><C-u>{}<F2>", file.display()));
+        sees(&desk, "Consulta giovani");
+        sees(&desk, &face.text("rooms-ical-past"));
+        assert_eq!(booked(), 0, "a trial writes nothing");
+        desk.keys("<F2>");
+        sees(&desk, &face.text("rooms-ical-written"));
+        assert_eq!(booked(), 2);
+        desk.keys("<Esc><C-e><F2>");
+        let written = desk.house.paths.data().join("stampe/calendario-aula-20261101.ics");
+        let written = std::fs::read_to_string(written).unwrap();
+        assert!(written.contains("SUMMARY:Consulta giovani"), "{written}");
+
+        // A sitting on the very hours under the cursor: the youth council gives way.
+        desk.keys("<F7>2/12/2026<Enter>d<Home>").keys("<F7>2/12/2026<Enter>").keys("<Down*18><S-Down*2><F4>");
+        sees(&desk, "Consulta giovani");
+        desk.keys("<F2><Tab><Enter>");
+        sees(&desk, "Consulta giovani");
+        sees(&desk, &face.text("rooms-displaced-open"));
     });
 }

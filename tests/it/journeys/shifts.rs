@@ -86,9 +86,14 @@ fn from_a_request_to_the_hours_of_who_opened() {
         desk.keys("<F6>");
         sees(&desk, &face.text("shifts-why-title"));
         desk.keys("<Enter>");
+        // The sheet for the notice board.
+        desk.keys("<F4>");
+        assert!(desk.house.paths.data().join("stampe/turni-20261123.pdf").exists());
 
-        // The key goes out and comes back.
-        desk.keys("<Esc>").keys(&go("keys-title")).keys("<F3>AULA 1<Tab>Ingresso<F2>");
+        // A form that is left is found again as it was. The key goes out and comes back.
+        desk.keys("<Esc>").keys(&go("keys-title")).keys("<F3>AULA 1<Esc><Tab><Enter><F3>");
+        sees(&desk, "AULA 1");
+        desk.keys("<Tab>Ingresso<F2>");
         sees(&desk, "AULA 1");
         desk.keys("<F8><Tab>Verdi<Enter><F2>");
         sees(&desk, "Verdi Anna");

@@ -16,7 +16,8 @@ fn the_calendar_and_the_form() {
             ("<C-p>calendario delle sale<Enter>", "rooms-month-it"),
             ("1<Right*2>s<Down*17><S-Down*2>", "rooms-week-it"),
             ("d", "rooms-day-it"),
-            ("<F3>", "rooms-form-it"),
+            ("x", "ical-export-it"),
+            ("<Esc><F3>", "rooms-form-it"),
             ("<F1><F1>", "rooms-form-help-it"),
         ],
     );

@@ -17,19 +17,19 @@ fn rooms_that_several_want() {
     book(&database, "Scuola di ballo", hall, "2026-12-10", "20:00:00", "22:00:00");
     ask(&database, "Circolo di lettura", hall, "2026-12-17", "18:00:00", "20:00:00");
     ask(&database, "Compagnia teatrale", hall, "2026-12-17", "19:00:00", "22:00:00");
-    let course = "Associazione Esempio<Tab>Corso di italiano<Tab*5>1/12/2026<Tab>18<Tab>20<Tab*3>ogni martedì";
+    let course =
+        "Associazione Esempio<Tab>Corso di italiano<Tab*4>aula<Enter>1/12/2026<Tab>18<Tab>20<Tab*3>ogni martedì";
     walk(
         &mut open(&database, Lang::It, "default-dark"),
         &[
-            ("<C-p>Prenotazione ripetuta<Enter>", "series-blank-it"),
-            (format!("{course}<Tab>").as_str(), "series-without-end-it"),
-            ("<S-Tab><End> fino al 22/12/2026<Tab*2> <S-Tab>", "series-dates-it"),
+            (format!("<C-p>Nuova richiesta di sala<Enter>{course}<Tab>").as_str(), "series-without-end-it"),
+            ("<S-Tab><End> fino al 22/12/2026<Tab*6> <S-Tab>", "series-dates-it"),
             ("<F2>", "series-save-it"),
             ("<Tab><Enter><C-p>Date saltate<Enter>", "series-left-out-it"),
             ("<Esc><C-p>Richieste concorrenti<Enter>", "competing-it"),
             ("1", "competing-approve-it"),
             ("<Tab><Enter>", "competing-refuse-it"),
-            ("<Esc*3><C-p>Seduta<Enter><Tab*3>10/12/2026<Tab>18<Tab>23<Tab>", "sitting-it"),
+            ("<Esc*3><C-p>Seduta<Enter>10/12/2026<Tab>18<Tab>23<Tab>", "sitting-it"),
             ("<F2>", "sitting-save-it"),
             ("<Tab><Enter>", "displaced-it"),
             ("1t", "displaced-all-it"),
@@ -41,7 +41,8 @@ fn rooms_that_several_want() {
             ("<C-p>Bookings to be placed<Enter>", "displaced-en"),
             ("<F1>", "displaced-help-en"),
             ("<Esc*2><C-p>Dates left out<Enter>x", "series-scope-en"),
-            ("<Esc*2><C-p>Repeated booking<Enter><F1><F1>", "series-field-help-en"),
+            ("<Esc*2><C-p>New request for a room<Enter><Tab*11><F1><F1>", "series-field-help-en"),
+            ("<Esc*2><C-p>Import calendar<Enter>", "ical-import-en"),
         ],
     );
 }

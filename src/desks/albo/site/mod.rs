@@ -5,6 +5,8 @@ mod feeds;
 mod folder;
 mod naming;
 mod pages;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::path::Path;

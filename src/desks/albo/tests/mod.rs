@@ -36,8 +36,8 @@ pub(super) fn day(text: &str) -> NaiveDate {
 
 pub(super) fn segreteria(database: &TestDb, db: &mut Db) -> Segreteria {
     let (house, clock) = house(database);
-    let session = Session { roles: vec![Role::Secretary], ..administrator(db, &house) };
     clock.set(at("2026-03-02T08:00:00Z"));
+    let session = Session { roles: vec![Role::Secretary], ..administrator(db, &house) };
     Segreteria { house, clock, session }
 }
 

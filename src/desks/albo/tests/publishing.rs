@@ -45,7 +45,7 @@ fn what_is_wrong_is_refused_and_nothing_is_half_done() {
         let omissis = vec![text(&office.house, "omissis.pdf", "omissis")];
         let personal = Publishing { personal_data: true, ..good.clone() };
         let cases = [
-            (Publishing { subject: " \u{200b}".into(), ..good.clone() }, "fault-albo-subject"),
+            (Publishing { subject: "   ".into(), ..good.clone() }, "fault-albo-subject"),
             (Publishing { requester: String::new(), ..good.clone() }, "fault-albo-requester"),
             (Publishing { integral: Vec::new(), ..good.clone() }, "fault-albo-no-text"),
             (Publishing { integral: Vec::new(), omissis: omissis.clone(), ..good.clone() }, "fault-albo-no-text"),

@@ -1,6 +1,7 @@
 //! The calendar that every office looks at: a month, a week of one room, a day of all rooms side by side. Whatever lies
 //! under the cursor opens with Enter; free hours are booked with one key.
 
+mod commands;
 mod picture;
 pub mod place;
 
@@ -9,9 +10,12 @@ use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+pub use self::commands::COMMANDS;
 use self::picture::{Picture, caption};
 use self::place::{DAY, Place, Step, View};
 use super::form::{About, Preset, RequestForm};
+use super::ical::export_form;
+use super::ical::import_screen::ImportScreen;
 use super::model::BookingState;
 use super::rules::{self, free::Stretch};
 use super::service::{self, SUBJECT};
@@ -22,7 +26,7 @@ use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::instant;
 use crate::ui::cells;
-use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::command::{Availability, Command};
 use crate::ui::month;
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::theme::Meaning;
@@ -36,29 +40,6 @@ pub const NAME: &str = "rooms.calendar";
 
 /// How far ahead free hours are looked for.
 const LOOK_AHEAD: TimeDelta = TimeDelta::days(365);
-
-/// Its commands.
-pub const COMMANDS: &[Command] = &[
-    Command { id: "rooms-cal-open", keys: &["enter", "f2"], scope: Scope::Screen, footer: 90 },
-    Command { id: "rooms-cal-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 88 },
-    Command { id: "rooms-cal-month", keys: &["shift-f5", "m"], scope: Scope::Screen, footer: 76 },
-    Command { id: "rooms-cal-week", keys: &["shift-f6", "s"], scope: Scope::Screen, footer: 75 },
-    Command { id: "rooms-cal-day", keys: &["shift-f7", "d"], scope: Scope::Screen, footer: 74 },
-    Command { id: "rooms-cal-room", keys: &["f8", "r"], scope: Scope::Screen, footer: 70 },
-    Command { id: "rooms-cal-next-room", keys: &["tab"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-today", keys: &["home", "o"], scope: Scope::Screen, footer: 60 },
-    Command { id: "rooms-cal-date", keys: &["f7", "/"], scope: Scope::Screen, footer: 65 },
-    Command { id: "rooms-cal-free", keys: &["shift-f8", "l"], scope: Scope::Screen, footer: 68 },
-    Command { id: "rooms-cal-longer", keys: &["shift-down", "+"], scope: Scope::Screen, footer: 50 },
-    Command { id: "rooms-cal-shorter", keys: &["shift-up", "-"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-left", keys: &["left"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-right", keys: &["right"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-up", keys: &["up", "k"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-down", keys: &["down", "j"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-earlier", keys: &["pgup"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-later", keys: &["pgdn"], scope: Scope::Screen, footer: 0 },
-    Command { id: "rooms-cal-requests", keys: &["ctrl-o", "e"], scope: Scope::Screen, footer: 40 },
-];
 
 /// The screen.
 pub struct Calendar {
@@ -177,7 +158,11 @@ impl Calendar {
                 self.choose_room(next % rooms)
             }
             "rooms-cal-free" => self.find_free(cx),
-            "rooms-cal-new" => self.book(cx),
+            "rooms-cal-new" => self.book(false, cx),
+            "rooms-cal-sitting" => self.book(true, cx),
+            "rooms-cal-competing" => Reply::with(Effect::Go(super::competing::screen::NAME)),
+            "rooms-cal-import" => Reply::with(Effect::Open(Box::new(ImportScreen::new(self.named(), cx)))),
+            "rooms-cal-export" => Reply::with(Effect::Open(Box::new(export_form::form(self.named(), cx)))),
             "rooms-cal-open" => self.open(cx),
             "rooms-cal-requests" => Reply::with(Effect::Go(super::list::NAME)),
             _ => Reply::ignored(),
@@ -194,9 +179,16 @@ impl Calendar {
         Reply::with(Effect::Dialog("room", Dialog::pick(Picker::new("rooms-cal-room-title", items))))
     }
 
-    /// The form for the hours under the cursor.
-    fn book(&self, cx: &Context<'_>) -> Reply {
+    /// Code and name of the room that is shown; none where all are.
+    fn named(&self) -> Option<(&str, &str)> {
+        let one = self.place.view != View::Month || !self.place.all;
+        self.room().filter(|_| one).map(|room| (room.code.as_str(), room.name.as_str()))
+    }
+
+    /// The form for the hours under the cursor, of a sitting or of anything else.
+    fn book(&self, sitting: bool, cx: &Context<'_>) -> Reply {
         let preset = Preset {
+            sitting,
             room: self.room().map(|room| room.id),
             day: Some(self.place.day),
             hours: (self.place.view != View::Month).then(|| (self.place.minute, self.place.end())),
@@ -212,7 +204,7 @@ impl Calendar {
         let (Some(picture), Some(room)) = (&self.picture, self.room()) else { return Reply::done() };
         let found = picture.under(room.id, self.place.day, self.place.minute, self.place.end());
         match found.as_slice() {
-            [] => self.book(cx),
+            [] => self.book(false, cx),
             [one] if one.request_id > 0 => Reply::with(Effect::Subject(SUBJECT.into(), one.request_id)),
             [_] => Reply::with(Effect::Remark(Shown::line(&cx.texts.get("rooms-cal-no-request")))),
             many => {
@@ -421,6 +413,9 @@ impl Screen for Calendar {
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
             "rooms-cal-new" => Availability::unless(!cx.session.may(Permission::AskRooms), "rooms-why-not-permitted"),
+            "rooms-cal-sitting" | "rooms-cal-import" => {
+                Availability::unless(!cx.session.may(Permission::KeepRooms), "rooms-why-not-permitted")
+            }
             "rooms-cal-longer" | "rooms-cal-shorter" => {
                 Availability::unless(self.place.view == View::Month, "rooms-cal-why-month")
             }

@@ -3,9 +3,11 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::Preset;
+use super::outlook::Wish;
+use super::remarks::About;
 use crate::base::calendar::instant;
 use crate::base::clock::rome;
 use crate::base::dates;
@@ -17,6 +19,9 @@ use crate::desks::correspondents::api as correspondents;
 use crate::desks::protocol::api as protocol;
 use crate::desks::rooms::model::{Asked, Booking, Fee, FreeReason, Kind, Request, Room, Slot, Source};
 use crate::desks::rooms::rules::{self, fees};
+use crate::desks::rooms::series::dates::OnClosed;
+use crate::desks::rooms::series::plan::{Plan, Typed};
+use crate::desks::rooms::sittings::service::Sitting;
 use crate::desks::rooms::store;
 use crate::ui::form::{Choice, DateReader, Field, Form, Group, Item, Value};
 use crate::ui::timegrid::hour;
@@ -103,6 +108,8 @@ pub(super) fn build(cx: &Context<'_>) -> Form {
     let (calendar, clock) = (cx.house.facts().calendar, cx.house.clock.clone());
     let read: DateReader = Arc::new(move |text| dates::parse_date(text, clock.today(), &calendar).map_err(Words::from));
     let kinds = Kind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.key())).collect();
+    let closed =
+        [OnClosed::Skip, OnClosed::Move, OnClosed::Keep].iter().map(|on| Choice::new(on.code(), on.key())).collect();
     let who = vec![
         Field::look("applicant", "rooms-field-applicant").free().required(),
         Field::line("purpose", "rooms-field-purpose").limit(rules::LONGEST_TEXT).required(),
@@ -120,6 +127,10 @@ pub(super) fn build(cx: &Context<'_>) -> Form {
         Field::line("to", "rooms-field-to").width(6).limit(8).required().check(hour_rule).beside(),
         Field::number("setup", "rooms-field-setup", 0, rules::MOST_BUFFER).width(5),
         Field::number("tidy", "rooms-field-tidy", 0, rules::MOST_BUFFER).width(5).beside(),
+        Field::line("repeat", "rooms-series-repeat").limit(200).placeholder("rooms-series-repeat-shape"),
+        Field::choice("closed", "rooms-series-closed", closed)
+            .width(30)
+            .value_at_start(Value::Choice(Some(OnClosed::Skip.code().into()))),
     ];
     let terms = vec![
         Field::line("equipment", "rooms-field-equipment").limit(rules::LONGEST_TEXT),
@@ -136,9 +147,21 @@ pub(super) fn build(cx: &Context<'_>) -> Form {
 }
 
 /// What a new form begins with.
-pub(super) fn begin(form: &mut Form, preset: &Preset, lists: &Lists, session: &Session, today: NaiveDate) {
+pub(super) fn begin(form: &mut Form, preset: &Preset, lists: &Lists, cx: &Context<'_>) {
+    let session = cx.session;
+    if preset.sitting {
+        form.set("kind", Value::Choice(Some(Kind::Sitting.code().into())));
+        let usual = cx.texts.get("rooms-sitting-usual");
+        for (field, words) in [("applicant", "rooms-sitting-council"), ("purpose", "rooms-sitting-ordinary")] {
+            form.learn(field, Value::text(cx.texts.get(words)), usual.clone());
+        }
+        if let Some(first) = lists.rooms.first().filter(|_| preset.room.is_none()) {
+            form.learn("room", Value::item(room_item(first)), usual);
+            buffers(form, first);
+        }
+    }
     // Who does not keep the rooms asks for the own office, and has the room at once.
-    if !session.may(Permission::KeepRooms) && preset.registration.is_none() {
+    if !session.may(Permission::KeepRooms) && preset.registration.is_none() && !preset.sitting {
         form.set("applicant", Value::text(&session.name));
         form.set("kind", Value::Choice(Some(Kind::Office.code().into())));
         form.set("now", Value::Flag(true));
@@ -147,15 +170,14 @@ pub(super) fn begin(form: &mut Form, preset: &Preset, lists: &Lists, session: &S
         form.set("room", Value::item(room_item(room)));
         buffers(form, room);
     }
-    let day = preset.day.unwrap_or(today);
-    if preset.day.is_some() {
+    if let Some(day) = preset.day {
         form.set("day", Value::text(dates::date(day)));
     }
     if let Some((from, to)) = preset.hours {
         form.set("from", Value::text(hour(from)));
         form.set("to", Value::text(hour(to)));
     }
-    fit(form, session);
+    fit(form, session, true);
 }
 
 /// What a registration brings with it: who wrote, and what about.
@@ -181,15 +203,56 @@ pub(super) fn buffers(form: &mut Form, room: &Room) {
     }
 }
 
-/// Fields that make sense only for some requests.
-pub(super) fn fit(form: &mut Form, session: &Session) {
-    let kind = form.choice("kind").and_then(Kind::parse).unwrap_or(Kind::External);
+/// Fields that make sense only for some requests; `new` when nothing of it is there yet.
+pub(super) fn fit(form: &mut Form, session: &Session, new: bool) {
+    let kind = kind_of(form);
     let free = form.item("free").is_some();
     let pays = kind == Kind::External;
+    let displaces = displaces(form, session, new);
+    let repeats = new && !displaces;
+    form.show("contact", !displaces);
+    form.show("equipment", !displaces);
     form.show("free", pays);
     form.show("fee", pays && !free);
     form.show("deposit", pays);
-    form.show("now", session.may(Permission::KeepRooms) || kind == Kind::Office);
+    form.show("now", repeats && (session.may(Permission::KeepRooms) || kind == Kind::Office));
+    form.show("repeat", repeats);
+    form.show("closed", repeats && !form.text("repeat").trim().is_empty());
+}
+
+fn kind_of(form: &Form) -> Kind {
+    form.choice("kind").and_then(Kind::parse).unwrap_or(Kind::External)
+}
+
+/// Whether others give way: a new sitting, entered by who keeps the rooms.
+fn displaces(form: &Form, session: &Session, new: bool) -> bool {
+    new && kind_of(form) == Kind::Sitting && session.may(Permission::KeepRooms)
+}
+
+/// Whether the form is saved without a look at what follows.
+pub(super) fn is_plain(form: &Form, session: &Session, new: bool) -> bool {
+    matches!(wish(form, session, new), Wish::One)
+}
+
+/// What the form asks for beyond one use.
+pub(super) fn wish(form: &Form, session: &Session, new: bool) -> Wish {
+    if displaces(form, session, new) {
+        return Wish::Sitting;
+    }
+    let text = form.text("repeat");
+    let time = |id: &str| minutes(&form.text(id)).ok().map(|minute| NaiveTime::MIN + TimeDelta::minutes(minute));
+    let typed = || {
+        Some(Typed {
+            room: form.item("room").and_then(Item::key)?,
+            first: form.date("day")?,
+            from: time("from")?,
+            to: time("to")?,
+            buffers: (form.number("setup").unwrap_or(0), form.number("tidy").unwrap_or(0)),
+            text: text.clone(),
+            on_closed: form.choice("closed").and_then(OnClosed::parse).unwrap_or(OnClosed::Skip),
+        })
+    };
+    if !new || text.trim().is_empty() { Wish::One } else { typed().map_or(Wish::One, Wish::Repeated) }
 }
 
 /// Puts a request into the form.
@@ -214,9 +277,7 @@ pub(super) fn fill(form: &mut Form, request: &Request, bookings: &[Booking], lis
     if let Some(first) = bookings.first() {
         place(form, &first.slot(), lists);
     }
-    form.show("now", false);
-    fit(form, session);
-    form.show("now", false);
+    fit(form, session, false);
 }
 
 /// Puts room, day and hours into the form.
@@ -239,6 +300,35 @@ fn number(value: i64) -> String {
     if value == 0 { String::new() } else { value.to_string() }
 }
 
+/// Proposes the fee in force for these hours, on all dates: further ones of a request, or those of a repetition.
+pub(super) fn charge(form: &mut Form, lists: &Lists, (others, plan): (&[Slot], Option<&Plan>)) {
+    let Ok(Some(slot)) = slot(form) else { return };
+    let mut slots = vec![slot];
+    match plan {
+        Some(plan) => slots.clone_from(&plan.slots),
+        None => slots.extend_from_slice(others),
+    }
+    if let Some((cents, deposit)) = fees::total(&lists.fees, &slots) {
+        let room = lists.room(slot.room_id).map(|room| room.code.clone()).unwrap_or_default();
+        form.learn("fee", Value::text(Cents(cents).to_string()), room.clone());
+        if deposit > 0 {
+            form.learn("deposit", Value::text(Cents(deposit).to_string()), room);
+        }
+    }
+}
+
+/// What is asked about the hours of the form.
+pub(super) fn about(form: &Form, slot: Slot, room: Room, except: i64) -> About {
+    About {
+        slot,
+        buffers: (form.number("setup").unwrap_or(0), form.number("tidy").unwrap_or(0)),
+        people: form.number("people").unwrap_or(0),
+        kind: kind_of(form),
+        room,
+        except,
+    }
+}
+
 /// The hours that the form asks for; a fault beside the field that is wrong.
 pub(super) fn slot(form: &Form) -> Outcomes<Option<Slot>> {
     let (Some(room), Some(day)) = (form.item("room").and_then(Item::key), form.date("day")) else { return Ok(None) };
@@ -259,12 +349,34 @@ fn at_minute(day: NaiveDate, minute: i64) -> Outcomes<DateTime<Utc>> {
     rules::moment(day, chrono::NaiveTime::MIN + TimeDelta::minutes(minute))
 }
 
-/// What the form says; `others` are further dates of a request that is changed.
-pub(super) fn gather(form: &Form, key: &str, preset: &Preset, session: &Session, others: &[Slot]) -> Outcomes<Asked> {
-    let slot =
-        slot(form)?.ok_or_else(|| Fault::not_done("fault-rooms-no-slots").arg("most", rules::MOST_SLOTS).on("day"))?;
+fn whole_slot(form: &Form) -> Outcomes<Slot> {
+    slot(form)?.ok_or_else(|| Fault::not_done("fault-rooms-no-slots").arg("most", rules::MOST_SLOTS).on("day"))
+}
+
+/// The sitting that the form says.
+pub(super) fn sitting(form: &Form, key: &str) -> Outcomes<Sitting> {
+    Ok(Sitting {
+        key: key.to_owned(),
+        slot: whole_slot(form)?,
+        setup_minutes: form.number("setup").unwrap_or(0),
+        tidy_minutes: form.number("tidy").unwrap_or(0),
+        organ: form.text("applicant"),
+        title: form.text("purpose"),
+        people: form.number("people").unwrap_or(0),
+    })
+}
+
+/// What the form says; `others` are further dates of a request that is changed, or the dates of a repetition.
+pub(super) fn gather(
+    form: &Form,
+    key: &str,
+    preset: &Preset,
+    session: &Session,
+    (others, plan): (&[Slot], Option<&Plan>),
+) -> Outcomes<Asked> {
+    let slot = whole_slot(form)?;
     let filled = |id: &str| Some(form.text(id).trim().to_owned()).filter(|text| !text.is_empty());
-    let kind = form.choice("kind").and_then(Kind::parse).unwrap_or(Kind::External);
+    let kind = kind_of(form);
     let source = match (preset.registration, kind) {
         (Some(_), _) => Source::Registration,
         (None, Kind::Office) => Source::Office,
@@ -275,7 +387,10 @@ pub(super) fn gather(form: &Form, key: &str, preset: &Preset, session: &Session,
         |id: &str| filled(id).filter(|_| pays).and_then(|text| Cents::from_str(&text).ok()).map(|cents| cents.0);
     let free = form.item("free").and_then(Item::key).filter(|_| pays);
     let mut slots = vec![slot];
-    slots.extend_from_slice(others);
+    match plan {
+        Some(plan) => slots.clone_from(&plan.slots),
+        None => slots.extend_from_slice(others),
+    }
     Ok(Asked {
         key: key.to_owned(),
         source,
@@ -293,7 +408,7 @@ pub(super) fn gather(form: &Form, key: &str, preset: &Preset, session: &Session,
         fee_cents: money("fee").filter(|_| free.is_none()),
         free_reason_id: free,
         deposit_cents: money("deposit"),
-        rule: None,
+        rule: plan.map(|plan| plan.rule.to_string()),
         slots,
     })
 }

@@ -1,83 +1,52 @@
-//! The form of a request: also the quick booking of an office, with defaults from the slot under the cursor.
+//! The form of a request: one use or one that repeats, the quick booking of an office with defaults from the slot under
+//! the cursor, a sitting before which others give way.
 //!
 //! It is kept as a draft at every key. What there is to say about the hours is looked up while the clerk types and stands
-//! under the fields; what the form refuses stands beside the field.
+//! under the fields, the dates of a repetition too; what the form refuses stands beside the field.
 
+mod about;
 pub(super) mod fields;
+mod outlook;
 mod remarks;
+mod saved;
 
-use chrono::NaiveDate;
-use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
-use serde::{Deserialize, Serialize};
 
-use super::model::{Booking, Kind, Request, Slot};
-use super::rules::fees;
-use super::service::{self, Made};
-use super::store;
+use super::model::{Kind, Request, Slot};
+use super::service;
+use super::sittings::service as sittings;
 use crate::base::fault::{Fault, Outcome, Outcomes};
-use crate::base::money::Cents;
 use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::desks::protocol::api as protocol;
-use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Item, Value};
+use crate::ui::form::{self, FieldHelp, Form, FormEvent, Item};
 use crate::ui::key::Chord;
-use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
-use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::record_form::steers;
+use crate::work::screen::{
+    Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task,
+};
 use crate::work::session::Permission;
+pub use about::{About, Preset};
+use about::{Kept, Loaded};
 use fields::Lists;
+use outlook::{Outlook, Seen};
+use saved::Saved;
 
 /// Name of the form, for drafts.
 pub const NAME: &str = "rooms.request";
-
-/// What a new form begins with.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preset {
-    /// The room.
-    pub room: Option<i64>,
-    /// The day.
-    pub day: Option<NaiveDate>,
-    /// First minute and the one after the last.
-    pub hours: Option<(i64, i64)>,
-    /// The registration it comes from.
-    pub registration: Option<i64>,
-}
-
-/// What the form is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum About {
-    /// A new request.
-    New(Preset),
-    /// An existing one.
-    Request(i64),
-}
-
-/// What a draft keeps beside the fields.
-#[derive(Debug, Serialize, Deserialize)]
-struct Kept {
-    about: About,
-    version: i64,
-    state: FormState,
-}
-
-struct Loaded {
-    lists: Lists,
-    existing: Option<(Request, Vec<Booking>)>,
-    registration: Option<(String, Option<protocol::Party>)>,
-    draft: Option<Draft>,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Question {
     Load,
     Save,
     Look(u64),
-    Remarks,
+    Outlook,
+    /// The same, asked because the form is to be saved.
+    BeforeSave,
     Theirs,
 }
 
@@ -94,7 +63,9 @@ pub struct RequestForm {
     others: Vec<Slot>,
     tickets: Tickets,
     asked: Vec<(Ticket, Question)>,
-    remarks: Vec<Words>,
+    seen: Seen,
+    /// A dialog asks whether what was seen is to be saved.
+    confirming: bool,
     ready: bool,
     /// Events that wait for the form, or for the list that is looked up.
     waiting: Vec<Event>,
@@ -114,7 +85,8 @@ impl RequestForm {
             others: Vec::new(),
             tickets: Tickets::default(),
             asked: Vec::new(),
-            remarks: Vec::new(),
+            seen: Seen::default(),
+            confirming: false,
             ready: false,
             waiting: Vec::new(),
         }
@@ -129,24 +101,8 @@ impl RequestForm {
         Some(Self::new(kept.about, cx))
     }
 
-    fn preset(&self) -> Preset {
-        match &self.about {
-            About::New(preset) => preset.clone(),
-            About::Request(_) => Preset::default(),
-        }
-    }
-
     fn place(&self) -> Place {
-        let subject = match &self.about {
-            // Hours under the cursor are a new thought, not the draft of another booking.
-            About::New(Preset { registration: Some(id), .. }) => format!("registration-{id}"),
-            About::New(Preset { room: Some(room), day: Some(day), hours: Some((from, _)), .. }) => {
-                format!("{room}-{day}-{from}")
-            }
-            About::New(_) => "new".to_owned(),
-            About::Request(id) => id.to_string(),
-        };
-        Place { operator_id: self.owner, form: NAME.to_owned(), subject }
+        Place { operator_id: self.owner, form: NAME.to_owned(), subject: self.about.subject() }
     }
 
     fn ticket(&mut self, question: Question) -> Ticket {
@@ -161,27 +117,7 @@ impl RequestForm {
 
     fn load(&mut self) -> Effect {
         let (about, place) = (self.about.clone(), self.place());
-        Effect::Ask(
-            self.ticket(Question::Load),
-            task(move |db, _, session| {
-                let existing = match &about {
-                    About::Request(id) => {
-                        Some((service::request(db, session, *id)?, store::bookings::of_request(db, *id)?))
-                    }
-                    About::New(_) => None,
-                };
-                let registration = match &about {
-                    About::New(Preset { registration: Some(id), .. }) => {
-                        let found = protocol::registration(db, *id)?
-                            .filter(|found| protocol::may_see(session, found.reserved, found.operator_id))
-                            .ok_or_else(|| Fault::not_done("fault-rooms-registration"))?;
-                        Some((found.subject, protocol::parties(db, *id)?.into_iter().next()))
-                    }
-                    _ => None,
-                };
-                Ok(Loaded { lists: Lists::read(db)?, existing, registration, draft: drafts::find(db, &place)? })
-            }),
-        )
+        Effect::Ask(self.ticket(Question::Load), task(move |db, _, session| about.read(db, session, &place)))
     }
 
     fn loaded(&mut self, loaded: Loaded, cx: &Context<'_>) -> Vec<Effect> {
@@ -192,8 +128,8 @@ impl RequestForm {
             self.others = fields::others(&bookings);
             fields::fill(&mut self.form, &request, &bookings, &self.lists, cx.session);
         } else {
-            let preset = self.preset();
-            fields::begin(&mut self.form, &preset, &self.lists, cx.session, cx.house.clock.today());
+            let preset = self.about.preset();
+            fields::begin(&mut self.form, &preset, &self.lists, cx);
             if let Some((subject, party)) = loaded.registration {
                 fields::from_registration(&mut self.form, &subject, party.as_ref());
             }
@@ -206,16 +142,18 @@ impl RequestForm {
             self.key.clone_from(&draft.idempotency_key);
             self.version = kept.version;
             self.form.restore(&kept.state);
-            fields::fit(&mut self.form, cx.session);
+            fields::fit(&mut self.form, cx.session, self.about.is_new());
             effects.push(Effect::Remark(Shown::line(&cx.texts.get("rooms-draft-restored"))));
         } else if self.form.text("applicant").is_empty() {
             self.form.set_focus("applicant");
+        } else if self.about.preset().sitting && self.form.text("day").is_empty() {
+            self.form.set_focus("day");
         } else {
             self.form.set_focus("purpose");
         }
         self.ready = true;
         self.charge();
-        effects.extend(self.look_at_hours());
+        effects.extend(self.look_at_hours(cx));
         effects
     }
 
@@ -258,7 +196,9 @@ impl RequestForm {
             Event::Key(key) => self.form.input(Chord::from(key), cx.texts),
             Event::Paste(text) => self.form.paste(&text),
             Event::Answered { name, choice } => return self.answered(name, &choice, cx),
-            Event::Shown | Event::Refresh => return Reply { consumed: true, effects: self.look_at_hours() },
+            // What is being confirmed stays what it is.
+            Event::Shown | Event::Refresh if self.confirming => return Reply::done(),
+            Event::Shown | Event::Refresh => return Reply { consumed: true, effects: self.look_at_hours(cx) },
         };
         if !reply.consumed {
             return Reply::ignored();
@@ -289,10 +229,24 @@ impl RequestForm {
                 }
                 self.changed(cx)
             }
+            FormEvent::Changed("repeat") if self.form.text("repeat").trim().is_empty() => self.changed(cx),
+            FormEvent::Changed("repeat") => {
+                fields::fit(&mut self.form, cx.session, self.about.is_new());
+                Vec::new()
+            }
             FormEvent::Chosen { field: "free", .. }
-            | FormEvent::Changed("kind" | "free")
-            | FormEvent::Left("day" | "from" | "to" | "people" | "setup" | "tidy" | "room") => self.changed(cx),
-            FormEvent::Save if !self.is_asking(|question| question == Question::Save) => self.save(cx),
+            | FormEvent::Changed("kind" | "free" | "closed")
+            | FormEvent::Left("day" | "from" | "to" | "people" | "setup" | "tidy" | "room" | "repeat") => {
+                self.changed(cx)
+            }
+            FormEvent::Save if self.is_asking(|asked| matches!(asked, Question::Save | Question::BeforeSave)) => {
+                Vec::new()
+            }
+            FormEvent::Save if fields::is_plain(&self.form, cx.session, self.about.is_new()) => {
+                self.seen.outlook = Outlook::One;
+                self.save(cx)
+            }
+            FormEvent::Save => self.ask_outlook(Question::BeforeSave, cx),
             FormEvent::Leave if self.form.is_dirty() => {
                 vec![Effect::Dialog("leave", Dialog::confirm("rooms-leave-title", "rooms-leave-text"))]
             }
@@ -303,88 +257,109 @@ impl RequestForm {
     }
 
     fn changed(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        fields::fit(&mut self.form, cx.session);
-        if matches!(self.about, About::Request(_)) {
-            self.form.show("now", false);
-        }
+        fields::fit(&mut self.form, cx.session, self.about.is_new());
         self.charge();
-        self.look_at_hours()
+        self.look_at_hours(cx)
     }
 
-    /// Proposes the fee in force for these hours.
+    /// Proposes the fee in force for these hours, on all dates.
     fn charge(&mut self) {
-        let Ok(Some(slot)) = fields::slot(&self.form) else { return };
-        let mut slots = vec![slot];
-        slots.extend_from_slice(&self.others);
-        if let Some((cents, deposit)) = fees::total(&self.lists.fees, &slots) {
-            let room = self.lists.room(slot.room_id).map(|room| room.code.clone()).unwrap_or_default();
-            self.form.learn("fee", Value::text(Cents(cents).to_string()), room.clone());
-            if deposit > 0 {
-                self.form.learn("deposit", Value::text(Cents(deposit).to_string()), room);
-            }
-        }
+        let plan = if let Outlook::Dates(plan) = &self.seen.outlook { Some(&**plan) } else { None };
+        fields::charge(&mut self.form, &self.lists, (&self.others, plan));
     }
 
     /// Looks up what there is to say about the hours.
-    fn look_at_hours(&mut self) -> Vec<Effect> {
+    fn look_at_hours(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        self.ask_outlook(Question::Outlook, cx)
+    }
+
+    fn ask_outlook(&mut self, question: Question, cx: &Context<'_>) -> Vec<Effect> {
         let slot = match fields::slot(&self.form) {
             Ok(Some(slot)) => slot,
             Ok(None) => {
-                self.remarks.clear();
+                self.seen = Seen::default();
                 return Vec::new();
             }
             Err(fault) => {
-                self.remarks = vec![Words::from(&fault)];
-                return Vec::new();
+                self.seen = Seen { remarks: vec![Words::from(&fault)], outlook: Outlook::One };
+                return if question == Question::BeforeSave { self.refused(fault) } else { Vec::new() };
             }
         };
         let Some(room) = self.lists.room(slot.room_id).cloned() else { return Vec::new() };
-        let about = remarks::About {
-            slot,
-            buffers: (self.form.number("setup").unwrap_or(0), self.form.number("tidy").unwrap_or(0)),
-            people: self.form.number("people").unwrap_or(0),
-            kind: self.form.choice("kind").and_then(Kind::parse).unwrap_or(Kind::External),
-            room,
-            except: self.booking,
-        };
-        self.asked.retain(|(_, question)| *question != Question::Remarks);
-        let ticket = self.ticket(Question::Remarks);
-        vec![Effect::Ask(
-            ticket,
-            task(move |db, house, _| remarks::read(db, &about, &house.facts().calendar, house.clock.now())),
-        )]
+        let wish = fields::wish(&self.form, cx.session, self.about.is_new());
+        let about = fields::about(&self.form, slot, room, self.booking);
+        self.asked.retain(|(_, asked)| *asked != question);
+        let ticket = self.ticket(question);
+        vec![Effect::Ask(ticket, task(move |db, house, _| outlook::read(db, house, &about, &wish)))]
+    }
+
+    /// What was found out before saving: the fields are at fault, or what follows is shown once more and confirmed.
+    fn confirm(&mut self, cx: &Context<'_>) -> Vec<Effect> {
+        match &self.seen.outlook {
+            Outlook::Refused(fault) => {
+                let fault = fault.clone();
+                self.refused(fault)
+            }
+            outlook => match outlook.question(cx) {
+                Some(dialog) => {
+                    self.confirming = true;
+                    vec![Effect::Dialog("save", dialog)]
+                }
+                None => self.save(cx),
+            },
+        }
+    }
+
+    /// Stands beside the field and above the keys; below the fields it would be said a third time.
+    fn refused(&mut self, fault: Fault) -> Vec<Effect> {
+        self.seen = Seen::default();
+        self.form.fault(&fault);
+        vec![Effect::Fault(fault)]
     }
 
     fn save(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let asked = match fields::gather(&self.form, &self.key, &self.preset(), cx.session, &self.others) {
-            Ok(asked) => asked,
-            Err(fault) => {
-                self.form.fault(&fault);
-                return vec![Effect::Fault(fault)];
-            }
+        let work = match &self.seen.outlook {
+            Outlook::GiveWay(clashes) => self.sitting(clashes.iter().map(|clash| clash.id).collect()),
+            outlook => self.request(outlook, cx),
         };
+        match work {
+            Ok(work) => vec![Effect::Act(self.ticket(Question::Save), work)],
+            Err(fault) => self.refused(fault),
+        }
+    }
+
+    fn request(&self, outlook: &Outlook, cx: &Context<'_>) -> Outcomes<Task> {
+        let plan = if let Outlook::Dates(plan) = outlook { Some(&**plan) } else { None };
+        let asked = fields::gather(&self.form, &self.key, &self.about.preset(), cx.session, (&self.others, plan))?;
         // The mark may have been set before the kind of use was another.
         let may = cx.session.may(Permission::KeepRooms) || asked.kind == Kind::Office;
-        let now = may && self.form.flag("now") && matches!(self.about, About::New(_));
+        let now = may && self.form.flag("now") && self.about.is_new();
         let (about, version, place) = (self.about.clone(), self.version, self.place());
-        let ticket = self.ticket(Question::Save);
-        vec![Effect::Act(
-            ticket,
-            task(move |db, house, session| match about {
-                About::New(_) if now => service::book(db, house, session, &asked, Some(&place)).map(Saved::Booked),
-                About::New(_) => service::ask(db, house, session, &asked, Some(&place)).map(Saved::Asked),
-                About::Request(id) => {
-                    service::change(db, house, session, (id, version), &asked, Some(&place)).map(|()| Saved::Changed)
-                }
-            }),
-        )]
+        Ok(task(move |db, house, session| match about {
+            About::New(_) if now => service::book(db, house, session, &asked, Some(&place)).map(Saved::Booked),
+            About::New(_) => service::ask(db, house, session, &asked, Some(&place)).map(Saved::Asked),
+            About::Request(id) => {
+                service::change(db, house, session, (id, version), &asked, Some(&place)).map(|()| Saved::Changed)
+            }
+        }))
+    }
+
+    /// Books a sitting; `seen` are those whom the clerk saw giving way.
+    fn sitting(&self, seen: Vec<i64>) -> Outcomes<Task> {
+        let (sitting, place) = (fields::sitting(&self.form, &self.key)?, self.place());
+        Ok(task(move |db, house, session| {
+            let booked = sittings::book_sitting(db, house, session, &sitting, Some(&seen))?;
+            crate::db::write_soon(db, |db| drafts::discard(db, &place))?;
+            Ok(Saved::Sitting(booked))
+        }))
     }
 
     fn answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Reply {
+        self.confirming = false;
         match (name, choice) {
             ("leave", Choice::Yes) => Reply::with(self.keep()).and(Effect::Close),
             // Mine over theirs: the history keeps both.
-            ("clash", Choice::Yes) => Reply { consumed: true, effects: self.save(cx) },
+            ("clash" | "save", Choice::Yes) => Reply { consumed: true, effects: self.save(cx) },
             _ => Reply::done(),
         }
     }
@@ -402,11 +377,11 @@ impl RequestForm {
                 }
                 Err(_) => Vec::new(),
             },
-            (Question::Remarks, Ok(answer)) => {
-                if let Ok(found) = answer.downcast::<Vec<Words>>() {
-                    self.remarks = *found;
-                }
-                Vec::new()
+            (Question::Outlook | Question::BeforeSave, Ok(answer)) => {
+                let Ok(seen) = answer.downcast::<Seen>() else { return Vec::new() };
+                self.seen = *seen;
+                self.charge();
+                if question == Question::BeforeSave { self.confirm(cx) } else { Vec::new() }
             }
             (Question::Theirs, Ok(answer)) => answer.downcast().map_or_else(|_| Vec::new(), |it| self.clash(&it)),
             (_, Err(fault)) => vec![Effect::Fault(fault)],
@@ -415,13 +390,12 @@ impl RequestForm {
 
     fn saved(&mut self, saved: &Saved, cx: &Context<'_>) -> Vec<Effect> {
         self.form.mark_clean();
-        let told = |key, made: &Made| Shown::line(&cx.texts.with(key, &[("number", made.id.into())]));
-        let toast = match saved {
-            Saved::Booked(made) => told("rooms-booked", made),
-            Saved::Asked(made) => told("rooms-asked", made),
-            Saved::Changed => Shown::line(&cx.texts.get("rooms-changed")),
-        };
-        vec![Effect::Draft(self.place(), None), Effect::Toast(toast), Effect::Close]
+        let text = saved.told(cx.texts);
+        let mut effects = vec![Effect::Draft(self.place(), None), Effect::Toast(Shown::line(&text)), Effect::Close];
+        if matches!(saved, Saved::Sitting(booked) if !booked.displaced.is_empty()) {
+            effects.push(Effect::Go(super::sittings::displaced::NAME));
+        }
+        effects
     }
 
     fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {
@@ -444,32 +418,14 @@ impl RequestForm {
     }
 }
 
-/// What saving did.
-enum Saved {
-    Booked(Made),
-    Asked(Made),
-    Changed,
-}
-
-/// Whether what an event does depends on the list that is open: typing goes on, moving and choosing do not.
-fn steers(event: &Event) -> bool {
-    match event {
-        Event::Command(_) => true,
-        Event::Key(key) => {
-            let chord = Chord::from(*key);
-            chord.text().is_none() && chord.bare() != Some(KeyCode::Backspace)
-        }
-        Event::Paste(_) | Event::Shown | Event::Refresh | Event::Answered { .. } => false,
-    }
-}
-
 impl Screen for RequestForm {
     fn name(&self) -> &'static str {
         NAME
     }
 
     fn title(&self, cx: &Context<'_>) -> String {
-        cx.texts.get(match self.about {
+        cx.texts.get(match &self.about {
+            About::New(preset) if preset.sitting => "rooms-sitting-title",
             About::New(_) => "rooms-form-new",
             About::Request(_) => "rooms-form-change",
         })
@@ -507,16 +463,13 @@ impl Screen for RequestForm {
 
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
-        let lines = (self.remarks.len() as u16).min(2).min(area.height / 4);
-        let above = Rect { height: area.height - lines, ..area };
+        let lines = self.seen.lines(cx);
+        let most = if matches!(self.seen.outlook, Outlook::One) { area.height / 4 } else { area.height * 2 / 5 };
+        let rows = outlook::rows(&lines, area.width).min(most);
+        let above = Rect { height: area.height - rows, ..area };
         let cursor = self.form.draw_with_hint(frame.buffer_mut(), above, &look);
-        for (at, remark) in self.remarks.iter().take(usize::from(lines)).enumerate() {
-            let y = above.bottom() + at as u16;
-            let text = format!("{} {}", look.glyphs.warning, remark.show(cx.texts));
-            let room = usize::from(area.width.saturating_sub(1));
-            let style = look.style(Meaning::Warning);
-            cells::put_cut(frame.buffer_mut(), area.x + 1, y, &text, room, look.glyphs.ellipsis, style);
-        }
+        let below = Rect { y: above.bottom(), height: rows, ..area };
+        outlook::draw(&lines, frame.buffer_mut(), below, &look);
         cursor
     }
 
@@ -529,7 +482,10 @@ impl Screen for RequestForm {
     }
 
     fn help(&self) -> &'static str {
-        "rooms-help-form"
+        match &self.about {
+            About::New(preset) if preset.sitting => "rooms-sitting-help",
+            _ => "rooms-help-form",
+        }
     }
 
     fn field_help(&self, cx: &Context<'_>) -> Option<FieldHelp> {

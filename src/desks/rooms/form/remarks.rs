@@ -26,8 +26,14 @@ pub(super) struct About {
     pub except: i64,
 }
 
-/// What there is to say, the gravest first.
-pub(super) fn read(db: &mut Db, about: &About, calendar: &WorkingCalendar, now: DateTime<Utc>) -> Outcomes<Vec<Words>> {
+/// What there is to say, the gravest first; of those who have the room nothing where they give way.
+pub(super) fn read(
+    db: &mut Db,
+    about: &About,
+    calendar: &WorkingCalendar,
+    now: DateTime<Utc>,
+    gives_way: bool,
+) -> Outcomes<Vec<Words>> {
     let mut words = Vec::new();
     let day = rome(about.slot.starts_at).date_naive();
     if let Err(fault) = rules::check_slot(&about.slot, about.kind, now) {
@@ -37,7 +43,9 @@ pub(super) fn read(db: &mut Db, about: &About, calendar: &WorkingCalendar, now: 
     if let Err(fault) = rules::check_room(&about.room, &closures, about.people, &about.slot) {
         words.push(Words::from(&fault));
     }
-    if let Some(clash) = service::clash(db, &about.slot, about.buffers, about.except)? {
+    if gives_way {
+        // The list below the fields names them.
+    } else if let Some(clash) = service::clash(db, &about.slot, about.buffers, about.except)? {
         let who = if clash.applicant.is_empty() { &clash.title } else { &clash.applicant };
         let length = about.slot.length() + TimeDelta::minutes(about.buffers.0 + about.buffers.1);
         let from = (about.slot.starts_at - TimeDelta::minutes(about.buffers.0)).max(now);
@@ -67,12 +75,16 @@ pub(super) fn read(db: &mut Db, about: &About, calendar: &WorkingCalendar, now: 
         let sunday = matches!(why, Reason::Sunday);
         words.push(Words::Key(if sunday { "rooms-remark-sunday" } else { "rooms-remark-holiday" }));
     }
+    words.extend(outside(about));
+    Ok(words)
+}
+
+/// That the hours are not those at which the room opens.
+pub(super) fn outside(about: &About) -> Option<Words> {
     let minute = |at: DateTime<Utc>| rome(at).time();
-    let inside = free::opening(&about.room, day)
+    let inside = free::opening(&about.room, rome(about.slot.starts_at).date_naive())
         .iter()
         .any(|span| span.from <= minute(about.slot.starts_at) && minute(about.slot.ends_at) <= span.to);
-    if !inside && !about.room.hours.trim().is_empty() {
-        words.push(Words::Key("rooms-remark-outside").arg("hours", Shown::line(&about.room.hours)));
-    }
-    Ok(words)
+    (!inside && !about.room.hours.trim().is_empty())
+        .then(|| Words::Key("rooms-remark-outside").arg("hours", Shown::line(&about.room.hours)))
 }

@@ -35,3 +35,40 @@ results-ical-line = { $when }  { $title }
 results-ical-refusal = { $when }  { $title }: { $reason }
 results-ical-more = … and { $count } more
 results-ical-written = Bookings written: { $count }, to the file { $path }
+
+rooms-ical-import-title = Import calendar
+rooms-ical-import-group = Calendar of another program
+rooms-ical-export-title = Export calendar
+rooms-ical-export-group = What to export
+rooms-ical-field-path = .ics file
+    .help = Path of the iCalendar file that the other program wrote.
+    .law = RFC 5545
+    .example = /home/segreteria/consulta.ics
+rooms-ical-field-into = Room
+    .help = The room in which the events become bookings.
+    .example = Aula consiliare
+rooms-ical-field-room = Room
+    .help = Empty for all rooms.
+    .example = Aula consiliare
+rooms-ical-field-from = From
+    .help = First day.
+    .example = 01/11/2026
+rooms-ical-field-to = to
+    .help = Last day.
+    .example = 30/06/2027
+rooms-ical-field-personal = With names
+    .help = Purpose and applicant of uses from outside; without the mark they read “Taken” only.
+rooms-ical-trial = Trial: nothing was written. F2 takes in what follows.
+rooms-ical-written = Calendar taken in.
+rooms-ical-why-nothing = There is nothing to take in.
+rooms-ical-exported = Written { $file } (bookings: { $count }), in { $folder }
+rooms-help-ical-import =
+    The events of an iCalendar file (.ics) become bookings of the room. First one reads the trial: what would be booked, changed, called off, and what is refused with its reason. F2 does it.
+
+    Taking the same file in again brings the bookings that came from it up to date and doubles nothing.
+rooms-help-ical-export =
+    The bookings of a room, or of all, in an iCalendar file that other programs read. Uses from outside appear as “Taken”, unless names are asked for.
+cmd-rooms-ical-do = Import
+    .help = Writes what the trial showed.
+cmd-rooms-ical-again = Another file
+    .help = Goes back to the choice of the file.

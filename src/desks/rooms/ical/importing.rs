@@ -3,6 +3,7 @@
 //! A trial does the very same and takes it back at the end, so that what it says is what would happen.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
@@ -54,7 +55,7 @@ pub struct Intake<'a> {
 pub fn import(db: &mut Db, house: &House, session: &Session, intake: &Intake<'_>) -> Outcomes<Report> {
     session.require(Permission::KeepRooms)?;
     let calendar = ical::read(intake.bytes).map_err(|reason| {
-        Fault::not_done("fault-rooms-ical-unreadable").arg("reason", reason.key()).because(reason.key())
+        Fault::not_done("fault-rooms-ical-unreadable").arg("reason", reason.key()).because(reason.key()).on("path")
     })?;
     let mut report = None;
     let outcome = db::write(db, |db| {
@@ -78,6 +79,26 @@ pub fn import(db: &mut Db, house: &House, session: &Session, intake: &Intake<'_>
         (Err(fault), _) => Err(fault),
         (Ok(()), None) => Err(Fault::not_done("fault-rooms-ical-unreadable").arg("reason", "")),
     }
+}
+
+/// The bytes of a calendar file.
+///
+/// # Errors
+/// When it cannot be read, or is larger than a calendar is taken in.
+pub fn read_file(path: &Path) -> Outcomes<Vec<u8>> {
+    let unreadable = |cause: &dyn std::fmt::Display| {
+        let shown = Shown::line(&path.display().to_string());
+        Fault::not_done("fault-rooms-ical-file").arg("path", shown).because(cause).on("path")
+    };
+    let about = std::fs::metadata(path).map_err(|e| unreadable(&e))?;
+    if !about.is_file() {
+        return Err(unreadable(&"not a file"));
+    }
+    if about.len() > ical::MAX_FILE as u64 {
+        let reason = ical::Unreadable::TooBig.key();
+        return Err(Fault::not_done("fault-rooms-ical-unreadable").arg("reason", reason).on("path"));
+    }
+    std::fs::read(path).map_err(|e| unreadable(&e))
 }
 
 struct Work<'a> {

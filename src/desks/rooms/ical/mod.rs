@@ -3,7 +3,9 @@
 //! What becomes of every event is said before anything is written; taking the same file in again changes what is there
 //! and doubles nothing. What leaves names no private applicant unless it is asked for.
 
+pub mod export_form;
 pub mod exporting;
+pub mod import_screen;
 pub mod importing;
 mod report;
 mod store;
@@ -12,5 +14,5 @@ mod store;
 mod tests;
 
 pub use exporting::{Exported, Outward, export};
-pub use importing::{Intake, import};
-pub use report::{Reason, Refusal, Report, Taken};
+pub use importing::{Intake, import, read_file};
+pub use report::{Reason, Refusal, Report, Taken, in_words};

@@ -2,7 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::base::i18n::Texts;
+use crate::base::fault::Fault;
+use crate::base::i18n::{Arg, Texts};
 use crate::base::text::Shown;
 use crate::ical::Why;
 
@@ -33,7 +34,7 @@ pub enum Reason {
         hours: String,
     },
     /// The house's own rules refuse it: catalogue key of the fault and its values.
-    Refused(crate::base::fault::Fault),
+    Refused(Fault),
     /// The file has more dates than are taken in at once.
     TooMany,
 }
@@ -123,4 +124,69 @@ pub struct Report {
     pub refused: Vec<Refusal>,
     /// Tasks, diaries and free times of others: read past.
     pub others: usize,
+}
+
+/// A refusal whose reason is a catalogue key until somebody reads it.
+pub fn in_words(fault: Fault, texts: &Texts) -> Fault {
+    let args = fault.args.iter().map(|(name, value)| {
+        let value = if *name == "reason" && texts.has(value) { texts.get(value) } else { value.clone() };
+        (*name, value)
+    });
+    Fault { args: args.collect(), ..fault.clone() }
+}
+
+impl Report {
+    /// Everything line by line; of each list at most so many, the rest counted.
+    pub fn lines(&self, texts: &Texts, listed: usize) -> Vec<String> {
+        let mut lines = vec![texts.with("results-ical-room", &[("room", self.room.as_str().into())])];
+        let more = |lines: &mut Vec<String>, count: usize| {
+            if let Some(more) = count.checked_sub(listed).filter(|more| *more > 0) {
+                lines.push(texts.with("results-ical-more", &[("count", Arg::from(more))]));
+            }
+        };
+        let lists = [
+            ("results-ical-booked", &self.booked),
+            ("results-ical-changed", &self.changed),
+            ("results-ical-called-off", &self.called_off),
+        ];
+        for (heading, dates) in lists.into_iter().filter(|(_, dates)| !dates.is_empty()) {
+            lines.push(texts.get(heading));
+            lines.extend(dates.iter().take(listed).map(|date| {
+                let title = Shown::line(&date.title);
+                let args = [("when", date.when.as_str().into()), ("title", title.as_str().into())];
+                format!("  {}", texts.with("results-ical-line", &args))
+            }));
+            more(&mut lines, dates.len());
+        }
+        if !self.refused.is_empty() {
+            lines.push(texts.get("results-ical-refused"));
+        }
+        lines.extend(self.refused.iter().take(listed).map(|refusal| {
+            let args = [
+                ("when", refusal.when.as_str().into()),
+                ("title", refusal.title.as_str().into()),
+                ("reason", refusal.reason.text(texts).into()),
+            ];
+            format!("  {}", texts.with("results-ical-refusal", &args).trim())
+        }));
+        more(&mut lines, self.refused.len());
+        if self.others > 0 {
+            lines.push(texts.with("results-ical-others", &[("count", Arg::from(self.others))]));
+        }
+        lines.push(self.counts(texts));
+        lines
+    }
+
+    /// How many of each, in a line.
+    pub fn counts(&self, texts: &Texts) -> String {
+        let args = [
+            ("events", Arg::from(self.events)),
+            ("booked", Arg::from(self.booked.len())),
+            ("changed", Arg::from(self.changed.len())),
+            ("called_off", Arg::from(self.called_off.len())),
+            ("unchanged", Arg::from(self.unchanged)),
+            ("refused", Arg::from(self.refused.len())),
+        ];
+        texts.with("results-ical-done", &args)
+    }
 }

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::list::{self, LetterList};
-use super::{page, store};
+use super::{page, settings_form, store};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::drafts::Draft;
 use crate::ui::command::Command;
 use crate::work::desk::{Desk, Group, Waiting};
 use crate::work::screen::{Context, Screen};
@@ -33,6 +34,10 @@ impl Desk for Letters {
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         (route == list::NAME).then(|| Box::new(LetterList::default()) as Box<dyn Screen>)
+    }
+
+    fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        (draft.form == settings_form::NAME).then(|| Box::new(settings_form::form()) as Box<dyn Screen>)
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

@@ -3,11 +3,13 @@
 use super::model::Settings;
 use super::service;
 use crate::desks::people::api as people;
-use crate::desks::rooms::small_form::{Loaded, Plan, SmallForm};
+use crate::desks::rooms::small_form::{self, Loaded, Plan, SmallForm};
 use crate::ui::form::{Field, Form, Group, Item, Value};
 use crate::ui::words::Words;
 use crate::work::screen::task;
 
+/// Name of the form.
+pub(super) const NAME: &str = "rooms.letter-words";
 /// Longest line.
 const LINE: usize = 200;
 /// Longest text of several lines.
@@ -75,7 +77,9 @@ pub(super) fn form() -> SmallForm {
         })
     });
     SmallForm::new(Plan {
-        name: "rooms.letter-words",
+        name: NAME,
+        subject: "new".to_owned(),
+        about: small_form::kept(&()),
         title: Words::Key("letters-words-form-title"),
         help: "letters-help-words",
         done: "letters-words-written",

@@ -1,63 +1,21 @@
-rooms-series-title = Repeated booking
 rooms-skipped-title = Dates left out
 rooms-dates-title = Dates of request { $number }
 rooms-series-reading = Reading…
 rooms-skipped-none = No date is left out: all series have their room.
 rooms-dates-none = The request has no dates.
 
-rooms-series-group = Request
-rooms-series-when = Room, hours, repetition
-rooms-series-applicant = Applicant
-    .help = Who asks for the room: association, body, person.
-    .example = Associazione Esempio
-rooms-series-contact = Contact
-    .help = Telephone or address of whom to tell.
-rooms-series-purpose = Purpose
-    .help = What the room is asked for; the calendar shows it.
-    .example = Italian course
-rooms-series-kind = Kind of use
-    .help = For the same hours institutional use comes first.
-rooms-series-people = People
-    .help = How many people are expected; the capacity of the room is not exceeded.
-rooms-series-room = Room
-    .help = The room to be booked; F3 for the list.
-rooms-series-first = First date
-    .help = The repetition begins on this day.
-    .example = o, +7, 1/12
-rooms-series-from = From
-    .help = When it begins. The hour stays the same when the clocks change.
-    .example = 18, 18:30
-rooms-series-to = to
-    .help = When it ends.
-    .example = 20
-rooms-series-setup = Setting up
-    .help = Minutes of setting up before each date.
-rooms-series-tidy = Tidying up
-    .help = Minutes of tidying up after each date.
 rooms-series-repeat = Repetition
-    .help = As one says it, with an end; or a rule of RFC 5545.
+    .help = Empty for once. As one says it, with an end; or a rule of RFC 5545.
     .law = RFC 5545, 3.3.10
     .example = every Tuesday until 30/6; every 2 weeks 10 times; first Monday of the month until 31/12
+rooms-series-repeat-shape = once; or: every Tuesday until 30/6
+rooms-series-more = … and { $count } more dates
 rooms-series-closed = Holidays and closures
     .help = What becomes of dates that fall on a holiday or a closure.
 rooms-series-closed-skip = leave the date out
 rooms-series-closed-move = move to the next open day
 rooms-series-closed-keep = keep holidays
-rooms-series-now = Grant at once
-    .help = The request is entered and granted in one act; dates that are taken are left out.
-rooms-series-first-room = first room of the list
-rooms-series-draft = The draft that was left is back.
-rooms-series-invalid = Some fields are missing or wrong.
-rooms-series-leave-title = Leave the form?
-rooms-series-leave-text = What is written stays as a draft.
-rooms-series-hint = Fill in room, first date, hours and repetition: the dates appear here.
 rooms-series-save-title = Enter the request?
-rooms-series-asked = { $skipped ->
-    [0] Request no. { $number } entered.
-    [one] Request no. { $number } entered; one date is left out because the room is taken.
-   *[other] Request no. { $number } entered; { $skipped } dates are left out because the room is taken.
- }
-
 rooms-series-every-day = { $count ->
     [one] every day
    *[other] every { $count } days
@@ -174,10 +132,6 @@ rooms-series-help =
     The dates of a series: those left out because the room was taken, with who has it, and those that could come back now.
 
     F8 brings the date under the cursor or the marked ones back; Shift-F8 all whose room is free now; Ctrl-Z puts them as they were. F6 changes the hours and Shift-F7 gives up: one date, those from it on, or all ahead.
-rooms-series-form-help =
-    A request with several dates. The repetition is written as one says it: “every Tuesday until 30/6”, “every 2 weeks on Thursday, 10 times”, “first Monday of the month until 31/12”. It must have an end, one year after the first date at most.
-
-    What was understood appears below the fields, with all dates: those on a holiday or closure are left out or moved as chosen; those on which the room is taken are left out and come back with one key when it is free.
 cmd-rooms-page-dates = Dates
     .help = Shows all dates of the request: those left out that can come back, hours to change, dates to give up.
 cmd-series-restore = Bring back

@@ -1,63 +1,21 @@
-rooms-series-title = Prenotazione ripetuta
 rooms-skipped-title = Date saltate
 rooms-dates-title = Date della richiesta { $number }
 rooms-series-reading = Lettura in corso…
 rooms-skipped-none = Nessuna data saltata: tutte le serie hanno la loro sala.
 rooms-dates-none = La richiesta non ha date.
 
-rooms-series-group = Richiesta
-rooms-series-when = Sala, orario, ripetizione
-rooms-series-applicant = Richiedente
-    .help = Chi chiede la sala: associazione, ente, persona.
-    .example = Associazione Esempio
-rooms-series-contact = Recapito
-    .help = Telefono o indirizzo di chi avvisare.
-rooms-series-purpose = Scopo
-    .help = Per che cosa si chiede la sala; compare nel calendario.
-    .example = Corso di italiano
-rooms-series-kind = Tipo d'uso
-    .help = A parità di orario l'uso istituzionale precede.
-rooms-series-people = Persone
-    .help = Quante persone sono previste; la capienza della sala non si supera.
-rooms-series-room = Sala
-    .help = Sala da prenotare; F3 per l'elenco.
-rooms-series-first = Prima data
-    .help = Da questo giorno parte la ripetizione.
-    .example = o, +7, 1/12
-rooms-series-from = Dalle
-    .help = Ora di inizio. L'orario resta lo stesso anche quando cambia l'ora legale.
-    .example = 18, 18:30
-rooms-series-to = alle
-    .help = Ora di fine.
-    .example = 20
-rooms-series-setup = Allestimento
-    .help = Minuti di allestimento prima di ogni data.
-rooms-series-tidy = Riordino
-    .help = Minuti di riordino dopo ogni data.
 rooms-series-repeat = Ripetizione
-    .help = Come si dice a voce, con una fine; oppure una regola RFC 5545.
+    .help = Vuota per una sola volta. Come si dice a voce, con una fine; oppure una regola RFC 5545.
     .law = RFC 5545, par. 3.3.10
     .example = ogni martedì fino al 30/6; ogni 2 settimane 10 volte; primo lunedì del mese fino al 31/12
+rooms-series-repeat-shape = una volta; oppure: ogni martedì fino al 30/6
+rooms-series-more = … e altre { $count } date
 rooms-series-closed = Festivi e chiusure
     .help = Che cosa fare delle date che cadono in un festivo o in una chiusura.
 rooms-series-closed-skip = saltare la data
 rooms-series-closed-move = spostare al primo giorno aperto
 rooms-series-closed-keep = tenere i festivi
-rooms-series-now = Autorizza subito
-    .help = La richiesta è registrata e autorizzata in un solo atto; le date occupate restano saltate.
-rooms-series-first-room = prima sala dell'elenco
-rooms-series-draft = Ripresa la bozza lasciata in sospeso.
-rooms-series-invalid = Il modulo ha campi da completare o correggere.
-rooms-series-leave-title = Uscire dal modulo?
-rooms-series-leave-text = Quanto scritto resta come bozza.
-rooms-series-hint = Indicare sala, prima data, orario e ripetizione: qui compaiono le date.
 rooms-series-save-title = Registrare la richiesta?
-rooms-series-asked = { $skipped ->
-    [0] Registrata la richiesta n. { $number }.
-    [one] Registrata la richiesta n. { $number }; una data è saltata perché la sala è occupata.
-   *[other] Registrata la richiesta n. { $number }; { $skipped } date sono saltate perché la sala è occupata.
- }
-
 rooms-series-every-day = { $count ->
     [one] ogni giorno
    *[other] ogni { $count } giorni
@@ -174,10 +132,6 @@ rooms-series-help =
     Le date di una serie: quelle saltate perché la sala era occupata, con chi la occupa, e quelle che ora possono tornare.
 
     F8 fa tornare la data sotto il cursore o quelle segnate; Maiusc-F8 tutte quelle la cui sala si è liberata; Ctrl-Z le riporta com'erano. F6 cambia l'orario e Maiusc-F7 annulla: di una sola data, da questa in poi, o di tutte le future.
-rooms-series-form-help =
-    Una richiesta con più date. La ripetizione si scrive come si dice: «ogni martedì fino al 30/6», «ogni 2 settimane il giovedì, 10 volte», «primo lunedì del mese fino al 31/12». Deve avere una fine, al massimo un anno dopo la prima data.
-
-    Sotto i campi compare che cosa è stato capito, con tutte le date: quelle che cadono in un festivo o in una chiusura sono saltate o spostate come scelto; quelle in cui la sala è occupata restano saltate e tornano con un tasto quando si libera.
 cmd-rooms-page-dates = Date
     .help = Mostra tutte le date della richiesta: quelle saltate che possono tornare, orari da cambiare, date da annullare.
 cmd-series-restore = Fa tornare

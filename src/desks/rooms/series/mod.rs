@@ -2,7 +2,6 @@
 //! and come back when it is free; changing or giving up one date, those from it on, or all.
 
 pub mod dates;
-pub mod form;
 pub mod page;
 pub mod plan;
 pub mod service;
@@ -16,10 +15,10 @@ pub use plan::{Plan, plan};
 
 use chrono::{DateTime, Utc};
 
+use super::form::{About, Preset, RequestForm};
 use super::{competing, sittings};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
-use crate::db::drafts::Draft;
 use crate::ui::command::Command;
 use crate::work::desk::Waiting;
 use crate::work::screen::{Context, Screen};
@@ -35,18 +34,13 @@ pub const TABLES: [(&str, &[Command]); 3] = [
 /// Opens one of those screens by its route.
 pub fn open(route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
     Some(match route {
-        "rooms.series" => Box::new(form::BookingForm::new(form::About::Series, cx)),
-        "rooms.sitting" => Box::new(form::BookingForm::new(form::About::Sitting, cx)),
+        "rooms.new" => Box::new(RequestForm::new(About::New(Preset::default()), cx)),
+        "rooms.sitting" => Box::new(RequestForm::new(About::New(Preset { sitting: true, ..Preset::default() }), cx)),
         page::NAME => Box::new(page::DateList::skipped()),
         competing::screen::NAME => Box::new(competing::screen::Competing::default()),
         sittings::displaced::NAME => Box::new(sittings::displaced::DisplacedList::default()),
         _ => return None,
     })
-}
-
-/// Opens the form that a draft was left in, if it is one of these.
-pub fn resume(draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-    form::BookingForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
 }
 
 /// What waits there for who keeps the rooms.

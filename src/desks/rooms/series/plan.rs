@@ -47,6 +47,15 @@ pub struct Plan {
     pub clashes: Vec<Option<Clash>>,
 }
 
+/// A date in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateText {
+    /// The words.
+    pub text: String,
+    /// It is left out, moved or taken.
+    pub odd: bool,
+}
+
 /// Reads a repetition and looks at its dates.
 ///
 /// # Errors
@@ -95,7 +104,7 @@ impl Plan {
     }
 
     /// One line for each date: day of the week, date, and what stands against it.
-    pub fn lines(&self, texts: &Texts) -> Vec<String> {
+    pub fn lines(&self, texts: &Texts) -> Vec<DateText> {
         let mut slots = self.slots.iter().zip(&self.clashes).collect::<Vec<_>>();
         slots.sort_by_key(|(slot, _)| slot.starts_at);
         let mut lines = Vec::new();
@@ -105,8 +114,8 @@ impl Plan {
             };
             let why = date.closed.as_ref().map(|closed: &Closed| closed.text(texts)).unwrap_or_default();
             let Some(held) = date.day else {
-                lines
-                    .push(texts.with("rooms-series-line-out", &[("day", day(date.named).into()), ("why", why.into())]));
+                let args = [("day", day(date.named).into()), ("why", why.into())];
+                lines.push(DateText { text: texts.with("rooms-series-line-out", &args), odd: true });
                 continue;
             };
             let clash = slots
@@ -122,7 +131,7 @@ impl Plan {
                 let args = [("day", day(held).into()), ("named", day(date.named).into()), ("why", why.into())];
                 texts.with("rooms-series-line-moved", &args)
             };
-            lines.push(line);
+            lines.push(DateText { text: line, odd: clash.is_some() || held != date.named });
         }
         lines
     }

@@ -292,7 +292,7 @@ fn a_plan_tells_its_dates_and_who_is_in_the_way() {
             "ogni settimana, martedì, fino al 15/12/2026: 3 date, una saltata, una occupata"
         );
         let lines: Vec<String> =
-            plan.lines(texts).iter().map(|line| line.replace(['\u{2068}', '\u{2069}'], "")).collect();
+            plan.lines(texts).iter().map(|line| line.text.replace(['\u{2068}', '\u{2069}'], "")).collect();
         assert_eq!(
             lines,
             [

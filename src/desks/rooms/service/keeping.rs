@@ -48,7 +48,7 @@ pub fn change_room(db: &mut Db, house: &House, session: &Session, id: i64, versi
             return Err(Fault::not_done("fault-rooms-parts-in-use").arg("room", &old.name).on("parts"));
         }
         if !store::keeping::update_room(db, id, version, &card)? {
-            return Err(Fault::not_done("fault-rooms-room-changed").arg("room", &old.name));
+            return Err(Fault::not_done("fault-rooms-room-conflict").arg("room", &old.name));
         }
         if parts != card.parts {
             store::keeping::set_parts(db, id, &card.parts)?;

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::forms;
 use super::hours::{self, HoursScreen};
 use super::job::{self, Follow};
 use super::key_list::{self, KeyList};
@@ -11,6 +12,7 @@ use super::store;
 use super::volunteer_list::{self, VolunteerList};
 use super::week::{self, WeekOfShifts};
 use crate::base::fault::Outcomes;
+use crate::db::drafts::Draft;
 use crate::db::{Db, stored};
 use crate::ui::command::Command;
 use crate::work::desk::{Desk, Group, Waiting};
@@ -53,6 +55,10 @@ impl Desk for Shifts {
             hours::NAME => Box::new(HoursScreen::new(cx)),
             _ => return None,
         })
+    }
+
+    fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        forms::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

@@ -1,5 +1,6 @@
-rooms-small-leave-title = Leave without saving?
-rooms-small-leave-text = What was written is lost.
+shifts-paper-written = Sheet of shifts: { $file }, in { $folder }
+cmd-shifts-paper = Sheet
+    .help = Writes the shifts of the week as a PDF, day by day, for the notice board.
 rooms-small-invalid = A field is not in order: the cursor is there.
 
 shifts-title = Opening and closing shifts

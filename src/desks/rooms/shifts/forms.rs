@@ -1,6 +1,7 @@
 //! The forms of shifts: a volunteer, days off, the rules of the service, a key, handing one out, a correction of hours.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::model::{Key, NewVolunteer, Volunteer};
 use super::rules::{LONGEST_NAME, LONGEST_NOTE, Minutes, Rounding, Rules, hours_text, read_hours};
@@ -11,9 +12,10 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::db::drafts::Draft;
 use crate::desks::correspondents::api as correspondents;
 use crate::desks::people::api as people;
-use crate::desks::rooms::small_form::{Loaded, Plan, SmallForm, date_reader, moment_reader};
+use crate::desks::rooms::small_form::{self, Loaded, Plan, SmallForm, date_reader, moment_reader};
 use crate::ui::form::{Choice, Field, Form, Group, Item, Value};
 use crate::ui::words::Words;
 use crate::work::screen::{Context, task};
@@ -89,6 +91,8 @@ pub(super) fn volunteer(of: Option<&Volunteer>, cx: &Context<'_>) -> SmallForm {
     let key = of.map(|one| (one.id, one.version));
     SmallForm::new(Plan {
         name: "shifts.volunteer",
+        subject: of.map_or_else(|| "new".to_owned(), |one| one.id.to_string()),
+        about: small_form::kept(&of),
         title: Words::Key(if of.is_some() { "shifts-volunteer-title" } else { "shifts-volunteer-new" }),
         help: "shifts-help-volunteer",
         done: "shifts-volunteer-written",
@@ -127,6 +131,8 @@ pub(super) fn days_off(volunteer: i64, name: &str, cx: &Context<'_>) -> SmallFor
     )]);
     SmallForm::new(Plan {
         name: "shifts.days-off",
+        subject: volunteer.to_string(),
+        about: small_form::kept(&(volunteer, name)),
         title: Words::Key("shifts-off-title").arg("name", name),
         help: "shifts-help-off",
         done: "shifts-off-written",
@@ -201,6 +207,8 @@ pub(super) fn rules() -> SmallForm {
     });
     SmallForm::new(Plan {
         name: "shifts.rules",
+        subject: "new".to_owned(),
+        about: small_form::kept(&()),
         title: Words::Key("shifts-rules-title"),
         help: "shifts-help-rules",
         done: "shifts-rules-written",
@@ -240,9 +248,12 @@ pub(super) fn key(of: Option<&Key>) -> SmallForm {
         form.set("opens", Value::text(key.opens.clone()));
         form.mark_clean();
     }
+    let about = small_form::kept(&of);
     let of = of.cloned();
     SmallForm::new(Plan {
         name: "shifts.key",
+        subject: of.as_ref().map_or_else(|| "new".to_owned(), |key| key.id.to_string()),
+        about,
         title: Words::Key(if of.is_some() { "keys-form-title" } else { "keys-form-new" }),
         help: "keys-help-form",
         done: "keys-written",
@@ -257,7 +268,7 @@ pub(super) fn key(of: Option<&Key>) -> SmallForm {
 }
 
 /// What is known of a key that is to be handed out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Handed {
     /// The key.
     pub key: Option<(i64, String)>,
@@ -267,6 +278,36 @@ pub(super) struct Handed {
     pub booking: Option<i64>,
     /// When it must be back.
     pub due: Option<DateTime<Utc>>,
+}
+
+impl Handed {
+    /// What tells one handing out from another.
+    fn subject(&self) -> String {
+        match (&self.key, self.booking) {
+            (Some((key, _)), _) => format!("key-{key}"),
+            (None, Some(booking)) => format!("booking-{booking}"),
+            (None, None) => "new".to_owned(),
+        }
+    }
+}
+
+/// Opens the form that a draft was left in, if it is one of these.
+pub(super) fn resume(draft: &Draft, cx: &Context<'_>) -> Option<SmallForm> {
+    Some(match draft.form.as_str() {
+        "shifts.volunteer" => volunteer(small_form::about::<Option<Volunteer>>(draft)?.as_ref(), cx),
+        "shifts.days-off" => {
+            let (id, name) = small_form::about::<(i64, String)>(draft)?;
+            days_off(id, &name, cx)
+        }
+        "shifts.rules" => rules(),
+        "shifts.key" => key(small_form::about::<Option<Key>>(draft)?.as_ref()),
+        "shifts.key-out" => hand_out(&small_form::about::<Handed>(draft)?, cx),
+        "shifts.correction" => {
+            let (month, who) = small_form::about::<(String, Option<(i64, String)>)>(draft)?;
+            correction(&month, who.as_ref().map(|(id, name)| (*id, name.as_str())))
+        }
+        _ => return None,
+    })
 }
 
 /// Handing a key out.
@@ -305,6 +346,8 @@ pub(super) fn hand_out(known: &Handed, cx: &Context<'_>) -> SmallForm {
     });
     SmallForm::new(Plan {
         name: "shifts.key-out",
+        subject: known.subject(),
+        about: small_form::kept(known),
         title: Words::Key("keys-out-title"),
         help: "keys-help-out",
         done: "keys-handed-out",
@@ -354,6 +397,8 @@ pub(super) fn correction(month: &str, who: Option<(i64, &str)>) -> SmallForm {
     let month = month.to_owned();
     SmallForm::new(Plan {
         name: "shifts.correction",
+        subject: format!("{month}-{}", who.as_ref().map_or(0, |(id, _)| *id)),
+        about: small_form::kept(&(month.as_str(), who)),
         title: Words::Key("hours-correction-title").arg("month", shown),
         help: "hours-help-correction",
         done: "hours-corrected",

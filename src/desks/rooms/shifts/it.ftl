@@ -1,5 +1,6 @@
-rooms-small-leave-title = Uscire senza salvare?
-rooms-small-leave-text = Quanto scritto va perso.
+shifts-paper-written = Foglio dei turni: { $file }, in { $folder }
+cmd-shifts-paper = Foglio
+    .help = Scrive in PDF i turni della settimana, giorno per giorno, da affiggere.
 rooms-small-invalid = Un campo non è in ordine: il cursore è lì.
 
 shifts-title = Turni di apertura e chiusura

@@ -12,6 +12,7 @@ mod key_list;
 mod key_register;
 mod mine;
 pub mod model;
+mod paper;
 pub mod rules;
 pub mod service;
 mod store;

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::instant;
@@ -94,7 +95,7 @@ text_enum! {
 }
 
 /// Somebody who opens and closes rooms in turn.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize, Deserialize)]
 #[diesel(table_name = shift_volunteers)]
 pub struct Volunteer {
     /// Row id.
@@ -261,7 +262,7 @@ pub struct Swap {
 }
 
 /// A key of the house.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Serialize, Deserialize)]
 #[diesel(table_name = room_keys)]
 pub struct Key {
     /// Row id.

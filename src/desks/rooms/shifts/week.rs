@@ -35,6 +35,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "shifts-swap", keys: &["ctrl-l", "c"], scope: Scope::Screen, footer: 62 },
     Command { id: "shifts-release", keys: &["del", "x"], scope: Scope::Screen, footer: 61 },
     Command { id: "shifts-keys", keys: &["ctrl-o", "K"], scope: Scope::Screen, footer: 55 },
+    Command { id: "shifts-paper", keys: &["f4", "d"], scope: Scope::Screen, footer: 64 },
     Command { id: "shifts-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 45 },
     Command { id: "shifts-earlier", keys: &["shift-f7", "b", "left"], scope: Scope::Screen, footer: 76 },
     Command { id: "shifts-later", keys: &["shift-f5", "n", "right"], scope: Scope::Screen, footer: 75 },
@@ -61,6 +62,7 @@ enum Asked {
     Exchange,
     History,
     Swap,
+    Paper,
 }
 
 /// The act that `.` repeats.
@@ -230,6 +232,7 @@ impl Screen for WeekOfShifts {
             "shifts-release" | "shifts-swap" if line.is_none() => Availability::Disabled("why-nothing-here"),
             "shifts-release" | "shifts-swap" if held.is_none() => Availability::Disabled("shifts-why-nobody"),
             "shifts-release" | "shifts-swap" => Availability::unless(!(keeps || own), "why-not-permitted"),
+            "shifts-paper" => Availability::unless(!self.loaded, "why-nothing-here"),
             "shifts-undo" => Availability::unless(self.changed.is_empty(), "shifts-why-nothing-to-undo"),
             "list-repeat" => Availability::unless(self.last.is_none(), "shifts-why-nothing-to-repeat"),
             _ => Availability::Enabled,

@@ -13,9 +13,9 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::instant;
+use crate::desks::rooms::form::{About, Preset, RequestForm};
 use crate::desks::rooms::letters::api::Issued;
 use crate::desks::rooms::model::{Room, Slot};
-use crate::desks::rooms::series::form::{About, BookingForm};
 use crate::desks::rooms::service::SUBJECT;
 use crate::desks::rooms::store as tables;
 use crate::ui::cells;
@@ -164,7 +164,10 @@ impl DisplacedList {
                 self.all = !self.all;
                 Reply::with(self.load())
             }
-            "displaced-new" => Reply::with(Effect::Open(Box::new(BookingForm::new(About::Sitting, cx)))),
+            "displaced-new" => {
+                let sitting = Preset { sitting: true, ..Preset::default() };
+                Reply::with(Effect::Open(Box::new(RequestForm::new(About::New(sitting), cx))))
+            }
             "list-open" => match self.rows.current() {
                 Some((line, _)) if line.request_id != 0 => {
                     Reply::with(Effect::Subject(SUBJECT.to_owned(), line.request_id))

@@ -60,20 +60,9 @@ cmd-displaced-new = New sitting
     .help = Books a sitting: whoever has the room gives way.
 
 rooms-sitting-title = Sitting
-rooms-sitting-group = Sitting
-rooms-sitting-when = Room and hours
-rooms-sitting-organ = Organ
-    .help = The organ that sits.
-    .example = Consiglio comunale
-rooms-sitting-what = Title
-    .help = What the calendar shows.
 rooms-sitting-council = Consiglio comunale
-rooms-sitting-hint = Give room, day and hours: who gives way is shown here.
 rooms-sitting-usual = as usual
 rooms-sitting-ordinary = Ordinary sitting
-rooms-sitting-day = Day
-    .help = The day of the sitting.
-    .example = o, +7, 15/12
 rooms-sitting-free = The room is free.
 rooms-sitting-displaces = { $count ->
     [one] One booking gives way:

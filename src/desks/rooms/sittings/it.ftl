@@ -60,20 +60,9 @@ cmd-displaced-new = Nuova seduta
     .help = Prenota una seduta: chi ha la sala cede il posto.
 
 rooms-sitting-title = Seduta
-rooms-sitting-group = Seduta
-rooms-sitting-when = Sala e orario
-rooms-sitting-organ = Organo
-    .help = L'organo che si riunisce.
-    .example = Consiglio comunale
-rooms-sitting-what = Titolo
-    .help = Che cosa mostra il calendario.
 rooms-sitting-council = Consiglio comunale
-rooms-sitting-hint = Indicare sala, giorno e orario: qui compare chi cede il posto.
 rooms-sitting-usual = di solito
 rooms-sitting-ordinary = Seduta ordinaria
-rooms-sitting-day = Giorno
-    .help = Il giorno della seduta.
-    .example = o, +7, 15/12
 rooms-sitting-free = La sala è libera.
 rooms-sitting-displaces = { $count ->
     [one] Una prenotazione cede il posto:

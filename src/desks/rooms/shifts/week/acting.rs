@@ -1,13 +1,14 @@
 //! From a key to an act on the week: the turn, a person by hand, taking a shift back, a swap, the keys.
 
 use super::super::forms::{self, Handed};
+use super::super::paper;
 use super::super::service::{planning, swaps};
 use super::{Asked, Repeated, WeekOfShifts};
 use crate::base::dates;
 use crate::base::text::Shown;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
-use crate::work::screen::{Choice, Context, Effect, Reply, task};
+use crate::work::screen::{Choice, Context, Effect, Reply, errand, task};
 use crate::work::session::Permission;
 
 impl WeekOfShifts {
@@ -22,6 +23,7 @@ impl WeekOfShifts {
             "shifts-swap" => self.ask_colleague(),
             "shifts-keys" => self.hand_keys(cx),
             "shifts-undo" => self.take_back(),
+            "shifts-paper" => self.print(),
             "list-repeat" => match self.last {
                 Some(Repeated::Turn) => self.turn(),
                 Some(Repeated::Person(who)) => {
@@ -129,6 +131,12 @@ impl WeekOfShifts {
         let due = crate::base::calendar::instant(next, opening);
         let known = Handed { key: None, holder, booking: Some(line.need.booking), due: Some(due) };
         Reply::with(Effect::Open(Box::new(forms::hand_out(&known, cx))))
+    }
+
+    fn print(&mut self) -> Reply {
+        let (monday, plan) = (self.monday, self.plan.clone());
+        let ticket = self.ticket(Asked::Paper);
+        Reply::with(Effect::Run(ticket, errand(move |house, _| paper::write(house, monday, &plan))))
     }
 
     fn take_back(&mut self) -> Reply {

@@ -1,5 +1,7 @@
 //! What came of an act on the week, said in a line; whose turn it is and why, said in a few.
 
+use std::path::PathBuf;
+
 use super::super::model::{Act, Shift};
 use super::super::rules::hours_text;
 use super::super::service::planning::{Changed, Given, Line, Past, Plan};
@@ -136,12 +138,23 @@ impl WeekOfShifts {
                 Ok(past) => Reply::with(Effect::Dialog("history", Dialog::Message(history(&past, cx)))),
                 Err(_) => Reply::done(),
             },
+            Asked::Paper => match answer.downcast::<PathBuf>() {
+                Ok(path) => {
+                    let part = |part: Option<&std::ffi::OsStr>| {
+                        Arg::from(part.unwrap_or_default().to_string_lossy().into_owned())
+                    };
+                    let folder = path.parent().map(std::path::Path::as_os_str);
+                    let args = [("file", part(path.file_name())), ("folder", part(folder))];
+                    Reply::with(Effect::Toast(Shown::line(&cx.texts.with("shifts-paper-written", &args))))
+                }
+                Err(_) => Reply::done(),
+            },
             Asked::Swap => Reply::with(Effect::Toast(Shown::line(&cx.texts.get("shifts-swap-asked")))).and(self.load()),
         }
     }
 
     fn failed(&mut self, asked: &Asked, fault: Fault) -> Reply {
-        let again = !matches!(asked, Asked::Plan | Asked::Candidates(_) | Asked::History);
+        let again = !matches!(asked, Asked::Plan | Asked::Candidates(_) | Asked::History | Asked::Paper);
         let reply = Reply::with(Effect::Fault(fault));
         if again { reply.and(self.load()) } else { reply }
     }
