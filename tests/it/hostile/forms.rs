@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 59] = [
+const PLACES: [(&str, usize); 57] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -58,8 +58,6 @@ const PLACES: [(&str, usize); 59] = [
     ("<C-p>Orologi dell'assistenza<Enter><F3>", 11),
     ("<C-p>Orologi dell'assistenza<Enter><F8>", 1),
     ("<C-p>Testi pronti<Enter><F3>", 3),
-    ("<C-p>Prenotazione ripetuta<Enter>", 13),
-    ("<C-p>Seduta<Enter>", 8),
     ("<C-p>Elenchi delle determinazioni<Enter><C-e>", 4),
     ("<A-d>/", 1),
     ("<A-d>n", 13),
