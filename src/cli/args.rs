@@ -100,6 +100,9 @@ pub struct Demo {
     /// Bookings of rooms beside those of a normal demonstration.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub bookings: u32,
+    /// Sittings of past years beside those of a normal demonstration.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub sittings: u32,
     /// Acts of closed years beside those of a normal demonstration.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub acts: u32,

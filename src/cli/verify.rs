@@ -17,11 +17,13 @@ use crate::desks::consumables::verify as consumables;
 use crate::desks::corrections::api as corrections;
 use crate::desks::daily::api as daily;
 use crate::desks::departures::api as departures;
+use crate::desks::hall::api as hall;
 use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::protocol::verify::{self, Report};
 use crate::desks::rooms::api as rooms;
 use crate::desks::rooms::{letters::api as letters, shifts};
 use crate::desks::routing::api as routing;
+use crate::desks::sittings::api as sittings;
 use crate::desks::suppliers::api as suppliers;
 use crate::desks::upkeep::api as upkeep;
 use crate::work::session::Permission;
@@ -52,8 +54,10 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
     let rooms = rooms::verify(env.db)?;
+    let sittings = sittings::verify(env.db)?;
     let assets = assets::verify(env.db, env.house, documents)?;
     let consumables = consumables::verify(env.db, env.house, documents)?;
+    let hall = hall::verify(env.db, env.house, documents)?;
     let albo = albo::verify(env.db, env.house, documents)?;
     if env.output.is_json() {
         let whole = Whole {
@@ -70,8 +74,10 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             shifts: &shifts,
             letters: &letters,
             rooms: &rooms,
+            sittings: &sittings,
             assets: &assets,
             consumables: &consumables,
+            hall: &hall,
             albo: &albo,
         };
         env.output.json(&whole)?;
@@ -86,8 +92,10 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_lists(env.texts, env.output, &act_lists)?;
         tell_acts(env.texts, env.output, &acts)?;
         tell_rooms(env.texts, env.output, &rooms)?;
+        tell_sittings(env.texts, env.output, &sittings)?;
         tell_shifts(env.texts, env.output, &shifts, &letters)?;
         tell_assets(env.texts, env.output, &assets, &consumables)?;
+        tell_hall(env.texts, env.output, &hall)?;
         tell_albo(env.texts, env.output, &albo)?;
     }
     let beside = [
@@ -98,10 +106,12 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &calls.findings,
         &upkeep.findings,
         &rooms.findings,
+        &sittings.findings,
         &shifts.findings,
         &letters.findings,
         &assets.findings,
         &consumables.findings,
+        &hall.findings,
         &act_lists.findings,
         &helpdesk.findings,
         &acts.findings,
@@ -157,12 +167,14 @@ struct Whole<'a> {
     helpdesk: &'a helpdesk::Report,
     acts: &'a acts::VerifyReport,
     rooms: &'a rooms::Report,
+    sittings: &'a sittings::Report,
     measures: &'a corrections::Report,
     act_lists: &'a act_lists::Report,
     shifts: &'a shifts::Report,
     letters: &'a letters::Report,
     assets: &'a assets::Report,
     consumables: &'a consumables::Report,
+    hall: &'a hall::Report,
     albo: &'a albo::Report,
 }
 
@@ -193,6 +205,20 @@ fn tell_daily(texts: &Texts, output: &mut Output, daily: &daily::Report) -> Outc
     Ok(())
 }
 
+fn tell_hall(texts: &Texts, output: &mut Output, hall: &hall::Report) -> Outcomes<()> {
+    let counts = [
+        ("sittings", Arg::from(hall.sittings)),
+        ("events", hall.events.into()),
+        ("votes", hall.votes.into()),
+        ("presences", hall.presences.into()),
+    ];
+    output.line(&texts.with("results-verify-hall", &counts))?;
+    for finding in hall.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
 fn tell_routing(texts: &Texts, output: &mut Output, routing: &routing::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-routing", &[("steps", Arg::from(routing.steps))]))?;
     for finding in routing.findings.iter().take(LISTED) {
@@ -214,6 +240,19 @@ fn tell_ced(texts: &Texts, output: &mut Output, calls: &suppliers::Report, upkee
 fn tell_helpdesk(texts: &Texts, output: &mut Output, helpdesk: &helpdesk::Report) -> Outcomes<()> {
     output.line(&texts.with("results-verify-helpdesk", &[("events", Arg::from(helpdesk.events))]))?;
     for finding in helpdesk.findings.iter().take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_sittings(texts: &Texts, output: &mut Output, sittings: &sittings::Report) -> Outcomes<()> {
+    let counts = [
+        ("versions", Arg::from(sittings.versions)),
+        ("notices", sittings.notices.into()),
+        ("words", sittings.words.into()),
+    ];
+    output.line(&texts.with("results-verify-sittings", &counts))?;
+    for finding in sittings.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

@@ -10,9 +10,9 @@ use diesel::sql_types::{BigInt, Binary};
 use serde::Serialize;
 
 use super::canonical::{Canonical, Digest};
-use super::raw::Raw;
+use super::raw::{Raw, Value};
 use super::schema::{audit_events, audit_head};
-use super::{Db, changes, instant, stored};
+use super::{Db, Engine, changes, instant, stored};
 use crate::base::fault::{Fault, Outcomes};
 use crate::each;
 
@@ -128,6 +128,14 @@ pub fn next(head: (i64, Vec<u8>), entry: &Entry<'_>, detail: &impl Serialize) ->
     Ok(event)
 }
 
+const EVENT: &str = "INSERT INTO audit_events (seq, at, operator_id, session, action, subject_kind, subject_id, detail, \
+                     digest, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+/// The same, the head and the word to the others in one statement.
+const MOVED_AND_TOLD: &str = "WITH told AS (SELECT pg_notify(?, ?)), moved AS (UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1) \
+                              INSERT INTO audit_events (seq, at, operator_id, session, action, subject_kind, subject_id, \
+                              detail, digest, previous, hash) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM told";
+
 /// Appends an event; must run inside the transaction of the use case it tells of.
 pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcomes<i64> {
     let lock = match db {
@@ -137,13 +145,30 @@ pub fn append(db: &mut Db, entry: &Entry<'_>, detail: &impl Serialize) -> Outcom
     let text = format!("SELECT seq, hash FROM audit_head WHERE id = 1{lock}");
     let head: Head = each!(&mut *db, c => Raw::new(&text, &[]).get_result(c)?);
     let event = next((head.seq, head.hash), entry, detail)?;
-    diesel::update(audit_head::table.filter(audit_head::id.eq(1_i64)))
-        .set((audit_head::seq.eq(event.seq), audit_head::hash.eq(&event.hash)))
-        .execute(db)?;
-    let seq = event.seq;
-    diesel::insert_into(audit_events::table).values(&event).execute(db)?;
-    changes::tell(db, entry.subject_kind)?;
-    Ok(seq)
+    let moved = [Value::Int(event.seq), Value::Bytes(&event.hash)];
+    let values = [
+        Value::Int(event.seq),
+        Value::At(event.at),
+        Value::MaybeInt(event.operator_id),
+        Value::Text(&event.session),
+        Value::Text(&event.action),
+        Value::Text(&event.subject_kind),
+        Value::Int(event.subject_id),
+        Value::Text(&event.detail),
+        Value::Bytes(&event.digest),
+        Value::Bytes(&event.previous),
+        Value::Bytes(&event.hash),
+    ];
+    if db.engine() == Engine::Postgres {
+        // The others wait for the head from here to the commit: it moves, and they are told, in one journey to the server.
+        let told = [Value::Text(changes::CHANNEL), Value::Text(entry.subject_kind)];
+        let all: Vec<Value<'_>> = told.into_iter().chain(moved).chain(values).collect();
+        Raw::new(MOVED_AND_TOLD, &all).run(db)?;
+    } else {
+        Raw::new("UPDATE audit_head SET seq = ?, hash = ? WHERE id = 1", &moved).run(db)?;
+        Raw::new(EVENT, &values).run(db)?;
+    }
+    Ok(event.seq)
 }
 
 /// The history of one record, oldest first.

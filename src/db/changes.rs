@@ -18,7 +18,7 @@ use super::{DatabaseUrl, Db};
 use crate::base::fault::{Fault, Outcomes};
 
 /// Channel on which PostgreSQL passes the word on.
-const CHANNEL: &str = "scrivania";
+pub(super) const CHANNEL: &str = "scrivania";
 /// How often a connection is opened to find its socket.
 const ATTEMPTS: usize = 4;
 

@@ -26,7 +26,7 @@ pub mod verify;
 
 pub use connection::{DatabaseUrl, Db, Engine};
 pub use errors::is_connection_lost;
-pub use transaction::{question, read, write, write_reading, write_soon};
+pub use transaction::{part, question, read, write, write_reading, write_soon};
 
 /// Runs the same diesel expression on whichever engine is behind `$db`, compiled once for each.
 ///
@@ -66,4 +66,20 @@ pub fn row_guard(db: &Db) -> &'static str {
         Db::Pg(_) => " FOR NO KEY UPDATE",
         Db::Sqlite(_) => "",
     }
+}
+
+/// Holds the rows that a `SELECT … FOR UPDATE` finds for some ids (`= ANY($1)`), all in one question and in its order, until
+/// the transaction ends; a write of SQLite holds the whole file, and asks nothing.
+pub fn hold_rows(db: &mut Db, select: &str, ids: &[i64]) -> crate::base::fault::Outcomes<()> {
+    use diesel::RunQueryDsl;
+    use diesel::sql_types::{Array, BigInt};
+    if let Db::Pg(connection) = db {
+        if let [one] = ids {
+            // The usual case is prepared once.
+            raw::Raw::new(&select.replace("$1", "ARRAY[?]"), &[raw::Value::Int(*one)]).execute(connection)?;
+            return Ok(());
+        }
+        diesel::sql_query(select).bind::<Array<BigInt>, _>(ids).execute(connection)?;
+    }
+    Ok(())
 }

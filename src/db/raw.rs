@@ -66,6 +66,14 @@ pub fn hour_of(db: &Db, column: &str) -> String {
     }
 }
 
+/// A column that keeps an instant, so many days earlier.
+pub fn days_before(db: &Db, column: &str, days: u32) -> String {
+    match db {
+        Db::Sqlite(_) => format!("datetime({column}, '-{days} days')"),
+        Db::Pg(_) => format!("{column} - INTERVAL '{days} days'"),
+    }
+}
+
 impl QueryId for Raw<'_> {
     type QueryId = ();
 

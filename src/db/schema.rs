@@ -1401,6 +1401,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    room_deposits_kept (event_id) {
+        event_id -> BigInt,
+        request_id -> BigInt,
+        cents -> BigInt,
+        reason -> Text,
+    }
+}
+
 diesel::joinable!(bookings -> rooms (room_id));
 diesel::joinable!(room_requests -> rooms (room_id));
 
@@ -1416,6 +1425,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     room_request_events,
     bookings,
     booking_parts,
+    room_deposits_kept,
 );
 
 // ---- Suppliers and upkeep ------------------------------------------------------------------------------------------
@@ -2255,7 +2265,163 @@ diesel::joinable!(sitting_items -> sittings (sitting_id));
 
 diesel::allow_tables_to_appear_in_same_query!(sitting_items, sittings);
 
-// ---- The albo pretorio --------------------------------------------------------------------------------------------
+diesel::table! {
+    halls (sitting_id) {
+        sitting_id -> BigInt,
+        organ_id -> BigInt,
+        organ_kind -> Text,
+        organ_name -> Text,
+        convened_at -> Timestamp,
+        place -> Text,
+        members -> BigInt,
+        quorum_first -> BigInt,
+        quorum_second -> BigInt,
+        mayor_counts -> Bool,
+        majority -> Text,
+        rule -> Text,
+        secretary -> Text,
+        state -> Text,
+        begun_at -> Timestamp,
+        closed_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    hall_seats (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        position -> BigInt,
+        member_id -> Nullable<BigInt>,
+        name -> Text,
+        role -> Text,
+        party -> Text,
+        votes -> Bool,
+    }
+}
+
+diesel::table! {
+    hall_items (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        source_id -> Nullable<BigInt>,
+        position -> BigInt,
+        subject -> Text,
+        act_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    hall_events (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        kind -> Text,
+        seat_id -> Nullable<BigInt>,
+        item_id -> Nullable<BigInt>,
+        other_id -> Nullable<BigInt>,
+        value -> Nullable<Text>,
+        at -> Timestamp,
+        noted_at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    votes (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        item_id -> BigInt,
+        about -> Text,
+        manner -> Text,
+        favour -> BigInt,
+        against -> BigInt,
+        abstained -> BigInt,
+        apart -> BigInt,
+        blank -> BigInt,
+        majority -> Text,
+        needed -> BigInt,
+        passed -> Bool,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    vote_names (vote_id, seat_id) {
+        vote_id -> BigInt,
+        seat_id -> BigInt,
+        choice -> Text,
+    }
+}
+
+diesel::table! {
+    attendances (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        seat_id -> BigInt,
+        organ_id -> BigInt,
+        organ_kind -> Text,
+        organ_name -> Text,
+        held_on -> Date,
+        member_id -> Nullable<BigInt>,
+        name -> Text,
+        present -> Bool,
+        justified -> Bool,
+        came_at -> Nullable<Timestamp>,
+        went_at -> Nullable<Timestamp>,
+        minutes -> BigInt,
+        fee_cents -> BigInt,
+        fee_reason -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    presence_fees (id) {
+        id -> BigInt,
+        organ_kind -> Text,
+        from_day -> Date,
+        cents -> BigInt,
+        source -> Text,
+        added_at -> Timestamp,
+        added_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    minutes (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        text -> Text,
+        state -> Text,
+        version -> BigInt,
+        pdf_sha256 -> Nullable<Text>,
+        final_at -> Nullable<Timestamp>,
+        final_name -> Nullable<Text>,
+        digest -> Nullable<Binary>,
+        updated_at -> Timestamp,
+        updated_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    hall_sendings (id) {
+        id -> BigInt,
+        sitting_id -> BigInt,
+        recipients -> Text,
+        names -> Text,
+        what -> Text,
+        pdf_sha256 -> Text,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
 
 diesel::table! {
     publications (id) {

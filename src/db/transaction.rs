@@ -67,6 +67,21 @@ fn write_within<T>(db: &mut Db, patience: Duration, act: impl FnOnce(&mut Db) ->
     }
 }
 
+/// Does a part of a use case that may be refused without the rest of it: what the part wrote is gone, what came before stays.
+pub fn part<T>(db: &mut Db, act: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
+    Manager::begin_transaction(db)?;
+    match act(db) {
+        Ok(value) => {
+            Manager::commit_transaction(db)?;
+            Ok(value)
+        }
+        Err(fault) => {
+            roll_back(db);
+            Err(fault)
+        }
+    }
+}
+
 /// Runs several reads on one consistent picture of the database.
 pub fn read<T>(db: &mut Db, look: impl FnOnce(&mut Db) -> Outcomes<T>) -> Outcomes<T> {
     Manager::begin_transaction(db)?;

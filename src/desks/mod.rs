@@ -13,6 +13,7 @@ pub mod departures;
 pub mod dossiers;
 pub mod emergency;
 pub mod figures;
+pub mod hall;
 pub mod helpdesk;
 pub mod organs;
 pub mod people;
@@ -57,7 +58,9 @@ pub static ALL: &[&dyn Desk] = &[
     &consumables::Consumables,
     &suppliers::Suppliers,
     &upkeep::Upkeep,
+    &hall::Halls,
     &organs::Organs,
+    &sittings::Sittings,
     &acts::Acts,
     &acts::lists::ActLists,
     &albo::Albo,

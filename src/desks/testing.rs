@@ -1,5 +1,7 @@
 //! What the tests of the desks share: a house on a fixed clock, and somebody to work in it.
 
+pub mod organs;
+
 use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};

@@ -13,6 +13,7 @@ pub mod label;
 pub mod letter;
 pub mod letterhead;
 pub mod list;
+pub mod minutes;
 mod press;
 mod qr;
 pub mod receipt;

@@ -40,6 +40,8 @@ pub(super) enum Template {
     ShiftPlan,
     /// Inventory labels.
     Tag,
+    /// A verbale, an extract, an attestation.
+    Minutes,
     /// A statement about something in a register.
     Statement,
     /// Notice of a sitting.
@@ -58,6 +60,7 @@ impl Template {
             Self::WeekPlan => "/weekplan.typ",
             Self::ShiftPlan => "/shiftplan.typ",
             Self::Tag => "/tag.typ",
+            Self::Minutes => "/minutes.typ",
             Self::Statement => "/statement.typ",
             Self::Convocation => "/convocation.typ",
         }
@@ -70,14 +73,14 @@ impl Template {
             Self::Label | Self::Tag => 20,
             Self::Receipt => 48,
             Self::List | Self::ShiftPlan => 24,
-            Self::Daily | Self::Letter | Self::Statement | Self::Convocation => 32,
+            Self::Daily | Self::Letter | Self::Minutes | Self::Statement | Self::Convocation => 32,
             Self::Figures => 30,
             Self::WeekPlan => 12,
         }
     }
 }
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("/common.typ", include_str!("templates/common.typ")),
     ("/label.typ", include_str!("templates/label.typ")),
     ("/receipt.typ", include_str!("templates/receipt.typ")),
@@ -88,6 +91,7 @@ const FILES: [(&str, &str); 12] = [
     ("/weekplan.typ", include_str!("templates/weekplan.typ")),
     ("/shiftplan.typ", include_str!("templates/shiftplan.typ")),
     ("/tag.typ", include_str!("templates/tag.typ")),
+    ("/minutes.typ", include_str!("templates/minutes.typ")),
     ("/statement.typ", include_str!("templates/statement.typ")),
     ("/convocation.typ", include_str!("templates/convocation.typ")),
 ];

@@ -131,7 +131,7 @@ CREATE TABLE delivery_steps (
     at TIMESTAMP NOT NULL,
     operator_id BIGINT,
     operator_name TEXT NOT NULL,
-    step TEXT NOT NULL CHECK (step IN ('delivered', 'failed', 'healed', 'undone', 'channel')),
+    step TEXT NOT NULL CHECK (step IN ('delivered', 'failed', 'healed', 'undone')),
     happened_at TIMESTAMP,
     note TEXT NOT NULL,
     digest BYTEA NOT NULL

@@ -131,7 +131,7 @@ CREATE TABLE delivery_steps (
     at TEXT NOT NULL,
     operator_id INTEGER,
     operator_name TEXT NOT NULL,
-    step TEXT NOT NULL CHECK (step IN ('delivered', 'failed', 'healed', 'undone', 'channel')),
+    step TEXT NOT NULL CHECK (step IN ('delivered', 'failed', 'healed', 'undone')),
     happened_at TEXT,
     note TEXT NOT NULL,
     digest BLOB NOT NULL

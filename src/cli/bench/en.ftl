@@ -48,3 +48,5 @@ bench-rooms-book-bare = Booking, bare statements
 bench-rooms-month = Calendar of a month
 bench-rooms-free = Free hours in a year
 bench-rooms-requests = Requests for rooms
+bench-sittings-board = sitting board
+bench-sittings-one = one sitting with agenda and deliveries

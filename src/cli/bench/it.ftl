@@ -48,3 +48,5 @@ bench-rooms-book-bare = Prenotare, istruzioni nude
 bench-rooms-month = Calendario del mese
 bench-rooms-free = Ore libere in un anno
 bench-rooms-requests = Richieste di sale
+bench-sittings-board = quadro delle sedute
+bench-sittings-one = una seduta con ordine del giorno e consegne

@@ -10,6 +10,7 @@ mod reading;
 mod registering;
 mod rooms;
 mod scratch;
+mod sittings;
 mod store;
 #[cfg(test)]
 mod testing;
@@ -54,6 +55,7 @@ pub fn run(env: &mut Env<'_>, wanted: Wanted) -> Outcomes<Ending> {
     }
     figures.extend(reading::register(env.db, env.house, env.session)?);
     figures.extend(rooms::reading(env.db, env.house)?);
+    figures.extend(sittings::reading(env.db, env.house)?);
     figures.extend(reading::papers(env.house)?);
     figures.extend(reading::mail());
     progress.done();

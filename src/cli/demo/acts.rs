@@ -4,12 +4,13 @@
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::chance::Chance;
+use super::papers;
 use super::people::session;
 use crate::base::fault::Outcomes;
 use crate::db::{self, Db, stored};
 use crate::desks::acts::api::{
-    ActKind, Brought, Deed, Expense, Fields, OpinionKind, Outcome, Proposal, SignatureForm, Signed, Who, bring_within,
-    number, perform_within, propose_within,
+    ActKind, Brought, Deed, Expense, Fields, FileRole, NewFile, OpinionKind, Outcome, Proposal, SignatureForm, Signed,
+    Who, bring_within, number, perform_within, propose_within,
 };
 use crate::desks::people::api as people;
 use crate::work::house::House;
@@ -113,7 +114,8 @@ pub(super) fn fill(db: &mut Db, house: &House, more: u32, chance: &mut Chance) -
                 urgent: turn == 14,
                 personal_data: code == "SOC",
             };
-            let proposal = Proposal { key: format!("demo:act:{turn}"), fields, files: Vec::new() };
+            let files = texts(house, words, fields.personal_data)?;
+            let proposal = Proposal { key: format!("demo:act:{turn}"), fields, files };
             let id = propose_within(db, house, &clerk, &proposal)?.id;
             if comes >= Comes::Signed {
                 // Those that wait longest were signed first; one is late.
@@ -136,7 +138,7 @@ pub(super) fn fill(db: &mut Db, house: &House, more: u32, chance: &mut Chance) -
                 urgent: kind == ActKind::OrderUrgent,
                 ..Fields::default()
             };
-            let proposal = Proposal { key: format!("demo:other:{turn}"), fields, files: Vec::new() };
+            let proposal = Proposal { key: format!("demo:other:{turn}"), fields, files: texts(house, words, false)? };
             let id = propose_within(db, house, &clerk, &proposal)?.id;
             if comes == Comes::Opined {
                 for (kind, by) in [(OpinionKind::Technical, &clerk), (OpinionKind::Accounting, &accountant)] {
@@ -168,6 +170,26 @@ const SUPPLIERS: [&str; 6] = [
 
 /// Well formed, of nobody's purchases.
 const CIGS: [&str; 4] = ["00000010D3", "00000021A6", "0000003279", "000000434C"];
+
+/// The text of an act, and the one without personal data where it has some.
+fn texts(house: &House, words: &str, personal: bool) -> Outcomes<Vec<NewFile>> {
+    let mut wanted = vec![(FileRole::Text, "testo.pdf")];
+    if personal {
+        wanted.push((FileRole::Omissis, "testo_omissis.pdf"));
+    }
+    let mut files = Vec::new();
+    for (role, name) in wanted {
+        let kept = house.files.put(&papers::pdf(words, &[words.to_owned(), name.to_owned()]))?;
+        files.push(NewFile {
+            role,
+            name: name.to_owned(),
+            media_type: "application/pdf".to_owned(),
+            sha256: kept.sha256.to_string(),
+            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+        });
+    }
+    Ok(files)
+}
 
 fn signed(signer: &str, at: chrono::DateTime<chrono::Utc>) -> Deed {
     Deed::Sign(Signed {

@@ -14,6 +14,7 @@ mod days;
 mod departures;
 mod desks;
 pub mod envelope;
+mod halls;
 mod inventory;
 pub(super) mod letters;
 mod mailbag;
@@ -23,6 +24,7 @@ pub(super) mod people;
 pub(super) mod rooms;
 mod series;
 mod shifts;
+mod sittings;
 mod store;
 mod tickets;
 mod topics;
@@ -57,6 +59,7 @@ use crate::mail::source::ScanFolder;
 use crate::work::account;
 use crate::work::facts;
 use crate::work::house::House;
+use crate::work::session::{Role, Session};
 
 pub use mailbag::folders;
 
@@ -78,13 +81,15 @@ pub struct Wanted {
     pub seed: u64,
     /// Bookings of rooms beside those of a normal demonstration.
     pub bookings: u32,
+    /// Sittings of past years beside those of a normal demonstration.
+    pub sittings: u32,
     /// Acts of closed years beside those of a normal demonstration.
     pub acts: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, acts: 0 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, sittings: 0, acts: 0 }
     }
 }
 
@@ -142,6 +147,11 @@ pub fn run(env: &mut Env<'_>, wanted: Wanted) -> Outcomes<Ending> {
     Ok(Ending::Well)
 }
 
+/// The first operator as who keeps acts and sittings.
+fn keeper(staff: &Staff) -> Session {
+    Session { roles: vec![Role::Secretary, Role::ActsClerk, Role::Accountant], ..staff.first.clone() }
+}
+
 /// Fills an empty database; `login` becomes the first operator. Refused when anybody is on the books already.
 pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &Progress) -> Outcomes<Made> {
     if staff_desk::any_operator(db)? {
@@ -180,6 +190,10 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
         inventory::fill(db, house, &mut Chance::of(wanted.seed, Stream::Inventory))?;
     }
     shifts::fill(db, house, &staff)?;
+    sittings::fill(db, house, &staff, wanted, asked > 0)?;
+    if asked > 0 {
+        halls::fill(db, house, &keeper(&staff))?;
+    }
     albo::fill(db, house, &staff)?;
     let waiting = take_in(db, house)?;
     progress.done();

@@ -44,7 +44,8 @@ pub fn settle(db: &mut Db, house: &House, login: &str, wanted: Wanted, first: Na
     set_up(db, house, login)?;
     // From here on the house knows its calendar.
     house.set_facts(facts::read(db)?);
-    let session = session(db, login)?;
+    let first_session = session(db, login)?;
+    let session = clerk_of_acts(db, house, &first_session)?;
     let mut directory = Directory { offices: offices(db, house, &session)?, ..Directory::default() };
     let takers = operators(db, house, &session, &directory.offices)?;
     directory.classes = titolario::plan_on(db, first)?.into_iter().map(|class| (class.code, class.id)).collect();
@@ -76,6 +77,25 @@ fn set_up(db: &mut Db, house: &House, login: &str) -> Outcomes<()> {
         settings::put(db, facts::DEMO, "1")?;
         Ok(())
     })
+}
+
+/// Whoever opens the demonstration keeps acts and sittings too, so that all of it can be tried.
+fn clerk_of_acts(db: &mut Db, house: &House, first: &Session) -> Outcomes<Session> {
+    let known = people::people(db)?.into_iter().find(|person| person.id == first.operator_id).unwrap_or_default();
+    let mut roles = known.roles;
+    if !roles.contains(&Role::ActsClerk) {
+        roles.push(Role::ActsClerk);
+        let new = people::NewOperator {
+            login: known.login,
+            surname: known.surname,
+            name: known.name,
+            tax_code: known.tax_code,
+            roles,
+            offices: first.offices.clone(),
+        };
+        crate::desks::people::service::change_operator(db, house, first, first.operator_id, 1, &new)?;
+    }
+    session(db, &first.login)
 }
 
 fn capitalised(login: &str) -> String {

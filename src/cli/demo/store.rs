@@ -242,3 +242,65 @@ fn book(db: &mut Db, booked: &[Booked], first: i64, by: i64) -> Outcomes<()> {
     }
     Ok(())
 }
+
+/// Sittings of past years with five items each, for measurements: council on Tuesdays, Giunta on Thursdays.
+pub(super) fn sittings(
+    db: &mut Db,
+    (council, giunta): (i64, i64),
+    today: chrono::NaiveDate,
+    count: u32,
+    by: i64,
+) -> Outcomes<()> {
+    use chrono::Datelike;
+    let highest: Highest = diesel::sql_query("SELECT COALESCE(MAX(id), 0) AS highest FROM sittings").get_result(db)?;
+    let begin = today - chrono::TimeDelta::days(400);
+    let days: Vec<chrono::NaiveDate> = (0..i64::from(count)).map(|n| begin - chrono::TimeDelta::days(n * 2)).collect();
+    crate::db::write(db, |db| {
+        let mut id = highest.highest + 1;
+        for some in days.chunks(ROWS / 4) {
+            let keys: Vec<String> = (id..).take(some.len()).map(|id| format!("demo-bulk-{id}")).collect();
+            let subjects: Vec<String> = (1..=5).map(|at| format!("Argomento numero {at} della seduta")).collect();
+            let (mut rows, mut items, mut item_keys) = (Vec::new(), Vec::new(), Vec::new());
+            for key in &keys {
+                item_keys.push((1..=5).map(|at| format!("{key}-{at}")).collect::<Vec<String>>());
+            }
+            for (((day, id), key), inner) in some.iter().zip(id..).zip(&keys).zip(&item_keys) {
+                let organ = if day.num_days_from_ce() % 4 < 2 { giunta } else { council };
+                let at = Value::At(day.and_time(chrono::NaiveTime::from_hms_opt(15, 0, 0).unwrap_or_default()));
+                let due = Value::At((*day - chrono::TimeDelta::days(5)).and_time(chrono::NaiveTime::MIN));
+                rows.extend([Value::Int(id), Value::Int(organ), at, Value::Int(i64::from(day.year())), due, due]);
+                rows.extend([Value::Text(key), due, Value::Int(by), due, Value::Int(by)]);
+                for ((position, subject), key) in (1..).zip(&subjects).zip(inner) {
+                    items.extend([Value::Int(id), Value::Int(position), Value::Text(subject), Value::Text(key)]);
+                    items.extend([due, Value::Int(by)]);
+                }
+            }
+            let no = match db {
+                Db::Sqlite(_) => "0",
+                Db::Pg(_) => "FALSE",
+            };
+            let row = format!("(?, ?, 'ordinary', '', ?, 90, 'Aula', {no}, 'done', ?, '-5cd', ?, ?, ?, ?, ?, ?, ?)");
+            let text = format!(
+                "INSERT INTO sittings (id, organ_id, call, title, at, minutes, place, is_public, state, year, term, \
+                 notice_due, proposals_due, idempotency_key, created_at, created_by, updated_at, updated_by) VALUES {}",
+                vec![row; some.len()].join(", ")
+            );
+            Raw::new(&text, &rows).run(db)?;
+            let row = format!("(?, ?, ?, {no}, 'ready', 0, ?, ?, ?)");
+            let text = format!(
+                "INSERT INTO sitting_items (sitting_id, position, subject, closed_door, state, addendum, \
+                 idempotency_key, updated_at, updated_by) VALUES {}",
+                vec![row; some.len() * 5].join(", ")
+            );
+            Raw::new(&text, &items).run(db)?;
+            id += some.len() as i64;
+        }
+        // The identity columns of PostgreSQL go on after the highest number given here.
+        if let Db::Pg(connection) = db {
+            connection.batch_execute(
+                "SELECT setval(pg_get_serial_sequence('sittings', 'id'), (SELECT MAX(id) FROM sittings))",
+            )?;
+        }
+        Ok(())
+    })
+}

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+pub use super::history::{Told as History, of as history, text as history_text};
 pub use super::model::{
     Call, Channel, Distribution, DistributionAddress, Majority, Member, MemberRole, NoticeRule, Organ, OrganGroup,
     OrganKind,

@@ -1,6 +1,6 @@
 //! What holds for organs: who must be there, when a notice must have arrived, who may sit where. Pure.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::{AddressFields, Channel, Member, MemberFields, OrganFields, OrganKind, RuleFields};
 use crate::base::calendar::WorkingCalendar;
@@ -232,9 +232,4 @@ pub fn overlapping<'a>(
     members
         .iter()
         .find(|one| one.id != but && one.person_key == person && one.since <= ends(until) && ends(one.until) >= since)
-}
-
-/// The usual hour of an organ.
-pub fn hour(text: &str) -> Option<NaiveTime> {
-    dates::parse_time(text).ok()
 }

@@ -2,9 +2,10 @@
 
 use super::letters::api as letters;
 use super::model::{Act, State};
-use super::rules::steps;
+use super::rules::{self, steps};
 use super::service::deeds::{self, Deed, Deeds};
 use crate::base::fault::Outcomes;
+use crate::base::money::Cents;
 use crate::base::text::Shown;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::words::Words;
@@ -22,6 +23,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "rooms-held", keys: &["ctrl-t", "h"], scope: Scope::Screen, footer: 56 },
     Command { id: "rooms-done", keys: &["ctrl-u", "f"], scope: Scope::Screen, footer: 54 },
     Command { id: "rooms-deposit", keys: &["ctrl-y", "z"], scope: Scope::Screen, footer: 30 },
+    Command { id: "rooms-deposit-kept", keys: &["ctrl-k", "Z"], scope: Scope::Screen, footer: 0 },
     Command { id: "rooms-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 42 },
     Command { id: "rooms-letter", keys: &["ctrl-l", "L"], scope: Scope::Screen, footer: 0 },
 ];
@@ -37,6 +39,7 @@ fn act_of(command: &str) -> Option<Act> {
         "rooms-held" => Act::Held,
         "rooms-done" => Act::Done,
         "rooms-deposit" => Act::DepositPaid,
+        "rooms-deposit-kept" => Act::DepositKept,
         _ => return None,
     })
 }
@@ -50,6 +53,8 @@ pub struct Target {
     pub version: i64,
     /// Who asks, when and where, for the question.
     pub title: String,
+    /// The deposit that was paid in, in cents.
+    pub deposit: Option<i64>,
 }
 
 /// What is under way, and what was done last.
@@ -137,6 +142,13 @@ impl Acting {
             Act::Refused => prompt("rooms-refuse-title"),
             Act::Incomplete => prompt("rooms-incomplete-title"),
             Act::Cancelled => prompt("rooms-cancel-title"),
+            Act::DepositKept => {
+                // All of it at first; the reason is typed after it.
+                let all = targets.first().and_then(|one| one.deposit).map(|cents| format!("{} ", Cents(cents)));
+                let text = text("rooms-deed-one", "rooms-deed-many");
+                let dialog = Dialog::prompt_from("rooms-kept-title", text, &all.unwrap_or_default());
+                vec![Effect::Dialog("deed", dialog)]
+            }
             Act::Held => self.perform(Deed::Held(String::new()), tickets),
             Act::Done => self.perform(Deed::Done, tickets),
             Act::DepositPaid => self.perform(Deed::DepositPaid, tickets),
@@ -162,6 +174,10 @@ impl Acting {
             (Act::Refused, Choice::Text(text)) => Deed::Refuse(text.clone()),
             (Act::Incomplete, Choice::Text(text)) => Deed::Incomplete(text.clone()),
             (Act::Cancelled, Choice::Text(text)) => Deed::Cancel(text.clone()),
+            (Act::DepositKept, Choice::Text(text)) => match rules::kept(text) {
+                Ok(kept) => Deed::Keep(kept),
+                Err(fault) => return Some(vec![Effect::Fault(fault)]),
+            },
             _ => return Some(Vec::new()),
         };
         Some(self.perform(deed, tickets))

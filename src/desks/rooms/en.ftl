@@ -30,6 +30,7 @@ rooms-act-cancelled = Cancelled
 rooms-act-held = Use took place
 rooms-act-done = Closed
 rooms-act-deposit-paid = Deposit paid
+rooms-act-deposit-kept = Deposit kept
 rooms-act-moved = Booking moved
 rooms-act-booking-cancelled = Booking cancelled
 rooms-act-skipped = Date left out
@@ -48,6 +49,7 @@ verify-rooms-missing = a step of a request for a room is missing
 verify-rooms-altered = the step of a request for a room was altered
 verify-rooms-unchained = steps of requests for rooms that the chain does not know
 verify-rooms-twice = one room is given twice
+verify-rooms-deposit = the amount of a deposit that was kept is not what was recorded
 
 fault-rooms-just-taken = Somebody else has just taken the room.
     .todo = Refresh the calendar and choose other hours.
@@ -227,6 +229,7 @@ rooms-approve-consequence = The room is given and cannot be given to others.
 rooms-refuse-title = Refuse: reason
 rooms-incomplete-title = To complete: what is missing
 rooms-cancel-title = Cancel: reason
+rooms-kept-title = Keep: amount and reason
 rooms-deed-one = { $what }
 rooms-deed-many = { $what } requests chosen
 rooms-deed-told = { $what }: { $count }. u undoes it.
@@ -234,8 +237,19 @@ rooms-deed-skipped = Dates that were taken, left out: { $count }.
 rooms-deed-refused = Not done for { $count }; the first, no. { $number }: { $why }
 rooms-taken-back = Undone: { $count }.
 rooms-move-title = Move the booking
-rooms-move-text = New day and hours, such as 24/11 18:00-20:00:
+rooms-move-text = New day, hours and, if it changes, room (code or name): 24/11 18:00-20:00 AULA
 rooms-moved = Booking moved.
+rooms-moved-letter = Booking moved. Ctrl-L for the new authorisation.
+rooms-move-others-title = Do those who are booked give way?
+rooms-move-others-text = { $count ->
+    [one] One use that was granted gives way to the sitting.
+   *[other] { $count } uses that were granted give way to the sitting.
+}
+rooms-move-others-consequence = They go to the uses that gave way, each with free alternatives and a letter.
+rooms-move-displaced = { $count ->
+    [one] One use gave way: it has to be told (Go to: Gave way).
+   *[other] { $count } uses gave way: they have to be told (Go to: Gave way).
+}
 rooms-busy = taken
 rooms-line-number = Request no.
 rooms-line-state = State
@@ -252,6 +266,7 @@ rooms-line-deposit = Deposit
 rooms-line-asked = Entered
 rooms-deposit-paid = paid on
 rooms-deposit-returned = returned on
+rooms-deposit-kept = kept
 rooms-form-new = New request for a room
 rooms-form-change = Change the request
 rooms-form-invalid = A field must be corrected.
@@ -387,6 +402,14 @@ rooms-closed-with = Closure recorded. Granted bookings on those days, to be told
 rooms-reopened-done = Closure taken away.
 rooms-reason-done = Reason added.
 
+fault-rooms-room-unknown = No room is called “{ $room }”.
+    .todo = Write the code or the name of the room, or leave it out.
+fault-rooms-kept-unreadable = The amount that is kept cannot be read.
+    .todo = Write the amount first, then the reason: 50.00 broken chairs.
+fault-rooms-deposit-not-paid = The deposit was not paid in.
+    .todo = Record the payment first (z).
+fault-rooms-kept-amount = The amount is not between one cent and the deposit that was paid, { $most }.
+    .todo = Correct the amount.
 fault-rooms-slot-unreadable = Day and hours cannot be read.
     .todo = Write them like 24/11 18:00-20:00.
 fault-rooms-closure-unreadable = The closure cannot be read.
@@ -454,6 +477,8 @@ cmd-rooms-done = Conclude
     .help = Closes the request; a deposit that was paid counts as returned today.
 cmd-rooms-deposit = Deposit
     .help = Records today that the deposit was paid.
+cmd-rooms-deposit-kept = Keep deposit
+    .help = Closes the request and keeps the deposit or a part of it, with the reason; the rest goes back today.
 cmd-rooms-undo = Undo act
     .help = Undoes the last act, on all requests it was for.
 cmd-rooms-new = New

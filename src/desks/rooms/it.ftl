@@ -30,6 +30,7 @@ rooms-act-cancelled = Annullata
 rooms-act-held = Uso svolto
 rooms-act-done = Conclusa
 rooms-act-deposit-paid = Cauzione versata
+rooms-act-deposit-kept = Cauzione trattenuta
 rooms-act-moved = Prenotazione spostata
 rooms-act-booking-cancelled = Prenotazione annullata
 rooms-act-skipped = Data saltata
@@ -48,6 +49,7 @@ verify-rooms-missing = manca un passaggio di una richiesta di sala
 verify-rooms-altered = il passaggio di una richiesta di sala è stato alterato
 verify-rooms-unchained = passaggi di richieste di sale che la catena non conosce
 verify-rooms-twice = la stessa sala è data due volte
+verify-rooms-deposit = l'importo di una cauzione trattenuta non è quello registrato
 
 fault-rooms-just-taken = La sala è stata appena presa da altri.
     .todo = Aggiornare il calendario e scegliere un altro orario.
@@ -227,6 +229,7 @@ rooms-approve-consequence = La sala viene assegnata e non può essere data ad al
 rooms-refuse-title = Respingere: motivo
 rooms-incomplete-title = Da completare: che cosa manca
 rooms-cancel-title = Annullare: motivo
+rooms-kept-title = Trattenere: importo e motivo
 rooms-deed-one = { $what }
 rooms-deed-many = { $what } richieste selezionate
 rooms-deed-told = { $what }: { $count }. Con u si annulla.
@@ -234,8 +237,19 @@ rooms-deed-skipped = Date già occupate, saltate: { $count }.
 rooms-deed-refused = Non eseguito per { $count }; la prima, n. { $number }: { $why }
 rooms-taken-back = Annullato: { $count }.
 rooms-move-title = Sposta la prenotazione
-rooms-move-text = Nuovo giorno e orario, per esempio 24/11 18:00-20:00:
+rooms-move-text = Nuovo giorno, orario e, se cambia, sala (codice o nome): 24/11 18:00-20:00 AULA
 rooms-moved = Prenotazione spostata.
+rooms-moved-letter = Prenotazione spostata. Ctrl-L per la nuova autorizzazione.
+rooms-move-others-title = Chi è già prenotato cede il posto?
+rooms-move-others-text = { $count ->
+    [one] Un uso già autorizzato cede il posto alla seduta.
+   *[other] { $count } usi già autorizzati cedono il posto alla seduta.
+}
+rooms-move-others-consequence = Finiscono tra gli usi che hanno ceduto il posto, con le alternative libere e una lettera ciascuno.
+rooms-move-displaced = { $count ->
+    [one] Un uso ha ceduto il posto: va avvisato (Vai a: Prenotazioni da ricollocare).
+   *[other] { $count } usi hanno ceduto il posto: vanno avvisati (Vai a: Prenotazioni da ricollocare).
+}
 rooms-busy = occupata
 rooms-line-number = Richiesta n.
 rooms-line-state = Stato
@@ -252,6 +266,7 @@ rooms-line-deposit = Cauzione
 rooms-line-asked = Presentata
 rooms-deposit-paid = versata il
 rooms-deposit-returned = restituita il
+rooms-deposit-kept = trattenuti
 rooms-form-new = Nuova richiesta di sala
 rooms-form-change = Modifica della richiesta
 rooms-form-invalid = Un campo va corretto.
@@ -387,6 +402,14 @@ rooms-closed-with = Chiusura registrata. Prenotazioni confermate in quei giorni,
 rooms-reopened-done = Chiusura tolta.
 rooms-reason-done = Motivo aggiunto.
 
+fault-rooms-room-unknown = Nessuna sala si chiama «{ $room }».
+    .todo = Scrivere il codice o il nome della sala, oppure lasciarla fuori.
+fault-rooms-kept-unreadable = L'importo trattenuto non si legge.
+    .todo = Scrivere prima l'importo, poi il motivo: 50,00 sedie rotte.
+fault-rooms-deposit-not-paid = La cauzione non risulta versata.
+    .todo = Registrare prima il versamento (z).
+fault-rooms-kept-amount = L'importo non va da un centesimo alla cauzione versata, { $most }.
+    .todo = Correggere l'importo.
 fault-rooms-slot-unreadable = Il giorno e l'orario non si leggono.
     .todo = Scriverli come 24/11 18:00-20:00.
 fault-rooms-closure-unreadable = La chiusura non si legge.
@@ -454,6 +477,8 @@ cmd-rooms-done = Concludi
     .help = Conclude la richiesta; la cauzione versata risulta restituita oggi.
 cmd-rooms-deposit = Cauzione
     .help = Registra oggi il versamento della cauzione.
+cmd-rooms-deposit-kept = Trattieni cauzione
+    .help = Conclude la richiesta trattenendo la cauzione o una sua parte, con il motivo; il resto è restituito oggi.
 cmd-rooms-undo = Annulla atto
     .help = Annulla l'ultimo atto, su tutte le richieste a cui è stato applicato.
 cmd-rooms-new = Nuova

@@ -134,7 +134,11 @@ impl RequestList {
     fn targets(&self, cx: &Context<'_>) -> Vec<Target> {
         let chosen = self.browser.chosen();
         let rows = chosen.iter().filter_map(|id| self.browser.get(id));
-        rows.map(|row| Target { id: row.id, version: row.version, title: title(row, cx) }).collect()
+        let target = |row: &Row| {
+            let (id, version, deposit) = (row.id, row.version, row.deposit_cents);
+            Target { id, version, title: title(row, cx), deposit }
+        };
+        rows.map(target).collect()
     }
 
     fn command(&mut self, id: &str, cx: &Context<'_>) -> Reply {

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::base::money::Cents;
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::instant;
 use crate::db::schema::{
@@ -161,6 +162,8 @@ text_enum! {
         Done = "done",
         /// The deposit was paid in.
         DepositPaid = "deposit_paid",
+        /// Closed, and the deposit or a part of it stays with the Comune.
+        DepositKept = "deposit_kept",
         /// One of its bookings was moved.
         Moved = "moved",
         /// One of its bookings was cancelled.
@@ -194,6 +197,7 @@ impl Act {
             Self::Held => "rooms-act-held",
             Self::Done => "rooms-act-done",
             Self::DepositPaid => "rooms-act-deposit-paid",
+            Self::DepositKept => "rooms-act-deposit-kept",
             Self::Moved => "rooms-act-moved",
             Self::BookingCancelled => "rooms-act-booking-cancelled",
             Self::Skipped => "rooms-act-skipped",
@@ -399,6 +403,22 @@ pub struct Request {
     pub room_id: i64,
     /// Optimistic version.
     pub version: i64,
+}
+
+/// What the Comune keeps of a deposit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// How much, in cents.
+    pub cents: i64,
+    /// Why.
+    pub reason: String,
+}
+
+impl Kept {
+    /// As the event that tells of it says it: `50,00 € · sedie rotte`.
+    pub fn note(&self) -> String {
+        format!("{} · {}", Cents(self.cents).euro(), self.reason)
+    }
 }
 
 /// One use of one room.

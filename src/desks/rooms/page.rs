@@ -7,22 +7,23 @@ use ratatui::layout::{Position, Rect};
 use super::acting::{self, Acting, Target};
 use super::calendar::Calendar;
 use super::form::{About, RequestForm};
-use super::model::{Booking, Event as Passage, FreeReason, Request, Room, Slot, State};
+use super::model::{Booking, Event as Passage, FreeReason, Kept, Request, Room, Slot, State};
 use super::rules::{self, steps, term};
 use super::series::page::DateList;
-use super::service;
+use super::service::{self, Moved};
 use super::store;
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::money::Cents;
 use crate::base::terms::clock_state;
-use crate::base::text::Shown;
+use crate::base::text::{Shown, fold};
 use crate::db::{Db, instant};
 use crate::desks::protocol::api as protocol;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::key::Chord;
 use crate::ui::pager::{self, Paged, Pager};
+use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
@@ -43,6 +44,7 @@ struct Sheet {
     events: Vec<Passage>,
     rooms: Vec<Room>,
     reasons: Vec<FreeReason>,
+    kept: Option<Kept>,
     asked_by: String,
 }
 
@@ -54,9 +56,22 @@ impl Sheet {
             events: store::requests::events(db, id)?,
             rooms: store::rooms(db, true)?,
             reasons: store::free_reasons(db)?,
+            kept: store::deposits::of_request(db, id)?,
             asked_by: store::operator_name(db, request.asked_by)?,
             request,
         })
+    }
+
+    /// The room that is called so, by its code or its name.
+    fn room_called(&self, text: &str) -> Outcomes<i64> {
+        let text = fold(text);
+        let by = |name: fn(&Room) -> &str| self.rooms.iter().find(|room| fold(name(room)) == text);
+        let found = by(|room| &room.code).or_else(|| by(|room| &room.name));
+        found.map(|room| room.id).ok_or_else(|| Fault::not_done("fault-rooms-room-unknown").arg("room", &text))
+    }
+
+    fn code(&self, id: i64) -> &str {
+        self.rooms.iter().find(|room| room.id == id).map_or("", |room| room.code.as_str())
     }
 
     fn room(&self, id: i64) -> String {
@@ -72,6 +87,10 @@ pub struct RequestPage {
     tickets: Tickets,
     loading: Ticket,
     moving: Option<Ticket>,
+    /// Where the booking is to go while it is asked whether others may give way.
+    place: Option<((i64, i64), Slot)>,
+    /// Those that would give way.
+    others: Vec<i64>,
     acting: Acting,
 }
 
@@ -85,6 +104,8 @@ impl RequestPage {
             tickets: Tickets::default(),
             loading: Ticket::default(),
             moving: None,
+            place: None,
+            others: Vec::new(),
             acting: Acting::default(),
         }
     }
@@ -100,7 +121,8 @@ impl RequestPage {
             let request = &sheet.request;
             let hours = rules::hours_text(instant(request.first_at), instant(request.last_at));
             let title = format!("{} · {hours} · {}", Shown::line(&request.applicant), sheet.room(request.room_id));
-            Target { id: request.id, version: request.version, title }
+            let paid = request.deposit_cents.filter(|_| request.deposit_paid_on.is_some());
+            Target { id: request.id, version: request.version, title, deposit: paid }
         };
         self.sheet.iter().map(|sheet| target(sheet)).collect()
     }
@@ -123,10 +145,11 @@ impl RequestPage {
             ("rooms-page-change", Some(_)) => {
                 Reply::with(Effect::Open(Box::new(RequestForm::new(About::Request(self.id), cx))))
             }
-            ("rooms-page-move", Some(_)) => match self.first_booking() {
+            ("rooms-page-move", Some(sheet)) => match self.first_booking() {
                 Some(booking) => {
                     let (from, to) = (instant(booking.starts_at), instant(booking.ends_at));
-                    let now = format!("{} {}-{}", dates::day_of(from), dates::hour_of(from), dates::hour_of(to));
+                    let (day, from, to) = (dates::day_of(from), dates::hour_of(from), dates::hour_of(to));
+                    let now = format!("{day} {from}-{to} {}", sheet.code(booking.room_id));
                     let dialog = Dialog::prompt_from("rooms-move-title", "rooms-move-text", &now);
                     Reply::with(Effect::Dialog("move", dialog))
                 }
@@ -149,32 +172,75 @@ impl RequestPage {
         }
     }
 
-    /// Moves the booking to the day and hours typed.
+    /// Moves the booking to the day, the hours and the room typed.
     fn move_to(&mut self, text: &str, cx: &Context<'_>) -> Reply {
-        let Some(booking) = self.first_booking() else { return Reply::done() };
-        let (room, at) = (booking.room_id, (booking.id, booking.version));
-        let slot = match read_slot(room, text, cx) {
-            Ok(slot) => slot,
+        let (Some(sheet), Some(booking)) = (&self.sheet, self.first_booking()) else { return Reply::done() };
+        let at = (booking.id, booking.version);
+        match read_slot(sheet, booking.room_id, text, cx) {
+            Ok(slot) => self.place = Some((at, slot)),
             Err(fault) => return Reply::with(Effect::Fault(fault)),
-        };
+        }
+        self.others.clear();
+        self.go_there()
+    }
+
+    /// Moves it where it is to go; those of `others` give way.
+    fn go_there(&mut self) -> Reply {
+        let Some((at, slot)) = self.place else { return Reply::done() };
+        let seen = std::mem::take(&mut self.others);
         let ticket = self.tickets.next();
         self.moving = Some(ticket);
         Reply::with(Effect::Act(
             ticket,
-            task(move |db, house, session| service::move_booking(db, house, session, at, &slot)),
+            task(move |db, house, session| service::move_booking(db, house, session, at, &slot, &seen)),
         ))
+    }
+
+    /// What became of the move.
+    fn moved(&mut self, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let moved = match answer.map(Answer::downcast::<Moved>) {
+            Ok(Ok(moved)) => *moved,
+            Ok(Err(_)) => return Reply::ignored(),
+            Err(fault) => return Reply::with(Effect::Fault(fault)).and(self.load()),
+        };
+        let count = match moved {
+            Moved::There(count) => count,
+            Moved::Others(others) => {
+                let text = Words::Key("rooms-move-others-text").arg("count", others.len());
+                self.others = others;
+                let dialog = Dialog::legal("rooms-move-others-title", text, "rooms-move-others-consequence");
+                return Reply::with(Effect::Dialog("move-others", dialog));
+            }
+        };
+        // Whoever has a letter with the former place in it needs another one.
+        let granted = self.sheet.as_ref().is_some_and(|sheet| sheet.request.state == State::Approved);
+        let key = if granted { "rooms-moved-letter" } else { "rooms-moved" };
+        let reply = Reply::with(Effect::Toast(Shown::line(&cx.texts.get(key)))).and(self.load());
+        if count == 0 {
+            return reply;
+        }
+        let text = cx.texts.with("rooms-move-displaced", &[("count", count.into())]);
+        reply.and(Effect::Remark(Shown::line(&text)))
     }
 }
 
-/// `24/11 18:00-20:00`, day and hours in the house's shorthand.
-fn read_slot(room_id: i64, text: &str, cx: &Context<'_>) -> Outcomes<Slot> {
+/// `24/11 18:00-20:00 AULA`, day and hours in the house's shorthand; without a room it stays the same.
+fn read_slot(sheet: &Sheet, room_id: i64, text: &str, cx: &Context<'_>) -> Outcomes<Slot> {
     let unreadable = || Fault::not_done("fault-rooms-slot-unreadable");
-    let (day, hours) = text.trim().rsplit_once(' ').ok_or_else(unreadable)?;
-    let (from, to) = hours.split_once(['-', '–']).ok_or_else(unreadable)?;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let hours = |word: &&str| {
+        let (from, to) = word.split_once(['-', '–'])?;
+        Some((dates::parse_time(from).ok()?, dates::parse_time(to).ok()?))
+    };
+    // The day stands before the hours and may be written with dashes: `24-11` is no hour of ours.
+    let place = words.iter().skip(1).position(|word| hours(&word).is_some()).ok_or_else(unreadable)? + 1;
+    let (from, to) = words.get(place).and_then(hours).ok_or_else(unreadable)?;
+    let day = words.get(..place).unwrap_or_default().join(" ");
+    let room = words.get(place + 1..).unwrap_or_default().join(" ");
+    let room_id = if room.is_empty() { room_id } else { sheet.room_called(&room)? };
     let calendar = cx.house.facts().calendar;
-    let day = dates::parse_date(day.trim(), cx.house.clock.today(), &calendar).map_err(|_| unreadable())?;
-    let at = |hour| rules::moment(day, dates::parse_time(hour).map_err(|_| unreadable())?);
-    Ok(Slot { room_id, starts_at: at(from)?, ends_at: at(to)? })
+    let day = dates::parse_date(&day, cx.house.clock.today(), &calendar).map_err(|_| unreadable())?;
+    Ok(Slot { room_id, starts_at: rules::moment(day, from)?, ends_at: rules::moment(day, to)? })
 }
 
 /// `Label   value`, one line each; values of several lines go on below.
@@ -249,6 +315,10 @@ fn money_text(text: &mut String, sheet: &Sheet, cx: &Context<'_>) {
         }
         if let Some(day) = r.deposit_returned_on {
             line.push_str(&format!(" · {} {}", cx.texts.get("rooms-deposit-returned"), dates::date(day)));
+        }
+        if let Some(kept) = &sheet.kept {
+            let sum = Cents(kept.cents).euro();
+            line.push_str(&format!(" · {} {sum}: {}", cx.texts.get("rooms-deposit-kept"), Shown::line(&kept.reason)));
         }
         put(text, cx, "rooms-line-deposit", line);
     }
@@ -325,6 +395,13 @@ impl Screen for RequestPage {
                 Choice::Text(text) => self.move_to(&text, cx),
                 _ => Reply::done(),
             },
+            Event::Answered { name: "move-others", choice } => {
+                if choice == Choice::Yes {
+                    return self.go_there();
+                }
+                self.others.clear();
+                Reply::done()
+            }
             Event::Answered { name, choice } => match self.acting.answered(name, &choice, &mut self.tickets) {
                 Some(effects) => Reply { consumed: true, effects },
                 None => Reply::ignored(),
@@ -343,11 +420,7 @@ impl Screen for RequestPage {
             Err(answer) => answer,
         };
         if self.moving.take_if(|own| *own == ticket).is_some() {
-            let effect = match answer {
-                Ok(_) => Effect::Toast(Shown::line(&cx.texts.get("rooms-moved"))),
-                Err(fault) => Effect::Fault(fault),
-            };
-            return Reply::with(effect).and(self.load());
+            return self.moved(answer, cx);
         }
         if ticket != self.loading {
             return Reply::ignored();

@@ -8,13 +8,16 @@ pub mod term;
 #[cfg(test)]
 mod tests;
 
+use std::str::FromStr;
+
 use chrono::{DateTime, Datelike, LocalResult, NaiveDate, NaiveTime, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::Europe::Rome;
 
-use super::model::{Asked, Closure, Kind, Room, Slot};
+use super::model::{Asked, Closure, Kept, Kind, Room, Slot};
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::money::Cents;
 use crate::base::text::Shown;
 
 /// Longest use in one go, in hours; what takes longer is a closure.
@@ -160,6 +163,25 @@ pub fn reason(text: &str) -> Outcomes<String> {
         return Err(Fault::not_done("fault-rooms-text-long").arg("limit", LONGEST_TEXT));
     }
     Ok(text)
+}
+
+/// What is kept of a deposit, from what was typed: the amount first, then the reason.
+pub fn kept(text: &str) -> Outcomes<Kept> {
+    let unreadable = || Fault::not_done("fault-rooms-kept-unreadable");
+    let (amount, why) = text.trim().split_once(char::is_whitespace).ok_or_else(unreadable)?;
+    let cents = Cents::from_str(amount.trim_end_matches('€')).map_err(|_| unreadable())?;
+    let why = why.trim_start_matches(|c: char| c.is_whitespace() || ['€', '·', ':', '-'].contains(&c));
+    Ok(Kept { cents: cents.0, reason: reason(why)? })
+}
+
+/// Whether so much can be kept of what was paid in.
+pub fn check_kept(kept: &Kept, deposit: Option<i64>, paid: bool) -> Outcomes<()> {
+    let paid_in = deposit.filter(|cents| *cents > 0 && paid);
+    let Some(most) = paid_in else { return Err(Fault::not_done("fault-rooms-deposit-not-paid")) };
+    if kept.cents <= 0 || kept.cents > most {
+        return Err(Fault::not_done("fault-rooms-kept-amount").arg("most", Cents(most).euro()));
+    }
+    Ok(())
 }
 
 /// How a request is called in lists and letters: its number in the year it was asked.

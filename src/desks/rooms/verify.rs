@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::model::Event;
+use super::model::{Act, Event, Kept};
 use super::store;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
@@ -35,6 +35,9 @@ pub fn verify(db: &mut Db) -> Outcomes<Report> {
         for some in ids.chunks(500) {
             kept.extend(store::requests::events_with_ids(db, some)?.into_iter().map(|event| (event.id, event)));
         }
+        let keeping = kept.values().filter(|event| event.act == Act::DepositKept);
+        let keeping: Vec<i64> = keeping.map(|event| event.id).collect();
+        let sums: BTreeMap<i64, Kept> = store::deposits::of_events(db, &keeping)?.into_iter().collect();
         for (id, told) in told {
             report.events += 1;
             let mut note = |key| report.findings.push(Finding { key, line: told.subject_id.to_string() });
@@ -42,6 +45,10 @@ pub fn verify(db: &mut Db) -> Outcomes<Report> {
                 None => note("verify-rooms-missing"),
                 Some(event) if event.expected_digest().as_slice() != told.digest || event.digest != told.digest => {
                     note("verify-rooms-altered");
+                }
+                // The event says in words what the row beside it says in cents.
+                Some(event) if event.act == Act::DepositKept && sums.get(&id).map(Kept::note) != event.note => {
+                    note("verify-rooms-deposit");
                 }
                 Some(_) => {}
             }

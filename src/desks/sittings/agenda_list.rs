@@ -2,6 +2,7 @@
 
 use super::item_form::{ItemAbout, ItemForm};
 use super::model::{Item, ItemState};
+use super::ready_list;
 use super::service::{agenda, items};
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
@@ -19,6 +20,7 @@ use crate::work::session::{Permission, Session};
 /// The list's own commands.
 pub const COMMANDS: &[Command] = &[
     Command { id: "agenda-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 75 },
+    Command { id: "agenda-ready", keys: &["shift-f8", "p"], scope: Scope::Screen, footer: 72 },
     Command { id: "agenda-up", keys: &["f6", "u"], scope: Scope::Screen, footer: 74 },
     Command { id: "agenda-down", keys: &["f8", "d"], scope: Scope::Screen, footer: 73 },
     Command { id: "agenda-withdraw", keys: &["del", "x"], scope: Scope::Screen, footer: 60 },
@@ -73,13 +75,7 @@ impl Book for Agenda {
     const WORDS: &'static str = "";
     const MARKS: bool = false;
 
-    fn page(
-        db: &mut Db,
-        _house: &House,
-        session: &Session,
-        sitting: &i64,
-        slice: &Slice,
-    ) -> Outcomes<Vec<(Key, Row)>> {
+    fn page(db: &mut Db, _house: &House, session: &Session, sitting: &i64, slice: &Slice) -> Outcomes<Vec<(Key, Row)>> {
         Ok(part(rows(db, session, *sitting)?, slice))
     }
 
@@ -126,6 +122,7 @@ impl Book for Agenda {
     fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
         match (id, chosen.row) {
             ("agenda-new", _) => Then::open(ItemForm::new(ItemAbout::Of(self.sitting))),
+            ("agenda-ready", _) => Then::open(ready_list::of(self.sitting)),
             ("agenda-up" | "agenda-down", Some(row)) => {
                 let (item, down) = (row.item.id, id == "agenda-down");
                 Then::Act(telling(move |db, house, session| {

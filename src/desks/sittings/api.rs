@@ -9,6 +9,7 @@ pub use super::service::hall::{add_in_session_within, open_within, set_item_with
 pub use super::service::planning::name_of;
 pub use super::service::proofs::present_within;
 use super::store;
+pub use super::verify::{Report, verify};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{Db, stored};
 

@@ -69,9 +69,7 @@ fn state(row: &Line, cx: &Context<'_>) -> (String, Tone) {
             let args = [("count", row.unproved.into())];
             (format!("{} {}", cx.glyphs.today, cx.texts.with("sittings-unproved", &args)), Tone::Today)
         }
-        SittingState::Convened => {
-            (format!("{} {}", cx.glyphs.success, cx.texts.get(row.state.key())), Tone::Normal)
-        }
+        SittingState::Convened => (format!("{} {}", cx.glyphs.success, cx.texts.get(row.state.key())), Tone::Normal),
         SittingState::Planned if now > instant(row.notice_due) => {
             (format!("{} {}", cx.glyphs.late, cx.texts.get("sittings-notice-passed")), Tone::Late)
         }

@@ -9,7 +9,7 @@ use crate::base::fault::Fault;
 use crate::base::text::Shown;
 use crate::desks::organs::api::OrganKind;
 use crate::desks::protocol::api as protocol;
-use crate::ui::picker::Picker;
+use crate::ui::picker::{PickItem, Picker};
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::ledger::{Then, Told, telling};
@@ -41,35 +41,27 @@ pub fn question(sheet: &Sheet, cx: &Context<'_>) -> Result<(Asked, Dialog), Stri
         },
         &[("name", name.into())],
     )];
-    let channels: Vec<String> = preview
-        .channels
-        .iter()
-        .map(|(channel, count)| format!("{} {count}", texts.get(channel.key())))
-        .collect();
+    let channels: Vec<String> =
+        preview.channels.iter().map(|(channel, count)| format!("{} {count}", texts.get(channel.key()))).collect();
     parts.push(texts.with("sittings-convene-to", &[("channels", channels.join(", ").into())]));
     if let Some((term, due)) = &preview.due {
         let key = if preview.late { "sittings-convene-late" } else { "sittings-convene-due" };
         parts.push(texts.with(key, &[("due", due.summary(term, texts).into())]));
     }
     if !preview.displaced.is_empty() {
-        let titles: Vec<String> =
-            preview.displaced.iter().map(|(_, title)| Shown::line(title).into_string()).collect();
+        let titles: Vec<String> = preview.displaced.iter().map(|(_, title)| Shown::line(title).into_string()).collect();
         parts.push(texts.with("sittings-convene-displaced", &[("titles", titles.join(", ").into())]));
     }
     let asked = Asked {
         what,
-        wish: Wish {
-            register: true,
-            seen: preview.displaced.iter().map(|(id, _)| *id).collect(),
-            late: preview.late,
-        },
+        wish: Wish { register: true, seen: preview.displaced.iter().map(|(id, _)| *id).collect(), late: preview.late },
         key: protocol::new_key(),
     };
     let title = match what {
         What::Call => "sittings-convene-title",
         What::Addendum => "sittings-addendum-title",
     };
-    let dialog = Dialog::legal(title, Words::said(parts.join("\n")), "sittings-convene-consequence");
+    let dialog = Dialog::legal(title, Words::Said(Shown::block(&parts.join("\n"))), "sittings-convene-consequence");
     Ok((asked, dialog))
 }
 
@@ -114,7 +106,7 @@ fn kinds(sheet: &Sheet) -> &'static [NoticeKind] {
 pub fn documents_choice(sheet: &Sheet, cx: &Context<'_>) -> Dialog {
     let entries = kinds(sheet).iter().map(|kind| {
         let count = documents::recipients(&sheet.facts, *kind).len();
-        crate::ui::picker::Entry::new(
+        PickItem::new(
             kind.code(),
             cx.texts.get(kind.key()),
             cx.texts.with("sittings-recipients", &[("count", count.into())]),

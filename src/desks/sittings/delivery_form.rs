@@ -59,8 +59,7 @@ impl Record for DeliveryAbout {
 
     fn read(&self, db: &mut Db, _house: &House, session: &Session) -> Outcomes<((), Option<(i64, Delivery)>)> {
         session.require(Permission::KeepSittings)?;
-        let one =
-            notices::delivery(db, self.0)?.ok_or_else(|| Fault::not_done("fault-sittings-delivery-gone"))?;
+        let one = notices::delivery(db, self.0)?.ok_or_else(|| Fault::not_done("fault-sittings-delivery-gone"))?;
         Ok(((), Some((one.version, one))))
     }
 

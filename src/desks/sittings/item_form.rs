@@ -60,12 +60,7 @@ impl Record for ItemAbout {
         )])
     }
 
-    fn read(
-        &self,
-        db: &mut Db,
-        _house: &House,
-        session: &Session,
-    ) -> Outcomes<(Option<i64>, Option<(i64, Item)>)> {
+    fn read(&self, db: &mut Db, _house: &House, session: &Session) -> Outcomes<(Option<i64>, Option<(i64, Item)>)> {
         session.require(Permission::KeepSittings)?;
         let item = match self {
             Self::Of(_) => None,

@@ -216,8 +216,6 @@ text_enum! {
         Healed = "healed",
         /// The last word was taken back.
         Undone = "undone",
-        /// It goes another way.
-        Channel = "channel",
     }
 }
 

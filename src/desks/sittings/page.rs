@@ -15,6 +15,7 @@ use crate::base::fault::Outcomes;
 use crate::base::terms::{Due, Term};
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
+use crate::desks::hall::api as hall;
 use crate::desks::organs::api::{History, OrganKind, history, history_text};
 use crate::desks::protocol::api as protocol;
 use crate::ui::command::{Availability, Command, Scope};
@@ -29,6 +30,7 @@ use crate::work::session::{Permission, Session};
 pub const COMMANDS: &[Command] = &[
     Command { id: "sitting-agenda", keys: &["f8", "o"], scope: Scope::Screen, footer: 75 },
     Command { id: "sitting-convene", keys: &["f6", "c"], scope: Scope::Screen, footer: 74 },
+    Command { id: "sitting-hall", keys: &["f4", "a"], scope: Scope::Screen, footer: 73 },
     Command { id: "sitting-proofs", keys: &["shift-f8", "p"], scope: Scope::Screen, footer: 72 },
     Command { id: "sitting-papers", keys: &["shift-f6", "t"], scope: Scope::Screen, footer: 60 },
     Command { id: "sitting-documents", keys: &["ctrl-l", "d"], scope: Scope::Screen, footer: 55 },
@@ -60,7 +62,7 @@ pub struct Sheet {
     versions: Vec<AgendaVersion>,
     history: Vec<History>,
     /// What convening would do, or why it cannot be done.
-    pub(super) preview: Result<convening::Preview, String>,
+    pub(super) preview: Outcomes<convening::Preview>,
 }
 
 fn load(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Sheet> {
@@ -68,11 +70,8 @@ fn load(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Shee
     let facts = convening::gather(db, house, id)?;
     let sitting = &facts.sitting;
     let what = convene::next(sitting);
-    let preview = match session.may(Permission::KeepSittings) {
-        true => convening::preview(db, house, session, id, what)
-            .map_err(|fault| fault.line(crate::base::i18n::Texts::of(crate::base::i18n::Lang::It))),
-        false => Err(String::new()),
-    };
+    // Whatever keeps it from going out is told when it is asked for.
+    let preview = convening::preview(db, house, session, id, what);
     Ok(Sheet {
         term: convening::explained(db, house, sitting)?.map(|(_, term, due)| (term, due)),
         proposals: convening::proposals_explained(db, house, sitting)?,
@@ -92,12 +91,8 @@ impl Leaf for SittingLeaf {
     const NAME: &'static str = "sittings.page";
     const HELP: &'static str = "sittings-help-page";
     const COMMANDS: &'static [Command] = COMMANDS;
-    const TABS: &'static [&'static str] = &[
-        "sittings-tab-agenda",
-        "sittings-tab-notice",
-        "sittings-tab-versions",
-        "sittings-tab-history",
-    ];
+    const TABS: &'static [&'static str] =
+        &["sittings-tab-agenda", "sittings-tab-notice", "sittings-tab-versions", "sittings-tab-history"];
 
     fn load(&self) -> Task {
         let id = self.id;
@@ -124,6 +119,7 @@ impl Leaf for SittingLeaf {
         let sitting = &sheet.facts.sitting;
         match id {
             "sitting-agenda" => Then::open(agenda_list::of(self.id)),
+            "sitting-hall" => Then::effect(Effect::Subject(hall::ROOM.to_owned(), self.id)),
             "sitting-proofs" => Then::open(delivery_list::of(self.id)),
             "sitting-change" => Then::open(SittingForm::new(SittingAbout::Sitting(self.id))),
             "sitting-convene" => match convene::question(sheet, cx) {
@@ -135,10 +131,7 @@ impl Leaf for SittingLeaf {
             },
             "sitting-papers" => convene::papers(self.id),
             "sitting-difference" => convene::difference(self.id),
-            "sitting-documents" => match convene::documents_choice(sheet) {
-                Some(dialog) => Then::effect(Effect::Dialog("documents", dialog)),
-                None => Then::Nothing,
-            },
+            "sitting-documents" => Then::effect(Effect::Dialog("documents", convene::documents_choice(sheet, cx))),
             "sitting-off" if sitting.is_ahead() => {
                 Then::effect(Effect::Dialog("off", Dialog::prompt("sittings-off-title", "sittings-off-text")))
             }
@@ -224,14 +217,13 @@ fn notice_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let now = cx.house.clock.now();
     let mut lines = Lines::default();
     for notice in &sheet.notices {
-        lines.heading(format!(
-            "{} – {}",
-            texts.get(notice.kind.key()),
-            dates::date_time(instant(notice.sent_at))
-        ));
+        lines.heading(format!("{} – {}", texts.get(notice.kind.key()), dates::date_time(instant(notice.sent_at))));
         let number = notice.registration_id.map(protocol::number_of).unwrap_or_default();
         lines.put(&texts.get("sittings-page-number"), number);
-        lines.put(&texts.get("sittings-proof-due"), notice.due_at.map(|at| words::until(instant(at))).unwrap_or_default());
+        lines.put(
+            &texts.get("sittings-proof-due"),
+            notice.due_at.map(|at| words::until(instant(at))).unwrap_or_default(),
+        );
         for one in sheet.deliveries.iter().filter(|one| one.notice_id == notice.id) {
             let there = one.delivered_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
             let standing = if matches!(notice.kind, NoticeKind::Notice | NoticeKind::Addendum) {
@@ -247,9 +239,11 @@ fn notice_text(sheet: &Sheet, cx: &Context<'_>) -> String {
             }
         }
     }
-    if sheet.deliveries.iter().any(|one| {
-        one.list == Recipients::Members && rules::standing(one, now).is_red() || one.healed.is_some()
-    }) {
+    if sheet
+        .deliveries
+        .iter()
+        .any(|one| one.list == Recipients::Members && rules::standing(one, now).is_red() || one.healed.is_some())
+    {
         lines.heading(texts.get("sittings-remedy-title"));
         for key in ["sittings-remedy-date", "sittings-remedy-urgent", "sittings-remedy-member"] {
             lines.line(format!("  {}", texts.get(key)));
@@ -288,7 +282,8 @@ fn versions_text(sheet: &Sheet, cx: &Context<'_>) -> String {
             dates::date_time(instant(version.at)),
             Shown::line(&version.operator_name)
         ));
-        let before = at.checked_sub(1).and_then(|at| sheet.versions.get(at)).map(AgendaVersion::lines).unwrap_or_default();
+        let before =
+            at.checked_sub(1).and_then(|at| sheet.versions.get(at)).map(AgendaVersion::lines).unwrap_or_default();
         for change in rules::difference(&before, &version.lines()) {
             let (sign, line, note) = match &change {
                 Change::Same(line) => (" ", line, String::new()),

@@ -110,10 +110,8 @@ impl Record for SittingAbout {
         };
         let found = organs::organs(db, false)?;
         let tomorrow = house.clock.today() + Days::new(1);
-        let next = found
-            .iter()
-            .filter_map(|organ| Some((organ.id, rules::next_weekday(tomorrow, organ.weekday?)?)))
-            .collect();
+        let next =
+            found.iter().filter_map(|organ| Some((organ.id, rules::next_weekday(tomorrow, organ.weekday?)?))).collect();
         let rooms = rooms::rooms(db)?.into_iter().map(|room| (room.id, room.name)).collect();
         Ok((Lists { organs: found, rooms, next }, existing.map(|sitting| (sitting.version, sitting))))
     }

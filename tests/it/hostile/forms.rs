@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 57] = [
+const PLACES: [(&str, usize); 63] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -59,6 +59,12 @@ const PLACES: [(&str, usize); 57] = [
     ("<C-p>Orologi dell'assistenza<Enter><F8>", 1),
     ("<C-p>Testi pronti<Enter><F3>", 3),
     ("<C-p>Elenchi delle determinazioni<Enter><C-e>", 4),
+    ("<C-p>Organi<Enter><F3>", 11),
+    ("<C-p>Organi<Enter><F8><F3>", 14),
+    ("<C-p>Organi<Enter><S-F8><F3>", 8),
+    ("<C-p>Liste di distribuzione<Enter><F3>", 5),
+    ("<C-p>Organi<Enter><F8>/", 1),
+    ("<C-p>Sedute<Enter><F3>", 8),
     ("<A-d>/", 1),
     ("<A-d>n", 13),
     ("<C-p>Importa calendario<Enter>", 3),

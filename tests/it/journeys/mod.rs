@@ -18,6 +18,7 @@ pub mod rooms_wanted;
 mod segnatura;
 pub mod shifts;
 mod similar;
+pub mod sittings;
 mod templates;
 mod trust;
 mod views;

@@ -84,3 +84,35 @@ fn an_office_books_for_itself_and_is_refused_where_others_are() {
         desk.keys("<Esc>");
     });
 }
+
+#[test]
+fn a_booking_goes_to_another_room() {
+    everywhere(|database, face| {
+        office::bare(database);
+        let mut desk = face.open(database);
+        let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
+        desk.keys(&go("rooms-cards-title")).keys("<F3>aula<Tab>99<Tab*2>Aula consiliare<Tab*2>Aula<F2>");
+        desk.keys("<F3>saletta<Tab>99<Tab*2>Saletta<Tab*2>Saletta<F2>");
+        desk.keys("<Esc>").keys(&go("rooms-calendar-title")).keys("d<Down*18><S-Down*2>");
+        desk.keys("<F3>Pro Loco<Tab>Assemblea dei soci<F2>");
+        desk.keys("<Esc>").keys(&go("rooms-requests-title")).keys("a<Tab><Enter>tt<Enter>");
+        sees(&desk, "Aula consiliare");
+        let room = || store::bookings::of_request(&mut database.connect(), 1).unwrap()[0].room_id;
+        let before = room();
+
+        // A room that does not exist is refused; the booking stays where it is.
+        desk.keys("s<BS*4>XYZ<Enter>");
+        sees(&desk, "XYZ");
+        desk.keys("<Esc>");
+        assert_eq!(room(), before);
+        // The day and the hours stay as they are: only the room is typed.
+        desk.keys("s<BS*4>saletta<Enter>");
+        assert_ne!(room(), before);
+        assert_eq!(booked(database, 1), [BookingState::Confirmed]);
+        sees(&desk, "Saletta");
+        let events = store::requests::events(&mut database.connect(), 1).unwrap();
+        let note = events.last().and_then(|event| event.note.as_deref()).unwrap_or_default();
+        assert!(note.ends_with("Aula consiliare → Saletta"), "{note}");
+        assert!(verify::verify(&mut database.connect()).unwrap().findings.is_empty());
+    });
+}

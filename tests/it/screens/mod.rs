@@ -14,6 +14,7 @@ mod rooms;
 mod rooms_wanted;
 mod rules;
 mod shifts;
+mod sittings;
 
 use insta::Settings;
 use scrivania::app::testing::{Harness, Setting};

@@ -141,13 +141,10 @@ fn row(
     };
     let mut code = |field: &'static str, reason, read: fn(Option<&str>) -> Outcomes<Option<String>>| {
         let text = cell(field);
-        match read(Some(text)) {
-            Ok(code) => code,
-            Err(_) => {
-                noted.push(refused(line, reason, text));
-                None
-            }
-        }
+        read(Some(text)).unwrap_or_else(|_| {
+            noted.push(refused(line, reason, text));
+            None
+        })
     };
     let cig = code("cig", "act-import-cig", rules::cig);
     let cup = code("cup", "act-import-cup", rules::cup);

@@ -49,7 +49,7 @@ pub enum Row {
     /// To be made.
     Waiting(Waiting),
     /// Made.
-    Kept(ActList),
+    Kept(Box<ActList>),
 }
 
 impl Row {
@@ -169,7 +169,7 @@ impl Book for ListsBook {
         let above = service::waiting(db, house)?.into_iter().map(Row::Waiting);
         let above: Vec<(Key, Row)> = above.enumerate().map(|(place, row)| (row.key(place), row)).collect();
         let keyed = |row: ActList| {
-            let row = Row::Kept(row);
+            let row = Row::Kept(Box::new(row));
             (row.key(0), row)
         };
         let skip = usize::try_from(slice.skip).unwrap_or(usize::MAX);

@@ -138,7 +138,7 @@ pub fn make_within(db: &mut Db, house: &House, session: &Session, wanted: Wanted
     };
     let set = paper::list(house, &list, &lines)?;
     // The document is there before the row that names it.
-    list.sha256 = house.files.put(&set.pdf)?.sha256.as_str().to_owned();
+    house.files.put(&set.pdf)?.sha256.as_str().clone_into(&mut list.sha256);
     list.size = set.pdf.len() as i64;
     let digest = list.expected_digest(&lines);
     list.digest = digest.to_vec();

@@ -36,10 +36,10 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::fixed("clocks-column-category", 14),
+    Column::fixed("clocks-column-category", 12),
     Column::fixed("clocks-column-when", 12),
     Column::fixed("clocks-column-activity", 5).drops(2),
-    Column::fixed("clocks-column-take-up", 12),
+    Column::fixed("clocks-column-take-up", 11),
     Column::grow("clocks-column-solve", 18),
     Column::fixed("clocks-column-from", 10),
 ];
@@ -73,6 +73,7 @@ pub struct Clocks;
 pub(super) fn term(code: &str, cx: &Context<'_>) -> String {
     let Ok(term) = code.parse::<Term>() else { return Shown::line(code).to_string() };
     match term.unit {
+        _ if term == Term::same_working_day() => cx.texts.get("clocks-same-day"),
         Unit::WorkingHours => cx.texts.with("clocks-working-hours", &[("count", i64::from(term.amount).into())]),
         Unit::WorkingDays => cx.texts.with("clocks-working-days", &[("count", i64::from(term.amount).into())]),
         _ => term.text(cx.texts),
@@ -129,8 +130,8 @@ impl Book for Clocks {
             None => cx.texts.get("clocks-no-solve"),
             Some(code) => {
                 let from = cx.texts.get(match clock.solve_from {
-                    SolveFrom::Call => "clocks-from-call",
-                    SolveFrom::Taken => "clocks-from-taken",
+                    SolveFrom::Call => "clocks-since-call",
+                    SolveFrom::Taken => "clocks-since-taken",
                 });
                 format!("{} {from}", term(code, cx))
             }

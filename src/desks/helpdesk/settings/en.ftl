@@ -131,3 +131,6 @@ fault-text-conflict = The text "{ $title }" was changed meanwhile.
     .todo = Read it again and save once more.
 fault-text-gone = The text is no longer there.
     .todo = Go back to the list.
+clocks-same-day = same day
+clocks-since-call = from call
+clocks-since-taken = from take-up

@@ -131,3 +131,6 @@ fault-text-conflict = Il testo «{ $title }» è stato cambiato nel frattempo.
     .todo = Rileggerlo e salvare di nuovo.
 fault-text-gone = Il testo non c'è più.
     .todo = Tornare all'elenco.
+clocks-same-day = in giornata
+clocks-since-call = da chiamata
+clocks-since-taken = da presa

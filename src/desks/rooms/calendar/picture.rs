@@ -1,5 +1,7 @@
 //! What was read for the calendar, and what it looks like: faces of days, blocks of hours, what lies under the cursor.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use super::place::{DAY, Place};
@@ -24,6 +26,8 @@ pub struct Picture {
     /// Which room has which parts.
     parts: Vec<(i64, i64, String)>,
     entries: Vec<Entry>,
+    /// Which entries begin on which day: a month is drawn day by day.
+    days: BTreeMap<NaiveDate, Vec<usize>>,
     closures: Vec<Closure>,
 }
 
@@ -31,10 +35,16 @@ impl Picture {
     /// Reads the days from `first` up to `last`, not included.
     pub fn read(db: &mut Db, first: NaiveDate, last: NaiveDate) -> Outcomes<Self> {
         let midnight = |day| crate::base::calendar::instant(day, chrono::NaiveTime::MIN);
+        let entries = store::calendar::entries(db, midnight(first), midnight(last))?;
+        let mut days: BTreeMap<NaiveDate, Vec<usize>> = BTreeMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            days.entry(rome(instant(entry.starts_at)).date_naive()).or_default().push(place);
+        }
         Ok(Self {
             rooms: store::rooms(db, false)?,
             parts: store::parts_of_rooms(db)?,
-            entries: store::calendar::entries(db, midnight(first), midnight(last))?,
+            entries,
+            days,
             closures: store::closures(db, first, last)?,
         })
     }
@@ -54,7 +64,7 @@ impl Picture {
 
     /// What takes a room, or all rooms, on a day: in order.
     pub fn on(&self, day: NaiveDate, room: Option<i64>) -> Vec<&Entry> {
-        let of_day = self.entries.iter().filter(|entry| rome(instant(entry.starts_at)).date_naive() == day);
+        let of_day = self.days.get(&day).into_iter().flatten().filter_map(|place| self.entries.get(*place));
         of_day.filter(|entry| room.is_none_or(|room| self.touches(entry.room_id, room))).collect()
     }
 

@@ -3,5 +3,6 @@
 pub mod order;
 pub mod screen;
 pub mod service;
+mod store;
 #[cfg(test)]
 mod tests;

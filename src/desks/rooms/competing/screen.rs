@@ -60,6 +60,10 @@ pub struct Competing {
     at: usize,
     tickets: Tickets,
     asked: Ticket,
+    /// The next page.
+    following: Option<Ticket>,
+    /// What is free instead, for the contest at this place.
+    offering: Option<(Ticket, usize)>,
     doing: Option<(Ticket, Doing)>,
     /// The request that is to be granted, and the others of its contest.
     chosen: Option<(i64, i64)>,
@@ -73,9 +77,38 @@ impl Competing {
         Effect::Ask(
             self.asked,
             task(|db, house, session| {
-                Ok(Loaded { rooms: tables::rooms(db, true)?, contests: service::contests(db, house, session)? })
+                Ok(Loaded { rooms: tables::rooms(db, true)?, contests: service::contests(db, house, session, None)? })
             }),
         )
+    }
+
+    /// What the contest that is looked at lacks: what is free instead, and before the last one the next page.
+    fn look(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let at = self.at;
+        if let Some(contest) = self.contests.contests.get(at).filter(|contest| !contest.offered) {
+            let contest = contest.clone();
+            let ticket = self.tickets.next();
+            self.offering = Some((ticket, at));
+            let work = task(move |db, house, session| service::offers(db, house, session, contest));
+            effects.push(Effect::Ask(ticket, work));
+        }
+        if let Some(more) = self.contests.more.filter(|_| at + 1 >= self.contests.contests.len()) {
+            self.contests.more = None;
+            let ticket = self.tickets.next();
+            self.following = Some(ticket);
+            let work = task(move |db, house, session| service::contests(db, house, session, Some(more)));
+            effects.push(Effect::Ask(ticket, work));
+        }
+        effects
+    }
+
+    /// Adds the next page; what was in a contest before is not shown again.
+    fn add(&mut self, page: Contests) {
+        let known: Vec<i64> = self.contests.contests.iter().flat_map(ids).collect();
+        let new = |contest: &Contest| !ids(contest).all(|id| known.contains(&id));
+        self.contests.contests.extend(page.contests.into_iter().filter(new));
+        self.contests.more = page.more;
     }
 
     fn current(&self) -> Option<&Contest> {
@@ -137,7 +170,7 @@ impl Competing {
                 Move::End => last,
                 _ => self.at,
             };
-            return Reply::done();
+            return Reply { consumed: true, effects: self.look() };
         }
         match id {
             "competing-first" => self.approve(0, cx),
@@ -295,6 +328,11 @@ impl Competing {
     }
 }
 
+/// The dates of a contest.
+fn ids(contest: &Contest) -> impl Iterator<Item = i64> {
+    contest.entries.iter().map(|side| side.booking.id)
+}
+
 fn when(side: &Side, cx: &Context<'_>) -> String {
     hours(instant(side.booking.starts_at), instant(side.booking.ends_at), cx)
 }
@@ -366,6 +404,20 @@ impl Screen for Competing {
             }
             return reply;
         }
+        if self.following.take_if(|own| *own == ticket).is_some() {
+            if let Ok(page) = answer.downcast::<Contests>() {
+                self.add(*page);
+            }
+            return Reply { consumed: true, effects: self.look() };
+        }
+        if let Some((_, at)) = self.offering.take_if(|(own, _)| *own == ticket) {
+            if let (Ok(contest), Some(place)) = (answer.downcast::<Contest>(), self.contests.contests.get_mut(at))
+                && ids(&contest).eq(ids(place))
+            {
+                *place = *contest;
+            }
+            return Reply::done();
+        }
         if ticket != self.asked {
             return Reply::ignored();
         }
@@ -374,6 +426,7 @@ impl Screen for Competing {
             self.contests = loaded.contests;
             self.at = self.at.min(self.contests.contests.len().saturating_sub(1));
             self.loaded = true;
+            return Reply { consumed: true, effects: self.look() };
         }
         Reply::done()
     }
@@ -395,7 +448,9 @@ impl Screen for Competing {
             );
             return None;
         };
-        let args = [("at", Arg::from(self.at + 1)), ("count", Arg::from(self.contests.contests.len()))];
+        let more = if self.contests.more.is_some() { "+" } else { "" };
+        let count = format!("{}{more}", self.contests.contests.len());
+        let args = [("at", Arg::from(self.at + 1)), ("count", Arg::from(count.as_str()))];
         put(0, &cx.texts.with("rooms-competing-at", &args), Meaning::Header);
         put(1, &cx.texts.with("rooms-competing-rule-line", &[("rule", self.rule(cx).into())]), Meaning::Dim);
         if let Some(held) = &contest.held {

@@ -1,15 +1,17 @@
 //! Requests for the same hours: finding them, deciding for one, and the rule by which it is decided.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
 use super::order::{self, Claim, Reason};
+use super::store;
+pub use super::store::Spot;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::audit::{self, Entry};
 use crate::db::{self, Db, instant, settings};
-use crate::desks::rooms::model::{Booking, BookingState, Request, Slot};
+use crate::desks::rooms::model::{Booking, Request, Slot};
 use crate::desks::rooms::rules;
 use crate::desks::rooms::service::{self as rooms, deciding};
 use crate::desks::rooms::sittings::service as sittings;
@@ -49,81 +51,102 @@ pub struct Contest {
     pub held: Option<Clash>,
     /// Who comes first, and why.
     pub first: Option<(usize, Reason)>,
+    /// Whether it was looked what is free instead: that is done for the contest that is looked at.
+    pub offered: bool,
 }
 
-/// All contests ahead, first come first, and the rule in the office's own words if it has some.
+/// A page of the contests ahead, first come first, and the rule in the office's own words if it has some.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contests {
     /// The contests.
     pub contests: Vec<Contest>,
+    /// Where the next page begins, if there may be one.
+    pub more: Option<Spot>,
     /// The rule, if the office has words of its own.
     pub rule: Option<String>,
 }
 
-/// Looks for requests that are to be decided and overlap.
-pub fn contests(db: &mut Db, house: &House, session: &Session) -> Outcomes<Contests> {
+/// Looks for requests that are to be decided and overlap, from a place on; for the first contest of all also for what is
+/// free instead.
+pub fn contests(db: &mut Db, house: &House, session: &Session, after: Option<Spot>) -> Outcomes<Contests> {
     session.require(Permission::Consult)?;
-    let now = house.clock.now();
+    let from = after.unwrap_or_else(|| Spot::after(house.clock.now()));
+    let slice = store::slice(db, from)?;
+    let rule = settings::get(db, RULE)?.filter(|rule| !rule.trim().is_empty());
+    let Some(last) = slice.last().copied() else { return Ok(Contests { rule, ..Contests::default() }) };
+    let rivals = store::rivals(db, from, last)?;
+    let mut more = (slice.len() == store::SLICE).then_some(last);
     let mut seen: BTreeSet<i64> = BTreeSet::new();
-    let mut found = Vec::new();
-    for booking in crate::desks::rooms::series::store::wanted(db, now)? {
-        if found.len() >= MOST || seen.contains(&booking.id) {
-            continue;
-        }
-        let busy = (instant(booking.busy_from), instant(booking.busy_to));
-        let others = tables::bookings::in_the_way(db, booking.room_id, busy, booking.id, false)?;
-        let others: Vec<&Clash> = others
-            .iter()
-            .filter(|other| {
-                other.state == BookingState::Wanted
-                    && Some(other.request_id) != booking.request_id
-                    && other.request_id != 0
-            })
-            .collect();
-        if others.is_empty() {
-            continue;
-        }
-        let ids: Vec<i64> = std::iter::once(booking.id).chain(others.iter().map(|other| other.id)).collect();
-        seen.extend(&ids);
-        let held = tables::bookings::in_the_way(db, booking.room_id, busy, booking.id, true)?.into_iter().next();
-        if let Some(contest) = contest(db, house, &ids, held)? {
-            found.push(contest);
+    let mut groups: Vec<Vec<i64>> = Vec::new();
+    for spot in &slice {
+        let Some(others) = rivals.get(&spot.id).filter(|_| !seen.contains(&spot.id)) else { continue };
+        groups.push(std::iter::once(spot.id).chain(others.iter().copied()).collect());
+        seen.insert(spot.id);
+        seen.extend(others);
+        if groups.len() == MOST {
+            more = Some(*spot);
+            break;
         }
     }
-    Ok(Contests { contests: found, rule: settings::get(db, RULE)?.filter(|rule| !rule.trim().is_empty()) })
+    let mut contests = read(db, &groups)?;
+    if let Some(first) = contests.first_mut().filter(|_| after.is_none()) {
+        offer(db, house, first)?;
+    }
+    Ok(Contests { contests, more, rule })
 }
 
-fn contest(db: &mut Db, house: &House, ids: &[i64], held: Option<Clash>) -> Outcomes<Option<Contest>> {
-    let mut entries = Vec::new();
-    for id in ids {
-        let Some(booking) = tables::bookings::by_id(db, *id)? else { continue };
-        let Some(request) = booking.request_id else { continue };
-        let Some(request) = tables::requests::by_id(db, request)? else { continue };
-        let room = tables::room(db, booking.room_id)?.map(|room| room.name).unwrap_or_default();
-        let is_series = tables::bookings::of_request(db, request.id)?.len() > 1;
-        entries.push(Side { request, booking, room, offers: Vec::new(), is_series });
+/// The contests of some dates, each given with those that overlap with it.
+fn read(db: &mut Db, groups: &[Vec<i64>]) -> Outcomes<Vec<Contest>> {
+    let ids: BTreeSet<i64> = groups.iter().flatten().copied().collect();
+    let ids: Vec<i64> = ids.into_iter().collect();
+    let firsts: Vec<i64> = groups.iter().filter_map(|group| group.first().copied()).collect();
+    let sides = store::sides(db, &ids)?;
+    let requests: BTreeSet<i64> = sides.iter().map(|(_, request, _)| request.id).collect();
+    let dates = store::dates_of(db, &requests.into_iter().collect::<Vec<_>>())?;
+    let mut held = store::held(db, &firsts)?;
+    let sides: BTreeMap<i64, _> = sides.into_iter().map(|side| (side.0.id, side)).collect();
+    let mut contests = Vec::new();
+    for group in groups {
+        let side = |id: &i64| {
+            let (booking, request, room) = sides.get(id)?.clone();
+            let is_series = dates.get(&request.id).is_some_and(|count| *count > 1);
+            Some(Side { request, booking, room, offers: Vec::new(), is_series })
+        };
+        let mut entries: Vec<Side> = group.iter().filter_map(side).collect();
+        entries.sort_by_key(|entry| (entry.request.clock_from, entry.request.id));
+        entries.truncate(SIDE_BY_SIDE);
+        if entries.len() > 1 {
+            let first = order::first(&entries.iter().map(|entry| claim(&entry.request)).collect::<Vec<_>>());
+            let held = group.first().and_then(|first| held.remove(first));
+            contests.push(Contest { entries, held, first, offered: false });
+        }
     }
-    entries.sort_by_key(|entry| (entry.request.clock_from, entry.request.id));
-    entries.truncate(SIDE_BY_SIDE);
-    if entries.len() < 2 {
-        return Ok(None);
-    }
-    let claims: Vec<Claim> = entries.iter().map(|entry| claim(&entry.request)).collect();
-    let first = order::first(&claims);
+    Ok(contests)
+}
+
+/// Looks for what is free instead for those of a contest that do not come first.
+pub fn offers(db: &mut Db, house: &House, session: &Session, mut contest: Contest) -> Outcomes<Contest> {
+    session.require(Permission::Consult)?;
+    offer(db, house, &mut contest)?;
+    Ok(contest)
+}
+
+fn offer(db: &mut Db, house: &House, contest: &mut Contest) -> Outcomes<()> {
     // The hours of whoever comes first are as good as taken.
     let busy = |booking: &Booking| Slot {
         room_id: booking.room_id,
         starts_at: instant(booking.busy_from),
         ends_at: instant(booking.busy_to),
     };
-    let taken = first.as_ref().map(|(place, _)| (*place, busy(&entries[*place].booking)));
-    for (at, entry) in entries.iter_mut().enumerate() {
+    let taken = contest.first.as_ref().map(|(place, _)| (*place, busy(&contest.entries[*place].booking)));
+    for (at, entry) in contest.entries.iter_mut().enumerate() {
         if taken.is_none_or(|(place, _)| place != at) {
             let (booking, taken) = (&entry.booking, taken.as_ref().map(|(_, slot)| slot));
             entry.offers = sittings::alternatives_besides(db, house, booking.id, &booking.slot(), taken)?;
         }
     }
-    Ok(Some(Contest { entries, held, first }))
+    contest.offered = true;
+    Ok(())
 }
 
 fn claim(request: &Request) -> Claim {
@@ -132,16 +155,7 @@ fn claim(request: &Request) -> Claim {
 
 /// How many requests wait that overlap with others; bounded.
 pub fn waiting(db: &mut Db, now: DateTime<Utc>) -> Outcomes<i64> {
-    let mut count = 0;
-    for booking in crate::desks::rooms::series::store::wanted(db, now)?.into_iter().take(MOST) {
-        let busy = (instant(booking.busy_from), instant(booking.busy_to));
-        let others = tables::bookings::in_the_way(db, booking.room_id, busy, booking.id, false)?;
-        let wanted = BookingState::Wanted;
-        if others.iter().any(|other| other.state == wanted && Some(other.request_id) != booking.request_id) {
-            count += 1;
-        }
-    }
-    Ok(count)
+    store::count(db, now)
 }
 
 /// Refuses the others of a contest with one reason, those that want nothing else; answers how many, and how many series
@@ -172,7 +186,7 @@ pub fn refuse_others(
 /// Puts a wanted booking on hours that are free.
 pub fn move_to(db: &mut Db, house: &House, session: &Session, at: (i64, i64), to: &Slot) -> Outcomes<()> {
     session.require(Permission::KeepRooms)?;
-    rooms::move_booking(db, house, session, at, to)
+    rooms::move_booking(db, house, session, at, to, &[]).map(drop)
 }
 
 /// Writes the rule in the office's own words.

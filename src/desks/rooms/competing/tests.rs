@@ -19,7 +19,7 @@ fn who_asked_first_stands_first_and_institutional_use_precedes() {
         desk.clock.advance(chrono::TimeDelta::minutes(5));
         let ball = desk.ask(&mut db, "Ballo", &[slot(desk.both, "2026-11-26 19:00-21:00")]);
         desk.ask(&mut db, "Altro giorno", &[slot(desk.hall, "2026-11-27 18:00-20:00")]);
-        let found = service::contests(&mut db, &desk.house, &desk.keeper).unwrap();
+        let found = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
         assert_eq!(found.contests.len(), 1);
         let contest = &found.contests[0];
         let ids: Vec<i64> = contest.entries.iter().map(|side| side.request.id).collect();
@@ -29,7 +29,7 @@ fn who_asked_first_stands_first_and_institutional_use_precedes() {
         let mut wedding = desk.asked("Stato civile", &[slot(desk.hall, "2026-11-26 17:00-18:30")]);
         wedding.kind = Kind::Institutional;
         let wedding = rooms::ask(&mut db, &desk.house, &desk.keeper, &wedding, None).unwrap();
-        let found = service::contests(&mut db, &desk.house, &desk.keeper).unwrap();
+        let found = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
         let first = found.contests[0].first.unwrap();
         assert_eq!(found.contests[0].entries[first.0].request.id, wedding.id);
         assert_eq!(first.1, Reason::Kind);
@@ -47,7 +47,7 @@ fn the_others_are_refused_with_a_reason_or_put_on_free_hours() {
         let band = desk.ask(&mut db, "Banda", &[slot(desk.hall, "2026-11-26 18:30-20:00")]);
         let series = [slot(desk.hall, "2026-11-26 19:30-20:30"), slot(desk.hall, "2026-12-03 19:30-20:30")];
         let course = desk.ask(&mut db, "Corso", &series);
-        let found = service::contests(&mut db, &desk.house, &desk.keeper).unwrap();
+        let found = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
         let side = &found.contests[0].entries[1];
         let (at, to) = ((side.booking.id, side.booking.version), side.offers[0]);
         service::move_to(&mut db, &desk.house, &desk.keeper, at, &to).unwrap();
@@ -66,6 +66,38 @@ fn the_others_are_refused_with_a_reason_or_put_on_free_hours() {
 }
 
 #[test]
+fn contests_come_in_pages_and_offers_for_the_one_that_is_looked_at() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let days: Vec<_> = (1..=28).map(|day| format!("2027-02-{day:02}")).collect();
+        for (hour, who) in [(9, "Coro"), (10, "Ballo")] {
+            let slots: Vec<_> =
+                days.iter().map(|day| slot(desk.hall, &format!("{day} {hour:02}:00-{:02}:30", hour + 1))).collect();
+            desk.ask(&mut db, who, &slots);
+        }
+        for (hour, who) in [(15, "Banda"), (16, "Teatro"), (17, "Scuola"), (18, "Danza"), (19, "Cine"), (20, "Corso")] {
+            let slots: Vec<_> =
+                days.iter().map(|day| slot(desk.hall, &format!("{day} {hour}:00-{}:30", hour + 1))).collect();
+            desk.ask(&mut db, who, &slots);
+        }
+        desk.book(&mut db, "Consiglio", &[slot(desk.both, "2027-02-01 09:00-10:00")]).unwrap();
+        let page = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
+        assert_eq!(page.contests.len(), 60);
+        assert!(page.contests[0].offered && !page.contests[1].offered);
+        assert_eq!(page.contests[0].held.as_ref().map(|held| held.applicant.as_str()), Some("Consiglio"));
+        assert!(page.contests.iter().all(|contest| contest.entries.iter().all(|side| side.is_series)));
+        let second = service::offers(&mut db, &desk.house, &desk.keeper, page.contests[1].clone()).unwrap();
+        assert!(second.offered && second.entries.iter().any(|side| !side.offers.is_empty()));
+        let next = service::contests(&mut db, &desk.house, &desk.keeper, page.more).unwrap();
+        assert!(!next.contests.is_empty());
+        let first = |page: &service::Contests| page.contests[0].entries[0].booking.starts_at;
+        assert!(first(&next) > first(&page));
+        assert_eq!(service::waiting(&mut db, desk.house.clock.now()).unwrap(), 8 * 28);
+    });
+}
+
+#[test]
 fn the_rule_is_kept_in_the_office_s_own_words() {
     on_both_engines(|database| {
         let mut db = database.connect();
@@ -73,7 +105,7 @@ fn the_rule_is_kept_in_the_office_s_own_words() {
         let fault = service::set_rule(&mut db, &desk.house, &desk.clerk, "x").unwrap_err();
         assert_eq!(fault.key, "fault-not-permitted");
         service::set_rule(&mut db, &desk.house, &desk.keeper, "Art. 7: prima le scuole\u{202e}").unwrap();
-        let rule = service::contests(&mut db, &desk.house, &desk.keeper).unwrap().rule.unwrap();
+        let rule = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap().rule.unwrap();
         assert!(rule.starts_with("Art. 7: prima le scuole") && !rule.contains('\u{202e}'), "{rule}");
     });
 }

@@ -255,7 +255,7 @@ impl Work<'_> {
             at: self.now,
             by: self.session.operator_id,
         };
-        let booking = rooms::bookings::insert(db, &new)?;
+        let booking = rooms::bookings::insert(db, &new)?.id;
         store::remember(db, (self.room.id, &date.uid, date.key), booking, self.now)?;
         self.report.booked.push(date.taken());
         Ok(())

@@ -15,7 +15,7 @@ use crate::base::text::Shown;
 use crate::db::instant;
 use crate::desks::correspondents::api::Card;
 use crate::desks::protocol::api::Medium;
-use crate::desks::rooms::model::{Booking, BookingState, Request, Room};
+use crate::desks::rooms::model::{Booking, BookingState, Kept, Request, Room};
 use crate::print::letter::{LetterData, Part, Table};
 use crate::print::letterhead::Letterhead;
 use crate::work::house::Administration;
@@ -36,6 +36,8 @@ pub struct Facts {
     pub rooms: BTreeMap<i64, Room>,
     /// Why it is free.
     pub free_reason: Option<String>,
+    /// What is kept of the deposit.
+    pub kept: Option<Kept>,
     /// The applicant's card.
     pub card: Option<Card>,
     /// Number and day of the registration it came with.
@@ -364,12 +366,22 @@ fn deposit(facts: &Facts, data: &mut LetterData) {
             dates::date(day)
         ));
     }
-    match request.deposit_returned_on {
-        Some(day) => data.opening.push(format!(
+    match (request.deposit_returned_on, &facts.kept) {
+        (back, Some(kept)) => {
+            let why = Shown::line(kept.reason.trim_end_matches('.'));
+            let sum = Cents(kept.cents).euro();
+            data.opening.push(format!("Del deposito il Comune trattiene {sum} per il seguente motivo: {why}."));
+            if let Some(day) = back {
+                let rest = Cents(request.deposit_cents.unwrap_or(0) - kept.cents).euro();
+                data.opening
+                    .push(format!("La parte restante, pari a {rest}, è stata restituita il {}.", dates::date(day)));
+            }
+        }
+        (Some(day), None) => data.opening.push(format!(
             "Il deposito è stato restituito il {}, verificata la riconsegna dei locali senza danni.",
             dates::date(day)
         )),
-        None => data.opening.push("Il deposito è restituito dopo la riconsegna dei locali senza danni.".into()),
+        (None, None) => data.opening.push("Il deposito è restituito dopo la riconsegna dei locali senza danni.".into()),
     }
     data.table = Some(dates_table(facts, false, |booking| booking.state.blocks()));
 }

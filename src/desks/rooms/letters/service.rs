@@ -177,6 +177,7 @@ fn gather(db: &mut Db, house: &House, id: i64, kind: Kind) -> Outcomes<Facts> {
     };
     Ok(Facts {
         number: rooms::number_of(&request),
+        kept: room_store::deposits::of_request(db, id)?,
         free_reason: request
             .free_reason_id
             .and_then(|id| reasons.iter().find(|one| one.id == id))

@@ -13,7 +13,7 @@ pub fn leads_to(act: Act, from: State) -> Option<State> {
         (Act::Refused, S::Requested | S::ToComplete) => Some(S::Refused),
         (Act::Cancelled, S::Requested | S::ToComplete | S::Approved) => Some(S::Cancelled),
         (Act::Held, S::Approved) => Some(S::Held),
-        (Act::Done, S::Held) => Some(S::Done),
+        (Act::Done | Act::DepositKept, S::Held) => Some(S::Done),
         (Act::DepositPaid, S::Approved | S::Held)
         | (Act::Changed, S::Requested | S::ToComplete)
         | (Act::Moved | Act::BookingCancelled, S::Requested | S::ToComplete | S::Approved)
@@ -34,6 +34,7 @@ pub fn reversible(act: Act) -> bool {
             | Act::Held
             | Act::Done
             | Act::DepositPaid
+            | Act::DepositKept
     )
 }
 

@@ -6,9 +6,10 @@ use super::{Step, conflict, found, may_work, step, wrong_state};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, instant};
-use crate::desks::rooms::model::{Act, Asked, Booking, BookingState, Request, Slot};
+use crate::desks::rooms::model::{Act, Asked, Booking, BookingState, Kind, Request, Slot};
 use crate::desks::rooms::rules::free::{self, Stretch};
 use crate::desks::rooms::rules::{self, steps};
+use crate::desks::rooms::sittings::service as sittings;
 use crate::desks::rooms::store;
 use crate::desks::rooms::store::bookings::{Clash, New, Place};
 use crate::work::house::House;
@@ -110,14 +111,25 @@ pub(in crate::desks::rooms) fn named<T>(
     Err(fault)
 }
 
-/// Moves a booking to other hours or another room. One that was granted stays granted, or is refused, naming who is there.
+/// What became of a move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Moved {
+    /// The booking is there; so many others gave way to it.
+    There(usize),
+    /// Others would have to give way to a sitting: nothing was done. With these as `seen` they do.
+    Others(Vec<i64>),
+}
+
+/// Moves a booking to other hours or another room. One that was granted stays granted, or is refused, naming who is there;
+/// to a sitting the others give way, as when it is booked, if they are among those `seen`.
 pub fn move_booking(
     db: &mut Db,
     house: &House,
     session: &Session,
     (id, version): (i64, i64),
     to: &Slot,
-) -> Outcomes<()> {
+    seen: &[i64],
+) -> Outcomes<Moved> {
     session.require(Permission::AskRooms)?;
     let buffers = match store::bookings::by_id(db, id)? {
         Some(booking) => {
@@ -139,17 +151,31 @@ pub fn move_booking(
         rules::check_room(&room, &closures, request.as_ref().map_or(0, |request| request.people), to)?;
         store::lock_rooms(db, &[booking.room_id, to.room_id])?;
         let (busy_from, busy_to) = rules::busy(to, buffers.0, buffers.1);
+        let mut gave_way = 0;
         if booking.state.blocks() {
             let there = store::bookings::in_the_way(db, to.room_id, (busy_from, busy_to), id, true)?;
-            if let Some(clash) = there.first() {
-                return Err(taken(db, house, to, (busy_from, busy_to), clash)?);
+            let outranks = booking.kind == Kind::Sitting && session.may(Permission::KeepRooms);
+            match there.first() {
+                Some(_) if outranks && there.iter().any(|clash| !seen.contains(&clash.id)) => {
+                    return Ok(Moved::Others(there.iter().map(|clash| clash.id).collect()));
+                }
+                Some(_) if outranks => {
+                    let sitting = (id, booking.title.as_str());
+                    gave_way = sittings::displace(db, house, session, sitting, to, buffers, &there)?.len();
+                }
+                Some(clash) => return Err(taken(db, house, to, (busy_from, busy_to), clash)?),
+                None => {}
             }
         }
         let place = Place { room_id: to.room_id, starts_at: to.starts_at, ends_at: to.ends_at, busy_from, busy_to };
         if !store::bookings::set_place(db, &booking, &place, booking.state)? {
             return Err(Fault::not_done("fault-rooms-booking-changed"));
         }
-        let note = rules::hours_text(instant(booking.starts_at), instant(booking.ends_at));
+        let mut note = rules::hours_text(instant(booking.starts_at), instant(booking.ends_at));
+        if to.room_id != booking.room_id {
+            let from = store::room(db, booking.room_id)?.map(|room| room.name).unwrap_or_default();
+            note = format!("{note} {from} → {}", room.name);
+        }
         if let Some(request) = request {
             extent(db, &request)?;
             let moved = Step { booking: Some(id), note: Some(&note), ..Step::of(Act::Moved, request.state) };
@@ -157,7 +183,7 @@ pub fn move_booking(
         } else {
             tell(db, house, session, ("room_booking.moved", id), &note)?;
         }
-        Ok(())
+        Ok(Moved::There(gave_way))
     });
     named(db, house, &[*to], buffers, id, outcome)
 }

@@ -7,7 +7,7 @@ use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::deadlines::{self, Opening};
 use crate::db::{self, Db, instant};
-use crate::desks::rooms::model::{Act, Booking, BookingState, Event, Request, State};
+use crate::desks::rooms::model::{Act, Booking, BookingState, Event, Kept, Request, State};
 use crate::desks::rooms::rules::{self, steps, term};
 use crate::desks::rooms::store::{self, requests::Change};
 use crate::work::house::House;
@@ -25,18 +25,29 @@ pub fn complete(db: &mut Db, house: &House, session: &Session, at: (i64, i64), n
     act(db, house, session, at, &Wish { note: (!note.is_empty()).then_some(note), ..Wish::of(Act::Completed) })
 }
 
-/// Grants a request. Of a series the dates for which a room is taken are left out; answers those bookings.
-pub fn approve(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Outcomes<Vec<i64>> {
-    session.require(Permission::KeepRooms)?;
-    let outcome = db::write(db, |db| approve_within(db, house, session, at));
+/// A refusal by the database says who was faster.
+fn named_of<T>(db: &mut Db, house: &House, request: i64, outcome: Outcomes<T>) -> Outcomes<T> {
     if outcome.as_ref().is_err_and(|fault| fault.key == super::bookings::JUST_TAKEN)
-        && let Some(request) = store::requests::by_id(db, at.0)?
+        && let Some(request) = store::requests::by_id(db, request)?
     {
-        let slots: Vec<_> = store::bookings::of_request(db, at.0)?.iter().map(Booking::slot).collect();
+        let slots: Vec<_> = store::bookings::of_request(db, request.id)?.iter().map(Booking::slot).collect();
         let buffers = (request.setup_minutes, request.tidy_minutes);
         return super::bookings::named(db, house, &slots, buffers, 0, outcome);
     }
     outcome
+}
+
+/// Grants a request. Of a series the dates for which a room is taken are left out; answers those bookings.
+pub fn approve(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Outcomes<Vec<i64>> {
+    session.require(Permission::KeepRooms)?;
+    let outcome = db::write(db, |db| approve_within(db, house, session, at));
+    named_of(db, house, at.0, outcome)
+}
+
+/// The same as one of several acts of a transaction: what the database refuses leaves the others as they are.
+pub(super) fn approve_part(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Outcomes<Vec<i64>> {
+    let outcome = db::part(db, |db| approve_within(db, house, session, at));
+    named_of(db, house, at.0, outcome)
 }
 
 /// The same inside the caller's transaction.
@@ -55,9 +66,19 @@ pub(in crate::desks::rooms) fn grant(
     note: Option<&str>,
 ) -> Outcomes<Vec<i64>> {
     let bookings = store::bookings::of_request(db, request.id)?;
-    let mut rooms: Vec<i64> = bookings.iter().map(|booking| booking.room_id).collect();
-    rooms.dedup();
+    let rooms: Vec<i64> = bookings.iter().map(|booking| booking.room_id).collect();
     store::lock_rooms(db, &rooms)?;
+    grant_held(db, house, session, (request, &bookings), note)
+}
+
+/// The same for bookings that were just read, whose rooms are held.
+pub(super) fn grant_held(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (request, bookings): (&Request, &[Booking]),
+    note: Option<&str>,
+) -> Outcomes<Vec<i64>> {
     let wanted: Vec<&Booking> = bookings.iter().filter(|booking| booking.state == BookingState::Wanted).collect();
     let mut skipped = Vec::new();
     let mut given = 0;
@@ -105,7 +126,8 @@ pub fn held(db: &mut Db, house: &House, session: &Session, at: (i64, i64), outco
     act(db, house, session, at, &Wish { note: (!outcome.is_empty()).then_some(outcome), ..Wish::of(Act::Held) })
 }
 
-/// Closes a request; the deposit, if one was paid, goes back on `returned_on` or is kept (`None`).
+/// Closes a request; the deposit, if one was paid, goes back on `returned_on`. What is kept of it is told by
+/// [`deposit_kept`].
 pub fn done(
     db: &mut Db,
     house: &House,
@@ -124,15 +146,41 @@ pub fn deposit_paid(db: &mut Db, house: &House, session: &Session, at: (i64, i64
     act(db, house, session, at, &Wish { day: Some(on), ..Wish::of(Act::DepositPaid) })
 }
 
+/// Closes a request and keeps the deposit or a part of it, with the reason; the rest goes back today.
+pub fn deposit_kept(db: &mut Db, house: &House, session: &Session, at: (i64, i64), kept: &Kept) -> Outcomes<i64> {
+    session.require(Permission::KeepRooms)?;
+    db::write(db, |db| deposit_kept_within(db, house, session, at, kept))
+}
+
+/// The same inside the caller's transaction.
+pub(super) fn deposit_kept_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    kept: &Kept,
+) -> Outcomes<i64> {
+    session.require(Permission::KeepRooms)?;
+    let kept = Kept { reason: rules::reason(&kept.reason)?, ..kept.clone() };
+    let request = take(db, at, Act::DepositKept)?;
+    rules::check_kept(&kept, request.deposit_cents, request.deposit_paid_on.is_some())?;
+    let rest = request.deposit_cents.is_some_and(|cents| cents > kept.cents);
+    let note = kept.note();
+    let day = rest.then(|| house.clock.today());
+    let event = finish(db, house, session, &request, &Wish { note: Some(&note), day, ..Wish::of(Act::DepositKept) })?;
+    store::deposits::insert(db, request.id, event, &kept)?;
+    Ok(event)
+}
+
 /// An act upon a request.
-struct Wish<'a> {
-    act: Act,
-    note: Option<&'a str>,
-    day: Option<NaiveDate>,
+pub(super) struct Wish<'a> {
+    pub(super) act: Act,
+    pub(super) note: Option<&'a str>,
+    pub(super) day: Option<NaiveDate>,
 }
 
 impl Wish<'_> {
-    fn of(act: Act) -> Self {
+    pub(super) fn of(act: Act) -> Self {
         Self { act, note: None, day: None }
     }
 }
@@ -142,7 +190,13 @@ fn act(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wish: &Wis
 }
 
 /// The same inside the caller's transaction.
-fn act_within(db: &mut Db, house: &House, session: &Session, at: (i64, i64), wish: &Wish<'_>) -> Outcomes<i64> {
+pub(super) fn act_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (i64, i64),
+    wish: &Wish<'_>,
+) -> Outcomes<i64> {
     session.require(Permission::AskRooms)?;
     let request = take(db, at, wish.act)?;
     if wish.act == Act::Cancelled {
@@ -217,7 +271,7 @@ fn finish(db: &mut Db, house: &House, session: &Session, request: &Request, wish
     };
     match wish.act {
         Act::DepositPaid => change.deposit_paid_on = wish.day,
-        Act::Done => change.deposit_returned_on = wish.day,
+        Act::Done | Act::DepositKept => change.deposit_returned_on = wish.day,
         Act::Completed | Act::Approved => change.outcome = None,
         _ => {}
     }
@@ -274,7 +328,12 @@ fn clock(
 /// Takes the last act on a request back, if it was this one and nothing followed; answers the new event.
 pub fn take_back(db: &mut Db, house: &House, session: &Session, id: i64, event: i64) -> Outcomes<i64> {
     session.require(Permission::AskRooms)?;
-    let outcome = db::write(db, |db| {
+    db::write(db, |db| take_back_part(db, house, session, id, event))
+}
+
+/// The same as one of several acts of a transaction: one that cannot be taken back leaves the others as they are.
+pub(super) fn take_back_part(db: &mut Db, house: &House, session: &Session, id: i64, event: i64) -> Outcomes<i64> {
+    let outcome = db::part(db, |db| {
         let request = found(store::requests::locked(db, id)?)?;
         let events = store::requests::events(db, id)?;
         let last = last_standing(&events);
@@ -342,7 +401,7 @@ fn undo(
     };
     match last.act {
         Act::DepositPaid => change.deposit_paid_on = None,
-        Act::Done => change.deposit_returned_on = None,
+        Act::Done | Act::DepositKept => change.deposit_returned_on = None,
         _ => {}
     }
     let done = store::requests::set(db, (request.id, request.version), &change, now, session.operator_id)?;

@@ -1,15 +1,16 @@
-//! One act upon many requests: each is a transaction of its own, so that one that is refused does not hold up the others;
-//! what was done can be taken back as one.
+//! One act upon many requests is one transaction: a request for which it is refused is left out and named, the others are
+//! done together, and what was done is taken back as one.
 
 use serde::{Deserialize, Serialize};
 
-use super::deciding;
-use crate::base::fault::{Fault, Outcomes};
-use crate::db::Db;
-use crate::desks::rooms::model::Act;
+use super::deciding::{self, Wish};
+use crate::base::fault::{Fault, Outcome, Outcomes};
+use crate::db::{self, Db};
+use crate::desks::rooms::model::{Act, Kept};
+use crate::desks::rooms::rules;
 use crate::desks::rooms::store;
 use crate::work::house::House;
-use crate::work::session::Session;
+use crate::work::session::{Permission, Session};
 
 /// An act with what it needs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,8 @@ pub enum Deed {
     Done,
     /// The deposit was paid in today.
     DepositPaid,
+    /// Close, and keep the deposit or a part of it.
+    Keep(Kept),
 }
 
 impl Deed {
@@ -44,6 +47,7 @@ impl Deed {
             Self::Held(_) => Act::Held,
             Self::Done => Act::Done,
             Self::DepositPaid => Act::DepositPaid,
+            Self::Keep(_) => Act::DepositKept,
         }
     }
 }
@@ -59,51 +63,85 @@ pub struct Deeds {
     pub refused: Vec<(i64, Fault)>,
 }
 
-/// Does an act upon requests, given with the version they were seen in.
+/// Does an act upon requests, given with the version they were seen in. A single act is refused as a whole.
 pub fn perform(db: &mut Db, house: &House, session: &Session, deed: &Deed, targets: &[(i64, i64)]) -> Outcomes<Deeds> {
-    let mut deeds = Deeds::default();
-    for at in targets {
-        match one(db, house, session, deed, *at) {
-            Ok(skipped) => {
-                deeds.skipped += skipped;
-                let events = store::requests::events(db, at.0)?;
-                deeds.done.extend(events.last().map(|event| (at.0, event.id)));
+    session.require(Permission::AskRooms)?;
+    let mut targets = targets.to_vec();
+    targets.sort_unstable();
+    targets.dedup();
+    db::write(db, |db| {
+        hold(db, &targets, matches!(deed, Deed::Approve))?;
+        let mut deeds = Deeds::default();
+        for at in &targets {
+            match one(db, house, session, deed, *at) {
+                Ok((event, skipped)) => {
+                    deeds.done.push((at.0, event));
+                    deeds.skipped += skipped;
+                }
+                Err(fault) if targets.len() == 1 || !is_refusal(&fault) => return Err(fault),
+                Err(fault) => deeds.refused.push((at.0, fault)),
             }
-            // A single act is refused as a whole.
-            Err(fault) if targets.len() == 1 => return Err(fault),
-            Err(fault) => deeds.refused.push((at.0, fault)),
         }
+        Ok(deeds)
+    })
+}
+
+/// Holds all requests, and with `rooms` all their rooms, before the first is touched: of two who decide about some of the
+/// same, one waits for the other and never both.
+fn hold(db: &mut Db, targets: &[(i64, i64)], rooms: bool) -> Outcomes<()> {
+    let ids: Vec<i64> = targets.iter().map(|(id, _)| *id).collect();
+    store::requests::lock_all(db, &ids)?;
+    if rooms { store::lock_rooms_of(db, &ids) } else { Ok(()) }
+}
+
+/// Whether a fault is about the request; what is wrong with the database ends the whole act.
+fn is_refusal(fault: &Fault) -> bool {
+    fault.outcome == Outcome::NotDone
+        && !fault.key.starts_with("fault-database")
+        && !fault.key.starts_with("fault-disk")
+}
+
+/// The act upon one request: the event that tells of it, and how many dates were left out.
+fn one(db: &mut Db, house: &House, session: &Session, deed: &Deed, at: (i64, i64)) -> Outcomes<(i64, usize)> {
+    if *deed == Deed::Approve {
+        let skipped = deciding::approve_part(db, house, session, at)?;
+        return Ok((store::requests::last_event(db, at.0)?.unwrap_or_default(), skipped.len()));
     }
-    Ok(deeds)
+    let event = db::part(db, |db| {
+        let today = house.clock.today();
+        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let (note, day) = match deed {
+            Deed::Keep(kept) => return deciding::deposit_kept_within(db, house, session, at, kept),
+            Deed::Refuse(why) | Deed::Incomplete(why) | Deed::Cancel(why) => (Some(rules::reason(why)?), None),
+            Deed::Held(outcome) => (some(outcome), None),
+            Deed::Done => {
+                let request = store::requests::by_id(db, at.0)?;
+                (None, request.and_then(|request| request.deposit_paid_on).map(|_| today))
+            }
+            Deed::DepositPaid => (None, Some(today)),
+            Deed::Approve | Deed::Complete => (None, None),
+        };
+        let wish = Wish { note: note.as_deref(), day, ..Wish::of(deed.act()) };
+        deciding::act_within(db, house, session, at, &wish)
+    })?;
+    Ok((event, 0))
 }
 
-fn one(db: &mut Db, house: &House, session: &Session, deed: &Deed, at: (i64, i64)) -> Outcomes<usize> {
-    let today = house.clock.today();
-    match deed {
-        Deed::Approve => return deciding::approve(db, house, session, at).map(|skipped| skipped.len()),
-        Deed::Refuse(reason) => deciding::refuse(db, house, session, at, reason)?,
-        Deed::Incomplete(missing) => deciding::incomplete(db, house, session, at, missing)?,
-        Deed::Complete => deciding::complete(db, house, session, at, "")?,
-        Deed::Cancel(reason) => deciding::cancel(db, house, session, at, reason)?,
-        Deed::Held(outcome) => deciding::held(db, house, session, at, outcome)?,
-        Deed::Done => {
-            let paid = store::requests::by_id(db, at.0)?.is_some_and(|request| request.deposit_paid_on.is_some());
-            deciding::done(db, house, session, at, paid.then_some(today), "")?
-        }
-        Deed::DepositPaid => deciding::deposit_paid(db, house, session, at, today)?,
-    };
-    Ok(0)
-}
-
-/// Takes back what an act did; answers how many could be taken back.
+/// Takes back what an act did, as one act; answers how many could be taken back.
 pub fn take_back_all(db: &mut Db, house: &House, session: &Session, done: &[(i64, i64)]) -> Outcomes<usize> {
-    let mut count = 0;
-    for (id, event) in done {
-        match deciding::take_back(db, house, session, *id, *event) {
-            Ok(_) => count += 1,
-            Err(fault) if done.len() == 1 => return Err(fault),
-            Err(_) => {}
+    session.require(Permission::AskRooms)?;
+    let mut done = done.to_vec();
+    done.sort_unstable();
+    db::write(db, |db| {
+        hold(db, &done, true)?;
+        let mut count = 0;
+        for (id, event) in &done {
+            match deciding::take_back_part(db, house, session, *id, *event) {
+                Ok(_) => count += 1,
+                Err(fault) if done.len() == 1 || !is_refusal(&fault) => return Err(fault),
+                Err(_) => {}
+            }
         }
-    }
-    Ok(count)
+        Ok(count)
+    })
 }

@@ -10,11 +10,11 @@ pub mod keeping;
 
 use serde_json::json;
 
-pub use bookings::{cancel_booking, clash, free_slots, move_booking, next_free};
+pub use bookings::{Moved, cancel_booking, clash, free_slots, move_booking, next_free};
 pub(in crate::desks::rooms) use bookings::{extent, taken, tell};
 pub use deciding::{
-    approve, approve_within, cancel, complete, deposit_paid, done, held, incomplete, incomplete_within, refuse,
-    refuse_within, take_back,
+    approve, approve_within, cancel, complete, deposit_kept, deposit_paid, done, held, incomplete, incomplete_within,
+    refuse, refuse_within, take_back,
 };
 
 use super::model::{Act, Asked, Booking, BookingState, Event, Kind, Request, State};
@@ -72,14 +72,13 @@ pub fn book(db: &mut Db, house: &House, session: &Session, asked: &Asked, draft:
     let outcome = db::write(db, |db| {
         // Before anything else is held, so that no two wait for each other.
         store::lock_rooms(db, &rooms)?;
-        let made = ask_within(db, house, session, asked)?;
-        if made.already {
-            return Ok(made);
-        }
-        let request = found(store::requests::by_id(db, made.id)?)?;
-        let skipped = deciding::grant(db, house, session, &request, None)?;
+        let (request, bookings) = match enter(db, house, session, asked)? {
+            Entered::Before(made) => return Ok(made),
+            Entered::Now(request, bookings) => (request, bookings),
+        };
+        let skipped = deciding::grant_held(db, house, session, (&request, &bookings), None)?;
         discard(db, draft)?;
-        Ok(Made { skipped, ..made })
+        Ok(Made { skipped, ..Made::of(&request, &bookings) })
     });
     bookings::named(db, house, &asked.slots, (asked.setup_minutes, asked.tidy_minutes), 0, outcome)
 }
@@ -90,16 +89,37 @@ fn discard(db: &mut Db, draft: Option<&Place>) -> Outcomes<()> {
 
 /// Asks inside the caller's transaction.
 pub fn ask_within(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Outcomes<Made> {
-    session.require(Permission::AskRooms)?;
-    if let Some(made) = store::requests::by_key(db, &asked.key)? {
-        let bookings = store::bookings::of_request(db, made.id)?;
-        let skipped = |booking: &&Booking| booking.state == BookingState::Skipped;
-        return Ok(Made {
-            id: made.id,
+    Ok(match enter(db, house, session, asked)? {
+        Entered::Before(made) => made,
+        Entered::Now(request, bookings) => Made::of(&request, &bookings),
+    })
+}
+
+/// What became of a form that was sent.
+enum Entered {
+    /// It had been sent before.
+    Before(Made),
+    /// The request and its bookings as they were just written.
+    Now(Request, Vec<Booking>),
+}
+
+impl Made {
+    fn of(request: &Request, bookings: &[Booking]) -> Self {
+        let skipped = bookings.iter().filter(|booking| booking.state == BookingState::Skipped);
+        Self {
+            id: request.id,
+            skipped: skipped.map(|booking| booking.id).collect(),
             bookings: bookings.iter().map(|booking| booking.id).collect(),
-            skipped: bookings.iter().filter(skipped).map(|booking| booking.id).collect(),
-            already: true,
-        });
+            already: false,
+        }
+    }
+}
+
+fn enter(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Outcomes<Entered> {
+    session.require(Permission::AskRooms)?;
+    if let Some(request) = store::requests::by_key(db, &asked.key)? {
+        let bookings = store::bookings::of_request(db, request.id)?;
+        return Ok(Entered::Before(Made { already: true, ..Made::of(&request, &bookings) }));
     }
     let asked = rules::clean(asked)?;
     check(db, house, &asked)?;
@@ -110,7 +130,8 @@ pub fn ask_within(db: &mut Db, house: &House, session: &Session, asked: &Asked) 
     };
     let due_at = term::due(clock_from, &house.facts().calendar, &[]).instant;
     let facts = Facts { at: now, by: session.operator_id, clock_from, due_at };
-    let id = store::requests::insert(db, &facts, &asked)?;
+    let request = store::requests::insert(db, &facts, &asked)?;
+    let id = request.id;
     let mut bookings = Vec::new();
     for slot in &asked.slots {
         let (busy_from, busy_to) = rules::busy(slot, asked.setup_minutes, asked.tidy_minutes);
@@ -141,9 +162,8 @@ pub fn ask_within(db: &mut Db, house: &House, session: &Session, asked: &Asked) 
         due_at,
     };
     deadlines::open(db, &opening)?;
-    let request = found(store::requests::by_id(db, id)?)?;
     step(db, house, session, &request, &Step::of(Act::Asked, State::Requested))?;
-    Ok(Made { id, bookings, skipped: Vec::new(), already: false })
+    Ok(Entered::Now(request, bookings))
 }
 
 /// Writes new contents of a request that is to be decided over the version they were read in. Hours and rooms of its
@@ -191,8 +211,12 @@ pub(super) fn check(db: &mut Db, house: &House, asked: &Asked) -> Outcomes<()> {
     }
     let days = || asked.slots.iter().map(|slot| rome(slot.starts_at).date_naive());
     if let (Some(first), Some(last)) = (days().min(), days().max()) {
-        let closures = store::closures(db, first, last)?;
-        let rooms = store::rooms(db, true)?;
+        let mut ids: Vec<i64> = asked.slots.iter().map(|slot| slot.room_id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let (rooms, closures): (Vec<_>, Vec<_>) =
+            store::rooms_with_closures(db, &ids, (first, last))?.into_iter().unzip();
+        let closures: Vec<_> = closures.into_iter().flatten().collect();
         for slot in &asked.slots {
             let room = rooms.iter().find(|room| room.id == slot.room_id);
             let room = room.ok_or_else(|| Fault::not_done("fault-rooms-room-gone").on("room"))?;
@@ -281,6 +305,7 @@ fn action(act: Act) -> &'static str {
         Act::Held => "room_request.held",
         Act::Done => "room_request.done",
         Act::DepositPaid => "room_request.deposit_paid",
+        Act::DepositKept => "room_request.deposit_kept",
         Act::Moved => "room_request.moved",
         Act::BookingCancelled => "room_request.booking_cancelled",
         Act::Skipped => "room_request.skipped",

@@ -430,5 +430,7 @@ verify-shift-altered = a line of the history of shifts was altered
 verify-key-altered = a line of the register of keys was altered
 verify-month-altered = the hours of a closed month were altered
 verify-month-file = the table of a closed month is missing or different
+verify-shift-missing = a line of shifts, keys or months that the chain tells of is missing
+verify-shift-unchained = lines of shifts, keys or months that the chain does not know
 results-verify-shifts = Shifts recomputed: { $events }; moves of keys: { $keys }; months: { $months }
 results-verify-letters = Room letters recomputed: { $letters }

@@ -430,5 +430,7 @@ verify-shift-altered = una riga della storia dei turni è stata alterata
 verify-key-altered = una riga del registro delle chiavi è stata alterata
 verify-month-altered = le ore di un mese chiuso sono state alterate
 verify-month-file = la tabella di un mese chiuso manca o è diversa
+verify-shift-missing = manca una riga dei turni, delle chiavi o dei mesi di cui la catena parla
+verify-shift-unchained = righe dei turni, delle chiavi o dei mesi che la catena non conosce
 results-verify-shifts = Turni ricalcolati: { $events }; movimenti di chiavi: { $keys }; mesi: { $months }
 results-verify-letters = Lettere delle sale ricalcolate: { $letters }

@@ -496,3 +496,35 @@ fn volunteers_are_kept_by_who_keeps_the_rooms() {
         assert_eq!(given.changed.len(), 2);
     });
 }
+
+#[test]
+fn what_was_altered_with_its_digest_is_found_by_the_chain() {
+    use crate::db::raw::{Raw, Value};
+    let database = crate::db::testing::sqlite();
+    let mut db = database.connect();
+    let desk = desk(&database, &mut db);
+    volunteer(&mut db, &desk, "Bassi", None);
+    desk.book(&mut db, "Pro Loco", &[slot(desk.hall, "2026-11-24 18:00-20:00")]).unwrap();
+    let given = planning::by_turn(&mut db, &desk.house, &desk.keeper, week(), None);
+    assert!(given.is_ok());
+    let whole = verify(&mut db, &desk.house, true).unwrap();
+    assert!(whole.events > 0 && whole.findings.is_empty(), "{whole:?}");
+    // Whoever owns the file drops the trigger, changes a line and seals it again: the chain still tells what it was.
+    let mut line = super::store::events::with_ids(&mut db, &[1]).unwrap().remove(0);
+    line.operator_name = "Qualcun altro".into();
+    Raw::new("DROP TRIGGER shift_events_no_update", &[]).run(&mut db).unwrap();
+    let values = [Value::Text(&line.operator_name), Value::Bytes(&line.expected_digest()), Value::Int(line.id)];
+    Raw::new("UPDATE shift_events SET operator_name = ?, digest = ? WHERE id = ?", &values).run(&mut db).unwrap();
+    let keys = |db: &mut crate::db::Db| {
+        verify(db, &desk.house, true).unwrap().findings.iter().map(|finding| finding.key).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&mut db), ["verify-shift-altered"]);
+    // One that is gone, and one that was put in.
+    Raw::new("DROP TRIGGER shift_events_no_delete", &[]).run(&mut db).unwrap();
+    Raw::new("DELETE FROM shift_events WHERE id = 1", &[]).run(&mut db).unwrap();
+    assert_eq!(keys(&mut db), ["verify-shift-missing"]);
+    line.id = 0;
+    super::store::events::insert(&mut db, line.clone()).unwrap();
+    super::store::events::insert(&mut db, line).unwrap();
+    assert_eq!(keys(&mut db), ["verify-shift-missing", "verify-shift-unchained"]);
+}

@@ -134,27 +134,42 @@ fn take_room(
     if seen.is_some_and(|seen| there.iter().any(|clash| !seen.contains(&clash.id))) {
         return Err(Fault::not_done("fault-rooms-sitting-others").arg("count", there.len()).on("from"));
     }
+    let buffers = (sitting.setup_minutes, sitting.tidy_minutes);
+    let displaced = displace(db, house, session, (booking, &sitting.title), &sitting.slot, buffers, &there)?;
+    let request = found(tables::requests::by_id(db, made.id)?)?;
+    deciding::grant(db, house, session, &request, None)?;
+    Ok(Booked { request: made.id, booking, displaced })
+}
+
+/// Whoever has the room gives way to the booking of a sitting; another sitting never does. Answers the displacements.
+pub(in crate::desks::rooms) fn displace(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (booking, title): (i64, &str),
+    slot: &Slot,
+    buffers: (i64, i64),
+    there: &[Clash],
+) -> Outcomes<Vec<i64>> {
     let now = house.clock.now();
-    let hours = rules::hours_text(sitting.slot.starts_at, sitting.slot.ends_at);
+    let hours = rules::hours_text(slot.starts_at, slot.ends_at);
     let mut displaced = Vec::new();
-    for clash in &there {
+    for clash in there {
         let other =
             tables::bookings::by_id(db, clash.id)?.ok_or_else(|| Fault::not_done("fault-rooms-booking-gone"))?;
         if other.kind == Kind::Sitting || other.state == BookingState::Held {
-            let busy = rules::busy(&sitting.slot, sitting.setup_minutes, sitting.tidy_minutes);
-            return Err(rooms::taken(db, house, &sitting.slot, busy, clash)?);
+            let busy = rules::busy(slot, buffers.0, buffers.1);
+            return Err(rooms::taken(db, house, slot, busy, clash)?);
         }
         changed(tables::bookings::set_state(db, &other, BookingState::Displaced)?)?;
         displaced.push(store::insert(db, booking, &other, now, session.operator_id)?);
         if let Some(request) = request_of(db, &other)? {
-            let note = format!("{} {hours}", sitting.title);
+            let note = format!("{title} {hours}");
             let gone = Step { booking: Some(other.id), note: Some(&note), ..Step::of(Act::Displaced, request.state) };
             step(db, house, session, &request, &gone)?;
         }
     }
-    let request = found(tables::requests::by_id(db, made.id)?)?;
-    deciding::grant(db, house, session, &request, None)?;
-    Ok(Booked { request: made.id, booking, displaced })
+    Ok(displaced)
 }
 
 fn asked(sitting: &Sitting) -> Asked {

@@ -5,9 +5,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
 
 use crate::base::fault::Outcomes;
+use crate::db::raw::{Raw, Value};
 use crate::db::schema::bookings;
 use crate::db::{Db, stored};
 use crate::desks::rooms::model::{Booking, BookingState, Kind};
+use crate::each;
 
 /// No booking takes a room longer than this: how far back an overlap can begin.
 const LONGEST_BUSY: TimeDelta = TimeDelta::days(2);
@@ -39,9 +41,9 @@ pub struct New<'a> {
     pub by: i64,
 }
 
-/// Writes a booking; answers its id. A room that is taken refuses it with `fault-rooms-just-taken`.
-pub fn insert(db: &mut Db, new: &New<'_>) -> Outcomes<i64> {
-    Ok(diesel::insert_into(bookings::table)
+/// Writes a booking; answers it as it stands. A room that is taken refuses it with `fault-rooms-just-taken`.
+pub fn insert(db: &mut Db, new: &New<'_>) -> Outcomes<Booking> {
+    Ok(each!(db, c => diesel::insert_into(bookings::table)
         .values((
             bookings::request_id.eq(new.request_id),
             bookings::room_id.eq(new.room_id),
@@ -55,8 +57,8 @@ pub fn insert(db: &mut Db, new: &New<'_>) -> Outcomes<i64> {
             bookings::created_at.eq(stored(new.at)),
             bookings::created_by.eq(new.by),
         ))
-        .returning(bookings::id)
-        .get_result(db)?)
+        .returning(Booking::as_returning())
+        .get_result(c)?))
 }
 
 /// One booking.
@@ -175,22 +177,22 @@ pub fn in_the_way(
     except: i64,
     blocking: bool,
 ) -> Outcomes<Vec<Clash>> {
-    Ok(diesel::sql_query(
-        "SELECT DISTINCT b.id, COALESCE(b.request_id, 0) AS request_id, b.room_id, r.name AS room, b.starts_at, b.ends_at, \
+    let text = "SELECT DISTINCT b.id, COALESCE(b.request_id, 0) AS request_id, b.room_id, r.name AS room, b.starts_at, b.ends_at, \
          b.busy_from, b.busy_to, b.title, COALESCE(q.applicant, '') AS applicant, b.kind, b.state \
          FROM booking_parts p JOIN bookings b ON b.id = p.booking_id JOIN rooms r ON r.id = b.room_id \
          LEFT JOIN room_requests q ON q.id = b.request_id \
-         WHERE p.part_id IN (SELECT part_id FROM room_parts WHERE room_id = $1) AND p.blocking = $2 \
-         AND p.busy_from < $3 AND p.busy_from > $4 AND p.busy_to > $5 AND p.booking_id <> $6 \
-         ORDER BY b.starts_at, b.id LIMIT 200",
-    )
-    .bind::<BigInt, _>(room)
-    .bind::<Bool, _>(blocking)
-    .bind::<Timestamp, _>(stored(to))
-    .bind::<Timestamp, _>(stored(from - LONGEST_BUSY))
-    .bind::<Timestamp, _>(stored(from))
-    .bind::<BigInt, _>(except)
-    .load(db)?)
+         WHERE p.part_id IN (SELECT part_id FROM room_parts WHERE room_id = ?) AND p.blocking = ? \
+         AND p.busy_from < ? AND p.busy_from > ? AND p.busy_to > ? AND p.booking_id <> ? \
+         ORDER BY b.starts_at, b.id LIMIT 200";
+    let values = [
+        Value::Int(room),
+        Value::Flag(blocking),
+        Value::At(stored(to)),
+        Value::At(stored(from - LONGEST_BUSY)),
+        Value::At(stored(from)),
+        Value::Int(except),
+    ];
+    Ok(each!(db, c => Raw::new(text, &values).load(c)?))
 }
 
 /// A stretch for which a room is taken.
@@ -209,17 +211,17 @@ pub struct Busy {
 
 /// The stretches for which a room is taken between two instants, first come first. At most 20,000.
 pub fn busy(db: &mut Db, room: i64, from: DateTime<Utc>, to: DateTime<Utc>) -> Outcomes<Vec<Busy>> {
-    Ok(diesel::sql_query(
-        "SELECT rp.room_id, p.busy_from AS from_at, p.busy_to AS to_at FROM room_parts rp JOIN booking_parts p ON p.part_id = rp.part_id \
-         WHERE rp.room_id = $1 AND p.blocking = $2 AND p.busy_from < $3 AND p.busy_from > $4 AND p.busy_to > $5 \
-         ORDER BY p.busy_from LIMIT 20000",
-    )
-    .bind::<BigInt, _>(room)
-    .bind::<Bool, _>(true)
-    .bind::<Timestamp, _>(stored(to))
-    .bind::<Timestamp, _>(stored(from - LONGEST_BUSY))
-    .bind::<Timestamp, _>(stored(from))
-    .load(db)?)
+    let text = "SELECT rp.room_id, p.busy_from AS from_at, p.busy_to AS to_at FROM room_parts rp JOIN booking_parts p \
+         ON p.part_id = rp.part_id WHERE rp.room_id = ? AND p.blocking = ? AND p.busy_from < ? AND p.busy_from > ? \
+         AND p.busy_to > ? ORDER BY p.busy_from LIMIT 20000";
+    let values = [
+        Value::Int(room),
+        Value::Flag(true),
+        Value::At(stored(to)),
+        Value::At(stored(from - LONGEST_BUSY)),
+        Value::At(stored(from)),
+    ];
+    Ok(each!(db, c => Raw::new(text, &values).load(c)?))
 }
 
 /// How many bookings that keep others out end after an instant in this room.

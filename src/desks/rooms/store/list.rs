@@ -204,7 +204,7 @@ pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<Row>> {
         if filter.order == Order::Newest { format!("q.id {way}") } else { format!("{column} {way}, q.id {way}") };
     let head = "SELECT q.id, q.version, q.asked_at, q.asked_by, q.due_at, q.state, q.applicant, q.purpose, q.kind, \
                 q.first_at, q.last_at, r.code AS room, CASE WHEN q.deposit_paid_on IS NOT NULL AND \
-                q.deposit_returned_on IS NULL THEN q.deposit_cents END AS deposit_cents \
+                q.deposit_returned_on IS NULL AND q.state <> 'done' THEN q.deposit_cents END AS deposit_cents \
                 FROM room_requests q JOIN rooms r ON r.id = q.room_id";
     let mut rows: Vec<Row> =
         sql.load(db, head, &format!(" ORDER BY {order} LIMIT {} OFFSET {}", slice.take, slice.skip))?;

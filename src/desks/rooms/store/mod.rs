@@ -2,18 +2,18 @@
 
 pub mod bookings;
 pub mod calendar;
+pub mod deposits;
 pub mod keeping;
 pub mod list;
 pub mod requests;
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::model::{Closure, Equipment, Fee, FreeReason, Room};
 use crate::base::fault::Outcomes;
 use crate::db::schema::{free_reasons, operators, parts, room_closures, room_equipment, room_fees, room_parts, rooms};
-use crate::db::{Db, row_guard};
+use crate::db::{Db, hold_rows};
 
 /// The rooms in their order; only those that can be booked unless `all`.
 pub fn rooms(db: &mut Db, all: bool) -> Outcomes<Vec<Room>> {
@@ -43,28 +43,45 @@ pub fn parts_of_rooms(db: &mut Db) -> Outcomes<Vec<(i64, i64, String)>> {
         .load(db)?)
 }
 
+/// Some rooms in whatever state, with the closures that touch a period; a room without closures stands there once, with
+/// none.
+pub fn rooms_with_closures(
+    db: &mut Db,
+    ids: &[i64],
+    (from, to): (NaiveDate, NaiveDate),
+) -> Outcomes<Vec<(Room, Option<Closure>)>> {
+    let mut found = Vec::new();
+    for id in ids {
+        let touching = room_closures::room_id
+            .is_null()
+            .or(room_closures::room_id.eq(rooms::id.nullable()))
+            .and(room_closures::to_day.ge(from))
+            .and(room_closures::from_day.le(to));
+        let rows: Vec<(Room, Option<Closure>)> = rooms::table
+            .left_join(room_closures::table.on(touching))
+            .filter(rooms::id.eq(*id))
+            .order((room_closures::from_day, room_closures::id))
+            .limit(1_000)
+            .select((Room::as_select(), Option::<Closure>::as_select()))
+            .load(db)?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
 /// Lets nobody else decide about these rooms, or rooms that share parts with them, until the transaction ends. Whoever
 /// writes several bookings locks all their rooms first, so that no two wait for each other.
 pub fn lock_rooms(db: &mut Db, ids: &[i64]) -> Outcomes<()> {
-    #[derive(QueryableByName)]
-    struct Id {
-        #[diesel(sql_type = BigInt)]
-        #[allow(dead_code, reason = "read for its lock alone")]
-        id: i64,
-    }
-    let mut wanted: Vec<i64> =
-        room_parts::table.filter(room_parts::room_id.eq_any(ids.to_vec())).select(room_parts::part_id).load(db)?;
-    wanted.sort_unstable();
-    wanted.dedup();
-    let lock = row_guard(db);
-    if lock.is_empty() {
-        return Ok(());
-    }
-    for part in wanted {
-        let text = format!("SELECT id FROM parts WHERE id = $1{lock}");
-        diesel::sql_query(text).bind::<BigInt, _>(part).get_result::<Id>(db)?;
-    }
-    Ok(())
+    let text = "SELECT p.id FROM parts p WHERE p.id IN (SELECT part_id FROM room_parts WHERE room_id = ANY($1)) \
+                ORDER BY p.id FOR NO KEY UPDATE OF p";
+    hold_rows(db, text, ids)
+}
+
+/// The same for the rooms of all bookings of some requests.
+pub fn lock_rooms_of(db: &mut Db, requests: &[i64]) -> Outcomes<()> {
+    let text = "SELECT p.id FROM parts p WHERE p.id IN (SELECT rp.part_id FROM room_parts rp JOIN bookings b \
+                ON b.room_id = rp.room_id WHERE b.request_id = ANY($1)) ORDER BY p.id FOR NO KEY UPDATE OF p";
+    hold_rows(db, text, requests)
 }
 
 /// What is in a room.

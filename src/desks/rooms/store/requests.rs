@@ -6,8 +6,9 @@ use diesel::sql_types::BigInt;
 
 use crate::base::fault::Outcomes;
 use crate::db::schema::{room_request_events, room_requests};
-use crate::db::{Db, row_lock, stored};
+use crate::db::{Db, hold_rows, row_lock, stored};
 use crate::desks::rooms::model::{Asked, Event, Kind, Request, State};
+use crate::each;
 
 /// What a new request has beside what was asked for.
 #[derive(Debug, Clone, Copy)]
@@ -22,12 +23,12 @@ pub struct Facts {
     pub due_at: DateTime<Utc>,
 }
 
-/// Writes a new request; answers its id.
-pub fn insert(db: &mut Db, facts: &Facts, asked: &Asked) -> Outcomes<i64> {
+/// Writes a new request; answers it as it stands.
+pub fn insert(db: &mut Db, facts: &Facts, asked: &Asked) -> Outcomes<Request> {
     let first = asked.slots.iter().map(|slot| slot.starts_at).min().unwrap_or(facts.at);
     let last = asked.slots.iter().map(|slot| slot.ends_at).max().unwrap_or(facts.at);
     let room = asked.slots.iter().min_by_key(|slot| slot.starts_at).map_or(0, |slot| slot.room_id);
-    Ok(diesel::insert_into(room_requests::table)
+    Ok(each!(db, c => diesel::insert_into(room_requests::table)
         .values((
             (
                 room_requests::asked_at.eq(stored(facts.at)),
@@ -50,8 +51,8 @@ pub fn insert(db: &mut Db, facts: &Facts, asked: &Asked) -> Outcomes<i64> {
                 room_requests::room_id.eq(room),
             ),
         ))
-        .returning(room_requests::id)
-        .get_result(db)?)
+        .returning(Request::as_returning())
+        .get_result(c)?))
 }
 
 type Set<C, V> = diesel::dsl::Eq<C, V>;
@@ -135,6 +136,17 @@ pub fn of_registration(db: &mut Db, registration: i64) -> Outcomes<Vec<Request>>
         .limit(20)
         .select(Request::as_select())
         .load(db)?)
+}
+
+/// Keeps some requests as they are by others until the transaction ends, in the order of their ids.
+pub fn lock_all(db: &mut Db, ids: &[i64]) -> Outcomes<()> {
+    hold_rows(db, "SELECT id FROM room_requests WHERE id = ANY($1) ORDER BY id FOR UPDATE", ids)
+}
+
+/// The last event of a request.
+pub fn last_event(db: &mut Db, request: i64) -> Outcomes<Option<i64>> {
+    let of = room_request_events::table.filter(room_request_events::request_id.eq(request));
+    Ok(of.select(diesel::dsl::max(room_request_events::id)).get_result(db)?)
 }
 
 /// One request, kept as it is by others until the transaction ends. Whoever takes several takes them in order of their ids.

@@ -4,6 +4,7 @@
 
 mod booking;
 mod deciding;
+mod together;
 
 use std::sync::Arc;
 

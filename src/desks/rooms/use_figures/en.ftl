@@ -16,6 +16,7 @@ use-hours = Hours of use
 use-asked = Requests
 use-granted = Granted
 use-refused = Refused
+use-kept = Deposits kept
 use-cancelled = Cancelled
 use-paid = paid
 use-free = free

@@ -16,6 +16,7 @@ use-hours = Ore d'uso
 use-asked = Richieste
 use-granted = Concesse
 use-refused = Respinte
+use-kept = Cauzioni trattenute
 use-cancelled = Annullate
 use-paid = a pagamento
 use-free = gratuite

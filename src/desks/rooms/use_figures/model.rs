@@ -44,6 +44,10 @@ pub struct Counted {
     pub paid: i64,
     /// What those pay, in cents.
     pub cents: i64,
+    /// Deposits of which something was kept.
+    pub kept: i64,
+    /// How much of them, in cents.
+    pub kept_cents: i64,
     /// Terms of requests asked in the year that were met in time (S7a).
     pub in_time: i64,
     /// Met late.

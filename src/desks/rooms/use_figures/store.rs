@@ -49,6 +49,14 @@ struct ByRequest {
 }
 
 #[derive(QueryableByName)]
+struct Deposits {
+    #[diesel(sql_type = BigInt)]
+    kept: i64,
+    #[diesel(sql_type = BigInt)]
+    cents: i64,
+}
+
+#[derive(QueryableByName)]
 struct ByTerm {
     #[diesel(sql_type = BigInt)]
     in_time: i64,
@@ -102,6 +110,7 @@ pub(super) fn count(
     let from = at_office(first, NaiveTime::MIN);
     let to = at_office(last.succ_opt().unwrap_or(last), NaiveTime::MIN);
     requests(db, (from, to), &mut counted)?;
+    deposits(db, (from, to), &mut counted)?;
     terms(db, (from, to), now, &mut counted)?;
     answers(db, (from, to), calendar, &mut counted)?;
     Ok(counted)
@@ -146,6 +155,18 @@ fn requests(db: &mut Db, (from, to): (DateTime<Utc>, DateTime<Utc>), counted: &m
             _ => {}
         }
     }
+    Ok(())
+}
+
+/// What was kept of the deposits of uses in the period.
+fn deposits(db: &mut Db, (from, to): (DateTime<Utc>, DateTime<Utc>), counted: &mut Counted) -> Outcomes<()> {
+    let text = "SELECT CAST(COUNT(*) AS BIGINT) AS kept, CAST(COALESCE(SUM(k.cents), 0) AS BIGINT) AS cents \
+                FROM room_deposits_kept k JOIN room_requests q ON q.id = k.request_id \
+                WHERE q.first_at >= ? AND q.first_at < ? AND NOT EXISTS (SELECT 1 FROM room_request_events u \
+                WHERE u.request_id = k.request_id AND u.undoes = k.event_id)";
+    let values = [Value::At(stored(from)), Value::At(stored(to))];
+    let row: Deposits = each!(db, c => Raw::new(text, &values).get_result(c)?);
+    (counted.kept, counted.kept_cents) = (row.kept, row.cents);
     Ok(())
 }
 

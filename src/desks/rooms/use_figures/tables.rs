@@ -104,7 +104,7 @@ pub fn rows(report: &Report, panel: Panel, texts: &Texts) -> Vec<Row> {
 fn summary(now: &Counted, then: &Counted, texts: &Texts) -> Vec<Row> {
     let say = |key: &str| texts.get(key);
     let (uses, before) = (now.uses(), then.uses());
-    vec![
+    let mut rows = vec![
         row(say("use-bookings"), uses.bookings, before.bookings),
         row(say("use-hours"), hours(uses.minutes), hours(before.minutes)),
         row(say("use-granted"), now.granted, then.granted),
@@ -112,7 +112,12 @@ fn summary(now: &Counted, then: &Counted, texts: &Texts) -> Vec<Row> {
         row(format!("  {}", say("use-free")), now.free(), then.free()),
         row(say("use-euro"), now.cents / 100, then.cents / 100),
         row(say("use-refused"), now.refused, then.refused),
-    ]
+    ];
+    if now.kept + then.kept > 0 {
+        rows.push(row(say("use-kept"), now.kept, then.kept));
+        rows.push(row(format!("  {}", say("use-euro")), now.kept_cents / 100, then.kept_cents / 100));
+    }
+    rows
 }
 
 /// Hours by something that has a name, the largest first.

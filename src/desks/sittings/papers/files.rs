@@ -8,9 +8,13 @@ use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::paths::create_private;
 use crate::base::text::fold;
+use crate::base::text::safe_file_name;
 use crate::db::Db;
+use crate::desks::acts::api::{self as acts, ActFile, FileRole};
+use crate::desks::sittings::model::ItemState;
 use crate::desks::sittings::service::convening::gather;
 use crate::desks::sittings::store::items;
+use crate::files::Sha256Hex;
 use crate::print::Stamp;
 use crate::print::convocation::convocation;
 use crate::work::house::House;
@@ -62,12 +66,25 @@ pub fn write_difference(db: &mut Db, house: &House, session: &Session, id: i64) 
 
 /// The folder of a sitting: agenda, and the texts of what is on it, in the order of the agenda. Answers the folder and how
 /// many files.
-pub fn write_folder(house: &House, facts: &Facts, which: Paper) -> Outcomes<(PathBuf, Vec<String>)> {
+pub fn write_folder(db: &mut Db, house: &House, facts: &Facts, which: Paper) -> Outcomes<(PathBuf, Vec<String>)> {
     let folder = tables::folder(house)?.join(stem(facts));
     create_private(&folder)?;
     let name = format!("00-{}.pdf", which.file());
     tables::keep(&folder, &folder.join(&name), &pdf(facts, which, None, house)?)?;
-    Ok((folder, vec![name]))
+    let mut names = vec![name];
+    let ready = facts.items.iter().filter(|item| item.state == ItemState::Ready);
+    for (number, item) in (1..).zip(ready) {
+        let Some(act) = item.act_id else { continue };
+        let wanted = |file: &ActFile| matches!(file.role, FileRole::Text | FileRole::Attachment);
+        for file in acts::files(db, act)?.into_iter().filter(wanted) {
+            let Some(sha256) = Sha256Hex::parse(&file.sha256) else { continue };
+            let number: i64 = number;
+            let name = format!("{number:02}-{}", safe_file_name(&file.name));
+            tables::keep(&folder, &folder.join(&name), &house.files.get(&sha256)?)?;
+            names.push(name);
+        }
+    }
+    Ok((folder, names))
 }
 
 /// The calendar of all sittings; answers the file and how many there are.

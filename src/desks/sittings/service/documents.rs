@@ -63,7 +63,7 @@ pub fn send(
     } else {
         None
     };
-    let (folder, mut names) = files::write_folder(house, &facts, which)?;
+    let (folder, mut names) = files::write_folder(db, house, &facts, which)?;
     if let Some(list) = &list {
         let (name, pdf) = lists::pdf(house, list)?;
         tables::keep(&folder, &folder.join(&name), &pdf)?;
@@ -129,10 +129,4 @@ pub fn send(
         Ok(to.len())
     })?;
     Ok((folder, count))
-}
-
-/// Whether the group leaders have met by today, so that their papers are due.
-pub fn leaders_met(facts: &Facts, house: &House) -> bool {
-    let today = rome(house.clock.now()).date_naive();
-    facts.sitting.leaders_on.is_some_and(|on| on <= today)
 }

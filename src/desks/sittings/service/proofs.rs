@@ -9,7 +9,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::audit::Actor;
-use crate::db::{self, Db, instant, stored};
+use crate::db::{self, Db, changes, instant, stored};
 use crate::desks::departures::api as departures;
 use crate::desks::organs::api::Channel;
 use crate::desks::sittings::model::{
@@ -163,28 +163,6 @@ pub fn undo(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Ou
     })
 }
 
-/// Sends a notice to somebody another way: the messo where the mail failed.
-pub fn other_channel(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    at: (i64, i64),
-    channel: Channel,
-    address: &str,
-) -> Outcomes<()> {
-    session.require(Permission::KeepSittings)?;
-    let address = Shown::line(address.trim()).into_string();
-    db::write(db, |db| {
-        let old = read(db, at)?;
-        if old.state == DeliveryState::Delivered {
-            return Err(Fault::not_done("fault-sittings-was-there").arg("name", &old.name));
-        }
-        let note = format!("{} {address}", channel.code());
-        let new = Delivery { channel, address: address.clone(), state: DeliveryState::Waiting, ..old };
-        write(db, house, Some(session), &new, (DeliveryStep::Channel, None), note.trim())
-    })
-}
-
 /// Takes the receipts of certified and ordinary mail that came since for the notices of all convened sittings; answers how
 /// many deliveries they settled. Done again it changes nothing.
 pub fn take_receipts(db: &mut Db, house: &House) -> Outcomes<usize> {
@@ -279,6 +257,8 @@ pub(in crate::desks::sittings) fn settle(db: &mut Db, house: &House, sitting: i6
     let of = found(store::by_id(db, sitting)?)?;
     if (of.unproved, of.late) != (unproved, late) {
         store::set_proofs(db, sitting, unproved, late)?;
+        // A term that passes is no act: nobody else would tell the boards that are open.
+        changes::tell(db, super::SUBJECT)?;
     }
     Ok(())
 }

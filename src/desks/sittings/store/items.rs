@@ -44,6 +44,19 @@ pub fn on_agendas(db: &mut Db, acts: &[i64]) -> Outcomes<Vec<i64>> {
     Ok(found.into_iter().flatten().collect())
 }
 
+/// Those of these proposals that are on the agenda of a sitting of this organ that is not over, by id.
+pub fn on_agendas_of(db: &mut Db, acts: &[i64], organ: i64) -> Outcomes<Vec<i64>> {
+    let found: Vec<Option<i64>> = sitting_items::table
+        .inner_join(sittings::table)
+        .filter(sitting_items::act_id.eq_any(acts.to_vec()))
+        .filter(sitting_items::state.eq(ItemState::Ready))
+        .filter(sittings::organ_id.eq(organ))
+        .filter(sittings::state.eq_any([SittingState::Planned, SittingState::Convened, SittingState::Open]))
+        .select(sitting_items::act_id)
+        .load(db)?;
+    Ok(found.into_iter().flatten().collect())
+}
+
 /// Puts an item on an agenda; answers its id.
 pub fn insert(
     db: &mut Db,

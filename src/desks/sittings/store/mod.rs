@@ -189,6 +189,16 @@ pub fn coming(db: &mut Db, organ: i64, after: NaiveDateTime, most: i64) -> Outco
         .load(db)?)
 }
 
+/// How many sittings are to be convened, when the first of their notices is due, and how many notices are overdue.
+pub fn to_convene(db: &mut Db, now: NaiveDateTime) -> Outcomes<(i64, Option<NaiveDateTime>, i64)> {
+    let planned =
+        || sittings::table.filter(sittings::state.eq(SittingState::Planned)).filter(sittings::at.ge(now)).into_boxed();
+    let first: Option<NaiveDateTime> = planned().select(diesel::dsl::min(sittings::notice_due)).first(db)?;
+    let count = planned().count().get_result(db)?;
+    let passed = planned().filter(sittings::notice_due.lt(now)).count().get_result(db)?;
+    Ok((count, first, passed))
+}
+
 /// All convened sittings ahead, whose deliveries still matter.
 pub fn convened(db: &mut Db) -> Outcomes<Vec<Sitting>> {
     Ok(sittings::table

@@ -50,12 +50,20 @@ pub fn refusals(db: &mut Db, shifts: &[i64]) -> Outcomes<Vec<(i64, i64)>> {
     Ok(all)
 }
 
-/// Lines after one, for verification.
-pub fn after(db: &mut Db, last: i64, take: i64) -> Outcomes<Vec<ShiftEvent>> {
-    Ok(shift_events::table
-        .filter(shift_events::id.gt(last))
-        .order(shift_events::id)
-        .limit(take)
-        .select(ShiftEvent::as_select())
-        .load(db)?)
+/// Some lines by their ids, for verification.
+pub fn with_ids(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<ShiftEvent>> {
+    let mut all = Vec::new();
+    for some in ids.chunks(500) {
+        let mut found: Vec<ShiftEvent> = shift_events::table
+            .filter(shift_events::id.eq_any(some.to_vec()))
+            .select(ShiftEvent::as_select())
+            .load(db)?;
+        all.append(&mut found);
+    }
+    Ok(all)
+}
+
+/// How many lines there are.
+pub fn count(db: &mut Db) -> Outcomes<i64> {
+    Ok(shift_events::table.count().get_result(db)?)
 }

@@ -1,0 +1,10 @@
+DROP TABLE hall_sendings;
+DROP TABLE minutes;
+DROP TABLE presence_fees;
+DROP TABLE attendances;
+DROP TABLE vote_names;
+DROP TABLE votes;
+DROP TABLE hall_events;
+DROP TABLE hall_items;
+DROP TABLE hall_seats;
+DROP TABLE halls;

@@ -1,0 +1,255 @@
+//! The page of a sitting that was held: items with their numbers, presence with fees, the verbale; what follows with one
+//! key each.
+
+use super::after::{self, After};
+use super::course::{Answer, Treated};
+use super::minutes_form::{About, MinutesForm};
+use super::model::{HallState, MinutesState};
+use super::outputs;
+use super::screen::{HallScreen, drawing};
+use super::{KEEP, rules};
+use crate::base::dates;
+use crate::base::money::Cents;
+use crate::base::text::Shown;
+use crate::db::instant;
+use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
+use crate::work::leaf::{Leaf, LeafScreen, Lines};
+use crate::work::ledger::{Then, Told, telling};
+use crate::work::screen::{Choice, Context, Effect, Task, task};
+
+/// The page's own commands.
+pub const COMMANDS: &[Command] = &[
+    Command { id: "after-number", keys: &["f8", "u"], scope: Scope::Screen, footer: 90 },
+    Command { id: "after-edit", keys: &["f4", "e"], scope: Scope::Screen, footer: 85 },
+    Command { id: "after-final", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 80 },
+    Command { id: "after-hand", keys: &["ctrl-l", "a"], scope: Scope::Screen, footer: 75 },
+    Command { id: "after-paper", keys: &["f6", "p"], scope: Scope::Screen, footer: 60 },
+    Command { id: "after-extracts", keys: &["shift-f6", "x"], scope: Scope::Screen, footer: 50 },
+    Command { id: "after-attest", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 40 },
+    Command { id: "after-hall", keys: &["ctrl-o", "s"], scope: Scope::Screen, footer: 0 },
+];
+
+/// The page as a screen.
+pub type AfterPage = LeafScreen<AfterLeaf>;
+
+/// The page of a sitting.
+pub fn page(sitting: i64) -> AfterPage {
+    LeafScreen::new(AfterLeaf(sitting))
+}
+
+/// What the page is of.
+pub struct AfterLeaf(i64);
+
+impl Leaf for AfterLeaf {
+    type Sheet = After;
+
+    const NAME: &'static str = "hall.after";
+    const HELP: &'static str = "after-help";
+    const COMMANDS: &'static [Command] = COMMANDS;
+    const TABS: &'static [&'static str] = &["after-tab-items", "after-tab-presence", "after-tab-minutes"];
+
+    fn load(&self) -> Task {
+        let sitting = self.0;
+        task(move |db, _, session| after::look(db, session, sitting))
+    }
+
+    fn title(&self, sheet: Option<&After>, cx: &Context<'_>) -> String {
+        match sheet {
+            Some(after) => format!("{} {}", after.sheet.hall.organ_name, dates::date(after.held_on())),
+            None => cx.texts.get("hall-title-one"),
+        }
+    }
+
+    fn text(&self, tab: usize, after: &After, cx: &Context<'_>) -> String {
+        match tab {
+            0 => items(after, cx),
+            1 => presence(after, cx),
+            _ => minutes(after, cx),
+        }
+    }
+
+    fn command(&mut self, id: &'static str, after: &After, _cx: &Context<'_>) -> Then {
+        let sitting = self.0;
+        match id {
+            "after-number" => {
+                let count = open(after);
+                let text = Words::Key("after-number-text").arg("count", count);
+                Then::effect(Effect::Dialog("number", Dialog::legal("after-number-title", text, "after-number-then")))
+            }
+            "after-edit" => Then::open(MinutesForm::new(About(sitting))),
+            "after-final" => Then::effect(Effect::Dialog(
+                "final",
+                Dialog::legal("after-final-title", "after-final-text", "after-final-then"),
+            )),
+            "after-hand" => {
+                let giunta = after.sheet.hall.organ_kind == super::model::OrganKind::Giunta;
+                let then = if giunta { "after-hand-then-giunta" } else { "after-hand-then" };
+                Then::effect(Effect::Dialog("hand", Dialog::legal("after-hand-title", "after-hand-text", then)))
+            }
+            "after-paper" => Then::Write(telling(move |db, house, session| {
+                let path = outputs::minutes(db, house, session, sitting)?;
+                Ok(Told::done(Words::Key("after-told-paper").arg("path", path.display())))
+            })),
+            "after-extracts" => Then::Write(telling(move |db, house, session| {
+                let count = outputs::extracts(db, house, session, sitting)?;
+                Ok(Told::done(Words::Key("after-told-extracts").arg("count", count)))
+            })),
+            "after-attest" => Then::Write(telling(move |db, house, session| {
+                let count = outputs::attestations(db, house, session, sitting)?;
+                Ok(Told::done(Words::Key("after-told-attested").arg("count", count)))
+            })),
+            "after-hall" => Then::open(HallScreen::new(sitting)),
+            _ => Then::Ignored,
+        }
+    }
+
+    fn answered(&mut self, name: &'static str, choice: Choice, _after: &After, _cx: &Context<'_>) -> Then {
+        let sitting = self.0;
+        match (name, choice) {
+            ("number", Choice::Yes) => Then::Act(telling(move |db, house, session| {
+                let numbers = after::number(db, house, session, sitting)?;
+                let words = Words::Key("after-told-numbered").arg("count", numbers.len());
+                Ok(Told::done(words.arg("numbers", numbers.join(", "))))
+            })),
+            ("final", Choice::Yes) => Then::Act(telling(move |db, house, session| {
+                after::finish(db, house, session, sitting)?;
+                Ok(Told::done("after-told-final"))
+            })),
+            ("hand", Choice::Yes) => Then::Act(telling(move |db, house, session| {
+                let handed = after::hand_over(db, house, session, sitting)?;
+                let words = Words::Key("after-told-handed").arg("published", handed.published);
+                Ok(Told::done(words.arg("listed", handed.listed)))
+            })),
+            _ => Then::Nothing,
+        }
+    }
+
+    fn availability(&self, command: &str, after: &After, cx: &Context<'_>) -> Availability {
+        let closed = after.sheet.hall.closed_at.is_some();
+        let sealed = after.minutes.as_ref().is_some_and(|minutes| minutes.state == MinutesState::Final);
+        match command {
+            "after-number" | "after-edit" | "after-final" | "after-hand" if !cx.session.may(KEEP) => {
+                Availability::Disabled("hall-why-not-permitted")
+            }
+            "after-number" | "after-edit" | "after-final" | "after-hand" | "after-paper" | "after-attest"
+                if !closed =>
+            {
+                Availability::Disabled("after-why-open")
+            }
+            "after-number" => Availability::unless(open(after) == 0, "after-why-numbered"),
+            "after-edit" | "after-final" => Availability::unless(sealed, "after-why-final"),
+            _ => Availability::Enabled,
+        }
+    }
+}
+
+/// Deliberations without a number.
+fn open(after: &After) -> usize {
+    after.deliberations().filter(|(_, label)| label.number.is_none()).count()
+}
+
+fn items(after: &After, cx: &Context<'_>) -> String {
+    let texts = cx.texts;
+    let (hall, course) = (&after.sheet.hall, &after.sheet.course);
+    let hour = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(dates::hour_of).unwrap_or_default();
+    let mut lines = Lines::default();
+    let state = texts.get(match course.state {
+        HallState::Closed => "after-state-closed",
+        HallState::Deserted => "after-state-deserted",
+        _ => "after-state-open",
+    });
+    lines.put(&texts.get("after-state"), state);
+    lines.put(&texts.get("after-place"), &hall.place);
+    lines.put(&texts.get("after-hours"), format!("{} - {}", hour(course.opened_at), hour(course.ended_at)));
+    let present = course.seats.iter().filter(|seat| seat.attended()).count();
+    lines.put(&texts.get("after-present"), format!("{present} / {}", hall.members));
+    if let Some(clock) = &after.clock {
+        let due = dates::day_of(instant(clock.due_at));
+        let met = clock.met_at.map(|at| dates::day_of(instant(at)));
+        let text = match met {
+            Some(met) => texts.with("after-clock-met", &[("met", met.as_str().into()), ("due", due.as_str().into())]),
+            None => texts.with("after-clock", &[("due", due.as_str().into())]),
+        };
+        lines.put(&texts.get("after-minutes"), text);
+    }
+    lines.heading(texts.get("hall-agenda"));
+    for item in &course.items {
+        lines.line(format!("{:>3}. {}", item.item.position, Shown::line(&item.item.subject)));
+        lines.line(format!("     {}", item_line(item, after, cx)));
+    }
+    if !after.sendings.is_empty() {
+        lines.heading(texts.get("after-sent"));
+        for sending in &after.sendings {
+            let to = texts.get(if sending.recipients == "prefect" { "after-to-prefect" } else { "after-to-leaders" });
+            let names = Shown::line(&sending.names);
+            lines.line(format!("{} {to}: {names}", dates::date_time(instant(sending.at))));
+            lines.line(format!("     {}", Shown::line(&sending.what)));
+        }
+    }
+    let explained = rules::minutes_term()
+        .due(course.opened_at.unwrap_or_else(|| instant(hall.convened_at)), &cx.house.facts().calendar);
+    lines.heading(texts.get("after-term"));
+    for line in explained.lines(texts) {
+        lines.line(line);
+    }
+    lines.text()
+}
+
+fn item_line(item: &Treated, after: &After, cx: &Context<'_>) -> String {
+    let mut parts = vec![drawing::result_line(item, cx)];
+    if let Some(label) = after.acts.get(&item.item.id) {
+        parts.push(match &label.number {
+            Some(number) => cx.texts.with("after-number-line", &[("number", number.as_str().into())]),
+            None => cx.texts.with("after-proposal-line", &[("number", label.proposal.as_str().into())]),
+        });
+        if let Some(on) = label.published_on {
+            let on = dates::date(on);
+            parts.push(cx.texts.with("after-published-line", &[("on", on.as_str().into())]));
+        }
+    }
+    parts.join(" · ")
+}
+
+fn presence(after: &After, cx: &Context<'_>) -> String {
+    let texts = cx.texts;
+    let mut lines = Lines::default();
+    if after.attendance.is_empty() {
+        lines.line(texts.get("after-why-open"));
+    }
+    for row in &after.attendance {
+        let name = Shown::line(&row.name).into_string();
+        let hour = |at: Option<chrono::NaiveDateTime>| at.map(|at| dates::hour_of(instant(at))).unwrap_or_default();
+        let there = if row.present {
+            format!("{} - {}", hour(row.came_at), hour(row.went_at))
+        } else {
+            let justified = after.sheet.course.member(row.seat_id).is_some_and(|seat| seat.answer == Answer::Justified);
+            texts.get(if justified { "hall-seat-justified" } else { "hall-seat-absent" })
+        };
+        let fee = match row.fee_reason.as_str() {
+            "due" => Cents(row.fee_cents).euro(),
+            reason => texts.get(&format!("fees-reason-{reason}")),
+        };
+        let name = crate::ui::cells::cut(&name, 30, cx.glyphs.ellipsis).into_owned();
+        let pad = 30_usize.saturating_sub(crate::ui::cells::width(&name));
+        lines.line(format!("{name}{} {there:<14} {fee}", " ".repeat(pad)));
+    }
+    lines.text()
+}
+
+fn minutes(after: &After, cx: &Context<'_>) -> String {
+    match &after.minutes {
+        None => cx.texts.get("after-why-open"),
+        Some(minutes) => {
+            let state = match (minutes.state, minutes.final_at, &minutes.final_name) {
+                (MinutesState::Final, Some(at), Some(name)) => {
+                    let (on, name) = (dates::date_time(instant(at)), Shown::line(name).into_string());
+                    cx.texts.with("after-final-line", &[("on", on.as_str().into()), ("name", name.as_str().into())])
+                }
+                _ => cx.texts.get("after-draft-line"),
+            };
+            format!("{state}\n\n{}", Shown::block(&minutes.text))
+        }
+    }
+}

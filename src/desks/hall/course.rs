@@ -1,0 +1,444 @@
+//! The course of a sitting, read from its events: who is in the room, how each item stands, what was voted. Pure: the
+//! same rows give the same course, on the screen, in the verbale and in the verification.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+
+use super::model::{About, Call, Event, EventKind, Hall, HallState, Item, Seat, SeatRole, Vote, VoteName};
+use super::quorum::Quorum;
+use crate::db::instant;
+
+/// What was said at the roll call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Answer {
+    /// Not called yet.
+    #[default]
+    None,
+    /// Present.
+    Present,
+    /// Absent.
+    Absent,
+    /// Absent with a reason.
+    Justified,
+}
+
+/// A time in the room: from, to.
+pub type Span = (DateTime<Utc>, Option<DateTime<Utc>>);
+
+/// A member in the course of a sitting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The member.
+    pub seat: Seat,
+    /// The answer to the roll.
+    pub answer: Answer,
+    /// In the room.
+    pub inside: bool,
+    /// Out of the room for the item that is called.
+    pub aside: bool,
+    /// Times in the room.
+    pub spans: Vec<Span>,
+    /// Items for which they left the room.
+    pub left_for: BTreeSet<i64>,
+}
+
+impl Standing {
+    /// In the room and counting now.
+    pub fn here(&self) -> bool {
+        self.inside && !self.aside
+    }
+
+    /// They were there at some time.
+    pub fn attended(&self) -> bool {
+        !self.spans.is_empty()
+    }
+}
+
+/// How an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ItemStanding {
+    /// Not called yet.
+    #[default]
+    Waiting,
+    /// Called.
+    Begun,
+    /// Passed.
+    Passed,
+    /// Not passed.
+    Rejected,
+    /// Noted.
+    Noted,
+    /// Put off.
+    Postponed,
+    /// Withdrawn.
+    Withdrawn,
+    /// Dealt with together with another.
+    Merged(i64),
+}
+
+impl ItemStanding {
+    /// Nothing more happens to it.
+    pub fn is_done(self) -> bool {
+        !matches!(self, Self::Waiting | Self::Begun)
+    }
+
+    /// Catalogue key of the word for it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "hall-item-waiting",
+            Self::Begun => "hall-item-begun",
+            Self::Passed => "hall-item-passed",
+            Self::Rejected => "hall-item-rejected",
+            Self::Noted => "hall-item-noted",
+            Self::Postponed => "hall-item-postponed",
+            Self::Withdrawn => "hall-item-withdrawn",
+            Self::Merged(_) => "hall-item-merged",
+        }
+    }
+}
+
+/// A vote with its names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voted {
+    /// The vote.
+    pub vote: Vote,
+    /// Names; none for a secret ballot.
+    pub names: Vec<VoteName>,
+}
+
+/// An item in the course of the sitting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Treated {
+    /// The item.
+    pub item: Item,
+    /// How it stands.
+    pub standing: ItemStanding,
+    /// The vote on it that holds.
+    pub vote: Option<Voted>,
+    /// The vote on its immediate effect that holds.
+    pub immediate: Option<Voted>,
+    /// When it was called and when it ended.
+    pub span: Option<Span>,
+    /// Seats in the room when it was voted on or noted.
+    pub inside: Vec<i64>,
+    /// What is to be said of it.
+    pub notes: Vec<String>,
+}
+
+impl Treated {
+    /// It takes effect at once.
+    pub fn immediate(&self) -> bool {
+        self.immediate.as_ref().is_some_and(|voted| voted.vote.passed)
+    }
+}
+
+/// The course of a sitting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// How it stands.
+    pub state: HallState,
+    /// The call it was opened at.
+    pub call: Call,
+    /// When it was opened.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When it ended: closed or for want of members.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// Members in the order of the roll.
+    pub seats: Vec<Standing>,
+    /// Items in the order of the agenda.
+    pub items: Vec<Treated>,
+    /// The item that is called.
+    pub current: Option<i64>,
+    /// Interruptions.
+    pub pauses: Vec<Span>,
+    /// The event that can be taken back.
+    pub last: Option<Event>,
+    /// Notes on the sitting.
+    pub notes: Vec<(DateTime<Utc>, String)>,
+    quorum: Quorum,
+    mayor_counts: bool,
+}
+
+/// What a course is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// The sitting.
+    pub hall: &'a Hall,
+    /// Members.
+    pub seats: &'a [Seat],
+    /// Items of the agenda.
+    pub items: &'a [Item],
+    /// Events in the order of their ids.
+    pub events: &'a [Event],
+    /// Votes with names.
+    pub votes: &'a [Voted],
+}
+
+impl Course {
+    /// Reads it.
+    pub fn of(rows: Rows<'_>) -> Self {
+        let undone: BTreeSet<i64> = rows
+            .events
+            .iter()
+            .filter(|event| event.kind == EventKind::Undone)
+            .filter_map(|event| event.other_id)
+            .collect();
+        let standing = |seat: &Seat| Standing {
+            seat: seat.clone(),
+            answer: Answer::None,
+            inside: false,
+            aside: false,
+            spans: Vec::new(),
+            left_for: BTreeSet::new(),
+        };
+        let treated = |item: &Item| Treated {
+            item: item.clone(),
+            standing: ItemStanding::Waiting,
+            vote: None,
+            immediate: None,
+            span: None,
+            inside: Vec::new(),
+            notes: Vec::new(),
+        };
+        let mut course = Self {
+            state: HallState::Calling,
+            call: Call::First,
+            opened_at: None,
+            ended_at: None,
+            seats: rows.seats.iter().map(standing).collect(),
+            items: rows.items.iter().map(treated).collect(),
+            current: None,
+            pauses: Vec::new(),
+            last: None,
+            notes: Vec::new(),
+            quorum: Quorum { first: rows.hall.quorum_first, second: rows.hall.quorum_second },
+            mayor_counts: rows.hall.mayor_counts,
+        };
+        let mut live: Vec<&Event> =
+            rows.events.iter().filter(|event| event.kind != EventKind::Undone && !undone.contains(&event.id)).collect();
+        course.last = live.last().map(|event| (*event).clone());
+        // What was noted late stands where it happened.
+        live.sort_by_key(|event| (event.at, event.id));
+        let votes: BTreeMap<i64, &Voted> = rows.votes.iter().map(|voted| (voted.vote.id, voted)).collect();
+        for event in live {
+            course.take(event, &votes);
+        }
+        if let Some(closed) = rows.hall.closed_at.map(instant) {
+            course.end(closed);
+            if course.state != HallState::Deserted {
+                course.state = HallState::Closed;
+            }
+        }
+        course
+    }
+
+    fn take(&mut self, event: &Event, votes: &BTreeMap<i64, &Voted>) {
+        let at = instant(event.at);
+        match event.kind {
+            EventKind::Present | EventKind::Absent | EventKind::Justified => self.answered(event),
+            EventKind::Opened => self.open(at, event.value.as_deref()),
+            // Nobody comes or goes before the sitting is open, or after it has ended.
+            EventKind::In | EventKind::Out | EventKind::Aside if !self.running() => {}
+            EventKind::In => self.seat(event, |seat| enter(seat, at)),
+            EventKind::Out => self.seat(event, |seat| leave(seat, at)),
+            EventKind::Aside => {
+                let item = event.item_id;
+                self.seat(event, |seat| {
+                    seat.aside = true;
+                    seat.left_for.extend(item);
+                });
+            }
+            EventKind::Begun => {
+                self.back();
+                self.current = event.item_id;
+                self.item(event, |item| {
+                    item.standing = ItemStanding::Begun;
+                    item.span = Some((at, None));
+                });
+            }
+            EventKind::Voted => self.voted(event, votes),
+            EventKind::Noted => self.conclude(event, ItemStanding::Noted),
+            EventKind::Postponed => self.conclude(event, ItemStanding::Postponed),
+            EventKind::Withdrawn => self.conclude(event, ItemStanding::Withdrawn),
+            EventKind::Merged => {
+                let with = event.value.as_deref().and_then(|value| value.parse().ok()).unwrap_or(0);
+                self.conclude(event, ItemStanding::Merged(with));
+            }
+            EventKind::Suspended => {
+                self.state = HallState::Suspended;
+                self.pauses.push((at, None));
+            }
+            EventKind::Resumed => {
+                self.state = HallState::Open;
+                if let Some(pause) = self.pauses.last_mut() {
+                    pause.1 = Some(at);
+                }
+            }
+            EventKind::Deserted => {
+                self.state = HallState::Deserted;
+                self.end(at);
+            }
+            EventKind::Note => match (event.item_id, &event.value) {
+                (Some(_), Some(text)) => {
+                    let text = text.clone();
+                    self.item(event, |item| item.notes.push(text));
+                }
+                (None, Some(text)) => self.notes.push((at, text.clone())),
+                _ => {}
+            },
+            EventKind::Undone => {}
+        }
+    }
+
+    fn running(&self) -> bool {
+        self.opened_at.is_some() && self.ended_at.is_none()
+    }
+
+    fn answered(&mut self, event: &Event) {
+        let answer = match event.kind {
+            EventKind::Present => Answer::Present,
+            EventKind::Justified => Answer::Justified,
+            _ => Answer::Absent,
+        };
+        if self.opened_at.is_some() || self.ended_at.is_some() {
+            return;
+        }
+        // It counts from the opening of the sitting.
+        self.seat(event, |seat| {
+            seat.answer = answer;
+            seat.inside = answer == Answer::Present;
+        });
+    }
+
+    fn open(&mut self, at: DateTime<Utc>, call: Option<&str>) {
+        if self.opened_at.is_some() || self.ended_at.is_some() {
+            return;
+        }
+        self.state = HallState::Open;
+        self.call = call.and_then(Call::parse).unwrap_or(Call::First);
+        self.opened_at = Some(at);
+        for seat in self.seats.iter_mut().filter(|seat| seat.inside) {
+            seat.spans = vec![(at, None)];
+        }
+    }
+
+    fn voted(&mut self, event: &Event, votes: &BTreeMap<i64, &Voted>) {
+        let Some(voted) = event.other_id.and_then(|id| votes.get(&id)).map(|voted| (*voted).clone()) else { return };
+        if voted.vote.about == About::Immediate {
+            self.item(event, |item| item.immediate = Some(voted));
+            return;
+        }
+        let standing = if voted.vote.passed { ItemStanding::Passed } else { ItemStanding::Rejected };
+        self.item(event, |item| item.vote = Some(voted));
+        self.conclude(event, standing);
+    }
+
+    fn conclude(&mut self, event: &Event, standing: ItemStanding) {
+        let at = instant(event.at);
+        let inside: Vec<i64> = self.seats.iter().filter(|seat| seat.here()).map(|seat| seat.seat.id).collect();
+        self.item(event, |item| {
+            item.standing = standing;
+            item.inside = inside;
+            item.span = Some((item.span.map_or(at, |(from, _)| from), Some(at)));
+        });
+        if !matches!(standing, ItemStanding::Passed) {
+            // Before a vote on immediate effect whoever left for the item stays out.
+            self.back();
+        }
+    }
+
+    fn back(&mut self) {
+        for seat in &mut self.seats {
+            seat.aside = false;
+        }
+    }
+
+    fn end(&mut self, at: DateTime<Utc>) {
+        self.ended_at = Some(self.ended_at.unwrap_or(at));
+        let at = self.ended_at.unwrap_or(at);
+        for seat in &mut self.seats {
+            leave(seat, at);
+        }
+        if let Some(pause) = self.pauses.last_mut()
+            && pause.1.is_none()
+        {
+            pause.1 = Some(at);
+        }
+    }
+
+    fn seat(&mut self, event: &Event, change: impl FnOnce(&mut Standing)) {
+        if let Some(seat) = self.seats.iter_mut().find(|seat| Some(seat.seat.id) == event.seat_id) {
+            change(seat);
+        }
+    }
+
+    fn item(&mut self, event: &Event, change: impl FnOnce(&mut Treated)) {
+        if let Some(item) = self.items.iter_mut().find(|item| Some(item.item.id) == event.item_id) {
+            change(item);
+        }
+    }
+
+    /// An item.
+    pub fn treated(&self, id: i64) -> Option<&Treated> {
+        self.items.iter().find(|item| item.item.id == id)
+    }
+
+    /// A member.
+    pub fn member(&self, seat: i64) -> Option<&Standing> {
+        self.seats.iter().find(|standing| standing.seat.id == seat)
+    }
+
+    /// Members in the room who vote.
+    pub fn voters(&self) -> impl Iterator<Item = &Standing> {
+        self.seats.iter().filter(|seat| seat.here() && seat.seat.votes)
+    }
+
+    /// How many of them there are.
+    pub fn present(&self) -> i64 {
+        self.voters().count() as i64
+    }
+
+    /// How many count for the quorum.
+    pub fn counted(&self) -> i64 {
+        self.voters().filter(|seat| self.mayor_counts || seat.seat.role != SeatRole::Mayor).count() as i64
+    }
+
+    /// What the quorum needs at a call.
+    pub fn needed(&self, call: Call) -> i64 {
+        self.quorum.of(call)
+    }
+
+    /// Whether enough are there, at the call of the sitting.
+    pub fn valid(&self) -> bool {
+        self.quorum.reached(self.call, self.counted())
+    }
+
+    /// Whether everybody was called.
+    pub fn all_called(&self) -> bool {
+        self.seats.iter().all(|seat| seat.answer != Answer::None)
+    }
+
+    /// The first item that is not done.
+    pub fn next_item(&self) -> Option<i64> {
+        self.items.iter().find(|item| !item.standing.is_done()).map(|item| item.item.id)
+    }
+}
+
+fn enter(seat: &mut Standing, at: DateTime<Utc>) {
+    if !seat.inside {
+        seat.inside = true;
+        seat.spans.push((at, None));
+    }
+    seat.aside = false;
+}
+
+fn leave(seat: &mut Standing, at: DateTime<Utc>) {
+    if seat.inside {
+        seat.inside = false;
+        if let Some(span) = seat.spans.last_mut() {
+            span.1 = Some(at);
+        }
+    }
+    seat.aside = false;
+}

@@ -1,0 +1,276 @@
+//! The words of a verbale, put together from what was written in the hall: nothing is typed twice. The clerk goes on from
+//! here. Paragraphs are parted by an empty line; a line that begins with `## ` is a heading.
+
+use chrono::{DateTime, Datelike, Utc};
+
+use super::course::{Answer, Course, ItemStanding, Standing, Treated, Voted};
+use super::model::{About, Call, Choice, Hall, HallState, Majority, Manner, OrganKind, SeatRole};
+use super::service::Sheet;
+use super::votes::{joined, words};
+use crate::base::clock::rome;
+use crate::base::dates;
+use crate::db::instant;
+
+const MONTHS: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+/// A day in words: `27 novembre 2026`.
+pub fn day_words(at: DateTime<Utc>) -> String {
+    let day = rome(at).date_naive();
+    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
+/// The office a member holds, in the words of a verbale.
+pub fn role_words(role: SeatRole, organ: OrganKind) -> &'static str {
+    match (role, organ) {
+        (SeatRole::Mayor, _) => "Sindaco",
+        (SeatRole::President, _) => "Presidente",
+        (SeatRole::Vice, OrganKind::Giunta) => "Vicesindaco",
+        (SeatRole::Vice, _) => "Vicepresidente",
+        (SeatRole::Assessor, _) => "Assessore",
+        (SeatRole::Member, OrganKind::Giunta) => "Assessore",
+        (SeatRole::Member, OrganKind::Council) => "Consigliere",
+        (SeatRole::Member, OrganKind::Commission) => "Componente",
+    }
+}
+
+/// Who presides: the president, else the Sindaco, else the vice, of those who were there.
+pub fn president(course: &Course) -> Option<&Standing> {
+    let of = |role: SeatRole| course.seats.iter().find(|seat| seat.seat.role == role && seat.attended());
+    of(SeatRole::President).or_else(|| of(SeatRole::Mayor)).or_else(|| of(SeatRole::Vice))
+}
+
+/// How somebody was there, in words: `presente`, `assente giustificato`, `entra alle ore 18:20, esce alle ore 19:00`.
+pub fn presence_words(member: &Standing, course: &Course) -> String {
+    if !member.attended() {
+        return match member.answer {
+            Answer::Justified => "assente giustificato".to_owned(),
+            _ => "assente".to_owned(),
+        };
+    }
+    let mut parts = Vec::new();
+    for (at, (from, to)) in member.spans.iter().enumerate() {
+        if at > 0 || course.opened_at.is_some_and(|opened| *from > opened) {
+            parts.push(format!("entra alle ore {}", dates::hour_of(*from)));
+        }
+        if let Some(to) = to.filter(|to| Some(*to) != course.ended_at) {
+            parts.push(format!("esce alle ore {}", dates::hour_of(to)));
+        }
+    }
+    if parts.is_empty() { "presente".to_owned() } else { parts.join(", ") }
+}
+
+fn organ_article(hall: &Hall) -> &'static str {
+    match hall.organ_kind {
+        OrganKind::Giunta | OrganKind::Commission => "la",
+        OrganKind::Council => "il",
+    }
+}
+
+/// The whole verbale of a sitting.
+pub fn draft(sheet: &Sheet, comune: &str) -> String {
+    let (hall, course) = (&sheet.hall, &sheet.course);
+    let mut text = String::new();
+    let mut put = |paragraph: String| {
+        text.push_str(&paragraph);
+        text.push_str("\n\n");
+    };
+    put(beginning(hall, course, comune));
+    put(presences(course));
+    if course.state == HallState::Deserted {
+        put(format!(
+            "Constatata la mancanza del numero legale ({} presenti computabili, {} necessari), la seduta è dichiarata \
+             deserta.",
+            course.seats.iter().filter(|seat| seat.attended() && seat.seat.votes).count(),
+            course.needed(course.call)
+        ));
+    }
+    for (at, words) in &course.notes {
+        put(format!("Alle ore {}: {words}", dates::hour_of(*at)));
+    }
+    for item in &course.items {
+        put(format!("## {}. {}", item.item.position, item.item.subject));
+        for paragraph in item_words(item, sheet) {
+            put(paragraph);
+        }
+    }
+    for (from, to) in &course.pauses {
+        let to = to.map(|to| format!(" e ripresa alle ore {}", dates::hour_of(to))).unwrap_or_default();
+        put(format!("La seduta è sospesa alle ore {}{to}.", dates::hour_of(*from)));
+    }
+    if let Some(ended) = course.ended_at.filter(|_| course.state != HallState::Deserted) {
+        put(format!("Esaurita la trattazione, la seduta è tolta alle ore {}.", dates::hour_of(ended)));
+    }
+    put("Del che si è redatto il presente verbale, letto, approvato e sottoscritto.".to_owned());
+    text.trim_end().to_owned()
+}
+
+fn beginning(hall: &Hall, course: &Course, comune: &str) -> String {
+    let at = course.opened_at.unwrap_or_else(|| instant(hall.convened_at));
+    let place = if hall.place.is_empty() { "nella sede comunale".to_owned() } else { format!("presso {}", hall.place) };
+    let call = match (hall.organ_kind, course.call) {
+        (OrganKind::Giunta, _) => String::new(),
+        (_, Call::First) => ", in prima convocazione".to_owned(),
+        (_, Call::Second) => ", in seconda convocazione".to_owned(),
+    };
+    format!(
+        "Il giorno {}, alle ore {}, {place}, si è riunit{} {} {}{call}, del {}, convocat{} con avvisi nei modi e termini \
+         previsti.",
+        day_words(at),
+        dates::hour_of(at),
+        if organ_article(hall) == "il" { "o" } else { "a" },
+        organ_article(hall),
+        hall.organ_name,
+        if comune.is_empty() { "Comune" } else { comune },
+        if organ_article(hall) == "il" { "o" } else { "a" },
+    )
+}
+
+fn presences(course: &Course) -> String {
+    let present: Vec<&Standing> = course.seats.iter().filter(|seat| seat.answer == Answer::Present).collect();
+    let names = |seats: &[&Standing]| joined(&seats.iter().map(|seat| seat.seat.name.clone()).collect::<Vec<_>>());
+    let absent: Vec<&Standing> = course.seats.iter().filter(|seat| seat.answer != Answer::Present).collect();
+    let mut text = format!("All'appello risultano presenti n. {}: {}.", present.len(), names(&present));
+    if absent.is_empty() {
+        text.push_str(" Nessun assente.");
+    } else {
+        text.push_str(&format!(" Assenti n. {}: {}.", absent.len(), names(&absent)));
+    }
+    let later: Vec<String> = course
+        .seats
+        .iter()
+        .filter(|seat| seat.attended())
+        .map(|seat| (seat, presence_words(seat, course)))
+        .filter(|(_, words)| words != "presente")
+        .map(|(seat, words)| format!("{} {words}", seat.seat.name))
+        .collect();
+    if !later.is_empty() {
+        text.push_str(&format!(" Nel corso della seduta: {}.", later.join("; ")));
+    }
+    text
+}
+
+/// What is said of one item.
+pub fn item_words(item: &Treated, sheet: &Sheet) -> Vec<String> {
+    let course = &sheet.course;
+    let mut parts = Vec::new();
+    let aside: Vec<String> = course
+        .seats
+        .iter()
+        .filter(|seat| seat.left_for.contains(&item.item.id))
+        .map(|seat| seat.seat.name.clone())
+        .collect();
+    if !aside.is_empty() {
+        let verb = if aside.len() == 1 { "Si allontana" } else { "Si allontanano" };
+        parts
+            .push(format!("{verb} dall'aula ai sensi dell'art. 78, comma 2, del D.Lgs. 267/2000: {}.", joined(&aside)));
+    }
+    parts.extend(item.notes.iter().cloned());
+    match item.standing {
+        ItemStanding::Passed | ItemStanding::Rejected => {}
+        ItemStanding::Noted => parts.push("Si prende atto.".to_owned()),
+        ItemStanding::Postponed => parts.push("L'argomento è rinviato ad altra seduta.".to_owned()),
+        ItemStanding::Withdrawn => parts.push("L'argomento è ritirato.".to_owned()),
+        ItemStanding::Merged(with) => {
+            let number = course.treated(with).map(|other| other.item.position).unwrap_or_default();
+            parts.push(format!("L'argomento è trattato unitamente al punto n. {number}."));
+        }
+        ItemStanding::Waiting | ItemStanding::Begun => parts.push("L'argomento non è trattato.".to_owned()),
+    }
+    parts.extend(item.vote.iter().map(|voted| vote_words(voted, course)));
+    parts.extend(item.immediate.iter().map(|voted| vote_words(voted, course)));
+    parts
+}
+
+/// A vote in the words of a verbale, with names where they are known.
+pub fn vote_words(voted: &Voted, course: &Course) -> String {
+    let vote = &voted.vote;
+    let count = vote.count();
+    let manner = match vote.manner {
+        Manner::Open => "per alzata di mano",
+        Manner::Named => "per appello nominale",
+        Manner::Secret => "a scrutinio segreto",
+    };
+    let names = |choice: Choice| {
+        let names: Vec<String> = voted
+            .names
+            .iter()
+            .filter(|name| name.choice == choice)
+            .filter_map(|name| course.member(name.seat_id))
+            .map(|member| member.seat.name.clone())
+            .collect();
+        joined(&names)
+    };
+    let mut text = match vote.about {
+        About::Item => format!(
+            "Con votazione resa {manner}, presenti n. {} e votanti n. {}, {}, ",
+            count.present(),
+            count.voting(),
+            words(&count, vote.manner, vote.passed)
+        ),
+        About::Immediate => {
+            format!("Con separata votazione resa {manner}, {}, ", words(&count, vote.manner, vote.passed))
+        }
+    };
+    text.push_str(match (vote.about, vote.passed) {
+        (About::Item, true) => "la proposta è approvata.",
+        (About::Item, false) => "la proposta non è approvata.",
+        (About::Immediate, true) => {
+            "la deliberazione è dichiarata immediatamente eseguibile ai sensi dell'art. 134, comma 4, del D.Lgs. 267/2000."
+        }
+        (About::Immediate, false) => {
+            "non è raggiunta la maggioranza dei componenti richiesta dall'art. 134, comma 4, del D.Lgs. 267/2000 per \
+             l'immediata eseguibilità."
+        }
+    });
+    if vote.about == About::Item && !vote.passed || vote.majority != Majority::Voting && vote.about == About::Item {
+        text.push_str(&format!(" Voti favorevoli richiesti: n. {}.", vote.needed));
+    }
+    for (choice, title) in
+        [(Choice::Against, "Contrari"), (Choice::Abstained, "Astenuti"), (Choice::Apart, "Non partecipano al voto")]
+    {
+        let names = names(choice);
+        if !names.is_empty() {
+            text.push_str(&format!(" {title}: {names}."));
+        }
+    }
+    text
+}
+
+/// The text as paragraphs under headings.
+pub fn parts(text: &str) -> Vec<(String, Vec<String>)> {
+    let mut parts: Vec<(String, Vec<String>)> = vec![(String::new(), Vec::new())];
+    for paragraph in text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        if let Some(title) = paragraph.strip_prefix("## ") {
+            let (title, rest) = title.split_once('\n').unwrap_or((title, ""));
+            parts.push((title.trim().to_owned(), Vec::new()));
+            if !rest.trim().is_empty() {
+                push(&mut parts, rest);
+            }
+        } else {
+            push(&mut parts, paragraph);
+        }
+    }
+    parts.retain(|(title, paragraphs)| !title.is_empty() || !paragraphs.is_empty());
+    parts
+}
+
+fn push(parts: &mut [(String, Vec<String>)], paragraph: &str) {
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((_, paragraphs)) = parts.last_mut() {
+        paragraphs.push(line);
+    }
+}

@@ -1,0 +1,235 @@
+//! The papers of a sitting, in Italian as every paper of the house: verbale, extracts of deliberations, the list for the
+//! group leaders, attestations of presence.
+
+use super::after::{After, held_on};
+use super::course::{Standing, Treated};
+use super::drafting::{self, item_words, presence_words, president, role_words};
+use super::model::{Attendance, MinutesState, OrganKind};
+use super::service::Sheet;
+use super::source::Label;
+use crate::base::dates;
+use crate::base::fault::Outcomes;
+use crate::db::instant;
+use crate::print::Stamp;
+use crate::print::letterhead::Letterhead;
+use crate::print::list::{Align, Column, ListData, Width, list as set_list};
+use crate::print::minutes::{Attendance as Present, Block, MinutesData, minutes as set_minutes};
+use crate::work::house::House;
+
+fn letterhead(house: &House, office: &str) -> Letterhead {
+    let who = house.facts().administration;
+    Letterhead { name: who.name, office: office.to_owned(), address: who.address, contacts: Vec::new() }
+}
+
+fn of_organ(kind: OrganKind) -> &'static str {
+    match kind {
+        OrganKind::Council => "del",
+        OrganKind::Giunta | OrganKind::Commission => "della",
+    }
+}
+
+/// How a deliberation calls itself: `Deliberazione della Giunta comunale n. 12/2026 del 27/11/2026`.
+pub fn reference(sheet: &Sheet, label: &Label) -> String {
+    let number = label.number.as_deref().unwrap_or("-");
+    let (of, organ) = (of_organ(sheet.hall.organ_kind), &sheet.hall.organ_name);
+    format!("Deliberazione {of} {organ} n. {number} del {}", dates::date(held_on(sheet)))
+}
+
+/// The file name of an extract.
+pub fn extract_name(sheet: &Sheet, label: &Label) -> String {
+    let series = if sheet.hall.organ_kind == OrganKind::Giunta { "GC" } else { "CC" };
+    format!("delibera-{series}-{}.pdf", label.number.as_deref().unwrap_or("senza-numero").replace('/', "-"))
+}
+
+fn signatures(sheet: &Sheet) -> Vec<(String, String)> {
+    let chair = president(&sheet.course).map(|seat| seat.seat.name.clone()).unwrap_or_default();
+    vec![("Il Presidente".to_owned(), chair), ("Il Segretario comunale".to_owned(), sheet.hall.secretary.clone())]
+}
+
+fn present_table(sheet: &Sheet, words: impl Fn(&Standing) -> String) -> Present {
+    let kind = sheet.hall.organ_kind;
+    Present {
+        columns: vec![("Componente".to_owned(), 5), ("Carica".to_owned(), 3), ("Presenza".to_owned(), 6)],
+        rows: sheet
+            .course
+            .seats
+            .iter()
+            .map(|seat| vec![seat.seat.name.clone(), role_words(seat.seat.role, kind).to_owned(), words(seat)])
+            .collect(),
+    }
+}
+
+/// The verbale as a paper; a draft says that it is one.
+pub fn minutes(house: &House, after: &After, draft: bool) -> Outcomes<Vec<u8>> {
+    let sheet = &after.sheet;
+    let hall = &sheet.hall;
+    let text = after.minutes.as_ref().map(|minutes| minutes.text.clone()).unwrap_or_default();
+    let mut blocks: Vec<Block> =
+        drafting::parts(&text).into_iter().map(|(title, paragraphs)| Block { title, paragraphs }).collect();
+    let adopted: Vec<String> = after
+        .deliberations()
+        .filter(|(_, label)| label.number.is_some())
+        .map(|(item, label)| format!("{}: {}.", reference(sheet, label), item.item.subject))
+        .collect();
+    if !adopted.is_empty() {
+        blocks.push(Block { title: "Deliberazioni adottate".to_owned(), paragraphs: adopted });
+    }
+    let on = held_on(sheet);
+    let hour = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(dates::hour_of).unwrap_or_default();
+    let course = &sheet.course;
+    let data = MinutesData {
+        letterhead: letterhead(house, "Segreteria"),
+        title: format!("Verbale della seduta {} {}", of_organ(hall.organ_kind), hall.organ_name),
+        subtitle: format!("{}{}", dates::date(on), if draft { " – BOZZA" } else { "" }),
+        facts: vec![
+            ("Luogo".to_owned(), hall.place.clone()),
+            ("Apertura".to_owned(), hour(course.opened_at)),
+            ("Chiusura".to_owned(), hour(course.ended_at)),
+            (
+                "Numero legale".to_owned(),
+                format!(
+                    "{} in prima convocazione, {} in seconda. {}",
+                    hall.quorum_first, hall.quorum_second, hall.rule
+                ),
+            ),
+        ],
+        attendance: present_table(sheet, |seat| presence_words(seat, course)),
+        blocks,
+        signatures: signatures(sheet),
+        note: String::new(),
+        footer: format!("{} · seduta del {}", hall.organ_name, dates::date(on)),
+    };
+    // The instant is that of the closing: the same verbale is the same file.
+    let at = hall.closed_at.map_or_else(|| house.clock.now(), instant);
+    Ok(set_minutes(&data, &Stamp { ident: format!("minutes/{}", hall.sitting_id), at })?.pdf)
+}
+
+/// The extract of one deliberation: subject, who was there for it, opinions, votes, immediate effect.
+pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, opinions: &[String]) -> Outcomes<Vec<u8>> {
+    let hall = &sheet.hall;
+    let on = held_on(sheet);
+    let words = |seat: &Standing| if item.inside.contains(&seat.seat.id) { "presente" } else { "assente" }.to_owned();
+    let mut blocks = Vec::new();
+    if !opinions.is_empty() {
+        blocks.push(Block { title: "Pareri (art. 49 D.Lgs. 267/2000)".to_owned(), paragraphs: opinions.to_vec() });
+    }
+    blocks.push(Block {
+        title: format!("{} {}", if hall.organ_kind == OrganKind::Council { "Il" } else { "La" }, hall.organ_name),
+        paragraphs: item_words(item, sheet),
+    });
+    let data = MinutesData {
+        letterhead: letterhead(house, "Segreteria"),
+        title: reference(sheet, label),
+        subtitle: String::new(),
+        facts: vec![
+            ("Oggetto".to_owned(), item.item.subject.clone()),
+            ("Proposta".to_owned(), label.proposal.clone()),
+            (
+                "Seduta".to_owned(),
+                format!("{} del {}, punto n. {}", hall.organ_name, dates::date(on), item.item.position),
+            ),
+            (
+                "Immediata eseguibilità".to_owned(),
+                if item.immediate() { "sì (art. 134, comma 4)" } else { "no" }.to_owned(),
+            ),
+        ],
+        attendance: present_table(sheet, words),
+        blocks,
+        signatures: signatures(sheet),
+        note: String::new(),
+        footer: reference(sheet, label),
+    };
+    let at = hall.closed_at.map_or_else(|| house.clock.now(), instant);
+    let ident = format!("deliberation/{}/{}", hall.sitting_id, item.item.id);
+    Ok(set_minutes(&data, &Stamp { ident, at })?.pdf)
+}
+
+/// The list of deliberations for the group leaders and the Prefettura (TUEL, art. 125 and 135).
+pub fn list(house: &House, after: &After, open: &[(&Treated, &Label)]) -> Outcomes<Vec<u8>> {
+    let sheet = &after.sheet;
+    let now = house.clock.now();
+    let rows: Vec<Vec<String>> = open
+        .iter()
+        .map(|(item, label)| {
+            vec![
+                label.number.clone().unwrap_or_default(),
+                dates::date(after.held_on()),
+                item.item.subject.clone(),
+                if item.immediate() { "sì" } else { "no" }.to_owned(),
+                label.published_on.map(dates::date).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let count = rows.len().to_string();
+    let data = ListData {
+        letterhead: letterhead(house, "Segreteria"),
+        title: format!("Elenco delle deliberazioni {} {}", of_organ(sheet.hall.organ_kind), sheet.hall.organ_name),
+        filters: vec![
+            ("Seduta".to_owned(), dates::date(after.held_on())),
+            ("Trasmissione".to_owned(), "art. 125 D.Lgs. 267/2000".to_owned()),
+        ],
+        columns: vec![
+            Column::new("Numero", Width::Millimetres(22.0)).aligned(Align::Right),
+            Column::new("Data", Width::Millimetres(24.0)).aligned(Align::Center),
+            Column::new("Oggetto", Width::Share(1.0)),
+            Column::new("Immed. eseg.", Width::Millimetres(24.0)).aligned(Align::Center),
+            Column::new("All'albo dal", Width::Millimetres(24.0)).aligned(Align::Center),
+        ],
+        rows,
+        totals: vec![("Deliberazioni".to_owned(), count)],
+        generated: now,
+        landscape: false,
+    };
+    Ok(set_list(&data, &Stamp { ident: format!("leaders/{}", sheet.hall.sitting_id), at: now })?.pdf)
+}
+
+/// The attestation of presence for an employer (TUEL, art. 79): from when to when, and how long in the room.
+pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: Option<&str>) -> Outcomes<Vec<u8>> {
+    let now = house.clock.now();
+    let hours = dates::minutes(row.minutes.unsigned_abs());
+    let from = row.came_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
+    let to = row.went_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
+    let text = format!(
+        "Si attesta che {} ha partecipato alla seduta {} {} tenutasi il giorno {}.",
+        row.name,
+        of_organ(row.organ_kind),
+        row.organ_name,
+        dates::date(row.held_on)
+    );
+    let data = MinutesData {
+        letterhead: letterhead(house, "Segreteria"),
+        title: "Attestazione di presenza".to_owned(),
+        subtitle: "rilasciata ai sensi dell'art. 79 del D.Lgs. 267/2000".to_owned(),
+        facts: vec![
+            ("Amministratore".to_owned(), row.name.clone()),
+            ("Seduta".to_owned(), format!("{} del {}", row.organ_name, dates::date(row.held_on))),
+            ("Arrivo".to_owned(), from),
+            ("Uscita".to_owned(), to),
+            ("Permanenza".to_owned(), hours),
+            ("Datore di lavoro".to_owned(), employer.unwrap_or_default().to_owned()),
+        ],
+        attendance: Present::default(),
+        blocks: vec![Block {
+            title: String::new(),
+            paragraphs: vec![
+                text,
+                "Il permesso comprende, oltre alla durata della seduta, il tempo strettamente necessario per \
+                 raggiungere il luogo della riunione e rientrare al posto di lavoro."
+                    .to_owned(),
+                format!("Rilasciata il {}.", dates::date(house.clock.today())),
+            ],
+        }],
+        signatures: vec![("Il Segretario comunale".to_owned(), secretary.to_owned())],
+        note: String::new(),
+        footer: format!("Attestazione di presenza · {}", row.name),
+    };
+    Ok(set_minutes(&data, &Stamp { ident: format!("attestation/{}", row.id), at: now })?.pdf)
+}
+
+/// The title of a verbale in a file name.
+pub fn minutes_name(after: &After) -> String {
+    let hall = &after.sheet.hall;
+    let draft = after.minutes.as_ref().is_none_or(|minutes| minutes.state == MinutesState::Draft);
+    let kind = hall.organ_kind.code();
+    format!("verbale-{kind}-{}{}.pdf", after.held_on().format("%Y%m%d"), if draft { "-bozza" } else { "" })
+}

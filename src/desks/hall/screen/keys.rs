@@ -1,0 +1,53 @@
+//! The keys of the hall: one table for the roll call, one for the sitting, one for a vote.
+
+use crate::ui::command::{Command, Scope};
+
+const UNDO: Command = Command { id: "hall-undo", keys: &["u", "ctrl-z"], scope: Scope::Screen, footer: 30 };
+const DESERTED: Command = Command { id: "hall-deserted", keys: &["D", "ctrl-d"], scope: Scope::Screen, footer: 0 };
+
+const fn key(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
+    Command { id, keys, scope: Scope::Screen, footer }
+}
+
+/// While the roll is called.
+pub const CALLING: &[Command] = &[
+    key("hall-present", &["p", "f8"], 99),
+    key("hall-absent", &["a", "shift-f8"], 98),
+    key("hall-justified", &["s", "ctrl-t"], 97),
+    key("hall-rest", &["t", "f6"], 96),
+    key("hall-open", &["o", "f3"], 95),
+    key("hall-second", &["O", "ctrl-o"], 60),
+    DESERTED,
+    UNDO,
+];
+
+/// While the organ sits.
+pub const SITTING: &[Command] = &[
+    key("hall-toggle", &["space", "ins"], 94),
+    key("hall-vote", &["v", "f8"], 99),
+    key("hall-immediate", &["i", "shift-f8"], 98),
+    key("hall-pane", &["tab", "shift-tab"], 93),
+    key("hall-time", &["t", "ctrl-t"], 60),
+    key("hall-aside", &["7", "ctrl-a"], 50),
+    key("hall-noted", &["d", "ctrl-l"], 0),
+    key("hall-postpone", &["r", "f4"], 40),
+    key("hall-withdraw", &["w", "shift-f4"], 0),
+    key("hall-merge", &["m", "ctrl-u"], 0),
+    key("hall-say", &["n", "f3"], 45),
+    key("hall-suspend", &["s", "f6"], 0),
+    key("hall-take-in", &["A", "ctrl-o"], 0),
+    DESERTED,
+    key("hall-close", &["C", "ctrl-w"], 55),
+    UNDO,
+];
+
+/// While a vote is taken.
+pub const VOTING: &[Command] = &[
+    key("vote-favour", &["f", "f3"], 95),
+    key("vote-against", &["c", "f4"], 98),
+    key("vote-abstain", &["a", "f6"], 97),
+    key("vote-apart", &["n", "shift-f4"], 96),
+    key("vote-manner", &["m", "shift-f6"], 60),
+    key("vote-majority", &["o", "ctrl-o"], 50),
+    key("vote-all", &["t", "ctrl-t"], 40),
+];

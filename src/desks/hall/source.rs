@@ -1,0 +1,238 @@
+//! What the hall takes from the desks that prepare a sitting and keep the acts, and what it tells them. The only file that
+//! knows them.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::course::ItemStanding;
+use super::model::{HallState, Majority, OrganKind, SeatRole};
+use super::service::{Convened, SeatAsked, Sheet};
+use crate::base::fault::{Fault, Outcomes};
+use crate::db::Db;
+use crate::db::highwater::Pending;
+use crate::desks::acts::api as acts;
+use crate::desks::albo::api as albo;
+use crate::desks::organs::api as organs;
+use crate::desks::sittings::api as sittings;
+use crate::work::house::House;
+use crate::work::session::Session;
+
+/// An act as papers and screens name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Its id.
+    pub id: i64,
+    /// Its number: `12/2026`.
+    pub number: Option<String>,
+    /// Its proposal: `40/2026`.
+    pub proposal: String,
+    /// First day on the albo.
+    pub published_on: Option<NaiveDate>,
+    /// When it was communicated (UTC).
+    pub communicated_at: Option<NaiveDateTime>,
+}
+
+/// A sitting as it was convened.
+pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
+    let sitting = sittings::sitting(db, id)?;
+    let organ = organs::organ(db, sitting.organ_id)?;
+    let day = crate::base::clock::rome(sitting.begins()).date_naive();
+    let rule = match sitting.rule_id {
+        Some(rule) => organs::rule(db, rule)?,
+        None => organs::rule_on(db, organ.id, sitting.call, day)?,
+    };
+    let kind = match organ.kind {
+        organs::OrganKind::Giunta => OrganKind::Giunta,
+        organs::OrganKind::Council => OrganKind::Council,
+        organs::OrganKind::Commission | organs::OrganKind::Leaders => OrganKind::Commission,
+    };
+    let groups: BTreeMap<i64, String> =
+        organs::groups(db, organ.id)?.into_iter().map(|group| (group.id, group.name)).collect();
+    let all = organs::members_on(db, organ.id, day)?;
+    let secretary = all.iter().find(|one| one.role == organs::MemberRole::Secretary);
+    let secretary = secretary.map(|one| one.name.clone()).unwrap_or_default();
+    let seats: Vec<SeatAsked> = all.iter().filter_map(|one| seat(one, kind, &groups)).collect();
+    let members = organ.assigned + i64::from(kind == OrganKind::Council);
+    let whole = members / 2 + 1;
+    let quorum = rule.as_ref().map_or((whole, whole), |rule| {
+        (organs::needed(&rule.quorum_first, organ.assigned), organs::needed(&rule.quorum_second, organ.assigned))
+    });
+    let majority = match rule.as_ref().map(|rule| rule.majority) {
+        Some(organs::Majority::Absolute) => Majority::Members,
+        Some(organs::Majority::TwoThirds) => Majority::TwoThirds,
+        Some(organs::Majority::Simple) | None => Majority::Voting,
+    };
+    let items = sittings::items(db, id)?
+        .into_iter()
+        .filter(|item| item.state == sittings::ItemState::Ready)
+        .map(|item| (item.id, item.position, item.subject, item.act_id))
+        .collect();
+    Ok(Convened {
+        sitting: id,
+        organ: organ.id,
+        kind,
+        name: organ.name,
+        at: sitting.begins(),
+        place: sitting.place.clone(),
+        members,
+        assigned: organ.assigned,
+        quorum,
+        majority,
+        rule: rule.map(|rule| rule.source).unwrap_or_default(),
+        secretary,
+        seats,
+        items,
+    })
+}
+
+fn seat(one: &organs::Member, kind: OrganKind, groups: &BTreeMap<i64, String>) -> Option<SeatAsked> {
+    let role = match (one.role, kind) {
+        (organs::MemberRole::Secretary, _) => return None,
+        (organs::MemberRole::Mayor, _) => SeatRole::Mayor,
+        (organs::MemberRole::President, _) => SeatRole::President,
+        (organs::MemberRole::Vice, _) => SeatRole::Vice,
+        (organs::MemberRole::Member, OrganKind::Giunta) => SeatRole::Assessor,
+        (organs::MemberRole::Member | organs::MemberRole::Substitute, _) => SeatRole::Member,
+    };
+    let party = one.group_id.and_then(|group| groups.get(&group).cloned()).unwrap_or_default();
+    Some(SeatAsked { member: Some(one.id), name: one.name.clone(), role, party, votes: true })
+}
+
+/// The roll of a sitting begins: at the desk of the sittings it is open.
+pub fn opened(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
+    let sitting = sittings::sitting(db, id)?;
+    if sitting.state == sittings::SittingState::Open {
+        return Ok(());
+    }
+    sittings::open_within(db, house, session, (id, sitting.version))?;
+    Ok(())
+}
+
+/// A member is there: whatever notice came to them late is good by that.
+pub fn present(db: &mut Db, house: &House, session: &Session, id: i64, member: i64) -> Outcomes<()> {
+    sittings::present_within(db, house, session, id, member)?;
+    Ok(())
+}
+
+/// A sitting was closed in the hall: what was put off or withdrawn leaves its agenda.
+pub fn closed(db: &mut Db, house: &House, session: &Session, id: i64, sheet: &Sheet) -> Outcomes<()> {
+    for item in &sheet.course.items {
+        let state = match item.standing {
+            ItemStanding::Postponed => sittings::ItemState::Postponed,
+            ItemStanding::Withdrawn => sittings::ItemState::Withdrawn,
+            _ => continue,
+        };
+        let reason = (sheet.course.state == HallState::Deserted).then_some("seduta deserta");
+        if let Some(source) = item.item.source_id {
+            sittings::set_item_within(db, house, session, source, (state, reason))?;
+        }
+    }
+    let sitting = sittings::sitting(db, id)?;
+    sittings::set_state_within(db, house, session, (id, sitting.version), sittings::SittingState::Closed)
+}
+
+/// The verbale of a sitting is final.
+pub fn done(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
+    let sitting = sittings::sitting(db, id)?;
+    set_done(db, house, session, (id, sitting.version))
+}
+
+fn set_done(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Outcomes<()> {
+    sittings::set_state_within(db, house, session, at, sittings::SittingState::Done)
+}
+
+/// The acts with these ids.
+pub fn labels(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<Label>> {
+    let label = |act: acts::Act| Label {
+        id: act.id,
+        number: act.number_text(),
+        proposal: act.proposal_text(),
+        published_on: act.published_on,
+        communicated_at: act.communicated_at,
+    };
+    Ok(acts::with_ids(db, ids)?.into_iter().map(label).collect())
+}
+
+/// Opinions on an act, in the words of a deliberation.
+pub fn opinions(db: &mut Db, act: i64) -> Outcomes<Vec<String>> {
+    let mut last: BTreeMap<&'static str, String> = BTreeMap::new();
+    for opinion in acts::opinions(db, act)? {
+        let name = match opinion.kind {
+            acts::OpinionKind::Technical => "regolarità tecnica",
+            acts::OpinionKind::Accounting => "regolarità contabile",
+        };
+        let outcome = match opinion.outcome {
+            acts::Outcome::Favourable => "favorevole",
+            acts::Outcome::Unfavourable => "contrario",
+            acts::Outcome::NotDue => "non dovuto",
+            acts::Outcome::TakenBack => {
+                last.remove(name);
+                continue;
+            }
+        };
+        last.insert(name, format!("Parere di {name}: {outcome} ({}).", opinion.by_name));
+    }
+    Ok(last.into_values().rev().collect())
+}
+
+/// Numbers a deliberation inside a transaction; answers its number and the mark that is confirmed after the commit.
+pub fn number(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    act: i64,
+    (on, immediate): (NaiveDate, bool),
+) -> Outcomes<acts::Numbered> {
+    acts::number_in_sitting(db, house, session, act, acts::Adoption { on, immediate })
+}
+
+/// The mark of the last number of several.
+pub fn mark<'h>(house: &'h House, numbered: &acts::Numbered) -> Outcomes<Pending<'h>> {
+    numbered.mark(house)
+}
+
+/// Attaches the extract of a deliberation to its act.
+pub fn attach(db: &mut Db, house: &House, session: &Session, act: i64, pdf: &[u8], name: &str) -> Outcomes<()> {
+    let stored = house.files.put(pdf)?;
+    let file = acts::NewFile {
+        role: acts::FileRole::Minutes,
+        name: name.to_owned(),
+        media_type: "application/pdf".to_owned(),
+        sha256: stored.sha256.as_str().to_owned(),
+        size: i64::try_from(stored.size).unwrap_or(i64::MAX),
+    };
+    acts::attach_within(db, house, acts::Who(Some(session)), act, &file)
+}
+
+/// An act was communicated.
+pub fn communicated(db: &mut Db, house: &House, session: &Session, act: i64, to: &str) -> Outcomes<()> {
+    acts::communicated(db, house, acts::Who(Some(session)), act, to)?;
+    Ok(())
+}
+
+/// Who leads a group in the Consiglio on a day, and where the Prefettura is reached.
+pub fn recipients(db: &mut Db, on: NaiveDate) -> Outcomes<(Vec<String>, Vec<String>)> {
+    let (mut leaders, mut prefect) = (Vec::new(), Vec::new());
+    for organ in organs::organs(db, false)?.into_iter().filter(|organ| organ.kind == organs::OrganKind::Council) {
+        leaders.extend(organs::members_on(db, organ.id, on)?.into_iter().filter(|one| one.leader).map(|one| one.name));
+        let told = organs::told(db, organ.id)?.into_iter();
+        prefect.extend(told.filter(|one| one.list == organs::Distribution::Prefecture).map(|one| one.name));
+    }
+    Ok((leaders, prefect))
+}
+
+/// The employer of a member.
+pub fn employer(db: &mut Db, member: Option<i64>) -> Outcomes<Option<String>> {
+    let Some(member) = member else { return Ok(None) };
+    Ok(organs::members(db, &[member])?.into_iter().next().and_then(|one| one.employer))
+}
+
+/// Publishes a deliberation with its text and extract; refused where it has personal data and no text without them. The
+/// votes are those in favour of immediate effect and the members of the organ. Answers the number of the publication.
+pub fn publish(db: &mut Db, house: &House, session: &Session, act: i64, votes: Option<(i64, i64)>) -> Outcomes<String> {
+    let act = acts::act(db, act)?.ok_or_else(|| Fault::not_done("fault-hall-no-item"))?;
+    let publishing = albo::publishing_of(db, &act, votes)?;
+    let publication = albo::publish(db, house, session, &publishing, None)?;
+    Ok(format!("AP {}/{}", publication.number, publication.year))
+}

@@ -1,0 +1,198 @@
+//! A council and a giunta at work, on both engines.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
+
+mod after;
+mod course;
+mod during;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+
+use super::model::{Choice, EventKind, Majority, OrganKind, SeatRole};
+use super::service::{self, Ballot, Convened, Noting, SeatAsked, Sheet};
+use crate::base::clock::FixedClock;
+use crate::base::fault::Outcomes;
+use crate::db::Db;
+use crate::db::testing::TestDb;
+use crate::desks::testing::{administrator, house};
+use crate::work::house::House;
+use crate::work::session::{Role, Session};
+
+const NAMES: [&str; 13] = [
+    "Abete Carla",
+    "Betulla Dario",
+    "Carpino Elsa",
+    "Dattero Ivo",
+    "Edera Lia",
+    "Faggio Nino",
+    "Ginepro Olga",
+    "Larice Piero",
+    "Mirto Rosa",
+    "Nocciolo Ugo",
+    "Olmo Vera",
+    "Pioppo Aldo",
+    "Quercia Ines",
+];
+
+/// A sitting of a kind of organ, convened for an hour ago.
+pub fn convened(house: &House, kind: OrganKind, items: i64) -> Convened {
+    let members: i64 = match kind {
+        OrganKind::Council => 13,
+        OrganKind::Giunta => 5,
+        OrganKind::Commission => 3,
+    };
+    let seats = NAMES
+        .iter()
+        .take(usize::try_from(members).unwrap())
+        .enumerate()
+        .map(|(at, name)| SeatAsked {
+            member: Some(at as i64 + 1),
+            name: (*name).into(),
+            role: match (at, kind) {
+                (0, _) => SeatRole::Mayor,
+                (1, OrganKind::Council) => SeatRole::President,
+                (1, _) => SeatRole::Vice,
+                (_, OrganKind::Giunta) => SeatRole::Assessor,
+                _ => SeatRole::Member,
+            },
+            party: String::new(),
+            votes: true,
+        })
+        .collect();
+    let assigned = if kind == OrganKind::Council { 12 } else { members };
+    Convened {
+        sitting: 7,
+        organ: 1,
+        kind,
+        name: if kind == OrganKind::Council { "Consiglio comunale".into() } else { "Giunta comunale".into() },
+        at: house.clock.now(),
+        place: "Aula consiliare".into(),
+        members,
+        assigned,
+        quorum: if kind == OrganKind::Council { (6, 4) } else { (members / 2 + 1, members / 2 + 1) },
+        majority: Majority::Voting,
+        rule: "Regolamento".into(),
+        secretary: "Zelkova Anna".into(),
+        seats,
+        items: (1..=items).map(|n| (100 + n, n, format!("Argomento numero {n}"), None)).collect(),
+    }
+}
+
+/// A hall with its clock.
+pub struct Desk<'a> {
+    pub db: &'a mut Db,
+    pub house: &'a House,
+    pub clock: Arc<FixedClock>,
+    pub session: Session,
+    pub sheet: Sheet,
+}
+
+impl Desk<'_> {
+    pub fn try_note(&mut self, kind: EventKind, noting: &Noting) -> Outcomes<()> {
+        self.clock.advance(TimeDelta::minutes(1));
+        self.sheet = service::note(self.db, self.house, &self.session, 7, kind, noting)?;
+        Ok(())
+    }
+
+    pub fn note(&mut self, kind: EventKind, noting: &Noting) {
+        self.try_note(kind, noting).unwrap();
+    }
+
+    pub fn seat(&self, name: &str) -> i64 {
+        self.sheet.seats.iter().find(|seat| seat.name.starts_with(name)).unwrap().id
+    }
+
+    pub fn item(&self, number: i64) -> i64 {
+        self.sheet.items.iter().find(|item| item.position == number).unwrap().id
+    }
+
+    /// Calls the roll: everybody but these is present.
+    pub fn call(&mut self, absent: &[&str]) {
+        for seat in self.sheet.seats.clone() {
+            let kind = if absent.iter().any(|name| seat.name.starts_with(name)) {
+                EventKind::Absent
+            } else {
+                EventKind::Present
+            };
+            self.note(kind, &Noting::seat(seat.id));
+        }
+    }
+
+    pub fn open(&mut self, call: &str) -> Outcomes<()> {
+        self.try_note(EventKind::Opened, &Noting { value: Some(call.into()), ..Noting::default() })
+    }
+
+    pub fn try_vote(&mut self, ballot: &Ballot) -> Outcomes<()> {
+        self.clock.advance(TimeDelta::minutes(1));
+        self.sheet = service::vote(self.db, self.house, &self.session, 7, ballot)?;
+        Ok(())
+    }
+
+    /// Everybody for, but these.
+    pub fn vote(&mut self, number: i64, but: &[(&str, Choice)]) -> Outcomes<()> {
+        let but: Vec<(i64, Choice)> = but.iter().map(|(name, choice)| (self.seat(name), *choice)).collect();
+        let about = super::model::About::Item;
+        let ballot = Ballot::all_for(&self.sheet.course, self.item(number), about, Majority::Voting, &but);
+        self.try_vote(&ballot)
+    }
+
+    pub fn immediate(&mut self, number: i64) -> Outcomes<()> {
+        let about = super::model::About::Immediate;
+        let ballot = Ballot::all_for(&self.sheet.course, self.item(number), about, Majority::Members, &[]);
+        self.try_vote(&ballot)
+    }
+}
+
+/// Somebody who keeps sittings.
+pub fn keeper(db: &mut Db, house: &House) -> Session {
+    Session { roles: vec![Role::ActsClerk], ..administrator(db, house) }
+}
+
+/// The organ and the sitting as the desks before the hall leave them: convened, with its agenda.
+pub fn written(db: &mut Db, convened: &Convened) {
+    let at = convened.at.format("%Y-%m-%d %H:%M:%S").to_string();
+    let kind = convened.kind.code();
+    let name = &convened.name;
+    let mut all = vec![
+        format!(
+            "INSERT INTO organs (id, kind, name, sort_key, assigned, place, hour, minutes, proposals_term, is_public, \
+             streamed, active, updated_at, updated_by) VALUES (1, '{kind}', '{name}', 'x', {}, '', '', 120, '-2wd', TRUE, \
+             FALSE, TRUE, '{at}', 1)",
+            convened.assigned
+        ),
+        format!(
+            "INSERT INTO sittings (id, organ_id, call, title, at, minutes, place, is_public, state, year, term, notice_due, \
+             proposals_due, idempotency_key, created_at, created_by, updated_at, updated_by) VALUES (7, 1, 'ordinary', '', \
+             '{at}', 120, 'Aula consiliare', TRUE, 'convened', 2026, '-5cd', '{at}', '{at}', 'k7', '{at}', 1, '{at}', 1)"
+        ),
+    ];
+    for (id, position, subject, act) in &convened.items {
+        let act = act.map_or("NULL".to_owned(), |act| act.to_string());
+        all.push(format!(
+            "INSERT INTO sitting_items (id, sitting_id, position, act_id, subject, closed_door, state, idempotency_key, \
+             updated_at, updated_by) VALUES ({id}, 7, {position}, {act}, '{subject}', FALSE, 'ready', 'i{id}', '{at}', 1)"
+        ));
+    }
+    for sql in all {
+        diesel::sql_query(sql).execute(db).unwrap();
+    }
+}
+
+/// Opens a hall for the roll call.
+pub fn desk<'a>(db: &'a mut Db, house: &'a House, clock: Arc<FixedClock>, convened: &Convened) -> Desk<'a> {
+    let session = keeper(db, house);
+    written(db, convened);
+    let sheet = service::open(db, house, &session, convened).unwrap();
+    Desk { db, house, clock, session, sheet }
+}
+
+pub fn prepared(database: &TestDb) -> (House, Arc<FixedClock>) {
+    house(database)
+}
+
+pub fn at(text: &str) -> DateTime<Utc> {
+    DateTime::parse_from_rfc3339(text).unwrap().to_utc()
+}

@@ -1,0 +1,104 @@
+//! Planning and the agenda.
+
+use super::*;
+use crate::base::dates;
+use crate::db::testing::on_both_engines;
+use crate::db::{deadlines, instant};
+use crate::desks::sittings::model::{ItemState, SittingState};
+use crate::desks::sittings::service::{FOR_LEADERS, FOR_MEMBERS, SUBJECT};
+use crate::desks::sittings::store::{self, Filter, Shelf, items};
+use crate::desks::testing::reader;
+
+#[test]
+fn a_sitting_counts_its_terms_and_opens_its_deadlines() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let fields = SittingFields {
+            leaders_on: Some("2026-11-24".parse().unwrap()),
+            ..desk.fields(desk.council, "2026-11-30T17:30:00Z")
+        };
+        let id = plans::plan(&mut db, &desk.house, &desk.session, "k", &fields, None).unwrap();
+        let again = plans::plan(&mut db, &desk.house, &desk.session, "k", &fields, None).unwrap();
+        assert_eq!(again, id, "the same key plans one");
+        let sitting = store::by_id(&mut db, id).unwrap().unwrap();
+        assert_eq!(dates::date_time(instant(sitting.notice_due)), "25/11/2026 23:59");
+        assert_eq!(dates::date_time(instant(sitting.proposals_due)), "23/11/2026 23:59");
+        let call = deadlines::of_subject(&mut db, SUBJECT, id).unwrap();
+        assert_eq!((call.len(), call[0].activity.as_str(), call[0].due_at), (1, "S1b", sitting.notice_due));
+        for (kind, due) in [(FOR_LEADERS, "24/11/2026"), (FOR_MEMBERS, "25/11/2026")] {
+            let papers = deadlines::of_subject(&mut db, kind, id).unwrap();
+            assert_eq!((papers[0].activity.as_str(), dates::day_of(instant(papers[0].due_at)).as_str()), ("S1f", due));
+        }
+        let later = SittingFields { at: at("2026-12-01T17:30:00Z"), ..fields };
+        plans::change(&mut db, &desk.house, &desk.session, (id, 1), &later, None).unwrap();
+        let call = deadlines::of_subject(&mut db, SUBJECT, id).unwrap();
+        assert_eq!(dates::day_of(instant(call[0].due_at)), "26/11/2026");
+        let fault = plans::change(&mut db, &desk.house, &desk.session, (id, 1), &later, None).unwrap_err();
+        assert_eq!(fault.key, "fault-sittings-conflict");
+        plans::call_off(&mut db, &desk.house, &desk.session, (id, 2), "Manca il bilancio").unwrap();
+        assert!(deadlines::of_subject(&mut db, SUBJECT, id).unwrap().is_empty());
+        assert_eq!(store::by_id(&mut db, id).unwrap().unwrap().state, SittingState::CalledOff);
+    });
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_its_rule() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let mut refused = |fields: &SittingFields| {
+            plans::plan(&mut db, &desk.house, &desk.session, "x", fields, None).unwrap_err().key
+        };
+        let good = desk.fields(desk.council, "2026-11-30T17:30:00Z");
+        assert_eq!(refused(&SittingFields { at: at("2026-11-23T08:00:00Z"), ..good.clone() }), "fault-sittings-past");
+        let back = SittingFields { second_call_at: Some(at("2026-11-30T17:00:00Z")), ..good.clone() };
+        assert_eq!(refused(&back), "fault-sittings-second");
+        let leaders = SittingFields { leaders_on: Some("2026-12-01".parse().unwrap()), ..good.clone() };
+        assert_eq!(refused(&leaders), "fault-sittings-leaders");
+        let urgent = SittingFields { call: Call::Extraordinary, ..good.clone() };
+        assert_eq!(refused(&urgent), "fault-sittings-no-rule");
+        let room = SittingFields { room_id: Some(7), ..good.clone() };
+        plans::plan(&mut db, &desk.house, &desk.session, "r", &room, None).unwrap();
+        let other = SittingFields { room_id: Some(7), ..desk.fields(desk.giunta, "2026-11-30T18:00:00Z") };
+        let fault = plans::plan(&mut db, &desk.house, &desk.session, "y", &other, None).unwrap_err();
+        assert_eq!((fault.key, fault.field), ("fault-sittings-room", Some("room")));
+        let fault = plans::plan(&mut db, &desk.house, &desk.session, "z", &good, None).unwrap_err();
+        assert_eq!(fault.key, "fault-sittings-same-organ");
+        let fault = plans::plan(&mut db, &desk.house, &reader(), "w", &good, None).unwrap_err();
+        assert_eq!(fault.key, "fault-not-permitted");
+    });
+}
+
+#[test]
+fn an_agenda_is_ordered_item_by_item() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let sitting = desk.plan(&mut db, desk.council, "2026-11-30T17:30:00Z");
+        let ids: Vec<i64> = ["Uno", "Due", "Tre"].iter().map(|one| desk.item(&mut db, sitting, one)).collect();
+        let order = |db: &mut Db| {
+            let all = items::of_sitting(db, sitting).unwrap();
+            all.into_iter().filter(|item| item.state == ItemState::Ready).map(|item| item.subject).collect::<Vec<_>>()
+        };
+        assert!(agenda::shift(&mut db, &desk.house, &desk.session, ids[2], false).unwrap());
+        assert_eq!(order(&mut db), ["Uno", "Tre", "Due"]);
+        assert!(!agenda::shift(&mut db, &desk.house, &desk.session, ids[0], false).unwrap(), "it is the first");
+        agenda::withdraw(&mut db, &desk.house, &desk.session, ids[2], "Manca il parere").unwrap();
+        assert_eq!(order(&mut db), ["Uno", "Due"]);
+        // One that was taken off does not stand in the way of another.
+        assert!(agenda::shift(&mut db, &desk.house, &desk.session, ids[1], false).unwrap());
+        assert_eq!(order(&mut db), ["Due", "Uno"]);
+        let fault = agenda::withdraw(&mut db, &desk.house, &desk.session, ids[2], "x").unwrap_err();
+        assert_eq!(fault.key, "fault-sittings-item-state");
+        agenda::restore(&mut db, &desk.house, &desk.session, ids[2]).unwrap();
+        assert_eq!(order(&mut db).len(), 3);
+        assert!(items::versions(&mut db, sitting).unwrap().is_empty(), "nothing was sent yet");
+        let later = desk.plan(&mut db, desk.council, "2026-12-14T17:30:00Z");
+        agenda::postpone(&mut db, &desk.house, &desk.session, ids[2], later).unwrap();
+        assert_eq!(items::of_sitting(&mut db, later).unwrap()[0].subject, "Tre");
+        assert_eq!(order(&mut db).len(), 2);
+        let coming = store::count(&mut db, &Filter::default()).unwrap();
+        assert_eq!((coming, store::count(&mut db, &Filter { shelf: Shelf::Late, organ: 0 }).unwrap()), (2, 0));
+    });
+}

@@ -1,0 +1,83 @@
+//! What holds without a database.
+
+use rstest::rstest;
+
+use super::at;
+use crate::db::stored;
+use crate::desks::organs::api::Channel;
+use crate::desks::sittings::model::{AgendaLine, Delivery, DeliveryState, Healed, Recipients};
+use crate::desks::sittings::rules::{self, Change, Standing};
+
+fn delivery(due: Option<&str>, there: Option<&str>, state: DeliveryState, healed: Option<Healed>) -> Delivery {
+    Delivery {
+        id: 1,
+        notice_id: 1,
+        sitting_id: 1,
+        member_id: Some(1),
+        address_id: None,
+        list: Recipients::Members,
+        name: "Alfa Anna".into(),
+        channel: Channel::Pec,
+        address: String::new(),
+        due_at: due.map(|text| stored(at(text))),
+        state,
+        delivered_at: there.map(|text| stored(at(text))),
+        proof: None,
+        healed,
+        healed_at: None,
+        healed_note: None,
+        version: 1,
+        updated_at: chrono::NaiveDateTime::default(),
+    }
+}
+
+const DUE: Option<&str> = Some("2026-11-25T22:59:59Z");
+
+#[rstest]
+#[case(DUE, Some("2026-11-25T22:59:59Z"), DeliveryState::Delivered, None, Standing::InTime)]
+#[case(DUE, Some("2026-11-25T23:00:00Z"), DeliveryState::Delivered, None, Standing::Late)]
+#[case(DUE, Some("2026-11-25T23:00:00Z"), DeliveryState::Delivered, Some(Healed::Present), Standing::Healed)]
+#[case(DUE, None, DeliveryState::Waiting, None, Standing::Missing)]
+#[case(Some("2026-11-27T22:59:59Z"), None, DeliveryState::Waiting, None, Standing::Waiting)]
+#[case(None, None, DeliveryState::Waiting, None, Standing::Waiting)]
+#[case(None, Some("2026-11-25T23:00:00Z"), DeliveryState::Delivered, None, Standing::InTime)]
+#[case(DUE, None, DeliveryState::Failed, None, Standing::Failed)]
+fn a_delivery_stands_against_its_term(
+    #[case] due: Option<&str>,
+    #[case] there: Option<&str>,
+    #[case] state: DeliveryState,
+    #[case] healed: Option<Healed>,
+    #[case] standing: Standing,
+) {
+    let one = delivery(due, there, state, healed);
+    assert_eq!(rules::standing(&one, at("2026-11-26T09:00:00Z")), standing);
+}
+
+fn line(item: i64, number: i64, subject: &str) -> AgendaLine {
+    AgendaLine { item, number, subject: subject.into(), speaker: None, closed_door: false, addendum: 0 }
+}
+
+#[test]
+fn two_versions_differ_line_by_line() {
+    let before = [line(1, 1, "Uno"), line(2, 2, "Due"), line(3, 3, "Tre")];
+    let after = [line(3, 1, "Tre"), line(2, 2, "Due, corretto"), line(4, 3, "Quattro"), line(1, 0, "Uno")];
+    let changes = rules::difference(&before, &after);
+    assert_eq!(
+        changes,
+        [
+            Change::Moved(line(3, 1, "Tre"), 3),
+            Change::Reworded(line(2, 2, "Due, corretto"), line(2, 2, "Due")),
+            Change::Added(line(4, 3, "Quattro")),
+            Change::Removed(line(1, 1, "Uno")),
+        ]
+    );
+    assert!(rules::difference(&before, &before).iter().all(|change| matches!(change, Change::Same(_))));
+}
+
+#[rstest]
+#[case("2026-11-23", 4, "2026-11-26")]
+#[case("2026-11-23", 1, "2026-11-23")]
+#[case("2026-11-24", 1, "2026-11-30")]
+fn the_next_usual_day_is_found(#[case] from: &str, #[case] weekday: i64, #[case] day: &str) {
+    assert_eq!(rules::next_weekday(from.parse().unwrap(), weekday), Some(day.parse().unwrap()));
+}

@@ -1,0 +1,166 @@
+//! A council is planned and convened with a number, one notice comes late and is made good, an item is added.
+
+use diesel::prelude::*;
+use scrivania::db::testing::TestDb;
+use scrivania::desks::organs::model::{
+    Call, Channel, Majority, MemberFields, MemberRole, OrganFields, OrganKind, RuleFields,
+};
+use scrivania::desks::organs::service as organs;
+use scrivania::desks::sittings::model::SittingState;
+use scrivania::desks::sittings::store::{self, items, notices};
+use scrivania::work::session::{Role, Session};
+
+use super::{everywhere, on_clock, papers, sees, sees_nothing_of};
+use crate::office;
+
+/// Anna keeps the sittings of a council of three and its mayor.
+pub fn furnish(database: &TestDb) -> i64 {
+    let setting = office::bare(database);
+    let house = setting.house();
+    let mut db = database.connect();
+    house.set_facts(scrivania::work::facts::read(&mut db).unwrap());
+    diesel::sql_query("INSERT INTO operator_roles (operator_id, role) VALUES (1, 'acts_clerk')")
+        .execute(&mut db)
+        .unwrap();
+    let session = Session {
+        operator_id: 1,
+        name: "Verdi Anna".into(),
+        roles: vec![Role::Secretary, Role::ActsClerk],
+        ..Session::nobody("anna", "test".into())
+    };
+    let organ = OrganFields {
+        kind: OrganKind::Council,
+        name: "Consiglio comunale".into(),
+        assigned: 3,
+        room_id: None,
+        place: "Aula consiliare".into(),
+        hour: "18:30".into(),
+        minutes: 180,
+        weekday: None,
+        proposals_term: "-2wd".into(),
+        is_public: true,
+        streamed: true,
+    };
+    let council = organs::add(&mut db, &house, &session, &organ, None).unwrap();
+    let since = "2024-06-20".parse().unwrap();
+    for (name, role) in [
+        ("Zeta Zeno", MemberRole::Mayor),
+        ("Alfa Anna", MemberRole::President),
+        ("Beta Bruno", MemberRole::Member),
+        ("Gamma Gina", MemberRole::Member),
+    ] {
+        let member = MemberFields {
+            name: name.into(),
+            tax_code: None,
+            role,
+            group: (role != MemberRole::Mayor).then(|| "Insieme".into()),
+            leader: role == MemberRole::President,
+            substitute_of: None,
+            since,
+            until: None,
+            channel: Channel::Messenger,
+            pec: None,
+            email: None,
+            consent_on: None,
+            address: Some("via della Prova 1".into()),
+            employer: None,
+        };
+        organs::add_member(&mut db, &house, &session, council, &member, None).unwrap();
+    }
+    for (call, term) in [(Call::Ordinary, "5 giorni"), (Call::Added, "24 ore")] {
+        let rule = RuleFields {
+            call,
+            term: term.into(),
+            quorum_first: "1/2".into(),
+            quorum_second: "1/3".into(),
+            majority: Majority::Simple,
+            source: "Regolamento, art. 12".into(),
+            since,
+            until: None,
+        };
+        organs::add_rule(&mut db, &house, &session, council, &rule, None).unwrap();
+    }
+    council
+}
+
+#[test]
+fn a_council_from_the_plan_to_the_proof_of_its_notice() {
+    everywhere(|database, face| {
+        furnish(database);
+        let clock = office::morning();
+        let mut desk = scrivania::app::testing::Harness::open(on_clock(face, database, &clock));
+        let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
+        desk.keys(&go("sittings-title"));
+        sees(&desk, &face.text("sittings-empty"));
+        // The usual hour and place of the organ come by themselves; only the day is typed.
+        desk.keys("<F3>Cons<Down><Enter><Tab*2>30/11/2026 18:30<F2>");
+        sees(&desk, "30/11/2026");
+        desk.keys("<F8>");
+        sees(&desk, &face.text("sittings-agenda-empty"));
+        for subject in ["Comunicazioni", "Variazione di bilancio", "Regolamento delle sale"] {
+            desk.keys(&format!("<F3>{subject}<F2>"));
+        }
+        sees(&desk, "Regolamento delle sale");
+        // The last item goes up one place with one key.
+        desk.keys("<End><F6>");
+        desk.keys("<Esc>");
+        let mut db = database.connect();
+        let all = items::of_sitting(&mut db, 1).unwrap();
+        let order: Vec<&str> = all.iter().map(|item| item.subject.as_str()).collect();
+        assert_eq!(order, ["Comunicazioni", "Regolamento delle sale", "Variazione di bilancio"]);
+        desk.keys("<F6>");
+        sees(&desk, &face.text("sittings-convene-title"));
+        // Enter alone never convenes.
+        desk.keys("<Enter>");
+        assert_eq!(store::by_id(&mut db, 1).unwrap().unwrap().state, SittingState::Planned);
+        desk.keys("<F6><Tab><Enter>");
+        let sitting = store::by_id(&mut db, 1).unwrap().unwrap();
+        assert_eq!((sitting.state, sitting.unproved), (SittingState::Convened, 4));
+        assert!(notices::of_sitting(&mut db, 1).unwrap()[0].registration_id.is_some());
+        assert!(papers(&desk).iter().any(|name| name.starts_with("convocazione-consiglio")));
+        // Two were reached in time, on the round of the messo.
+        clock.set("2026-11-24T10:00:00Z".parse().unwrap());
+        desk.keys("<S-F8>");
+        sees(&desk, "Alfa Anna");
+        desk.keys(" <F8>");
+        desk.keys("<Down><F8>");
+        clock.set("2026-11-26T10:00:00Z".parse().unwrap());
+        desk.keys("<F5>");
+        sees(&desk, &face.text("sittings-standing-missing"));
+        desk.keys("<End><F8>");
+        sees(&desk, &face.text("sittings-standing-late"));
+        desk.keys("<S-F8>e-mail del 26/11<Enter>");
+        sees(&desk, &face.text("sittings-standing-healed"));
+        desk.keys("<Esc>");
+        // An item that comes later goes out with an addendum of its own.
+        desk.keys("<F8><F3>Mozione sul verde<F2><Esc>");
+        desk.keys("<F6>");
+        sees(&desk, &face.text("sittings-addendum-title"));
+        desk.keys("<Tab><Enter>");
+        assert_eq!(notices::of_sitting(&mut db, 1).unwrap().len(), 2);
+        assert_eq!(items::versions(&mut db, 1).unwrap().len(), 2);
+        desk.keys("<S-F6>");
+        assert!(papers(&desk).iter().any(|name| name.starts_with("manifesto-")));
+        desk.keys("<Esc*2>");
+        desk.keys(&go("sittings-next-title"));
+        sees(&desk, "Consiglio comunale");
+        sees_nothing_of(&desk, "Mozione");
+    });
+}
+
+#[test]
+fn nobody_is_put_into_two_groups() {
+    everywhere(|database, face| {
+        furnish(database);
+        let mut desk = face.open(database);
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("organs-title")));
+        sees(&desk, "Consiglio comunale");
+        desk.keys("<F8>");
+        sees(&desk, "Beta Bruno");
+        desk.keys("<F3>Beta Bruno<Tab*3>Altri<Tab*3>1/1/2026<F2>");
+        sees(&desk, &face.text("organs-member-new"));
+        desk.keys("<Esc>");
+        // What was typed is still there, and kept when the form is left.
+        sees(&desk, "Altri");
+    });
+}
