@@ -27,13 +27,11 @@ struct Browser {
 fn browser() -> Option<Browser> {
     let program = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(support::installed);
     let axe = std::env::var_os("SCRIVANIA_TEST_AXE").map(PathBuf::from).filter(|path| path.is_file());
-    match (program, axe) {
-        (Some(program), Some(axe)) => Some(Browser { program, axe }),
-        _ => {
-            support::left_out("no Chromium or no axe-core: the online albo was not tried in a browser");
-            None
-        }
+    let found = program.zip(axe).map(|(program, axe)| Browser { program, axe });
+    if found.is_none() {
+        support::left_out("no Chromium or no axe-core: the online albo was not tried in a browser");
     }
+    found
 }
 
 impl Browser {

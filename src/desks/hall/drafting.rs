@@ -40,8 +40,7 @@ pub fn role_words(role: SeatRole, organ: OrganKind) -> &'static str {
         (SeatRole::President, _) => "Presidente",
         (SeatRole::Vice, OrganKind::Giunta) => "Vicesindaco",
         (SeatRole::Vice, _) => "Vicepresidente",
-        (SeatRole::Assessor, _) => "Assessore",
-        (SeatRole::Member, OrganKind::Giunta) => "Assessore",
+        (SeatRole::Assessor, _) | (SeatRole::Member, OrganKind::Giunta) => "Assessore",
         (SeatRole::Member, OrganKind::Council) => "Consigliere",
         (SeatRole::Member, OrganKind::Commission) => "Componente",
     }
@@ -236,7 +235,7 @@ pub fn vote_words(voted: &Voted, course: &Course) -> String {
              l'immediata eseguibilità."
         }
     });
-    if vote.about == About::Item && !vote.passed || vote.majority != Majority::Voting && vote.about == About::Item {
+    if vote.about == About::Item && (!vote.passed || vote.majority != Majority::Voting) {
         text.push_str(&format!(" Voti favorevoli richiesti: n. {}.", vote.needed));
     }
     for (choice, title) in

@@ -130,7 +130,6 @@ impl Book for Presences {
     fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, cx: &Context<'_>) -> Then {
         match (id, chosen.row) {
             ("list-open", Some(row)) => Then::open(after_page::page(row.sitting_id)),
-            ("list-open", None) => Then::Nothing,
             ("fees-due", _) => {
                 *chosen.filter = !*chosen.filter;
                 Then::Again
@@ -148,7 +147,7 @@ impl Book for Presences {
                     Ok(Told::done(Words::Key("after-told-paper").arg("path", path.display())))
                 }))
             }
-            ("fees-attest", None) => Then::Nothing,
+            ("list-open" | "fees-attest", None) => Then::Nothing,
             ("fees-rates", _) => Then::open(rates()),
             _ => Then::Ignored,
         }

@@ -233,7 +233,7 @@ fn read_slot(sheet: &Sheet, room_id: i64, text: &str, cx: &Context<'_>) -> Outco
         Some((dates::parse_time(from).ok()?, dates::parse_time(to).ok()?))
     };
     // The day stands before the hours and may be written with dashes: `24-11` is no hour of ours.
-    let place = words.iter().skip(1).position(|word| hours(&word).is_some()).ok_or_else(unreadable)? + 1;
+    let place = words.iter().skip(1).position(|word| hours(word).is_some()).ok_or_else(unreadable)? + 1;
     let (from, to) = words.get(place).and_then(hours).ok_or_else(unreadable)?;
     let day = words.get(..place).unwrap_or_default().join(" ");
     let room = words.get(place + 1..).unwrap_or_default().join(" ");

@@ -3,11 +3,13 @@
 
 pub mod act_lists;
 mod acts;
+pub mod albo;
 mod arrival;
 mod ced;
 mod counter;
 mod departures;
 mod exclusions;
+pub mod hall;
 mod helpdesk;
 mod inventory;
 mod moving;

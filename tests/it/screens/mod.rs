@@ -3,9 +3,11 @@
 
 mod act_lists;
 mod acts;
+mod albo;
 mod ced;
 mod departures;
 mod desks;
+mod hall;
 mod helpdesk;
 mod inventory;
 mod measures;

@@ -135,10 +135,10 @@ pub fn allowed(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<U
     let running = matches!(course.state, HallState::Open | HallState::Suspended);
     match kind {
         EventKind::Present | EventKind::Absent | EventKind::Justified => {
-            if course.state != HallState::Calling {
-                refuse("fault-hall-called")
-            } else {
+            if course.state == HallState::Calling {
                 seated(course, noting)
+            } else {
+                refuse("fault-hall-called")
             }
         }
         EventKind::Opened => can_open(course, noting),

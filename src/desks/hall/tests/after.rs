@@ -3,8 +3,9 @@
 use super::*;
 use crate::db::deadlines;
 use crate::db::testing::on_both_engines;
+use crate::desks::acts::api as acts;
 use crate::desks::hall::model::{MinutesState, PresenceFee};
-use crate::desks::hall::papers_store;
+use crate::desks::hall::{after, outputs, papers_store};
 
 /// A council of two items with a late arrival, closed.
 fn held(desk: &mut Desk<'_>) {
@@ -62,4 +63,122 @@ fn presence_fee_and_verbale_follow_by_themselves() {
         assert_eq!(due[0].activity, "S1c");
         assert_eq!(crate::base::dates::day_of(due[0].due_at.and_utc()), "07/12/2026");
     });
+}
+
+/// A proposal that is ready for the agenda: text and both opinions.
+fn proposal(desk: &mut Desk<'_>, subject: &str) -> i64 {
+    let everything =
+        Session { roles: vec![Role::Secretary, Role::Accountant, Role::ActsClerk], ..desk.session.clone() };
+    let text = desk.house.files.put(b"%PDF-1.7 testo della proposta").unwrap();
+    let file = acts::NewFile {
+        role: acts::FileRole::Text,
+        name: "proposta.pdf".into(),
+        media_type: "application/pdf".into(),
+        sha256: text.sha256.as_str().into(),
+        size: i64::try_from(text.size).unwrap(),
+    };
+    let fields = acts::Fields {
+        kind: acts::ActKind::Council,
+        subject: subject.into(),
+        office_id: Some(1),
+        ..acts::Fields::default()
+    };
+    let asked = acts::Proposal { key: subject.into(), fields, files: vec![file] };
+    let act = acts::propose(desk.db, desk.house, &everything, &asked, None).unwrap().id;
+    for (kind, outcome) in [
+        (acts::OpinionKind::Technical, acts::Outcome::Favourable),
+        (acts::OpinionKind::Accounting, acts::Outcome::NotDue),
+    ] {
+        let reasons = (outcome == acts::Outcome::NotDue).then(|| "senza riflessi".to_owned());
+        let deed = acts::Deed::Opinion { kind, outcome, reasons, by: "Verdi Ida".into() };
+        let report = acts::perform(desk.db, desk.house, &everything, &[act], &deed).unwrap();
+        assert_eq!(report.refused, Vec::new());
+    }
+    act
+}
+
+#[test]
+fn deliberations_are_numbered_from_the_hall_and_go_on_the_albo() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let mut convened = convened(&house, OrganKind::Council, 2);
+        let session = keeper(&mut db, &house);
+        let sheet = {
+            let mut before =
+                Desk { db: &mut db, house: &house, clock: clock.clone(), session: session.clone(), sheet: blank() };
+            for item in &mut convened.items {
+                item.3 = Some(proposal(&mut before, &item.2));
+            }
+            written(before.db, &convened);
+            service::open(before.db, &house, &session, &convened).unwrap()
+        };
+        let mut desk = Desk { db: &mut db, house: &house, clock, session, sheet };
+        held(&mut desk);
+        let early = after::finish(desk.db, &house, &desk.session, 7).unwrap_err();
+        assert_eq!(early.key, "fault-hall-unnumbered");
+        assert_eq!(after::hand_over(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-number-first");
+        assert_eq!(after::number(desk.db, &house, &desk.session, 7).unwrap(), ["1/2026", "2/2026"]);
+        let again = after::number(desk.db, &house, &desk.session, 7).unwrap_err();
+        assert_eq!(again.key, "fault-hall-nothing-to-number");
+        assert_eq!(outputs::extracts(desk.db, &house, &desk.session, 7).unwrap(), 2);
+        let seen = after::look(desk.db, &desk.session, 7).unwrap();
+        let version = seen.minutes.clone().unwrap().version;
+        let text = format!("{}\n\nNulla osservano i presenti.", seen.minutes.unwrap().text);
+        after::write_text(desk.db, &house, &desk.session, (7, version), &text, None).unwrap();
+        let late = after::write_text(desk.db, &house, &desk.session, (7, version), "altro", None).unwrap_err();
+        assert_eq!(late.key, "fault-hall-conflict");
+        after::finish(desk.db, &house, &desk.session, 7).unwrap();
+        let sealed = after::write_text(desk.db, &house, &desk.session, (7, version + 2), "altro", None).unwrap_err();
+        assert_eq!(sealed.key, "fault-hall-final");
+        assert!(diesel::sql_query("UPDATE minutes SET text = 'x'").execute(desk.db).is_err());
+        let due = deadlines::of_subject(desk.db, service::SUBJECT, 7).unwrap();
+        assert!(due[0].met_at.is_some());
+        let handed = after::hand_over(desk.db, &house, &desk.session, 7).unwrap();
+        assert_eq!((handed.published, handed.listed, handed.prefect), (2, 2, false));
+        assert_eq!(after::hand_over(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-handed");
+        let seen = after::look(desk.db, &desk.session, 7).unwrap();
+        assert_eq!(seen.sendings.len(), 1);
+        assert!(seen.deliberations().all(|(_, label)| label.published_on.is_some() && label.communicated_at.is_some()));
+        let path = outputs::minutes(desk.db, &house, &desk.session, 7).unwrap();
+        let pdf = std::fs::read(path).unwrap();
+        crate::print::trial::conforms(&pdf);
+        crate::print::trial::says(&pdf, &["n. 1/2026", "Nulla osservano i presenti", "Edera Lia", "Zelkova Anna"]);
+        assert_eq!(outputs::attestations(desk.db, &house, &desk.session, 7).unwrap(), 12);
+        let period = ("2026-11-01".parse().unwrap(), "2026-11-30".parse().unwrap());
+        let csv = outputs::fees(desk.db, &house, &desk.session, period, crate::work::tables::Form::Csv).unwrap();
+        let text = std::fs::read_to_string(csv.path).unwrap();
+        assert!(text.contains("Totale Edera Lia") && text.contains("16,27"), "{text}");
+        // Eleven councillors were there; the Sindaco has an allowance.
+        assert!(text.contains("178,97"), "{text}");
+        let report = crate::desks::hall::api::verify(desk.db, &house, true).unwrap();
+        assert_eq!((report.sittings, report.presences, report.findings), (1, 13, Vec::new()));
+    });
+}
+
+/// Nothing yet: before the sitting is in the hall.
+fn blank() -> Sheet {
+    use crate::desks::hall::course::{Course, Rows};
+    use crate::desks::hall::model::{Hall, HallState};
+    let hall = Hall {
+        sitting_id: 0,
+        organ_id: 0,
+        organ_kind: OrganKind::Council,
+        organ_name: String::new(),
+        convened_at: at("2026-11-23T09:00:00Z").naive_utc(),
+        place: String::new(),
+        members: 0,
+        quorum_first: 0,
+        quorum_second: 0,
+        mayor_counts: false,
+        majority: Majority::Voting,
+        rule: String::new(),
+        secretary: String::new(),
+        state: HallState::Calling,
+        begun_at: at("2026-11-23T09:00:00Z").naive_utc(),
+        closed_at: None,
+        version: 1,
+    };
+    let course = Course::of(Rows { hall: &hall, seats: &[], items: &[], events: &[], votes: &[] });
+    Sheet { hall, seats: Vec::new(), items: Vec::new(), events: Vec::new(), votes: Vec::new(), course }
 }

@@ -86,14 +86,14 @@ impl Competing {
     fn look(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let at = self.at;
-        if let Some(contest) = self.contests.contests.get(at).filter(|contest| !contest.offered) {
+        if let Some(contest) = self.contests.listed.get(at).filter(|contest| !contest.offered) {
             let contest = contest.clone();
             let ticket = self.tickets.next();
             self.offering = Some((ticket, at));
             let work = task(move |db, house, session| service::offers(db, house, session, contest));
             effects.push(Effect::Ask(ticket, work));
         }
-        if let Some(more) = self.contests.more.filter(|_| at + 1 >= self.contests.contests.len()) {
+        if let Some(more) = self.contests.more.filter(|_| at + 1 >= self.contests.listed.len()) {
             self.contests.more = None;
             let ticket = self.tickets.next();
             self.following = Some(ticket);
@@ -105,14 +105,14 @@ impl Competing {
 
     /// Adds the next page; what was in a contest before is not shown again.
     fn add(&mut self, page: Contests) {
-        let known: Vec<i64> = self.contests.contests.iter().flat_map(ids).collect();
+        let known: Vec<i64> = self.contests.listed.iter().flat_map(ids).collect();
         let new = |contest: &Contest| !ids(contest).all(|id| known.contains(&id));
-        self.contests.contests.extend(page.contests.into_iter().filter(new));
+        self.contests.listed.extend(page.listed.into_iter().filter(new));
         self.contests.more = page.more;
     }
 
     fn current(&self) -> Option<&Contest> {
-        self.contests.contests.get(self.at)
+        self.contests.listed.get(self.at)
     }
 
     fn begin(&mut self, doing: Doing) -> Ticket {
@@ -161,7 +161,7 @@ impl Competing {
     }
 
     fn command(&mut self, id: &str, cx: &Context<'_>) -> Reply {
-        let last = self.contests.contests.len().saturating_sub(1);
+        let last = self.contests.listed.len().saturating_sub(1);
         if let Some(step) = Move::of(id) {
             self.at = match step {
                 Move::Up | Move::PageUp => self.at.saturating_sub(1),
@@ -411,7 +411,7 @@ impl Screen for Competing {
             return Reply { consumed: true, effects: self.look() };
         }
         if let Some((_, at)) = self.offering.take_if(|(own, _)| *own == ticket) {
-            if let (Ok(contest), Some(place)) = (answer.downcast::<Contest>(), self.contests.contests.get_mut(at))
+            if let (Ok(contest), Some(place)) = (answer.downcast::<Contest>(), self.contests.listed.get_mut(at))
                 && ids(&contest).eq(ids(place))
             {
                 *place = *contest;
@@ -424,7 +424,7 @@ impl Screen for Competing {
         if let Ok(loaded) = answer.downcast::<Loaded>() {
             self.rooms = loaded.rooms;
             self.contests = loaded.contests;
-            self.at = self.at.min(self.contests.contests.len().saturating_sub(1));
+            self.at = self.at.min(self.contests.listed.len().saturating_sub(1));
             self.loaded = true;
             return Reply { consumed: true, effects: self.look() };
         }
@@ -449,7 +449,7 @@ impl Screen for Competing {
             return None;
         };
         let more = if self.contests.more.is_some() { "+" } else { "" };
-        let count = format!("{}{more}", self.contests.contests.len());
+        let count = format!("{}{more}", self.contests.listed.len());
         let args = [("at", Arg::from(self.at + 1)), ("count", Arg::from(count.as_str()))];
         put(0, &cx.texts.with("rooms-competing-at", &args), Meaning::Header);
         put(1, &cx.texts.with("rooms-competing-rule-line", &[("rule", self.rule(cx).into())]), Meaning::Dim);

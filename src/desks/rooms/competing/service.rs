@@ -59,7 +59,7 @@ pub struct Contest {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contests {
     /// The contests.
-    pub contests: Vec<Contest>,
+    pub listed: Vec<Contest>,
     /// Where the next page begins, if there may be one.
     pub more: Option<Spot>,
     /// The rule, if the office has words of its own.
@@ -92,7 +92,7 @@ pub fn contests(db: &mut Db, house: &House, session: &Session, after: Option<Spo
     if let Some(first) = contests.first_mut().filter(|_| after.is_none()) {
         offer(db, house, first)?;
     }
-    Ok(Contests { contests, more, rule })
+    Ok(Contests { listed: contests, more, rule })
 }
 
 /// The contests of some dates, each given with those that overlap with it.

@@ -20,8 +20,8 @@ fn who_asked_first_stands_first_and_institutional_use_precedes() {
         let ball = desk.ask(&mut db, "Ballo", &[slot(desk.both, "2026-11-26 19:00-21:00")]);
         desk.ask(&mut db, "Altro giorno", &[slot(desk.hall, "2026-11-27 18:00-20:00")]);
         let found = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
-        assert_eq!(found.contests.len(), 1);
-        let contest = &found.contests[0];
+        assert_eq!(found.listed.len(), 1);
+        let contest = &found.listed[0];
         let ids: Vec<i64> = contest.entries.iter().map(|side| side.request.id).collect();
         assert_eq!((ids, contest.first), (vec![choir.id, ball.id], Some((0, Reason::Earlier))));
         assert!(contest.entries[0].offers.is_empty() && contest.entries[1].offers.len() == 3);
@@ -30,8 +30,8 @@ fn who_asked_first_stands_first_and_institutional_use_precedes() {
         wedding.kind = Kind::Institutional;
         let wedding = rooms::ask(&mut db, &desk.house, &desk.keeper, &wedding, None).unwrap();
         let found = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
-        let first = found.contests[0].first.unwrap();
-        assert_eq!(found.contests[0].entries[first.0].request.id, wedding.id);
+        let first = found.listed[0].first.unwrap();
+        assert_eq!(found.listed[0].entries[first.0].request.id, wedding.id);
         assert_eq!(first.1, Reason::Kind);
         assert_eq!(service::waiting(&mut db, desk.house.clock.now()).unwrap(), 3);
     });
@@ -48,7 +48,7 @@ fn the_others_are_refused_with_a_reason_or_put_on_free_hours() {
         let series = [slot(desk.hall, "2026-11-26 19:30-20:30"), slot(desk.hall, "2026-12-03 19:30-20:30")];
         let course = desk.ask(&mut db, "Corso", &series);
         let found = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
-        let side = &found.contests[0].entries[1];
+        let side = &found.listed[0].entries[1];
         let (at, to) = ((side.booking.id, side.booking.version), side.offers[0]);
         service::move_to(&mut db, &desk.house, &desk.keeper, at, &to).unwrap();
         let first = desk.version(&mut db, choir.id);
@@ -83,15 +83,15 @@ fn contests_come_in_pages_and_offers_for_the_one_that_is_looked_at() {
         }
         desk.book(&mut db, "Consiglio", &[slot(desk.both, "2027-02-01 09:00-10:00")]).unwrap();
         let page = service::contests(&mut db, &desk.house, &desk.keeper, None).unwrap();
-        assert_eq!(page.contests.len(), 60);
-        assert!(page.contests[0].offered && !page.contests[1].offered);
-        assert_eq!(page.contests[0].held.as_ref().map(|held| held.applicant.as_str()), Some("Consiglio"));
-        assert!(page.contests.iter().all(|contest| contest.entries.iter().all(|side| side.is_series)));
-        let second = service::offers(&mut db, &desk.house, &desk.keeper, page.contests[1].clone()).unwrap();
+        assert_eq!(page.listed.len(), 60);
+        assert!(page.listed[0].offered && !page.listed[1].offered);
+        assert_eq!(page.listed[0].held.as_ref().map(|held| held.applicant.as_str()), Some("Consiglio"));
+        assert!(page.listed.iter().all(|contest| contest.entries.iter().all(|side| side.is_series)));
+        let second = service::offers(&mut db, &desk.house, &desk.keeper, page.listed[1].clone()).unwrap();
         assert!(second.offered && second.entries.iter().any(|side| !side.offers.is_empty()));
         let next = service::contests(&mut db, &desk.house, &desk.keeper, page.more).unwrap();
-        assert!(!next.contests.is_empty());
-        let first = |page: &service::Contests| page.contests[0].entries[0].booking.starts_at;
+        assert!(!next.listed.is_empty());
+        let first = |page: &service::Contests| page.listed[0].entries[0].booking.starts_at;
         assert!(first(&next) > first(&page));
         assert_eq!(service::waiting(&mut db, desk.house.clock.now()).unwrap(), 8 * 28);
     });

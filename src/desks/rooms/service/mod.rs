@@ -100,7 +100,7 @@ enum Entered {
     /// It had been sent before.
     Before(Made),
     /// The request and its bookings as they were just written.
-    Now(Request, Vec<Booking>),
+    Now(Box<Request>, Vec<Booking>),
 }
 
 impl Made {
@@ -163,7 +163,7 @@ fn enter(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Outcom
     };
     deadlines::open(db, &opening)?;
     step(db, house, session, &request, &Step::of(Act::Asked, State::Requested))?;
-    Ok(Entered::Now(request, bookings))
+    Ok(Entered::Now(Box::new(request), bookings))
 }
 
 /// Writes new contents of a request that is to be decided over the version they were read in. Hours and rooms of its
