@@ -20,7 +20,7 @@ fn lists_of_determinations() {
             ("Assessori; Segretario generale<F2>", "act-lists-sent-it"),
             ("<Esc><Home>t", "act-lists-made-it"),
             ("<F1>", "act-lists-help-it"),
-            ("<Esc*2><C-e>", "act-lists-register-it"),
+            ("<Esc><C-e>", "act-lists-register-it"),
         ],
     );
     walk(

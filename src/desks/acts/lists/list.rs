@@ -35,12 +35,12 @@ pub const COMMANDS: &[Command] = &[
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::fixed("actlists-column-kind", 12),
+    Column::fixed("actlists-column-kind", 11),
     Column::fixed("actlists-column-number", 9).right(),
     Column::grow("actlists-column-of", 16),
     Column::fixed("actlists-column-acts", 6).right(),
     Column::fixed("actlists-column-sent", 10).drops(1),
-    Column::fixed("actlists-column-clock", 22),
+    Column::fixed("actlists-column-clock", 25),
 ];
 
 /// A row: a list that waits, or one that was made.
