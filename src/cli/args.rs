@@ -168,6 +168,25 @@ pub enum ImportAct {
     Assets(ImportAssets),
     /// A calendar, into a room.
     Calendar(ImportCalendar),
+    /// Acts of closed years, from a list.
+    Acts(ImportActs),
+}
+
+/// `scrivania import acts`.
+#[derive(Debug, Clone, ClapArgs)]
+pub struct ImportActs {
+    /// The list.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Folder of the files that the list names.
+    #[arg(long, value_name = "FOLDER")]
+    pub files: Option<PathBuf>,
+    /// What one column means; can be given several times.
+    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
+    pub columns: Vec<(String, String)>,
+    /// Writes; without it, says what would be written.
+    #[arg(long = "do")]
+    pub write: bool,
 }
 
 /// `scrivania import calendar`.
@@ -255,6 +274,8 @@ pub enum What {
     Audit,
     /// The bookings of rooms, as iCalendar.
     Calendar,
+    /// The register of a kind of acts.
+    Acts,
 }
 
 /// `scrivania export`.
@@ -275,6 +296,12 @@ pub struct Export {
     /// With titles and applicants from outside; for calendars.
     #[arg(long)]
     pub personal: bool,
+    /// Which register, by its code: `DT`, `GC`, `CC`, `OS`, `OD`, `DC`; for acts.
+    #[arg(long, value_name = "CODE")]
+    pub series: Option<String>,
+    /// As pages, into the folder of papers; for acts.
+    #[arg(long)]
+    pub pdf: bool,
     /// Into this file instead of standard output.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

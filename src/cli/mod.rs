@@ -3,6 +3,7 @@
 //! Results go to standard output (as JSON with `--json`), words to standard error; a pipe that is closed early ends the
 //! command quietly.
 
+mod acts;
 mod albo;
 mod args;
 pub mod backup;
@@ -153,6 +154,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
         Command::Import(Import { act: ImportAct::Register(wanted) }) => import::register(env, &wanted),
         Command::Import(Import { act: ImportAct::Assets(wanted) }) => import_assets::run(env, &wanted),
         Command::Import(Import { act: ImportAct::Calendar(wanted) }) => calendar::import(env, &wanted),
+        Command::Import(Import { act: ImportAct::Acts(wanted) }) => acts::import(env, &wanted),
         Command::Import(Import { act: ImportAct::Tickets(wanted) }) => tickets::import(env, &wanted),
         Command::Export(asked) => {
             let (from, to) = (asked.from, asked.to);
@@ -162,6 +164,7 @@ fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
                 What::Correspondents => export::Wanted::Correspondents,
                 What::Audit => export::Wanted::Audit { from, to },
                 What::Calendar => return calendar::export(env, &asked),
+                What::Acts => return acts::export(env, &asked),
             };
             export::run(env, &wanted, asked.output.as_deref())
         }

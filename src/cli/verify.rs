@@ -10,6 +10,7 @@ use crate::base::i18n::{Arg, Texts};
 use crate::db::registers::{self, PROTOCOL};
 use crate::db::verify::Finding;
 use crate::desks::acts::api as acts;
+use crate::desks::acts::api::lists as act_lists;
 use crate::desks::albo::api as albo;
 use crate::desks::assets::verify as assets;
 use crate::desks::consumables::verify as consumables;
@@ -48,6 +49,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
     let calls = suppliers::verify(env.db)?;
     let upkeep = upkeep::verify(env.db, env.house, documents)?;
     let helpdesk = helpdesk::verify(env.db)?;
+    let act_lists = act_lists::verify(env.db, env.house, documents)?;
     let acts = acts::verify(env.db)?;
     let shifts = shifts::verify(env.db, env.house, documents)?;
     let letters = letters::verify(env.db, env.house, documents)?;
@@ -67,6 +69,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
             calls: &calls,
             upkeep: &upkeep,
             helpdesk: &helpdesk,
+            act_lists: &act_lists,
             acts: &acts,
             shifts: &shifts,
             letters: &letters,
@@ -86,6 +89,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         tell_routing(env.texts, env.output, &routing)?;
         tell_ced(env.texts, env.output, &calls, &upkeep)?;
         tell_helpdesk(env.texts, env.output, &helpdesk)?;
+        tell_lists(env.texts, env.output, &act_lists)?;
         tell_acts(env.texts, env.output, &acts)?;
         tell_rooms(env.texts, env.output, &rooms)?;
         tell_sittings(env.texts, env.output, &sittings)?;
@@ -108,6 +112,7 @@ pub fn run(env: &mut Env<'_>, documents: bool) -> Outcomes<Ending> {
         &assets.findings,
         &consumables.findings,
         &hall.findings,
+        &act_lists.findings,
         &helpdesk.findings,
         &acts.findings,
         &albo.findings,
@@ -164,6 +169,7 @@ struct Whole<'a> {
     rooms: &'a rooms::Report,
     sittings: &'a sittings::Report,
     measures: &'a corrections::Report,
+    act_lists: &'a act_lists::Report,
     shifts: &'a shifts::Report,
     letters: &'a letters::Report,
     assets: &'a assets::Report,
@@ -282,6 +288,15 @@ fn tell_assets(
     ];
     output.line(&texts.with("results-verify-assets", &counts))?;
     for finding in assets.findings.iter().chain(&consumables.findings).take(LISTED) {
+        output.line(&words(texts, finding))?;
+    }
+    Ok(())
+}
+
+fn tell_lists(texts: &Texts, output: &mut Output, lists: &act_lists::Report) -> Outcomes<()> {
+    let counts = [("lists", Arg::from(lists.lists)), ("sendings", lists.sendings.into())];
+    output.line(&texts.with("results-verify-act-lists", &counts))?;
+    for finding in lists.findings.iter().take(LISTED) {
         output.line(&words(texts, finding))?;
     }
     Ok(())

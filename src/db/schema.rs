@@ -2488,3 +2488,66 @@ diesel::table! {
         digest -> Binary,
     }
 }
+
+diesel::table! {
+    act_lists (id) {
+        id -> BigInt,
+        kind -> Text,
+        state -> Text,
+        year -> BigInt,
+        number -> BigInt,
+        month -> Nullable<Date>,
+        sitting_id -> Nullable<BigInt>,
+        sitting_on -> Nullable<Date>,
+        acts -> BigInt,
+        late -> BigInt,
+        total_cents -> BigInt,
+        made_at -> Timestamp,
+        made_by -> BigInt,
+        made_name -> Text,
+        sha256 -> Text,
+        size -> BigInt,
+        digest -> Binary,
+        sent_at -> Nullable<Timestamp>,
+        withdrawn_at -> Nullable<Timestamp>,
+        withdrawn_by -> Nullable<BigInt>,
+        withdrawn_name -> Nullable<Text>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    act_list_lines (kind, act_id) {
+        kind -> Text,
+        act_id -> BigInt,
+        adopted_on -> Date,
+        list_id -> Nullable<BigInt>,
+        position -> Nullable<BigInt>,
+        late -> Bool,
+    }
+}
+
+diesel::table! {
+    act_list_sendings (id) {
+        id -> BigInt,
+        list_id -> BigInt,
+        recipient -> Text,
+        channel -> Text,
+        sent_at -> Timestamp,
+        note -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> BigInt,
+        operator_name -> Text,
+        digest -> Binary,
+    }
+}
+
+diesel::table! {
+    act_list_keys (key) {
+        key -> Text,
+        list_id -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(act_list_lines, act_lists);
+diesel::allow_tables_to_appear_in_same_query!(act_list_lines, acts);

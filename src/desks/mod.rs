@@ -62,6 +62,7 @@ pub static ALL: &[&dyn Desk] = &[
     &organs::Organs,
     &sittings::Sittings,
     &acts::Acts,
+    &acts::lists::ActLists,
     &albo::Albo,
 ];
 

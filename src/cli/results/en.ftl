@@ -37,5 +37,6 @@ results-verify-routing = Steps of routings recomputed: { $steps }
 results-verify-ced = Lines of calls { $lines }, outcomes of backups { $outcomes }, restore tests { $restores }: read again.
 results-verify-hall = Sittings { $sittings }: notes { $events }, votes { $votes }, presences { $presences } recomputed.
 results-verify-helpdesk = Events of helpdesk tickets recomputed: { $events }
+results-verify-act-lists = Lists of determinations: { $lists }, sendings { $sendings }.
 results-verify-acts = Steps of acts recomputed: { $steps }
 results-verify-assets = Inventory: events { $events }, closed checks { $rounds }; consumables: movements { $movements }, analyses { $analyses }.

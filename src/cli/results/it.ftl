@@ -37,5 +37,6 @@ results-verify-routing = Passi delle assegnazioni ricalcolati: { $steps }
 results-verify-ced = Righe di chiamate { $lines }, esiti di copie { $outcomes }, prove di ripristino { $restores }: riletti.
 results-verify-hall = Sedute { $sittings }: annotazioni { $events }, votazioni { $votes }, presenze { $presences } ricalcolate.
 results-verify-helpdesk = Eventi delle richieste di assistenza ricalcolati: { $events }
+results-verify-act-lists = Elenchi delle determinazioni: { $lists }, trasmissioni { $sendings }.
 results-verify-acts = Passaggi degli atti ricalcolati: { $steps }
 results-verify-assets = Inventario: eventi { $events }, verifiche chiuse { $rounds }; materiali: movimenti { $movements }, analisi { $analyses }.

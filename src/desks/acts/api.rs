@@ -3,6 +3,7 @@
 
 pub use super::deed::{Deed, Signed};
 pub use super::life::{Clock, Facts, Missing, Step};
+pub use super::lists::api as lists;
 pub use super::model::{
     Act, ActFile, ActKind, ActStep, Expense, Fields, FileRole, NewFile, Opinion, OpinionKind, Outcome, Shelf,
     Signature, SignatureForm, State,

@@ -6,7 +6,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 62] = [
+const PLACES: [(&str, usize); 63] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -58,6 +58,7 @@ const PLACES: [(&str, usize); 62] = [
     ("<C-p>Orologi dell'assistenza<Enter><F3>", 11),
     ("<C-p>Orologi dell'assistenza<Enter><F8>", 1),
     ("<C-p>Testi pronti<Enter><F3>", 3),
+    ("<C-p>Elenchi delle determinazioni<Enter><C-e>", 4),
     ("<C-p>Organi<Enter><F3>", 11),
     ("<C-p>Organi<Enter><F8><F3>", 14),
     ("<C-p>Organi<Enter><S-F8><F3>", 8),

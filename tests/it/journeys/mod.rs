@@ -1,6 +1,7 @@
 //! Clerks at work, from the first start to the shelf: the real loop and workers on both engines, in Italian at 80 by 24
 //! and in English at 120 by 40. What is asserted is what a clerk would notice, and what the register then holds.
 
+pub mod act_lists;
 mod acts;
 pub mod albo;
 mod arrival;

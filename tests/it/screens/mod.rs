@@ -1,6 +1,7 @@
 //! Whole screens as an operator sees them, at 80 columns by 24 rows with the clock standing still: what is aligned, cut,
 //! missing or untrue shows in the review of a snapshot. What must hold on every screen is asserted in `rules`.
 
+mod act_lists;
 mod acts;
 mod albo;
 mod ced;

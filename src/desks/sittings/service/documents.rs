@@ -7,8 +7,10 @@ use serde_json::json;
 
 use super::convening::gather;
 use super::{FOR_LEADERS, FOR_MEMBERS, ahead, keep_version, tell};
+use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
-use crate::db::{self, Db, deadlines, stored};
+use crate::db::{self, Db, deadlines, instant, stored};
+use crate::desks::acts::api::lists;
 use crate::desks::organs::api::{Member, OrganKind};
 use crate::desks::sittings::model::{Notice, NoticeKind, Recipients, VersionReason};
 use crate::desks::sittings::papers::compose::{Facts, Paper};
@@ -17,6 +19,7 @@ use crate::desks::sittings::rules;
 use crate::desks::sittings::store::notices::{self, NewDelivery};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
+use crate::work::tables;
 
 /// Who would get the papers of a kind.
 pub fn recipients(facts: &Facts, kind: NoticeKind) -> Vec<Member> {
@@ -53,7 +56,19 @@ pub fn send(
         return Err(Fault::not_done(key).arg("organ", &facts.organ.name));
     }
     let which = if kind == NoticeKind::Folder { Paper::Agenda } else { Paper::Draft };
-    let (folder, names) = files::write_folder(db, house, &facts, which)?;
+    // The weekly list of determinations goes with the folder of the Giunta (S2c).
+    let list = if kind == NoticeKind::Folder && facts.organ.kind == OrganKind::Giunta {
+        let day = rome(instant(facts.sitting.at)).date_naive();
+        db::write(db, |db| lists::for_sitting(db, house, session, (id, day)))?
+    } else {
+        None
+    };
+    let (folder, mut names) = files::write_folder(db, house, &facts, which)?;
+    if let Some(list) = &list {
+        let (name, pdf) = lists::pdf(house, list)?;
+        tables::keep(&folder, &folder.join(&name), &pdf)?;
+        names.push(name);
+    }
     let count = db::write(db, |db| {
         if notices::by_key(db, key)?.is_some() {
             return Ok(to.len());
@@ -104,6 +119,10 @@ pub fn send(
         };
         if let Some(watched) = watched {
             deadlines::meet(db, rules::DOCUMENTS, watched, id, now, Some(session.operator_id))?;
+        }
+        if list.is_some() {
+            let names = to.iter().map(|one| one.name.clone()).collect();
+            lists::went_with_convocation(db, house, session, id, (names, now))?;
         }
         let detail = json!({ "text": kind.code(), "recipients": to.len(), "files": names });
         tell(db, house, &session.actor(), "sitting.documents", id, &detail)?;

@@ -11,6 +11,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::deadlines::{self, Opening};
 use crate::db::drafts::Place;
 use crate::db::{self, Db, instant, stored};
+use crate::desks::acts::api::lists;
 use crate::desks::organs::api::{self as organs, Call, NoticeRule, Organ, OrganKind};
 use crate::desks::rooms::api as rooms;
 use crate::desks::sittings::model::{Sitting, SittingFields, SittingState};
@@ -102,6 +103,8 @@ pub fn call_off(
             rooms::call_off_within(db, house, session, request, &reason)?;
             store::set_booking(db, id, None)?;
         }
+        // Its list of determinations did not go out: what is in it waits for the next.
+        lists::sitting_called_off(db, house, session, id, &reason)?;
         tell(db, house, &session.actor(), "sitting.called_off", id, &json!({ "reason": reason }))
     })
 }

@@ -1,0 +1,147 @@
+//! Which list a determination goes into, until when a list is due, what a sending must say. Pure.
+
+use chrono::{DateTime, Datelike, Months, NaiveDate, TimeDelta, Utc};
+
+use super::model::{Line, ListChannel, ListKind};
+use crate::base::calendar::{WorkingCalendar, end_of_day};
+use crate::base::fault::{Fault, Outcomes};
+use crate::base::terms::{Due, Term};
+use crate::base::text::Shown;
+
+/// Longest recipient, note and reason in characters.
+pub const LONGEST: usize = 200;
+/// Most recipients of one sending.
+pub const MOST: usize = 200;
+/// How far a clock of another machine may be ahead.
+const AHEAD: TimeDelta = TimeDelta::minutes(10);
+
+/// The first day of the month of a day.
+pub fn month_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+/// The first day of the next month.
+pub fn month_after(month: NaiveDate) -> NaiveDate {
+    month.checked_add_months(Months::new(1)).unwrap_or(month)
+}
+
+/// The last day of a month.
+pub fn last_day(month: NaiveDate) -> NaiveDate {
+    month_after(month).pred_opt().unwrap_or(month)
+}
+
+/// A month as the id of its deadline: `202603`.
+pub fn month_id(month: NaiveDate) -> i64 {
+    i64::from(month.year()) * 100 + i64::from(month.month())
+}
+
+/// The month of such an id.
+pub fn month_of_id(id: i64) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::try_from(id / 100).ok()?, u32::try_from(id % 100).ok()?, 1)
+}
+
+/// The term of a list.
+pub fn term(kind: ListKind) -> Term {
+    match kind {
+        ListKind::Weekly => Term::calendar_days(7),
+        ListKind::Monthly => Term::working_days(10),
+    }
+}
+
+/// When the monthly list is due: ten working days from the end of the month.
+pub fn month_due(month: NaiveDate, calendar: &WorkingCalendar) -> Due {
+    term(ListKind::Monthly).due(end_of_day(last_day(month)), calendar)
+}
+
+/// When the weekly list is due at the latest: a week after the first determination that waits for it.
+pub fn week_due(first: DateTime<Utc>, calendar: &WorkingCalendar) -> Due {
+    term(ListKind::Weekly).due(first, calendar)
+}
+
+/// The months for which lists are still to be made, with how many determinations each has: what was adopted in a month
+/// whose list is closed goes into the next one that is not.
+pub fn open_months(waiting: &[(NaiveDate, i64)], closed: &[NaiveDate]) -> Vec<(NaiveDate, i64)> {
+    let mut months: Vec<(NaiveDate, i64)> = Vec::new();
+    for (day, count) in waiting {
+        let mut month = month_of(*day);
+        while closed.contains(&month) && month_after(month) > month {
+            month = month_after(month);
+        }
+        match months.iter_mut().find(|(known, _)| *known == month) {
+            Some((_, sum)) => *sum += count,
+            None => months.push((month, *count)),
+        }
+    }
+    months.sort_unstable();
+    months
+}
+
+/// Whether a month is over.
+pub fn is_over(month: NaiveDate, today: NaiveDate) -> bool {
+    last_day(month) < today
+}
+
+/// Whether a determination belonged into an earlier list than this.
+pub fn is_late(line: &Line, month: Option<NaiveDate>, before: Option<DateTime<Utc>>) -> bool {
+    match month {
+        Some(month) => line.adopted_on < month,
+        None => before.is_some_and(|made| line.numbered_at.and_utc() < made),
+    }
+}
+
+/// What is said of a sending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// To whom.
+    pub to: Vec<String>,
+    /// How.
+    pub channel: ListChannel,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Note.
+    pub note: Option<String>,
+}
+
+/// The recipients of a text: one a line, or separated by semicolons.
+pub fn recipients(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for one in text.split(['\n', ';']) {
+        let one = Shown::line(one.trim()).into_string();
+        if !one.is_empty() && !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// A line of text as it is kept.
+pub fn line(text: &str, field: &'static str) -> Outcomes<String> {
+    let clean = Shown::line(text.trim()).into_string();
+    if clean.chars().count() > LONGEST {
+        return Err(Fault::not_done("fault-actlists-long").arg("limit", LONGEST).on(field));
+    }
+    Ok(clean)
+}
+
+/// A sending as it is kept.
+pub fn sent(sent: &Sent, now: DateTime<Utc>) -> Outcomes<Sent> {
+    let to: Vec<String> = sent
+        .to
+        .iter()
+        .map(|one| line(one, "to"))
+        .collect::<Outcomes<Vec<_>>>()?
+        .into_iter()
+        .filter(|one| !one.is_empty())
+        .collect();
+    if to.is_empty() {
+        return Err(Fault::not_done("fault-actlists-nobody").on("to"));
+    }
+    if to.len() > MOST {
+        return Err(Fault::not_done("fault-actlists-many").arg("limit", MOST).on("to"));
+    }
+    if sent.at > now + AHEAD {
+        return Err(Fault::not_done("fault-actlists-future").on("at"));
+    }
+    let note = sent.note.as_deref().map(|note| line(note, "note")).transpose()?.filter(|note| !note.is_empty());
+    Ok(Sent { to, note, ..sent.clone() })
+}
