@@ -4,7 +4,7 @@ use super::Form;
 use super::event::FormEvent;
 use super::field::{Body, Field};
 use super::finder::Pick;
-use super::value::{Item, Suggestion};
+use super::value::{Item, Suggestion, Value};
 use crate::base::text::fold;
 use crate::ui::words::Words;
 

@@ -177,7 +177,7 @@ fn who_gave_way_to_a_sitting_waits_for_no_authorisation() {
             people: 30,
         };
         book_sitting(&mut db, &desk.house, &desk.keeper, &sitting, None).unwrap();
-        assert_eq!(to_authorise(&mut db), []);
+        assert_eq!(to_authorise(&mut db), Vec::<i64>::new());
     });
 }
 
