@@ -87,9 +87,13 @@ const READING: [&str; 9] = [
 
 /// Files that write tables for spreadsheets and programs.
 const TABLES: &[(&str, Told)] = &[
+    ("src/cli/acts.rs", Without("acts and what of a list was refused")),
     ("src/cli/export/audit.rs", Without("the events themselves, the annulment among them")),
     ("src/cli/export/correspondents.rs", Without("the address book")),
     ("src/cli/export/register.rs", Marked),
+    ("src/desks/acts/archive.rs", Without("orders and decrees")),
+    ("src/desks/acts/book.rs", Without("acts of a kind")),
+    ("src/desks/acts/lists/paper.rs", Without("determinations")),
     ("src/desks/albo/exporting.rs", Without("publications")),
     ("src/desks/albo/list.rs", Without("publications")),
     ("src/desks/assets/exporting.rs", Without("the inventory")),
