@@ -321,12 +321,14 @@ pub fn foreign(log: &[u8]) -> Vec<String> {
             '\x1b' => match chars.next().map(|(_, c)| c) {
                 Some('[') => {
                     let last = chars.by_ref().map(|(_, c)| c).find(|c| ('\x40'..='\x7e').contains(c));
-                    if !last.is_some_and(|last| OWN.contains(&(last as u8))) {
+                    // A log ends where the test stopped reading, which may be within a sequence.
+                    if last.is_some_and(|last| !OWN.contains(&(last as u8))) {
                         found.push(context());
                     }
                 }
                 Some('M') => {}
                 Some('(') if chars.next().is_some_and(|(_, c)| c == 'B') => {}
+                None => {}
                 _ => found.push(context()),
             },
             '\n' | '\r' | '\x08' | '\x0f' => {}
