@@ -326,9 +326,8 @@ pub fn foreign(log: &[u8]) -> Vec<String> {
                         found.push(context());
                     }
                 }
-                Some('M') => {}
+                Some('M') | None => {}
                 Some('(') if chars.next().is_some_and(|(_, c)| c == 'B') => {}
-                None => {}
                 _ => found.push(context()),
             },
             '\n' | '\r' | '\x08' | '\x0f' => {}
