@@ -1,8 +1,12 @@
 //! What other desks may see of the inventory: labels, finding a thing for a picker, whether it may still be worked on,
 //! whether a spare part is in stock, and noting a ticket in its history.
 
+#[cfg(test)]
+pub use super::model::Fields;
 pub use super::model::{AssetLabel, Kind, State};
 pub use super::service::{Lending, lend_within, note_ticket};
+#[cfg(test)]
+pub use super::service::{create_within, retire};
 use super::store::list::{self, Filter, States};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;

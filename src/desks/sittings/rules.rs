@@ -9,7 +9,6 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{Due, Term};
 use crate::base::text::Shown;
-use crate::db::instant;
 use crate::desks::organs::api::OrganKind;
 
 /// Longest subject of an item in characters.
@@ -87,11 +86,11 @@ impl Standing {
 
 /// How a delivery stands at an instant. Where no term runs, whatever is there is in time.
 pub fn standing(delivery: &Delivery, now: DateTime<Utc>) -> Standing {
-    let due = delivery.due_at.map(instant);
+    let due = delivery.due_at.map(|at| at.and_utc());
     if delivery.healed.is_some() {
         return Standing::Healed;
     }
-    match (delivery.state, delivery.delivered_at.map(instant)) {
+    match (delivery.state, delivery.delivered_at.map(|at| at.and_utc())) {
         (DeliveryState::Delivered, Some(at)) if due.is_some_and(|due| at > due) => Standing::Late,
         (DeliveryState::Delivered, _) => Standing::InTime,
         (DeliveryState::Failed, _) => Standing::Failed,
