@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 
 use super::timing::TOAST;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, Outcome};
 use crate::base::i18n::Texts;
 use crate::base::text::Shown;
 
@@ -45,6 +45,8 @@ pub enum Tone {
 #[derive(Debug, Default)]
 pub struct Notices {
     toast: Option<(Shown, Tone, Instant)>,
+    /// No key was pressed since it was shown.
+    fresh: bool,
     faults: Vec<Fault>,
     log: VecDeque<Entry>,
 }
@@ -54,9 +56,12 @@ impl Notices {
     pub fn say(&mut self, message: Shown, tone: Tone, at: DateTime<Utc>, now: Instant) {
         self.note(Entry { at, said: Said::Message(message.clone()) });
         let until = now + TOAST;
+        self.fresh = true;
         self.toast = Some(match self.toast.take() {
             Some((earlier, first, same)) if same == until && earlier != message => {
                 let tone = if first == Tone::Remark { first } else { tone };
+                // Several at once are read in the log: they never take more than their line.
+                self.fresh = false;
                 (Shown::line(&format!("{earlier} {message}")), tone, until)
             }
             _ => (message, tone, until),
@@ -84,6 +89,16 @@ impl Notices {
         self.toast.as_ref().map(|(message, tone, _)| (message, *tone))
     }
 
+    /// Whether the message on show is read undisturbed: until the next key it may lie over more than its line.
+    pub fn fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// A key was pressed; answers whether a message keeps to its line from now on.
+    pub fn touched(&mut self) -> bool {
+        std::mem::take(&mut self.fresh) && self.toast.is_some()
+    }
+
     /// The failure on show, and how many more wait behind it.
     pub fn fault(&self) -> Option<(&Fault, usize)> {
         self.faults.last().map(|fault| (fault, self.faults.len() - 1))
@@ -97,6 +112,12 @@ impl Notices {
     /// Takes failures of one kind away: what they told of is mended.
     pub fn mended(&mut self, key: &str) {
         self.faults.retain(|fault| fault.key != key);
+    }
+
+    /// Takes away what was refused before something was done: it tells of a state that is past. What has a technical cause,
+    /// and what was done or may have been, stays until it is dismissed.
+    pub fn outdated(&mut self) {
+        self.faults.retain(|fault| fault.outcome != Outcome::NotDone || fault.cause.is_some());
     }
 
     /// When the message on show goes away.
@@ -141,6 +162,16 @@ mod tests {
         assert!(notices.dismiss());
         assert!(!notices.dismiss());
         assert_eq!(notices.log().count(), 2);
+    }
+
+    #[test]
+    fn what_was_refused_goes_when_something_is_done() {
+        let mut notices = Notices::default();
+        notices.fail(Fault::not_done("fault-draft-not-kept").because("disk"), DateTime::UNIX_EPOCH);
+        notices.fail(Fault::unknown("fault-act-not-awaited"), DateTime::UNIX_EPOCH);
+        notices.fail(Fault::not_done("fault-act-subject"), DateTime::UNIX_EPOCH);
+        notices.outdated();
+        assert_eq!(notices.fault().map(|(fault, more)| (fault.key, more)), Some(("fault-act-not-awaited", 1)));
     }
 
     #[test]

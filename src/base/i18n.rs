@@ -122,7 +122,7 @@ impl Texts {
         };
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            values.set((*name).to_owned(), value.clone());
+            values.set((*name).to_owned(), counted(value));
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
@@ -131,6 +131,22 @@ impl Texts {
         }
         Some(text)
     }
+}
+
+/// A count that comes as text is a number to the catalogue: else none of its plurals would ever be chosen. Codes with a nought
+/// in front and what is too long to count stay as they are written.
+fn counted<'a>(value: &Arg<'a>) -> Arg<'a> {
+    match value {
+        FluentValue::String(text) if is_count(text) => {
+            text.parse::<i64>().map_or_else(|_| value.clone(), FluentValue::from)
+        }
+        _ => value.clone(),
+    }
+}
+
+fn is_count(text: &str) -> bool {
+    let digits = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits && (text == "0" || !text.starts_with('0'))
 }
 
 #[cfg(test)]

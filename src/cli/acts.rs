@@ -21,8 +21,9 @@ pub fn import(env: &mut Env<'_>, wanted: &ImportActs) -> Outcomes<Ending> {
     let bytes =
         std::fs::read(&wanted.file).map_err(|e| Fault::not_done("fault-import-file").arg("path", &shown).because(e))?;
     let source = Source { bytes: &bytes, files: wanted.files.as_deref(), columns: &wanted.columns };
-    let report = import::import(env.db, env.house, env.session, source, wanted.write)
-        .map_err(|fault| fault.arg("path", &shown))?;
+    let report = import::import(env.db, env.house, env.session, source, wanted.write).map_err(|fault| {
+        if fault.args.iter().any(|(name, _)| *name == "path") { fault } else { fault.arg("path", &shown) }
+    })?;
     if env.output.is_json() {
         env.output.json(&report)?;
     } else {

@@ -106,6 +106,9 @@ pub struct Demo {
     /// Acts of closed years beside those of a normal demonstration.
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub acts: u32,
+    /// Publications of closed years beside those of a normal demonstration.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=200_000))]
+    pub publications: u32,
 }
 
 /// `scrivania mail …`.

@@ -142,6 +142,7 @@ fault-command-missing = The command “{ $command }” is not in this version.
     .todo = Update the program.
 cli-cmd-demo-bookings = How many more bookings of rooms, for measurements (default: 0)
 cli-cmd-demo-sittings = How many more sittings of past years, for measurements (default: 0)
+cli-cmd-demo-publications = How many more publications of closed years on the notice board, for measuring (default: 0)
 cli-cmd-demo-acts = How many more acts of closed years, for measurements (default: 0)
 cli-cmd-albo = The official notice board
 cli-cmd-albo-site = Writes the pages of the online board as they are today

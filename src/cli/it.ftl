@@ -142,6 +142,7 @@ fault-command-missing = Il comando «{ $command }» non è in questa versione.
     .todo = Aggiornare il programma.
 cli-cmd-demo-bookings = Quante prenotazioni di sale in più, per misurare (predefinito: 0)
 cli-cmd-demo-sittings = Quante sedute di anni passati in più, per misurare (predefinito: 0)
+cli-cmd-demo-publications = Quante pubblicazioni all'albo di anni chiusi in più, per misurare (predefinito: 0)
 cli-cmd-demo-acts = Quanti atti di anni chiusi in più, per misurare (predefinito: 0)
 cli-cmd-albo = L'albo pretorio
 cli-cmd-albo-site = Scrive le pagine dell'albo online come sono oggi

@@ -146,8 +146,8 @@ fn dispatch(command: Command, common: &Common, opening: &Opening) -> Result<Exit
 
 fn act(env: &mut Env<'_>, command: Command) -> Outcomes<Ending> {
     match command {
-        Command::Demo(Demo { registrations, tickets, seed, bookings, sittings, acts }) => {
-            demo::run(env, demo::Wanted { registrations, tickets, seed, bookings, sittings, acts })
+        Command::Demo(Demo { registrations, tickets, seed, bookings, sittings, acts, publications }) => {
+            demo::run(env, demo::Wanted { registrations, tickets, seed, bookings, sittings, acts, publications })
         }
         Command::Mail(Mail { act: MailAct::Import { folder } }) => mail::import(env, &folder),
         Command::Correspondents(Correspondents { act }) => correspondents::run(env, &act),

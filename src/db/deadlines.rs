@@ -147,6 +147,17 @@ pub fn of_subject(db: &mut Db, kind: &str, id: i64) -> Outcomes<Vec<Deadline>> {
         .load(db)?)
 }
 
+/// The records of a kind for which an activity is still open, those that are due first first.
+pub fn open_for(db: &mut Db, activity: &str, kind: &str) -> Outcomes<Vec<i64>> {
+    Ok(deadlines::table
+        .filter(deadlines::met_at.is_null())
+        .filter(deadlines::activity.eq(activity))
+        .filter(deadlines::subject_kind.eq(kind))
+        .order((deadlines::due_at, deadlines::id))
+        .select(deadlines::subject_id)
+        .load(db)?)
+}
+
 /// The deadlines of some records and activities, oldest first.
 pub fn of_subjects(db: &mut Db, kind: &str, ids: &[i64], activities: &[&str]) -> Outcomes<Vec<Deadline>> {
     Ok(deadlines::table

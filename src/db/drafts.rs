@@ -113,6 +113,14 @@ pub fn of_others(
         .load(db)?)
 }
 
+/// Removes the draft of an act that is done, where it was typed in a form.
+pub fn done(db: &mut Db, draft: Option<&Place>) -> Outcomes<()> {
+    match draft {
+        Some(place) => discard(db, place),
+        None => Ok(()),
+    }
+}
+
 /// Removes the draft in a place: its act is done, or the operator threw it away.
 pub fn discard(db: &mut Db, place: &Place) -> Outcomes<()> {
     diesel::delete(at_place(place)).execute(db)?;

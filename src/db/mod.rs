@@ -16,6 +16,7 @@ pub mod highwater;
 pub mod migrate;
 pub mod raw;
 pub mod registers;
+pub mod repeats;
 pub mod schema;
 pub mod search;
 pub mod settings;

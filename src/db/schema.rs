@@ -53,6 +53,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    form_repeats (operator_id, form) {
+        operator_id -> BigInt,
+        form -> Text,
+        content -> Text,
+        saved_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     drafts (id) {
         id -> BigInt,
         operator_id -> BigInt,
@@ -1991,6 +2000,26 @@ diesel::table! {
         operator_id -> Nullable<BigInt>,
         operator_name -> Text,
         digest -> Binary,
+        checked -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    act_communications (id) {
+        id -> BigInt,
+        act_id -> BigInt,
+        recipient -> Text,
+        office_id -> Nullable<BigInt>,
+        correspondent_id -> Nullable<BigInt>,
+        channel -> Text,
+        told_at -> Timestamp,
+        registration_id -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        form_key -> Nullable<Text>,
+        at -> Timestamp,
+        operator_id -> Nullable<BigInt>,
+        operator_name -> Text,
+        digest -> Binary,
     }
 }
 
@@ -2034,6 +2063,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     act_steps,
     act_opinions,
     act_signatures,
+    act_communications,
     act_files,
     act_batches,
     act_batch_lines,
@@ -2264,6 +2294,7 @@ diesel::table! {
 diesel::joinable!(sitting_items -> sittings (sitting_id));
 
 diesel::allow_tables_to_appear_in_same_query!(sitting_items, sittings);
+diesel::allow_tables_to_appear_in_same_query!(notice_deliveries, sittings);
 
 diesel::table! {
     halls (sitting_id) {
@@ -2297,6 +2328,8 @@ diesel::table! {
         role -> Text,
         party -> Text,
         votes -> Bool,
+        substitute -> Bool,
+        stands_for -> Nullable<BigInt>,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Signed files: who signed, when, over which content. CAdES envelopes (`.p7m`) and the signatures inside a PDF.
 //!
-//! Only what a signature says of itself is read, and that its digest is that of the content; certificates are not validated,
-//! which is the business of the program that signs. Any input is answered, never with a panic.
+//! Read is what a signature says of itself, and whether the digest that was signed is that of the content: of the envelope, or
+//! of the bytes of the PDF that the signature covers. Neither the signature over that digest nor the chain of certificates is
+//! validated, which is the business of the program that signs. Any input is answered, never with a panic.
 
 use chrono::{DateTime, Utc};
 use cms::cert::CertificateChoices;
@@ -9,7 +10,7 @@ use cms::content_info::ContentInfo;
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
 use der::asn1::{ObjectIdentifier, OctetString};
 use der::{Decode, Encode, SliceReader};
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use sha2::{Sha256, Sha384, Sha512};
 use x509_cert::Certificate;
 use x509_cert::name::Name;
 
@@ -20,9 +21,23 @@ const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
 const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
 const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
+const TIME_STAMP: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
 
 /// Largest file that is looked into.
 pub const LARGEST: usize = 200 << 20;
+/// Envelopes within envelopes that are opened.
+const DEEPEST: usize = 4;
+
+/// What was found when the digest that was signed was held against the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checked {
+    /// It is that of the whole content.
+    Fits,
+    /// It is that of a part: after the last signature something was added to the file.
+    Partial,
+    /// It could not be told: the signature names no digest, or one of an algorithm that is not ours.
+    Unchecked,
+}
 
 /// A signature as it tells of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +48,8 @@ pub struct Signer {
     pub at: Option<DateTime<Utc>>,
     /// Issuer and serial number of the certificate.
     pub certificate: String,
+    /// Whether it covers the content.
+    pub checked: Checked,
 }
 
 /// A signed file.
@@ -62,6 +79,26 @@ pub enum Unsigned {
     /// The digest of a signature is not that of the content.
     #[error("the content is not what was signed")]
     Altered,
+    /// The bytes of a PDF that a signature covers are not what was signed.
+    #[error("the PDF is not what was signed")]
+    AlteredPdf,
+}
+
+impl SignedFile {
+    /// What holds of all signatures together; none where there is none.
+    pub fn checked(&self) -> Option<Checked> {
+        let has = |wanted: Checked| self.signers.iter().any(|signer| signer.checked == wanted);
+        if self.signers.is_empty() {
+            return None;
+        }
+        Some(if has(Checked::Partial) {
+            Checked::Partial
+        } else if has(Checked::Unchecked) {
+            Checked::Unchecked
+        } else {
+            Checked::Fits
+        })
+    }
 }
 
 /// Whether these bytes are a PDF.
@@ -70,11 +107,25 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     bytes.first() != Some(&0x30) && bytes.windows(5).take(1_024).any(|five| five == b"%PDF-")
 }
 
-/// Reads a signed file.
+/// Reads a signed file. An envelope within an envelope is opened too: all who signed are told, and the innermost content.
 pub fn read(bytes: &[u8]) -> Result<SignedFile, Unsigned> {
     if is_pdf(bytes) {
-        return Ok(SignedFile { signers: in_pdf(bytes), content: None });
+        return Ok(SignedFile { signers: in_pdf(bytes)?, content: None });
     }
+    let (mut signers, mut content) = opened(bytes)?;
+    for _ in 1..DEEPEST {
+        if content.first() != Some(&0x30) || parse(&content).is_none() {
+            break;
+        }
+        let (inner, within) = opened(&content)?;
+        signers.splice(0..0, inner);
+        content = within;
+    }
+    Ok(SignedFile { signers, content: Some(content) })
+}
+
+/// Who signed an envelope, and what.
+fn opened(bytes: &[u8]) -> Result<(Vec<Signer>, Vec<u8>), Unsigned> {
     let plain;
     let bytes = if bytes.first() == Some(&0x30) {
         bytes
@@ -84,14 +135,19 @@ pub fn read(bytes: &[u8]) -> Result<SignedFile, Unsigned> {
     };
     let signed = parse(bytes).ok_or(Unsigned::Broken)?;
     let content = content(&signed).ok_or(Unsigned::Detached)?;
-    let signers: Vec<Signer> = signed.signer_infos.0.iter().map(|info| signer(&signed, info)).collect();
+    let mut signers = Vec::new();
+    for info in signed.signer_infos.0.iter() {
+        let checked = match fits(info, &content) {
+            Some(true) => Checked::Fits,
+            Some(false) => return Err(Unsigned::Altered),
+            None => Checked::Unchecked,
+        };
+        signers.push(signer(&signed, info, checked));
+    }
     if signers.is_empty() {
         return Err(Unsigned::Nobody);
     }
-    if signed.signer_infos.0.iter().any(|info| fits(info, &content) == Some(false)) {
-        return Err(Unsigned::Altered);
-    }
-    Ok(SignedFile { signers, content: Some(content) })
+    Ok((signers, content))
 }
 
 /// An envelope in Base64, with or without its lines of beginning and end.
@@ -123,7 +179,7 @@ fn content(signed: &SignedData) -> Option<Vec<u8>> {
     any.decode_as::<OctetString>().ok().map(OctetString::into_bytes)
 }
 
-fn signer(signed: &SignedData, info: &SignerInfo) -> Signer {
+fn signer(signed: &SignedData, info: &SignerInfo, checked: Checked) -> Signer {
     let certificates = signed.certificates.iter().flat_map(|set| set.0.iter());
     let certificate = certificates
         .filter_map(|choice| match choice {
@@ -145,6 +201,7 @@ fn signer(signed: &SignedData, info: &SignerInfo) -> Signer {
         name: certificate.map(|one| common_name(&one.tbs_certificate.subject)).unwrap_or_default(),
         at: signing_time(info),
         certificate: format!("{issuer} {serial}").trim().to_owned(),
+        checked,
     }
 }
 
@@ -182,46 +239,145 @@ fn signing_time(info: &SignerInfo) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(i64::try_from(time.to_unix_duration().as_secs()).ok()?, 0)
 }
 
-/// Whether the digest that was signed is that of the content; none where the algorithm is not one of ours.
+/// The digest of what is in several pieces; none where the algorithm is not one of ours.
+fn digest(algorithm: ObjectIdentifier, pieces: &[&[u8]]) -> Option<Vec<u8>> {
+    fn of<D: sha2::Digest>(pieces: &[&[u8]]) -> Vec<u8> {
+        let mut all = D::new();
+        for piece in pieces {
+            all.update(piece);
+        }
+        all.finalize().to_vec()
+    }
+    match algorithm {
+        SHA256 => Some(of::<Sha256>(pieces)),
+        SHA384 => Some(of::<Sha384>(pieces)),
+        SHA512 => Some(of::<Sha512>(pieces)),
+        _ => None,
+    }
+}
+
+/// Whether the digest that was signed is that of the content; none where it cannot be told.
 fn fits(info: &SignerInfo, content: &[u8]) -> Option<bool> {
-    let digest = match info.digest_alg.oid {
-        SHA256 => Sha256::digest(content).to_vec(),
-        SHA384 => Sha384::digest(content).to_vec(),
-        SHA512 => Sha512::digest(content).to_vec(),
-        _ => return None,
-    };
+    fits_pieces(info, &[content])
+}
+
+fn fits_pieces(info: &SignerInfo, pieces: &[&[u8]]) -> Option<bool> {
+    let digest = digest(info.digest_alg.oid, pieces)?;
     let said = attribute(info, MESSAGE_DIGEST)?.decode_as::<OctetString>().ok()?;
     Some(said.as_bytes() == digest.as_slice())
 }
 
-/// The signatures in a PDF: the envelopes in its `/Contents` strings.
-fn in_pdf(bytes: &[u8]) -> Vec<Signer> {
-    const MARK: &[u8] = b"/Contents";
-    let mut found = Vec::new();
+/// What a signature of a PDF covers: all bytes before and after its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Covered {
+    /// From here to there, and from there to the end of the second part.
+    first: (usize, usize),
+    second: (usize, usize),
+}
+
+impl Covered {
+    fn pieces<'b>(&self, bytes: &'b [u8]) -> Option<[&'b [u8]; 2]> {
+        Some([bytes.get(self.first.0..self.first.1)?, bytes.get(self.second.0..self.second.1)?])
+    }
+}
+
+/// The places in a PDF where a word stands, from behind it on.
+fn after<'b>(bytes: &'b [u8], word: &'static [u8]) -> impl Iterator<Item = usize> + use<'b> {
     let mut at = 0;
-    while let Some(next) = bytes.get(at..).and_then(|rest| rest.windows(MARK.len()).position(|some| some == MARK)) {
-        at += next + MARK.len();
+    std::iter::from_fn(move || {
+        let next = bytes.get(at..)?.windows(word.len()).position(|some| some == word)?;
+        at += next + word.len();
+        Some(at)
+    })
+}
+
+/// The ranges that the signatures of a PDF name; those of a signature that is still to be made name nothing.
+fn covered(bytes: &[u8]) -> Vec<Covered> {
+    let ranges = after(bytes, b"/ByteRange").filter_map(|at| {
+        let rest = bytes.get(at..)?.trim_ascii_start().strip_prefix(b"[")?;
+        let end = rest.iter().take(120).position(|byte| *byte == b']')?;
+        let text = std::str::from_utf8(rest.get(..end)?).ok()?;
+        let numbers: Vec<usize> = text.split_ascii_whitespace().map(|word| word.parse().ok()).collect::<Option<_>>()?;
+        let [start, length, again, rest] = numbers.as_slice() else { return None };
+        let (first, second) = (start.checked_add(*length)?, again.checked_add(*rest)?);
+        (second > 0).then_some(Covered { first: (*start, first), second: (*again, second) })
+    });
+    ranges.collect()
+}
+
+/// The signatures in a PDF: the envelopes in its `/Contents` strings, each held against the bytes that it covers.
+fn in_pdf(bytes: &[u8]) -> Result<Vec<Signer>, Unsigned> {
+    let ranges = covered(bytes);
+    // A file that ends before what was signed of it was cut.
+    if ranges.iter().any(|range| range.pieces(bytes).is_none()) {
+        return Err(Unsigned::AlteredPdf);
+    }
+    let mut found: Vec<(usize, Signer)> = Vec::new();
+    let mut reach = 0;
+    for at in after(bytes, b"/Contents") {
         let Some(rest) = bytes.get(at..) else { break };
-        let rest = rest.trim_ascii_start();
-        if rest.first() != Some(&b'<') || rest.get(1) == Some(&b'<') {
+        let start = at + rest.len() - rest.trim_ascii_start().len();
+        let Some(envelope) = bytes.get(start..).and_then(hexadecimal) else { continue };
+        let Some(signed) = parse(&envelope) else { continue };
+        let range = ranges.iter().find(|range| range.first == (0, start));
+        let pieces = range.and_then(|range| range.pieces(bytes));
+        let end = range.map_or(0, |range| range.second.1);
+        let inside = content(&signed);
+        if signed.encap_content_info.econtent_type == TIME_STAMP {
+            // A time stamp over the file is nobody's signature, but what it covers was not added after it.
+            let stamped = pieces.is_some_and(|pieces| is_stamp_of(&inside.unwrap_or_default(), &pieces));
+            reach = if stamped { reach.max(end) } else { reach };
             continue;
         }
-        let digits: Vec<u8> = rest
-            .iter()
-            .skip(1)
-            .take_while(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace())
-            .copied()
-            .filter(u8::is_ascii_hexdigit)
-            .collect();
-        let envelope: Vec<u8> = digits
-            .chunks_exact(2)
-            .filter_map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok())
-            .collect();
-        if let Some(signed) = parse(&envelope) {
-            found.extend(signed.signer_infos.0.iter().map(|info| signer(&signed, info)));
+        for info in signed.signer_infos.0.iter() {
+            let checked = match (pieces, inside.is_some()) {
+                (Some(pieces), false) => match fits_pieces(info, &pieces) {
+                    Some(true) => {
+                        reach = reach.max(end);
+                        Checked::Fits
+                    }
+                    Some(false) => return Err(Unsigned::AlteredPdf),
+                    None => Checked::Unchecked,
+                },
+                _ => Checked::Unchecked,
+            };
+            found.push((end, signer(&signed, info, checked)));
         }
     }
-    found
+    // Each signature covers the file as it was; only what comes after the last of them is covered by none.
+    let more = bytes.get(reach..).is_some_and(|rest| !rest.trim_ascii().is_empty());
+    let last = found.iter().map(|(end, _)| *end).max().unwrap_or(0);
+    Ok(found
+        .into_iter()
+        .map(|(end, signer)| {
+            let partial = more && end == last && signer.checked == Checked::Fits;
+            if partial { Signer { checked: Checked::Partial, ..signer } } else { signer }
+        })
+        .collect())
+}
+
+/// The bytes of a string in hexadecimal digits, `<30 82…>`.
+fn hexadecimal(text: &[u8]) -> Option<Vec<u8>> {
+    let rest = text.strip_prefix(b"<")?;
+    if rest.first() == Some(&b'<') {
+        return None;
+    }
+    let digits: Vec<u8> = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_hexdigit() || byte.is_ascii_whitespace())
+        .copied()
+        .filter(u8::is_ascii_hexdigit)
+        .collect();
+    let pairs = digits.chunks_exact(2);
+    Some(pairs.filter_map(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok()).collect())
+}
+
+/// Whether what a time stamp holds has the digest of these bytes in it.
+fn is_stamp_of(held: &[u8], pieces: &[&[u8]]) -> bool {
+    [SHA256, SHA384, SHA512]
+        .into_iter()
+        .filter_map(|algorithm| digest(algorithm, pieces))
+        .any(|digest| held.windows(digest.len()).any(|some| some == digest.as_slice()))
 }
 
 #[cfg(test)]
@@ -253,8 +409,56 @@ mod tests {
         assert_eq!(read(b"%PDF-1.7 senza firma").unwrap().signers, []);
     }
 
+    const PDF: &[u8] = include_bytes!("fixtures/firmata.pdf");
+
+    #[test]
+    fn a_signed_pdf_is_held_against_the_bytes_it_covers() {
+        let file = read(PDF).unwrap();
+        assert_eq!(file.signers.len(), 1);
+        assert_eq!((file.signers[0].name.as_str(), file.checked()), ("SEGRE ALDO", Some(Checked::Fits)));
+        assert!(file.content.is_none() && file.signers[0].at.is_some());
+        let at = PDF.windows(7).position(|some| some == b"firmata").unwrap();
+        let mut altered = PDF.to_vec();
+        altered[at] = b'X';
+        assert_eq!(read(&altered), Err(Unsigned::AlteredPdf));
+        assert_eq!(read(&PDF[..PDF.len() - 20]), Err(Unsigned::AlteredPdf), "cut");
+        let longer = [PDF, b"\n7 0 obj\n<< /Type /Page >>\nendobj\n%%EOF\n"].concat();
+        assert_eq!(read(&longer).unwrap().checked(), Some(Checked::Partial));
+        let blanks = [PDF, b"\r\n\n"].concat();
+        assert_eq!(read(&blanks).unwrap().checked(), Some(Checked::Fits));
+        let mut no_range = PDF.to_vec();
+        let at = PDF.windows(10).position(|some| some == b"/ByteRange").unwrap();
+        no_range[at + 1] = b'X';
+        assert_eq!(read(&no_range).unwrap().checked(), Some(Checked::Unchecked));
+        assert_eq!(read(b"%PDF-1.7 senza firma").unwrap().checked(), None);
+    }
+
+    #[test]
+    fn a_signature_of_another_digest_or_of_another_range_is_not_taken_for_checked() {
+        // The digest algorithm of the signature becomes one that is unknown here.
+        let sha256 = [0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01];
+        let mut other = ENVELOPE.to_vec();
+        let places: Vec<usize> =
+            other.windows(sha256.len()).enumerate().filter(|(_, some)| *some == sha256).map(|(at, _)| at).collect();
+        for at in places {
+            other[at + 10] = 0x08;
+        }
+        assert_eq!(read(&other).unwrap().checked(), Some(Checked::Unchecked));
+        assert_eq!(read(ENVELOPE).unwrap().checked(), Some(Checked::Fits));
+        // A range that begins later leaves the head of the file open.
+        let at = PDF.windows(14).position(|some| some.starts_with(b"/ByteRange [0 ")).unwrap();
+        let mut later = PDF.to_vec();
+        later[at + 12] = b'9';
+        assert_eq!(read(&later).unwrap().checked(), Some(Checked::Unchecked));
+    }
+
     #[test]
     fn no_byte_makes_it_panic() {
+        for at in 0..PDF.len() {
+            let mut bytes = PDF.to_vec();
+            bytes[at] ^= 0xff;
+            assert!(read(&bytes).is_ok() || read(&bytes).is_err());
+        }
         for at in 0..ENVELOPE.len() {
             let mut bytes = ENVELOPE.to_vec();
             bytes[at] ^= 0xff;

@@ -180,6 +180,11 @@ impl Prompt {
         self.error = None;
     }
 
+    /// What is typed so far.
+    pub fn text(&self) -> &str {
+        self.editor.text()
+    }
+
     /// Shows what is wrong with the text; the prompt stays.
     pub fn fail(&mut self, words: impl Into<Words>) {
         self.error = Some(words.into());
@@ -209,7 +214,7 @@ impl Prompt {
 }
 
 /// A message that waits to be read, however long.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     title: Words,
     paragraphs: Vec<(Words, Meaning)>,

@@ -237,14 +237,16 @@ impl Pager {
     }
 }
 
-/// Where the value of a line `label   value` begins, if it is one: further rows of the value stand below its first.
+/// Where the value of a line `label   value` begins, if it is one: further rows of the value stand below its first. Of any
+/// other line, how far it is indented.
 fn value_column(line: &str) -> usize {
     let text = line.trim_start();
     let label = text.find("  ").unwrap_or(0);
     let value = text.get(label..).unwrap_or_default().trim_start();
     let column = line.len() - value.len();
     if label == 0 || value.is_empty() || column > WIDEST_LABEL {
-        0
+        let indent = line.len() - text.len();
+        if indent > WIDEST_LABEL { 0 } else { indent }
     } else {
         cells::width(line.get(..column).unwrap_or_default())
     }
@@ -318,6 +320,12 @@ mod tests {
         assert!(lines(&pager, 20, 5).contains(&"Perché sì".to_owned()));
         assert_eq!(pager.command("pager-next"), Paged::NotFound);
         assert_eq!(pager.command("pager-close"), Paged::Close);
+    }
+
+    #[test]
+    fn an_indented_line_stays_indented_where_it_is_broken() {
+        let pager = Pager::new("× Firma\n    La firma si appone fuori dal programma");
+        assert_eq!(lines(&pager, 20, 4), ["× Firma", "    La firma si", "    appone fuori dal", "    programma"]);
     }
 
     #[test]

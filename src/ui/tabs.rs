@@ -9,9 +9,10 @@ use super::theme::Meaning;
 
 /// Draws tabs in one line, scrolled so that the chosen one is in view.
 pub fn draw(buf: &mut Buffer, area: Rect, look: &Look<'_>, titles: &[String], chosen: usize) {
-    let Some(line) = cells::line(area.intersection(buf.area), 0) else { return };
-    let room = usize::from(line.width);
+    let Some(line) = cells::line(area.intersection(buf.area), 0).filter(|line| line.width > 0) else { return };
     let wide = |title: &String| cells::width(title) + 2;
+    // The last cell says that others follow.
+    let room = usize::from(line.width) - usize::from(chosen + 1 < titles.len());
     let mut first = 0;
     while first < chosen && titles.iter().take(chosen + 1).skip(first).map(wide).sum::<usize>() > room {
         first += 1;
@@ -19,15 +20,19 @@ pub fn draw(buf: &mut Buffer, area: Rect, look: &Look<'_>, titles: &[String], ch
     let mut x = line.x;
     for (index, title) in titles.iter().enumerate().skip(first) {
         let left = usize::from(line.right().saturating_sub(x));
-        if left == 0 {
-            break;
-        }
         let (text, style) = if index == chosen {
             (format!("[{title}]"), look.style(Meaning::Chosen))
         } else {
             (format!(" {title} "), look.style(Meaning::Dim))
         };
         x = cells::put_cut(buf, x, line.y, &text, left, look.glyphs.ellipsis, style);
+        if index + 1 < titles.len() && wide(title) >= left {
+            cells::put(buf, line.right() - 1, line.y, look.glyphs.ellipsis, 1, look.style(Meaning::Dim));
+            break;
+        }
+    }
+    if first > 0 && first < chosen {
+        cells::put(buf, line.x, line.y, look.glyphs.ellipsis, 1, look.style(Meaning::Dim));
     }
 }
 
@@ -59,7 +64,8 @@ mod tests {
         };
         assert_eq!(line(50, 1), " Dati [Documenti] Assegnazioni  Storia            ");
         assert_eq!(line(20, 3), "[Storia]            ");
-        assert_eq!(line(27, 2), " Documenti [Assegnazioni] …");
+        assert_eq!(line(27, 2), "…Documenti [Assegnazioni] …");
+        assert_eq!(line(17, 0), "[Dati] Documenti…");
         for width in 0..40 {
             line(width, 2);
         }

@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::house::House;
 use super::job::Job;
 use super::screen::{Context, Screen};
 use super::session::Session;
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
 use crate::db::Db;
+use crate::db::deadlines::Deadline;
 use crate::db::drafts::Draft;
 use crate::ui::command::Command;
 
@@ -24,6 +26,17 @@ pub struct Waiting {
     pub next_due: Option<DateTime<Utc>>,
     /// Route of the screen that works them, opened with Enter.
     pub route: &'static str,
+}
+
+/// From what the date of a deadline was counted, and by which rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The term.
+    pub term: Term,
+    /// The event it runs from, or back from (UTC).
+    pub from: DateTime<Utc>,
+    /// What prescribes it: `Regolamento, art. 12`; may be empty.
+    pub source: String,
 }
 
 /// A group of desks that has a list of its own in the list of desks.
@@ -85,6 +98,11 @@ pub trait Desk: Sync {
     /// one that leads from opening to due date is theirs.
     fn terms(&self, _activity: &str) -> Vec<Term> {
         Vec::new()
+    }
+
+    /// How the date of a deadline was counted that does not run from its opening: one counted back from a day to come.
+    fn counted(&self, _db: &mut Db, _house: &House, _deadline: &Deadline) -> Outcomes<Option<Counted>> {
+        Ok(None)
     }
 
     /// Commands that work from every screen (opening a queue, a new registration…); see [`Desk::global`].

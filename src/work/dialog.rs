@@ -82,6 +82,14 @@ impl Dialog {
         }
     }
 
+    /// What is typed in a line of text so far.
+    pub fn typed(&self) -> Option<&str> {
+        match self {
+            Self::Prompt(prompt) => Some(prompt.text()),
+            Self::Confirm(_) | Self::Message(_) | Self::Pick(_) => None,
+        }
+    }
+
     /// Pasted text; it never answers.
     pub fn paste(&mut self, text: &str) {
         match self {

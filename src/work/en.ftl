@@ -45,6 +45,8 @@ record-path-title = Document
 record-path-text = File to be added:
 record-invalid = A field must be corrected: the cursor is there.
 record-clash = { $field }: colleague “{ $theirs }”, here “{ $mine }”.
+record-nothing-to-repeat = Nothing was saved in this form before.
+record-nothing-taken = There is nothing to repeat in the fields that are still free.
 record-keep-mine = Save what is written here?
 record-clash-title = Changed by a colleague meanwhile
 

@@ -45,6 +45,8 @@ record-path-title = Documento
 record-path-text = File da aggiungere:
 record-invalid = Un campo va corretto: il cursore è lì.
 record-clash = { $field }: il collega «{ $theirs }», qui «{ $mine }».
+record-nothing-to-repeat = Nessun modulo salvato prima da riprendere.
+record-nothing-taken = Non c'è nulla da riprendere nei campi ancora liberi.
 record-keep-mine = Salvare quanto scritto qui?
 record-clash-title = Modificato nel frattempo da un collega
 

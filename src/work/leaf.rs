@@ -30,6 +30,8 @@ pub trait Leaf: Sized + 'static {
     const HELP: &'static str;
     /// The page's own commands.
     const COMMANDS: &'static [Command];
+    /// More of them, where a part shares the first with a list.
+    const MORE: &'static [Command] = &[];
     /// Catalogue keys of the tabs; none for a page that is one text.
     const TABS: &'static [&'static str];
 
@@ -65,6 +67,8 @@ pub struct LeafScreen<L: Leaf> {
     tickets: Tickets,
     loading: Option<Ticket>,
     acting: Option<Ticket>,
+    /// Commands typed before the record was read for the first time.
+    waiting: Vec<&'static str>,
 }
 
 impl<L: Leaf> LeafScreen<L> {
@@ -78,6 +82,7 @@ impl<L: Leaf> LeafScreen<L> {
             tickets: Tickets::default(),
             loading: None,
             acting: None,
+            waiting: Vec::new(),
         }
     }
 
@@ -117,12 +122,31 @@ impl<L: Leaf> LeafScreen<L> {
                     Some(Paged::Stay | Paged::NotFound) => return Reply::done(),
                     Some(Paged::Ignored) | None => {}
                 }
-                let Some(sheet) = &self.sheet else { return Reply::done() };
+                // A page that is read again answers at once with what it shows: a question must open before its answer comes.
+                let Some(sheet) = &self.sheet else {
+                    self.waiting.push(id);
+                    return Reply::done();
+                };
                 let then = self.leaf.command(id, sheet, cx);
                 return self.then(then);
             }
         }
         Reply::done()
+    }
+
+    /// Carries out what was typed before the record was there, as far as it can be done to it.
+    fn catch_up(&mut self, cx: &Context<'_>) -> Reply {
+        let mut reply = Reply::done();
+        for id in std::mem::take(&mut self.waiting) {
+            let allowed = self.sheet.as_ref().map(|sheet| self.leaf.availability(id, sheet, cx));
+            match allowed {
+                Some(Availability::Disabled(why)) => {
+                    reply.effects.push(Effect::Remark(Shown::line(&cx.texts.get(why))));
+                }
+                _ => reply.effects.extend(self.command(id, cx).effects),
+            }
+        }
+        reply
     }
 
     fn show(&mut self, sheet: Box<L::Sheet>, cx: &Context<'_>) {
@@ -143,11 +167,8 @@ impl<L: Leaf> Screen for LeafScreen<L> {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if L::TABS.is_empty() {
-            vec![L::COMMANDS, pager::COMMANDS]
-        } else {
-            vec![L::COMMANDS, TURNING, pager::COMMANDS]
-        }
+        let turning: &'static [Command] = if L::TABS.is_empty() { &[] } else { TURNING };
+        [L::COMMANDS, L::MORE, turning, pager::COMMANDS].into_iter().filter(|table| !table.is_empty()).collect()
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -202,7 +223,7 @@ impl<L: Leaf> Screen for LeafScreen<L> {
         match answer.map(Answer::downcast::<L::Sheet>) {
             Ok(Ok(sheet)) => {
                 self.show(sheet, cx);
-                Reply::done()
+                self.catch_up(cx)
             }
             Ok(Err(_)) => Reply::ignored(),
             Err(fault) if self.sheet.is_none() => Reply::with(Effect::Fault(fault)).and(Effect::Close),

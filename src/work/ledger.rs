@@ -4,6 +4,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::dialog::Dialog;
 use super::house::House;
 use super::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task};
 use super::session::Session;
@@ -14,6 +15,7 @@ use crate::db::Db;
 use crate::db::search::query::{Key, Slice};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
+use crate::ui::dialog::Message;
 use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Wanted};
 use crate::ui::tabs;
@@ -27,21 +29,31 @@ pub struct Told {
     pub words: Words,
     /// The operator should look at it: nothing was done, or not as it may seem.
     pub look: bool,
+    /// All of it, where a line is not enough.
+    pub message: Option<Message>,
 }
 
 impl Told {
     /// Something was done.
     pub fn done(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), look: false }
+        Self { words: words.into(), look: false, message: None }
     }
 
     /// Something to look at.
     pub fn look(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), look: true }
+        Self { words: words.into(), look: true, message: None }
+    }
+
+    /// More than a line holds; the line is for where there is no room for more.
+    pub fn listed(words: impl Into<Words>, message: Message) -> Self {
+        Self { words: words.into(), look: true, message: Some(message) }
     }
 
     /// The effect that says it.
     pub fn effect(&self, cx: &Context<'_>) -> Effect {
+        if let Some(message) = &self.message {
+            return Effect::Dialog("told", Dialog::Message(message.clone()));
+        }
         let said = Shown::line(&self.words.show(cx.texts));
         if self.look { Effect::Remark(said) } else { Effect::Toast(said) }
     }

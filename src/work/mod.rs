@@ -8,6 +8,7 @@ pub mod commands;
 pub mod desk;
 pub mod dialog;
 pub mod facts;
+pub mod history;
 pub mod house;
 pub mod job;
 pub mod leaf;

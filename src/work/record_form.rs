@@ -2,6 +2,8 @@
 //! looked up, saved over the version it was read in. When a colleague was faster both versions are told, and the clerk
 //! decides. What the record is, a desk says by a [`Record`].
 
+mod repeating;
+
 use crossterm::event::KeyCode;
 use rand::RngExt;
 use ratatui::Frame;
@@ -9,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use self::repeating::Repeats;
 use super::dialog::Dialog;
 use super::house::House;
 use super::screen::{
@@ -18,8 +21,8 @@ use super::session::Session;
 use crate::base::fault::{Fault, Outcome, Outcomes};
 use crate::base::i18n::Texts;
 use crate::base::text::Shown;
-use crate::db::Db;
 use crate::db::drafts::{self, Draft, Place};
+use crate::db::{Db, repeats};
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, FileItem, Form, FormEvent, FormState, Item, Value};
 use crate::ui::key::Chord;
@@ -57,6 +60,8 @@ pub trait Record: Clone + Send + Serialize + DeserializeOwned + Sized + 'static 
     const HELP: &'static str;
     /// What stands before a field's id in the catalogue key of its label.
     const LABELS: &'static str;
+    /// Fields that belong to one record alone: repeating a group or the whole leaves them out.
+    const OWN: &'static [&'static str] = &[];
 
     /// Which record, for drafts.
     fn subject(&self) -> String;
@@ -115,6 +120,8 @@ struct Loaded<R: Record> {
     lists: R::Lists,
     existing: Option<(i64, R::Existing)>,
     draft: Option<Draft>,
+    /// What was saved last in this form.
+    last: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,7 +150,13 @@ pub struct RecordForm<R: Record> {
     filing: &'static str,
     /// What a yes to the question of a refusal writes.
     answer: Option<(&'static str, Value)>,
+    repeats: Repeats,
+    /// What the form is called, for its draft.
+    name: String,
 }
+
+/// The fields that name a record, the best first.
+const NAMING: [&str; 4] = ["subject", "name", "title", "organ"];
 
 impl<R: Record> RecordForm<R> {
     /// The form; it loads itself, and its draft, when it is shown.
@@ -161,6 +174,8 @@ impl<R: Record> RecordForm<R> {
             waiting: Vec::new(),
             filing: "",
             answer: None,
+            repeats: Repeats::default(),
+            name: String::new(),
         }
     }
 
@@ -189,13 +204,15 @@ impl<R: Record> RecordForm<R> {
 
     fn load(&mut self, cx: &Context<'_>) -> Effect {
         self.owner = cx.session.operator_id;
+        self.name = cx.texts.get(self.record.title());
         self.form = self.record.build(cx);
         let (record, place) = (self.record.clone(), self.place());
         Effect::Ask(
             self.ticket(Question::Load),
             task(move |db, house, session| {
                 let (lists, existing) = record.read(db, house, session)?;
-                Ok(Loaded::<R> { lists, existing, draft: drafts::find(db, &place)? })
+                let last = repeats::last(db, place.operator_id, R::FORM)?;
+                Ok(Loaded::<R> { lists, existing, draft: drafts::find(db, &place)?, last })
             }),
         )
     }
@@ -208,6 +225,8 @@ impl<R: Record> RecordForm<R> {
         });
         self.record.fill(&mut self.form, &self.lists, existing.as_ref(), cx);
         self.form.mark_clean();
+        self.repeats.begun = self.form.state();
+        self.repeats.last = loaded.last.and_then(|content| serde_json::from_str(&content).ok());
         let mut effects = Vec::new();
         if let Some(draft) = loaded.draft
             && let Ok(kept) = serde_json::from_str::<Kept<R>>(&draft.content)
@@ -241,10 +260,13 @@ impl<R: Record> RecordForm<R> {
 
     fn content(&self) -> DraftContent {
         let kept = Kept { record: self.record.clone(), version: self.version, state: self.form.state() };
-        let title = kept.state.fields.values().map(|field| field.value.as_text().trim()).find(|text| text.len() > 3);
+        let text = |id: &&str| kept.state.fields.get(*id).map(|field| field.value.as_text().trim().to_owned());
+        let about = NAMING.iter().filter_map(text).find(|text| !text.is_empty());
+        // What it is about comes first: there is little room where drafts are told.
+        let title = about.into_iter().chain([self.name.clone()]).collect::<Vec<_>>().join(" · ");
         DraftContent {
             key: self.key.clone(),
-            title: Shown::line(title.unwrap_or_default()).to_string(),
+            title: Shown::line(&title).to_string(),
             content: serde_json::to_string(&kept).unwrap_or_default(),
         }
     }
@@ -296,6 +318,7 @@ impl<R: Record> RecordForm<R> {
                 self.filing = field;
                 vec![Effect::Dialog("path", Dialog::prompt("record-path-title", "record-path-text"))]
             }
+            FormEvent::Repeat(fields) => self.repeat(&fields, cx),
             FormEvent::Invalid(_) => vec![Effect::Remark(Shown::line(&cx.texts.get("record-invalid")))],
             _ => Vec::new(),
         }
@@ -308,7 +331,10 @@ impl<R: Record> RecordForm<R> {
 
     fn save(&mut self) -> Vec<Effect> {
         match self.record.save(&self.form, &self.lists, self.version, &self.key, &self.place()) {
-            Ok(work) => vec![Effect::Act(self.ticket(Question::Save), work)],
+            Ok(work) => {
+                let work = repeating::remembering(work, self.owner, R::FORM, &self.form.state());
+                vec![Effect::Act(self.ticket(Question::Save), work)]
+            }
             Err(fault) => {
                 self.form.fault(&fault);
                 vec![Effect::Fault(fault)]
@@ -451,8 +477,9 @@ impl<R: Record> Screen for RecordForm<R> {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            command if form::repeats(command) && (command != "form-refuse" || !self.form.has_proposal()) => {
-                Availability::Disabled("ui-form-why-no-repeat")
+            "form-refuse" => Availability::unless(!self.form.has_proposal(), "ui-form-why-no-repeat"),
+            command if form::repeats(command) => {
+                Availability::unless(self.ready && !self.repeats.any(), "record-nothing-to-repeat")
             }
             _ => Availability::Enabled,
         }

@@ -199,6 +199,11 @@ pub trait Screen {
     /// Takes an event.
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply;
 
+    /// Hears what stands in a line of text that it asked for, while it is typed: for a draft of it.
+    fn typed(&mut self, _dialog: &'static str, _text: &str, _cx: &Context<'_>) -> Reply {
+        Reply::ignored()
+    }
+
     /// Takes the answer to a question. The screen drops answers to questions it no longer asks.
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply;
 

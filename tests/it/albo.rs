@@ -37,6 +37,11 @@ fn browser() -> Option<Browser> {
 impl Browser {
     /// The document of a page as the browser has it after all scripts, on a day, with something more at its end.
     fn shows(&self, page: &Path, today: &str, more: &str) -> String {
+        self.shows_asked(page, "", today, more)
+    }
+
+    /// The same with something asked in its address.
+    fn shows_asked(&self, page: &Path, query: &str, today: &str, more: &str) -> String {
         let text = fs::read_to_string(page).unwrap();
         let clock = format!(
             "<script>const Real = Date; Date = class extends Real {{ constructor(...all) {{ \
@@ -53,7 +58,7 @@ impl Browser {
             .args(["--disable-dev-shm-usage", "--allow-file-access-from-files", "--virtual-time-budget=20000"])
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("--dump-dom")
-            .arg(format!("file://{}", copy.display()))
+            .arg(format!("file://{}{query}", copy.display()))
             .output()
             .unwrap();
         fs::remove_file(&copy).unwrap();
@@ -160,11 +165,14 @@ fn every_page_is_accessible_empty_and_full() {
     site::write(&mut at.db, &at.house).unwrap();
     examine(at.folder.path(), &["index.html", "atti/index.html", "informazioni.html"], "2026-11-23");
     fill(&mut at.db, &at.house, &at.session);
+    service::withdraw(&mut at.db, &at.house, &at.session, (26, 1), "errore materiale").unwrap();
     site::write(&mut at.db, &at.house).unwrap();
     let pages = [
         "index.html",
         "tipo/giunta.html",
         "mese/2026-11.html",
+        "richiedente/segreteria-generale.html",
+        "annullate.html",
         "pubblicazioni/2026-1.html",
         "pubblicazioni/2026-2.html",
     ];
@@ -199,4 +207,24 @@ fn a_folder_that_was_not_written_in_time_shows_nothing_that_is_over() {
     site::write(&mut at.db, &at.house).unwrap();
     assert!(!page.exists() && !at.folder.path().join("documenti/2026-2").exists());
     assert!(!browser.shows(&index, "2026-12-08", "").contains("pubblicazioni/2026-2.html"));
+}
+
+#[test]
+fn a_list_can_be_searched_where_scripts_run_and_read_where_they_do_not() {
+    let Some(browser) = browser() else { return };
+    let database = sqlite();
+    let mut at = open(&database);
+    fill(&mut at.db, &at.house, &at.session);
+    site::write(&mut at.db, &at.house).unwrap();
+    let index = at.folder.path().join("index.html");
+    let as_written = fs::read_to_string(&index).unwrap();
+    assert!(
+        as_written.contains("role=\"search\" data-cerca hidden"),
+        "without scripts there is no search that does nothing"
+    );
+    let shown = browser.shows_asked(&index, "?parole=TRIBUNALE%20atto%20n.%2011%2F2026%3A", "2026-11-23", "");
+    assert!(shown.contains("1 risultato"), "words in any case, anywhere in a row: {shown}");
+    assert!(!shown.contains("data-cerca=\"\" hidden"));
+    let shown = browser.shows_asked(&index, "?parole=zzz", "2026-11-23", "");
+    assert!(shown.contains("Nessun risultato"));
 }

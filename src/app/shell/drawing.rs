@@ -1,5 +1,7 @@
 //! The frame around the top screen, and whatever lies over it. Draws from `&self`; nothing here changes anything.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -134,6 +136,19 @@ impl Shell {
             };
             let text = format!("{mark} {toast}");
             let room = usize::from(line.width).saturating_sub(cells::width(&status) + 2);
+            let text = short_paths(&text, room, look.glyphs.ellipsis);
+            // What does not fit lies over the row above until the next key: nothing moves, and nothing is hidden from who works on.
+            let rows = cells::wrap(&text, room);
+            let spare = rows.len() > 1 && self.notices.fresh() && self.notices.fault().is_none();
+            let above = line.y.checked_sub(1).filter(|y| *y > 0 && spare);
+            let (first, text) = match (above, rows.as_slice()) {
+                (Some(y), [first, rest @ ..]) => (Some((y, first)), rest.join(" ")),
+                _ => (None, text.into_owned()),
+            };
+            if let Some((y, first)) = first {
+                cells::clear(buf, Rect { y, ..line }, look.style(Meaning::Text));
+                cells::put(buf, line.x, y, first, room, look.style(meaning));
+            }
             put_right(buf, line, &status, look.style(Meaning::Warning));
             cells::put_cut(buf, line.x, line.y, &text, room, look.glyphs.ellipsis, look.style(meaning));
             return;
@@ -183,5 +198,32 @@ impl Shell {
             }
         }
         hints
+    }
+}
+
+/// A message that is too long for the line names files without their folders: the name is what one looks for; F12 has it all.
+fn short_paths<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
+    if cells::width(text) <= room {
+        return Cow::Borrowed(text);
+    }
+    let short = |word: &str| match word.rsplit_once('/') {
+        Some((folder, name)) if word.starts_with('/') && !folder.is_empty() && !name.is_empty() => {
+            format!("{ellipsis}/{name}")
+        }
+        _ => word.to_owned(),
+    };
+    Cow::Owned(text.split(' ').map(short).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_message_keeps_the_name_of_its_file() {
+        let text = "Scritto in /srv/scrivania/stampe/verbale-giunta.pdf";
+        assert_eq!(short_paths(text, 80, "…"), text);
+        assert_eq!(short_paths(text, 40, "…"), "Scritto in …/verbale-giunta.pdf");
+        assert_eq!(short_paths("prot. 3/2026 e /srv troppo lungo", 10, "…"), "prot. 3/2026 e /srv troppo lungo");
     }
 }

@@ -28,6 +28,17 @@ impl Shell {
         consumed
     }
 
+    /// Tells a screen what stands in the line of text it asked for.
+    pub(super) fn tell_typed(&mut self, id: ScreenId, now: Instant) {
+        let cx = self.around.cx();
+        let Some(layer) = self.stack.get_mut(id) else { return };
+        let Some((name, text)) = layer.dialogs.last().and_then(|(name, dialog)| Some((*name, dialog.typed()?))) else {
+            return;
+        };
+        let reply = layer.screen.typed(name, text, &cx);
+        self.follow(id, reply, now);
+    }
+
     /// Tells a screen that somebody else changed the database. Nothing is drawn before something comes of it.
     pub(super) fn refresh(&mut self, id: ScreenId, now: Instant) {
         let cx = self.around.cx();
@@ -55,7 +66,10 @@ impl Shell {
             return;
         };
         let Some(place) = layer.waits.iter().position(|wait| wait.ticket == ticket) else { return };
-        layer.waits.remove(place);
+        let wait = layer.waits.remove(place);
+        if wait.act && answer.is_ok() {
+            self.notices.outdated();
+        }
         self.give_answer(id, ticket, answer, now);
     }
 

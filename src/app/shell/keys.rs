@@ -22,6 +22,9 @@ use crate::work::screen::Event as ScreenEvent;
 impl Shell {
     pub(super) fn input(&mut self, input: Input, now: Instant) {
         self.last_input = now;
+        if matches!(input, Input::Key(_) | Input::Paste(_)) {
+            self.paint.dirty |= self.notices.touched();
+        }
         match input {
             Input::Key(key) => self.key(key, now),
             Input::Paste(text) => self.paste(text, now),
@@ -111,9 +114,12 @@ impl Shell {
         self.paint.dirty = true;
         let Some((name, dialog)) = layer.dialogs.last_mut() else { return };
         let name = *name;
-        if let Some(choice) = dialog.input(chord, self.around.texts) {
-            layer.dialogs.pop();
-            self.tell_screen(id, ScreenEvent::Answered { name, choice }, now);
+        match dialog.input(chord, self.around.texts) {
+            Some(choice) => {
+                layer.dialogs.pop();
+                self.tell_screen(id, ScreenEvent::Answered { name, choice }, now);
+            }
+            None => self.tell_typed(id, now),
         }
     }
 
@@ -209,6 +215,7 @@ impl Shell {
             Some((_, dialog)) => {
                 dialog.paste(&text);
                 self.paint.dirty = true;
+                self.tell_typed(id, now);
             }
             None => {
                 self.tell_screen(id, ScreenEvent::Paste(text), now);

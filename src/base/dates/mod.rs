@@ -6,7 +6,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 
 use super::calendar::end_of_day;
 use super::clock::rome;
@@ -14,6 +14,28 @@ use super::clock::rome;
 pub use parse::{
     HOUR_MISSING, HOUR_SKIPPED, NO_SUCH_DAY, TIME, UNREADABLE, YEAR, parse_date, parse_date_time, parse_time,
 };
+
+/// The months in Italian, the language of papers.
+pub const MONTHS: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+/// A day as a paper writes it: `2 marzo 2026`.
+pub fn date_in_words(date: NaiveDate) -> String {
+    let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
+    format!("{} {month} {}", date.day(), date.year())
+}
 
 /// `02/03/2026`.
 pub fn date(date: NaiveDate) -> String {

@@ -205,3 +205,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_is_written_as_papers_write_it() {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    assert_eq!(date_in_words(day("2026-03-02")), "2 marzo 2026");
+    assert_eq!(date_in_words(day("2026-12-31")), "31 dicembre 2026");
+}

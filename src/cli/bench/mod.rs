@@ -4,6 +4,7 @@
 //! Ratios are taken in the same run, in turns, because absolute figures say more about the machine than about us.
 
 mod acts;
+mod albo;
 mod figures;
 mod questions;
 mod reading;
@@ -53,9 +54,13 @@ pub fn run(env: &mut Env<'_>, wanted: Wanted) -> Outcomes<Ending> {
     for url in scratch::engines(env.url, &folder) {
         figures.extend(rooms::booking(env.house, &url, wanted.registrations as usize)?);
     }
+    for url in scratch::engines(env.url, &folder) {
+        figures.extend(albo::site(env.house, &url)?);
+    }
     figures.extend(reading::register(env.db, env.house, env.session)?);
     figures.extend(rooms::reading(env.db, env.house)?);
     figures.extend(sittings::reading(env.db, env.house)?);
+    figures.extend(albo::reading(env.db, env.house)?);
     figures.extend(reading::papers(env.house)?);
     figures.extend(reading::mail());
     progress.done();

@@ -275,9 +275,9 @@ fn book_statements(db: &mut Db, dialect: &Dialect, slot: &Slot, operator: i64, k
     let asked: Id = each!(&mut *db, c => Raw::new(request, &values).get_result(c)?);
     let id = V::Int(asked.id);
     let booking = "INSERT INTO bookings (request_id, room_id, starts_at, ends_at, busy_from, busy_to, title, kind, state, \
-         created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, 'external', 'wanted', ?, ?) RETURNING id";
+         created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?, 'external', 'confirmed', ?, ?) RETURNING id";
     let values = [id, room, from, to, from, to, what, from, by];
-    let booked: Id = each!(&mut *db, c => Raw::new(booking, &values).get_result(c)?);
+    let _: Id = each!(&mut *db, c => Raw::new(booking, &values).get_result(c)?);
     let words = dialect.words.replace("registration_search", "room_request_search");
     Raw::new(&words, &[id, V::Text("pro loco assemblea dei soci")]).run(db)?;
     let clock = [
@@ -293,13 +293,6 @@ fn book_statements(db: &mut Db, dialect: &Dialect, slot: &Slot, operator: i64, k
     ];
     Raw::new(DEADLINE, &clock).run(db)?;
     for (act, before, after) in [("asked", "requested", "requested"), ("approved", "requested", "approved")] {
-        if act == "approved" {
-            Raw::new(
-                "UPDATE bookings SET state = 'confirmed', version = version + 1 WHERE id = ?",
-                &[V::Int(booked.id)],
-            )
-            .run(db)?;
-        }
         let event = "INSERT INTO room_request_events (request_id, at, operator_id, operator_name, act, from_state, to_state, \
              digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         let digest = [7_u8; 32];

@@ -1,18 +1,24 @@
 //! The acts of the demonstration: determinations at every step before the albo, deliberations with and without opinions,
 //! orders and decrees, all through the use cases; for a bench any number of acts of closed years.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 
 use super::chance::Chance;
-use super::papers;
+use super::days::at_hour;
 use super::people::session;
+use super::{Past, act_lists, papers};
+use crate::base::calendar::WorkingCalendar;
+use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::db::{self, Db, stored};
 use crate::desks::acts::api::{
     ActKind, Brought, Deed, Expense, Fields, FileRole, NewFile, OpinionKind, Outcome, Proposal, SignatureForm, Signed,
     Who, bring_within, number, perform_within, propose_within,
 };
-use crate::desks::people::api as people;
+use crate::desks::correspondents::api::{self as book, Kind as CardKind};
+use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::work::house::House;
 use crate::work::session::Session;
 
@@ -79,84 +85,214 @@ const OTHERS: [(ActKind, &str, Comes); 15] = [
     (ActKind::Council, "Convenzione per il servizio di polizia locale", Comes::Proposed),
 ];
 
-/// Writes forty determinations and the other acts; `more` acts of closed years besides.
-pub(super) fn fill(db: &mut Db, house: &House, more: u32, chance: &mut Chance) -> Outcomes<()> {
-    let clerk = session(db, "a.segre")?;
-    let accountant = session(db, "d.conti")?;
-    let offices = people::offices(db)?;
-    bring(db, house, &clerk, more, &offices.iter().map(|office| office.id).collect::<Vec<_>>())?;
-    let office = |code: &str| offices.iter().find(|office| office.code == code).map(|office| office.id);
-    let now = house.clock.now();
-    let mut numbered = Vec::new();
-    db::write(db, |db| {
-        for turn in 0..40_usize {
-            let (code, words, amount, chapter) = USUAL[(turn * 7) % USUAL.len()];
-            let comes = match turn % 10 {
-                0 | 1 => Comes::Proposed,
-                2 | 3 => Comes::Signed,
-                4 | 5 => Comes::Covered,
-                _ => Comes::Numbered,
-            };
-            let commits = amount > 0;
-            let expense = Expense {
-                amount_cents: commits.then(|| amount + chance.between(0, 40) * 500),
-                chapter: commits.then(|| chapter.to_owned()),
-                supplier_name: commits.then(|| SUPPLIERS[turn % SUPPLIERS.len()].to_owned()),
-                cig: commits.then(|| CIGS[turn % CIGS.len()].to_owned()),
-                ..Expense::default()
-            };
-            let fields = Fields {
-                kind: ActKind::Determination,
-                subject: words.to_owned(),
-                office_id: office(code).or_else(|| office("SEG")),
-                commits_expense: commits,
-                expense,
-                urgent: turn == 14,
-                personal_data: code == "SOC",
-            };
-            let files = texts(house, words, fields.personal_data)?;
-            let proposal = Proposal { key: format!("demo:act:{turn}"), fields, files };
-            let id = propose_within(db, house, &clerk, &proposal)?.id;
-            if comes >= Comes::Signed {
-                // Those that wait longest were signed first; one is late.
-                let ago = if turn == 4 { 9 * 24 } else { chance.between(1, 70) };
-                perform_within(db, house, Who(Some(&clerk)), id, &signed("Segre Aldo", now - TimeDelta::hours(ago)))?;
-            }
-            if comes >= Comes::Covered && commits {
-                let visto = Deed::Cover { by: accountant.name.clone(), note: None, file: None };
-                perform_within(db, house, Who(Some(&accountant)), id, &visto)?;
-            }
-            if comes >= Comes::Numbered {
-                numbered.push(id);
-            }
+/// The acts of the demonstration under way: forty determinations and the others, each proposed on its day.
+pub(super) struct Writing {
+    hands: Hands,
+    today: NaiveDate,
+    /// What is still to be proposed, first day first.
+    plans: VecDeque<Plan>,
+    /// What gets its number today.
+    numbered: Vec<i64>,
+    /// Determinations of the last weeks that went their whole way.
+    gone: usize,
+}
+
+impl Writing {
+    /// Plans them; `more` acts of closed years are written at once.
+    pub(super) fn begin(db: &mut Db, house: &House, more: u32, chance: &mut Chance) -> Outcomes<Self> {
+        let clerk = session(db, "a.segre")?;
+        let accountant = session(db, "d.conti")?;
+        let offices = people::offices(db)?;
+        bring(db, house, &clerk, more, &offices.iter().map(|office| office.id).collect::<Vec<_>>())?;
+        let hands = Hands { clerk, accountant, suppliers: suppliers(db)?, offices };
+        let plans = plans(house, chance).into();
+        Ok(Self { hands, today: house.clock.today(), plans, numbered: Vec::new(), gone: 0 })
+    }
+
+    /// What was done to acts on a day of the past: one more may go its whole way, lists are sent, proposals are made.
+    pub(super) fn on(&mut self, db: &mut Db, past: &Past, day: NaiveDate) -> Outcomes<()> {
+        if act_lists::day(db, past, &self.hands, self.gone, (day, self.today))? {
+            self.gone += 1;
         }
-        for (turn, (kind, words, comes)) in OTHERS.into_iter().enumerate() {
-            let fields = Fields {
-                kind,
-                subject: words.to_owned(),
-                office_id: office(if turn % 2 == 0 { "SEG" } else { "UT" }),
-                urgent: kind == ActKind::OrderUrgent,
-                ..Fields::default()
-            };
-            let proposal = Proposal { key: format!("demo:other:{turn}"), fields, files: texts(house, words, false)? };
-            let id = propose_within(db, house, &clerk, &proposal)?.id;
-            if comes == Comes::Opined {
-                for (kind, by) in [(OpinionKind::Technical, &clerk), (OpinionKind::Accounting, &accountant)] {
-                    let opinion =
-                        Deed::Opinion { kind, outcome: Outcome::Favourable, reasons: None, by: by.name.clone() };
-                    perform_within(db, house, Who(Some(by)), id, &opinion)?;
-                }
-            } else if comes >= Comes::Signed {
-                let ago = TimeDelta::hours(chance.between(1, 20));
-                perform_within(db, house, Who(Some(&clerk)), id, &signed("Il Sindaco", now - ago))?;
-            }
-            if comes == Comes::Numbered {
-                numbered.push(id);
+        self.propose_until(db, past, day)
+    }
+
+    fn propose_until(&mut self, db: &mut Db, past: &Past, day: NaiveDate) -> Outcomes<()> {
+        let due = |plan: &Plan| rome(plan.proposed).date_naive() <= day;
+        while self.plans.front().is_some_and(due) {
+            let Some(mut plan) = self.plans.pop_front() else { break };
+            // Others have taken their numbers earlier on that day.
+            plan.proposed = plan.proposed.max(at_hour(rome(plan.proposed).date_naive(), 9, 10)).min(past.now);
+            plan.signed = plan.signed.max(plan.proposed);
+            let id = carry(db, past, &self.hands, &plan)?;
+            if plan.comes >= Comes::Numbered {
+                self.numbered.push(id);
             }
         }
         Ok(())
-    })?;
-    number(db, house, &clerk, &numbered).map(drop)
+    }
+
+    /// Proposes the rest and gives the numbers of today.
+    pub(super) fn finish(mut self, db: &mut Db, house: &House) -> Outcomes<()> {
+        let past = Past::new(house, self.today)?;
+        past.house.set_facts(house.facts());
+        self.propose_until(db, &past, self.today)?;
+        number(db, house, &self.hands.clerk, &self.numbered).map(drop)
+    }
+}
+
+/// Who works on the acts, and what for.
+pub(super) struct Hands {
+    pub(super) clerk: Session,
+    pub(super) accountant: Session,
+    suppliers: Vec<(i64, String)>,
+    offices: Vec<OfficeLabel>,
+}
+
+/// The companies of the address book that can be written to.
+fn suppliers(db: &mut Db) -> Outcomes<Vec<(i64, String)>> {
+    let cards = book::cards_after(db, None, 400)?.into_iter();
+    let found = cards.filter(|card| card.kind == CardKind::Company && card.pec.is_some());
+    Ok(found.take(SUPPLIERS.len()).map(|card| (card.id, card.full_name())).collect())
+}
+
+impl Hands {
+    fn office(&self, code: &str) -> Option<i64> {
+        self.offices.iter().find(|office| office.code == code).map(|office| office.id)
+    }
+
+    /// A usual determination, by its turn.
+    pub(super) fn determination(&self, turn: usize, more: i64) -> Fields {
+        let (code, words, amount, chapter) = USUAL[(turn * 7) % USUAL.len()];
+        let commits = amount > 0;
+        let supplier = self.suppliers.get(turn % self.suppliers.len().max(1)).filter(|_| commits);
+        let named = || SUPPLIERS[turn % SUPPLIERS.len()].to_owned();
+        Fields {
+            kind: ActKind::Determination,
+            subject: words.to_owned(),
+            office_id: self.office(code).or_else(|| self.office("SEG")),
+            commits_expense: commits,
+            expense: Expense {
+                amount_cents: commits.then(|| amount + more * 500),
+                chapter: commits.then(|| chapter.to_owned()),
+                supplier_id: supplier.map(|(id, _)| *id),
+                supplier_name: supplier.map(|(_, name)| name.clone()).or_else(|| commits.then(named)),
+                cig: commits.then(|| CIGS[turn % CIGS.len()].to_owned()),
+                ..Expense::default()
+            },
+            urgent: turn == 14,
+            personal_data: code == "SOC",
+        }
+    }
+}
+
+/// What becomes of a proposal, and when.
+struct Plan {
+    key: String,
+    kind: ActKind,
+    turn: usize,
+    more: i64,
+    words: &'static str,
+    comes: Comes,
+    proposed: DateTime<Utc>,
+    signed: DateTime<Utc>,
+}
+
+/// The proposals in the order of their days: each was signed some hours after it was made, and before now.
+fn plans(house: &House, chance: &mut Chance) -> Vec<Plan> {
+    let now = house.clock.now();
+    let calendar = house.facts().calendar;
+    let mut plans = Vec::new();
+    for turn in 0..40_usize {
+        let comes = match turn % 10 {
+            0 | 1 => Comes::Proposed,
+            2 | 3 => Comes::Signed,
+            4 | 5 => Comes::Covered,
+            _ => Comes::Numbered,
+        };
+        // Those that wait longest were signed first; one is late.
+        let ago = if turn == 4 { 9 * 24 } else { chance.between(3, 70) };
+        let signed = in_office(&calendar, now - TimeDelta::hours(ago));
+        let before = if comes == Comes::Proposed { 0 } else { chance.between(20, 60) };
+        let proposed = in_office(&calendar, signed - TimeDelta::hours(before));
+        let more = chance.between(0, 40);
+        plans.push(Plan {
+            key: format!("demo:act:{turn}"),
+            kind: ActKind::Determination,
+            turn,
+            more,
+            words: "",
+            comes,
+            proposed,
+            signed,
+        });
+    }
+    for (turn, (kind, words, comes)) in OTHERS.into_iter().enumerate() {
+        let signed = in_office(&calendar, now - TimeDelta::hours(chance.between(3, 20)));
+        let proposed = in_office(&calendar, signed - TimeDelta::hours(chance.between(4, 48)));
+        plans.push(Plan { key: format!("demo:other:{turn}"), kind, turn, more: 0, words, comes, proposed, signed });
+    }
+    plans.sort_by_key(|plan| plan.proposed);
+    plans
+}
+
+/// The last hour of the office up to an instant.
+pub(super) fn in_office(calendar: &WorkingCalendar, at: DateTime<Utc>) -> DateTime<Utc> {
+    let local = rome(at);
+    let mut day = local.date_naive();
+    if local.hour() < 8 {
+        day = day.pred_opt().unwrap_or(day);
+    }
+    let open = |day: NaiveDate| calendar.is_open(day);
+    let whole = open(day) && day == local.date_naive() && local.hour() < 18;
+    while !open(day) {
+        let Some(before) = day.pred_opt() else { break };
+        day = before;
+    }
+    if whole { at } else { at_hour(day, 9 + local.hour() % 8, local.minute()).min(at) }
+}
+
+/// Proposes an act on its day and takes it as far as it comes.
+fn carry(db: &mut Db, past: &Past, hands: &Hands, plan: &Plan) -> Outcomes<i64> {
+    let (then, clerk) = (&past.house, &hands.clerk);
+    let fields = if plan.words.is_empty() {
+        hands.determination(plan.turn, plan.more)
+    } else {
+        Fields {
+            kind: plan.kind,
+            subject: plan.words.to_owned(),
+            office_id: hands.office(if plan.turn.is_multiple_of(2) { "SEG" } else { "UT" }),
+            urgent: plan.kind == ActKind::OrderUrgent,
+            ..Fields::default()
+        }
+    };
+    let commits = fields.commits_expense;
+    past.clock.set(plan.proposed);
+    let files = texts(then, &fields.subject, fields.personal_data)?;
+    let proposal = Proposal { key: plan.key.clone(), fields, files };
+    db::write(db, |db| {
+        let id = propose_within(db, then, clerk, &proposal)?.id;
+        past.clock.set(plan.signed);
+        if plan.comes == Comes::Opined {
+            for (kind, by) in [(OpinionKind::Technical, clerk), (OpinionKind::Accounting, &hands.accountant)] {
+                let opinion = Deed::Opinion { kind, outcome: Outcome::Favourable, reasons: None, by: by.name.clone() };
+                perform_within(db, then, Who(Some(by)), id, &opinion)?;
+            }
+        } else if plan.comes >= Comes::Signed {
+            let signer = if plan.words.is_empty() { "Segre Aldo" } else { "Il Sindaco" };
+            perform_within(db, then, Who(Some(clerk)), id, &signed(signer, plan.signed))?;
+        }
+        if plan.comes >= Comes::Covered && commits {
+            past.clock.set(plan.signed + TimeDelta::hours(1));
+            perform_within(db, then, Who(Some(&hands.accountant)), id, &visto(hands))?;
+        }
+        Ok(id)
+    })
+}
+
+/// The visto of the ragioneria.
+pub(super) fn visto(hands: &Hands) -> Deed {
+    Deed::Cover { by: hands.accountant.name.clone(), note: None, file: None }
 }
 
 const SUPPLIERS: [&str; 6] = [
@@ -172,7 +308,7 @@ const SUPPLIERS: [&str; 6] = [
 const CIGS: [&str; 4] = ["00000010D3", "00000021A6", "0000003279", "000000434C"];
 
 /// The text of an act, and the one without personal data where it has some.
-fn texts(house: &House, words: &str, personal: bool) -> Outcomes<Vec<NewFile>> {
+pub(super) fn texts(house: &House, words: &str, personal: bool) -> Outcomes<Vec<NewFile>> {
     let mut wanted = vec![(FileRole::Text, "testo.pdf")];
     if personal {
         wanted.push((FileRole::Omissis, "testo_omissis.pdf"));
@@ -191,13 +327,15 @@ fn texts(house: &House, words: &str, personal: bool) -> Outcomes<Vec<NewFile>> {
     Ok(files)
 }
 
-fn signed(signer: &str, at: chrono::DateTime<chrono::Utc>) -> Deed {
+/// A signature on paper.
+pub(super) fn signed(signer: &str, at: DateTime<Utc>) -> Deed {
     Deed::Sign(Signed {
         signer: signer.to_owned(),
         at: stored(at),
         form: SignatureForm::Paper,
         certificate: None,
         content_sha256: None,
+        checked: None,
         file: None,
     })
 }

@@ -1,12 +1,13 @@
-//! What the albo of the demonstration holds: documents of offices and of other bodies, published today, one of them withdrawn.
-//! All by the use cases of the desk.
+//! What the albo of the demonstration holds today: documents of offices and of other bodies, one of them annulled. All by the use
+//! cases of the desk; what was published before is told in [`super::albo_past`].
 
+use super::albo_past::plain;
 use super::papers;
 use super::people::Staff;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::desks::albo::model::{Kind, Publishing, Text};
-use crate::desks::albo::{rules, service};
+use crate::desks::albo::{ending, service, site};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
@@ -62,24 +63,15 @@ pub(super) fn fill(db: &mut Db, house: &House, staff: &Staff) -> Outcomes<()> {
     let secretary = Session { roles: vec![Role::Secretary], ..staff.first.clone() };
     let mut last = None;
     for (notice, number) in NOTICES.iter().zip(1..) {
-        let whole = text(house, "documento.pdf", notice)?;
-        let omissis = if notice.personal { vec![text(house, "documento_omissis.pdf", notice)?] } else { Vec::new() };
+        let (integral, omissis) = texts_of(house, notice.reference, notice.subject, notice.personal)?;
         let asked = Publishing {
-            key: format!("demo-albo-{number}"),
-            act_id: None,
-            kind: notice.kind,
             reference: notice.reference.to_owned(),
             requester: notice.requester.to_owned(),
-            office_id: None,
             subject: notice.subject.to_owned(),
-            from_day: None,
-            days: Some(rules::usual_days(notice.kind).0),
-            length_reason: None,
             personal_data: notice.personal,
-            integral_reason: None,
-            integral: vec![whole],
+            integral,
             omissis,
-            immediate: None,
+            ..plain(format!("demo-albo-{number}"), notice.kind)
         };
         last = Some(service::publish(db, house, &secretary, &asked, None)?);
     }
@@ -87,12 +79,42 @@ pub(super) fn fill(db: &mut Db, house: &House, staff: &Staff) -> Outcomes<()> {
         let reason = "Pubblicata per errore: la graduatoria non è ancora approvata";
         service::withdraw(db, house, &secretary, (row.id, row.version), reason)?;
     }
-    Ok(())
+    ending::end_what_is_over(db, house)?;
+    ending::note_effects(db, house)?;
+    // Where the days behind have named a folder, the site stands as it is today.
+    site::write(db, house).map(drop)
 }
 
-fn text(house: &House, name: &str, notice: &Notice) -> Outcomes<Text> {
-    let lines = [notice.requester.to_owned(), notice.subject.to_owned(), name.to_owned()];
-    let kept = house.files.put(&papers::pdf(notice.reference, &lines))?;
+/// One of many publications, for measurements.
+pub fn one(house: &House, n: usize) -> Outcomes<Publishing> {
+    let notice = &NOTICES[n % NOTICES.len()];
+    let (integral, omissis) = texts_of(house, &format!("Documento {n}"), notice.subject, notice.personal)?;
+    Ok(Publishing {
+        reference: format!("{} ({n})", notice.reference),
+        requester: notice.requester.to_owned(),
+        subject: notice.subject.to_owned(),
+        personal_data: notice.personal,
+        integral,
+        omissis,
+        ..plain(format!("demo-albo-many-{n}"), notice.kind)
+    })
+}
+
+/// The texts of a document: the whole one, and the one without personal data where there are some.
+pub(super) fn texts_of(
+    house: &House,
+    reference: &str,
+    subject: &str,
+    personal: bool,
+) -> Outcomes<(Vec<Text>, Vec<Text>)> {
+    let whole = text(house, "documento.pdf", reference, subject)?;
+    let omissis = if personal { vec![text(house, "documento_omissis.pdf", reference, subject)?] } else { Vec::new() };
+    Ok((vec![whole], omissis))
+}
+
+/// A document of one page.
+pub(super) fn text(house: &House, name: &str, reference: &str, subject: &str) -> Outcomes<Text> {
+    let kept = house.files.put(&papers::pdf(reference, &[subject.to_owned(), name.to_owned()]))?;
     Ok(Text {
         name: name.to_owned(),
         media_type: "application/pdf".to_owned(),

@@ -63,7 +63,7 @@ struct Room<'a> {
 impl Room<'_> {
     fn note(&mut self, kind: EventKind, noting: Noting) -> Outcomes<Sheet> {
         let noting = Noting { at: Some(self.at), ..noting };
-        service::note(self.db, self.house, self.session, self.sitting, kind, &noting)
+        service::note(self.db, self.house, self.session, self.sitting, kind, &noting, None)
     }
 
     fn wait(&mut self, minutes: i64) {
@@ -74,7 +74,7 @@ impl Room<'_> {
         let sheet = service::sheet(self.db, self.session, self.sitting)?;
         let all = Ballot::all_for(&sheet.course, item, about, sheet.hall.majority, but);
         let ballot = Ballot { at: Some(self.at), ..all };
-        service::vote(self.db, self.house, self.session, self.sitting, &ballot)
+        service::vote(self.db, self.house, self.session, self.sitting, &ballot, None)
     }
 }
 

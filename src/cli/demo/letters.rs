@@ -13,6 +13,7 @@ use super::names::{MEN, SURNAMES, WOMEN};
 use super::topics::{self, Topic};
 use super::town::STREETS;
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::desks::correspondents::api::Card;
 use crate::desks::protocol::model::{Flow, Medium};
 use crate::desks::protocol::request::{PartyAsked, Request};
@@ -44,21 +45,6 @@ pub struct Letter {
     /// The form, without documents.
     pub request: Request,
 }
-
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 
 const SCHOOLS: [&str; 5] = [
     "scuola primaria del capoluogo",
@@ -193,7 +179,7 @@ pub fn fill(subject: &str, directory: &Directory, day: NaiveDate, chance: &mut C
             "anno" => text.push_str(&(day.year() - i32::from(chance.percent(25))).to_string()),
             "n" => text.push_str(&chance.between(1, 480).to_string()),
             "giorno" => text.push_str(&soon.day().to_string()),
-            "mese" => text.push_str(MONTHS[soon.month0() as usize]),
+            "mese" => text.push_str(dates::MONTHS[soon.month0() as usize]),
             "persona" => text.push_str(&somebody(chance)),
             "ditta" => {
                 text.push_str(directory.companies.get(chance.below(directory.companies.len())).map_or("", |c| &c.name));

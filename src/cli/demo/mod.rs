@@ -3,8 +3,10 @@
 //! Everything in it goes through the use cases of the desks, on a clock that walks through the past; only the letters are
 //! registered many at a time ([`bulk`]), so that a million of them are a matter of minutes. Nothing is sent anywhere.
 
+mod act_lists;
 mod acts;
 pub mod albo;
+mod albo_past;
 pub mod bulk;
 mod cards;
 mod ced;
@@ -36,7 +38,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use self::bulk::Filled;
@@ -85,11 +87,13 @@ pub struct Wanted {
     pub sittings: u32,
     /// Acts of closed years beside those of a normal demonstration.
     pub acts: u32,
+    /// Publications of closed years beside those of a normal demonstration.
+    pub publications: u32,
 }
 
 impl Default for Wanted {
     fn default() -> Self {
-        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, sittings: 0, acts: 0 }
+        Self { registrations: 2_000, tickets: 60, seed: 1, bookings: 0, sittings: 0, acts: 0, publications: 0 }
     }
 }
 
@@ -176,7 +180,14 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     series::fill(db, house, &staff)?;
     let mut chance = Chance::of(wanted.seed, Stream::Tickets);
     tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
-    acts::fill(db, house, wanted.acts, &mut Chance::of(wanted.seed, Stream::Acts))?;
+    past.clock.set(now);
+    albo_past::bring(db, &past, &staff, wanted.publications)?;
+    let mut writing = acts::Writing::begin(db, house, wanted.acts, &mut Chance::of(wanted.seed, Stream::Acts))?;
+    if asked > 0 {
+        past.clock.set(now);
+        albo_past::fill(db, &past, &staff, &mut writing)?;
+    }
+    writing.finish(db, house)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);
     mailbag::fill(&house.paths, &staff.directory, now, &mut chance)?;
     if asked > 0 {
@@ -211,19 +222,22 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
 struct Past {
     house: House,
     clock: Arc<FixedClock>,
+    /// When it became past.
+    now: DateTime<Utc>,
     _marks: tempfile::TempDir,
 }
 
 impl Past {
     fn new(house: &House, first: NaiveDate) -> Outcomes<Self> {
         let failed = |e: std::io::Error| Fault::not_done("fault-demo-folder").arg("path", "marks").because(e);
+        let now = house.clock.now();
         let marks = tempfile::tempdir_in(house.paths.data()).map_err(failed)?;
         let highwater = HighWater::open(&marks.path().join("past"))?;
         let eve = first.pred_opt().unwrap_or(first);
         let clock = FixedClock::at(days::at_hour(eve, 12, 0));
         let files = Store::open(house.files.path())?;
         let house = House::new(clock.clone(), house.config.clone(), house.paths.clone(), files, highwater);
-        Ok(Self { house, clock, _marks: marks })
+        Ok(Self { house, clock, now, _marks: marks })
     }
 }
 

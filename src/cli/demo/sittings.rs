@@ -54,6 +54,8 @@ const COMMISSIONS: [(&str, &[&str]); 3] = [
     ("Commissione Socio-culturale", &["Donati Elsa", "Bassi Nino", "Fontana Clara", "Pace Olga", "Neri Tullia"]),
     ("Commissione Gestione del territorio", &["Orsi Piero", "Vanni Lucia", "Bassi Nino", "Zani Ivo", "Neri Tullia"]),
 ];
+/// A member of one commission, and who stands in for them.
+const SUBSTITUTE: (&str, &str) = ("Colli Remo", "Zani Ivo");
 const TOLD: [(Distribution, &str, Channel, &str); 4] = [
     (Distribution::Prefecture, "Prefettura", Channel::Pec, "protocollo@pec.prefettura.esempio.it"),
     (Distribution::Carabinieri, "Stazione Carabinieri", Channel::Pec, "stazione@pec.carabinieri.esempio.it"),
@@ -162,9 +164,14 @@ fn furnish(db: &mut Db, house: &House, keeper: &Session) -> Outcomes<Organs> {
         let id = organs::add(db, house, keeper, &organ(OrganKind::Commission, name, 5, None, "17:00"), None)?;
         for (at, name) in names.iter().enumerate() {
             let role = if at == 0 { MemberRole::President } else { MemberRole::Member };
-            organs::add_member(db, house, keeper, id, &member(name, role), None)?;
+            let of = organs::add_member(db, house, keeper, id, &member(name, role), None)?;
+            if *name == SUBSTITUTE.0 {
+                let stands_in =
+                    MemberFields { substitute_of: Some(of), ..member(SUBSTITUTE.1, MemberRole::Substitute) };
+                organs::add_member(db, house, keeper, id, &stands_in, None)?;
+            }
         }
-        rule(db, house, keeper, id, (Call::Ordinary, "3 giorni lavorativi", "1/2", "2"))?;
+        rule(db, house, keeper, (id, COUNCIL_RULES), (Call::Ordinary, "3 giorni lavorativi", "1/2", "2"))?;
         commission = id;
     }
     let leaders = organs::add(
@@ -177,9 +184,9 @@ fn furnish(db: &mut Db, house: &House, keeper: &Session) -> Outcomes<Organs> {
     for (_, names) in GROUPS {
         organs::add_member(db, house, keeper, leaders, &member(names[0], MemberRole::Member), None)?;
     }
-    rule(db, house, keeper, leaders, (Call::Ordinary, "24 ore", "1/2", "1/2"))?;
+    rule(db, house, keeper, (leaders, COUNCIL_RULES), (Call::Ordinary, "24 ore", "1/2", "1/2"))?;
     for call in [(Call::Ordinary, "1 giorno", "1/2+1", "1/2+1"), (Call::Urgent, "2 ore", "1/2+1", "1/2+1")] {
-        rule(db, house, keeper, giunta, call)?;
+        rule(db, house, keeper, (giunta, "Regolamento della Giunta, art. 4"), call)?;
     }
     for call in [
         (Call::Ordinary, "5 giorni", "1/2", "1/3"),
@@ -187,7 +194,7 @@ fn furnish(db: &mut Db, house: &House, keeper: &Session) -> Outcomes<Organs> {
         (Call::Urgent, "24 ore", "1/2", "1/3"),
         (Call::Added, "24 ore", "1/2", "1/3"),
     ] {
-        rule(db, house, keeper, council, call)?;
+        rule(db, house, keeper, (council, COUNCIL_RULES), call)?;
     }
     for (list, name, channel, address) in TOLD {
         let fields = AddressFields {
@@ -202,11 +209,14 @@ fn furnish(db: &mut Db, house: &House, keeper: &Session) -> Outcomes<Organs> {
     Ok(Organs { council, giunta, commission })
 }
 
+/// Where the rules of the Consiglio and its commissions stand.
+const COUNCIL_RULES: &str = "Regolamento del Consiglio, art. 12";
+
 fn rule(
     db: &mut Db,
     house: &House,
     keeper: &Session,
-    organ: i64,
+    (organ, source): (i64, &str),
     (call, term, first, second): (Call, &str, &str, &str),
 ) -> Outcomes<()> {
     let fields = RuleFields {
@@ -215,7 +225,7 @@ fn rule(
         quorum_first: first.to_owned(),
         quorum_second: second.to_owned(),
         majority: Majority::Simple,
-        source: "Regolamento del Consiglio, art. 12".to_owned(),
+        source: source.to_owned(),
         since: since(),
         until: None,
     };
@@ -330,7 +340,7 @@ fn ahead(db: &mut Db, house: &House, keeper: &Session, made: &Organs) -> Outcome
     };
     let sitting = planning::plan(db, house, keeper, "demo-council", &wanted, None)?;
     items(db, house, keeper, sitting, &SUBJECTS)?;
-    documents::send(db, house, keeper, "demo-leaders", sitting, NoticeKind::Leaders)?;
+    documents::send(db, house, keeper, "demo-leaders", sitting, (NoticeKind::Leaders, false))?;
     let commission = open_day(today + Days::new(3));
     let convened = planning::plan(
         db,

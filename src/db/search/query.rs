@@ -176,6 +176,13 @@ impl Query {
         Ok(rows)
     }
 
+    /// How many rows there are, up to `most`: what many rows have is not counted to its end.
+    pub fn count_up_to(self, db: &mut Db, most: u32) -> Outcomes<i64> {
+        let head = "SELECT COUNT(*) AS count FROM (SELECT 1 AS one";
+        let rows: Vec<Count> = self.load(db, head, &format!(" LIMIT {most}) AS counted"))?;
+        Ok(rows.first().map_or(0, |row| row.count))
+    }
+
     /// How many rows there are.
     pub fn count(self, db: &mut Db) -> Outcomes<i64> {
         let rows: Vec<Count> = self.load(db, "SELECT COUNT(*) AS count", "")?;

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::deed::Signed;
-use super::model::{FileRole, NewFile, SignatureForm};
+use super::deed::{Deed, Signed};
+use super::model::{FileRole, NewFile, SignatureCheck, SignatureForm};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::stored;
+use crate::desks::protocol::api::{self as protocol, DocumentSource};
 use crate::files::Sha256Hex;
-use crate::files::signed::{self, Unsigned};
+use crate::files::signed::{self, Checked, LARGEST, SignedFile, Unsigned};
 use crate::work::house::House;
 use crate::work::session::Session;
 
@@ -18,37 +19,99 @@ pub fn is_path(text: &str) -> bool {
     text.contains('/') || [".pdf", ".p7m"].iter().any(|end| lower.ends_with(end))
 }
 
-/// Takes a signed file in: a PDF, or an envelope that parses and whose content is what was signed.
-pub fn signed(house: &House, session: &Session, typed: &str) -> Outcomes<Signed> {
+/// A file that was taken in.
+struct Taken {
+    file: NewFile,
+    signed: SignedFile,
+    form: SignatureForm,
+}
+
+impl Taken {
+    /// Who signed it, in one line; empty when nobody did, or none is named.
+    fn signers(&self) -> String {
+        let names = self.signed.signers.iter().map(|one| Shown::line(&one.name).into_string());
+        names.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn checked(&self) -> Option<SignatureCheck> {
+        Some(match self.signed.checked()? {
+            Checked::Fits => SignatureCheck::Fits,
+            Checked::Partial => SignatureCheck::Partial,
+            Checked::Unchecked => SignatureCheck::Unchecked,
+        })
+    }
+}
+
+/// Takes a file in: a PDF, or an envelope that parses; one whose content is not what was signed is refused.
+fn take(house: &House, typed: &str, role: FileRole) -> Outcomes<Taken> {
     let path = match &house.config.arrivals.scans {
         Some(folder) if !typed.starts_with('/') => folder.join(typed),
         _ => PathBuf::from(typed),
     };
     let kept = house.files.put_file(&path)?;
-    let bytes = house.files.get(&kept.sha256)?;
     let name = path.file_name().map(|name| Shown::line(&name.to_string_lossy()).into_string()).unwrap_or_default();
-    let file = signed::read(&bytes).map_err(|why| refusal(why, &name))?;
-    let last = file.signers.iter().max_by_key(|signer| signer.at);
-    let names: Vec<String> = file.signers.iter().map(|one| Shown::line(&one.name).into_string()).collect();
-    let (form, media_type) = match file.content {
-        Some(_) => (SignatureForm::P7m, "application/pkcs7-mime"),
-        None => (SignatureForm::Pdf, "application/pdf"),
+    if usize::try_from(kept.size).unwrap_or(usize::MAX) > LARGEST {
+        return Err(Fault::not_done("fault-act-file-large").arg("name", name).arg("limit", LARGEST >> 20));
+    }
+    let bytes = house.files.get(&kept.sha256)?;
+    let signed = signed::read(&bytes).map_err(|why| refusal(why, &name))?;
+    // A PDF without a signature in it is the scan of what was signed by hand.
+    let (form, media_type) = match (&signed.content, signed.signers.is_empty()) {
+        (Some(_), _) => (SignatureForm::P7m, "application/pkcs7-mime"),
+        (None, false) => (SignatureForm::Pdf, "application/pdf"),
+        (None, true) => (SignatureForm::Paper, "application/pdf"),
     };
-    let signer = if names.iter().all(String::is_empty) { session.name.clone() } else { names.join(", ") };
+    let file = NewFile {
+        role,
+        name,
+        media_type: media_type.to_owned(),
+        sha256: kept.sha256.to_string(),
+        size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+    };
+    Ok(Taken { file, signed, form })
+}
+
+/// Takes a signed act in.
+pub fn signed(house: &House, session: &Session, typed: &str) -> Outcomes<Signed> {
+    let taken = take(house, typed, FileRole::Signed)?;
+    let last = taken.signed.signers.iter().max_by_key(|signer| signer.at);
+    let names = taken.signers();
     Ok(Signed {
-        signer,
+        signer: if names.is_empty() { session.name.clone() } else { names },
         at: stored(last.and_then(|signer| signer.at).unwrap_or_else(|| house.clock.now())),
-        form,
+        form: taken.form,
         certificate: last.map(|signer| Shown::line(&signer.certificate).into_string()),
-        content_sha256: file.content.as_deref().map(|content| Sha256Hex::of(content).to_string()),
-        file: Some(NewFile {
-            role: FileRole::Signed,
-            name,
-            media_type: media_type.to_owned(),
-            sha256: kept.sha256.to_string(),
-            size: i64::try_from(kept.size).unwrap_or(i64::MAX),
-        }),
+        content_sha256: taken.signed.content.as_deref().map(|content| Sha256Hex::of(content).to_string()),
+        checked: taken.checked(),
+        file: Some(taken.file),
     })
+}
+
+/// Takes a visto in as a file: who signed it gives it.
+pub fn visto(house: &House, session: &Session, typed: &str) -> Outcomes<Deed> {
+    let taken = take(house, typed, FileRole::Visto)?;
+    let names = taken.signers();
+    let note = [Some(taken.form.code()), taken.checked().map(SignatureCheck::code)];
+    Ok(Deed::Cover {
+        by: if names.is_empty() { session.name.clone() } else { names },
+        note: Some(note.into_iter().flatten().collect::<Vec<_>>().join(" · ")),
+        file: Some(taken.file),
+    })
+}
+
+/// Takes a document in that is no signature: the text of an act, its version with omissions, whatever else belongs to it.
+pub fn document(house: &House, role: FileRole, typed: &str) -> Outcomes<NewFile> {
+    if typed.is_empty() {
+        return Err(Fault::not_done("fault-act-path-missing"));
+    }
+    let asked = protocol::document_asked(&protocol::read_file(house, typed)?);
+    match asked.source {
+        DocumentSource::Stored { sha256, size } => {
+            let name = Shown::line(&asked.name).into_string();
+            Ok(NewFile { role, name, media_type: asked.media_type, sha256, size })
+        }
+        DocumentSource::File(_) => Err(Fault::not_done("fault-act-path-missing")),
+    }
 }
 
 fn refusal(why: Unsigned, name: &str) -> Fault {
@@ -58,6 +121,7 @@ fn refusal(why: Unsigned, name: &str) -> Fault {
         Unsigned::Detached => "fault-act-p7m-detached",
         Unsigned::Nobody => "fault-act-p7m-nobody",
         Unsigned::Altered => "fault-act-p7m-altered",
+        Unsigned::AlteredPdf => "fault-act-pdf-altered",
     };
     Fault::not_done(key).arg("name", name)
 }

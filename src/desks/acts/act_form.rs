@@ -216,7 +216,9 @@ impl Record for ActAbout {
         Ok(task(move |db, house, session| match about {
             Self::New => {
                 let act = proposing::propose(db, house, session, &proposal, Some(&place))?;
-                Ok(Saved { words: Words::Key("acts-proposed").arg("act", act.name()), id: act.id, new: true })
+                let text = proposal.files.iter().any(|file| file.role == FileRole::Text);
+                let key = if text { "acts-proposed" } else { "acts-proposed-no-text" };
+                Ok(Saved { words: Words::Key(key).arg("act", act.name()), id: act.id, new: true })
             }
             Self::Act(id) => {
                 let act = proposing::change(db, house, session, (id, version), &proposal, Some(&place))?;

@@ -1,12 +1,15 @@
 //! The counter of the acts: proposing, the life table, lists, numbering in a sitting, publication, effect, communication,
 //! files, acts of closed years. What is named `…_within` belongs into a transaction that is under way.
 
+pub use super::communicating::model::{Communication, Recipient, Told, ToldBy};
+pub use super::communicating::service::{Communicated, Wanted as WantedCommunication, communicate};
+pub use super::communicating::store::of_acts as communications;
 pub use super::deed::{Deed, Signed};
 pub use super::life::{Clock, Facts, Missing, Step};
 pub use super::lists::api as lists;
 pub use super::model::{
     Act, ActFile, ActKind, ActStep, Expense, Fields, FileRole, NewFile, Opinion, OpinionKind, Outcome, Shelf,
-    Signature, SignatureForm, State,
+    Signature, SignatureCheck, SignatureForm, State,
 };
 pub use super::service::bringing::{Brought, bring_within};
 pub use super::service::deeds::{Report, attach_within, perform, perform_within};
@@ -21,7 +24,7 @@ pub use super::verify::{Report as VerifyReport, verify};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::base::fault::Outcomes;
-use crate::db::Db;
+use crate::db::{Db, stored};
 use crate::work::house::House;
 
 /// One act.
@@ -51,12 +54,20 @@ pub fn effective(db: &mut Db, house: &House, who: Who<'_>, id: i64, (day, rule):
     perform_within(db, house, who, id, &Deed::Effect { day, rule: rule.to_owned() })
 }
 
-/// An act was communicated; an act that was communicated before is answered as it stands.
+/// An act was communicated with a list of acts; an act that was communicated before is answered as it stands.
 pub fn communicated(db: &mut Db, house: &House, who: Who<'_>, id: i64, to: &str) -> Outcomes<Act> {
     if let Some(act) = super::store::held(db, id)?.filter(|act| act.communicated_at.is_some()) {
         return Ok(act);
     }
-    perform_within(db, house, who, id, &Deed::Communicate { to: to.to_owned() })
+    let told = Communication {
+        to: vec![Recipient::named(to)],
+        by: ToldBy::List,
+        at: stored(house.clock.now()),
+        note: None,
+        registration_id: None,
+        key: None,
+    };
+    perform_within(db, house, who, id, &Deed::Communicate(told))
 }
 
 /// How many acts of a shelf are due before an instant, and when the next is due.

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
+use super::communicating::model::Communication;
 use super::life::Step;
-use super::model::{Act, NewFile, OpinionKind, Outcome, SignatureForm, State};
+use super::model::{Act, NewFile, OpinionKind, Outcome, SignatureCheck, SignatureForm, State};
 use crate::base::dates;
 use crate::db::{instant, stored};
+use crate::desks::protocol::api as protocol;
 
 /// A signature as it was read from the signed file, or written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Signed {
     pub certificate: Option<String>,
     /// SHA-256 of what was signed, hexadecimal.
     pub content_sha256: Option<String>,
+    /// What was found of its digest; none without a digital signature.
+    pub checked: Option<SignatureCheck>,
     /// The signed file, in the document store already.
     pub file: Option<NewFile>,
 }
@@ -73,10 +77,7 @@ pub enum Deed {
         rule: String,
     },
     /// Communicated.
-    Communicate {
-        /// To whom.
-        to: String,
-    },
+    Communicate(Communication),
     /// Put into a dossier.
     File {
         /// Its id.
@@ -88,6 +89,10 @@ pub enum Deed {
     Preserve {
         /// Identifier of the package.
         package: String,
+        /// Documents in it.
+        files: usize,
+        /// SHA-256 of its index, hexadecimal.
+        index: String,
     },
     /// Withdrawn.
     Withdraw {
@@ -107,7 +112,7 @@ impl Deed {
             Self::Cover { .. } => Step::Cover,
             Self::Publish { .. } => Step::Publish,
             Self::Effect { .. } => Step::Effect,
-            Self::Communicate { .. } => Step::Communicate,
+            Self::Communicate(_) => Step::Communicate,
             Self::File { .. } => Step::File,
             Self::Preserve { .. } => Step::Preserve,
             Self::Withdraw { .. } => Step::Withdraw,
@@ -126,9 +131,16 @@ impl Deed {
             Self::Cover { by, note, .. } => (by.clone(), note.clone()),
             Self::Publish { day, label } => (format!("{label} · {}", dates::date(*day)), None),
             Self::Effect { day, rule } => (dates::date(*day), Some(rule.clone())),
-            Self::Communicate { to } => (to.clone(), None),
+            Self::Communicate(told) => {
+                let number = told.registration_id.map(protocol::number_of);
+                let by = Some(told.by.code().to_owned());
+                let note = [by, number.map(|number| format!("prot. {number}")), told.note.clone()];
+                (told.names(), Some(note.into_iter().flatten().collect::<Vec<_>>().join(" · ")))
+            }
             Self::File { code, .. } => (code.clone(), None),
-            Self::Preserve { package } => (package.clone(), None),
+            Self::Preserve { package, files, index } => {
+                (package.clone(), Some(format!("PIndex.xml · {files} file · SHA-256 {index}")))
+            }
             Self::Withdraw { reason } => (String::new(), Some(reason.clone())),
         }
     }
@@ -155,7 +167,8 @@ impl Deed {
                 act.effective_on = Some(*day);
                 act.effective_rule = Some(rule.clone());
             }
-            Self::Communicate { .. } => act.communicated_at = Some(stored(now)),
+            // The clock stops when somebody was first told.
+            Self::Communicate(told) => act.communicated_at = act.communicated_at.or(Some(told.at)),
             Self::File { dossier, .. } => act.dossier_id = Some(*dossier),
             Self::Preserve { .. } => act.preserved_at = Some(stored(now)),
             Self::Withdraw { .. } => act.state = State::Withdrawn,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::act_form::{ActAbout, ActForm};
+use super::communicating::form::CommunicationForm;
 use super::life::Clock;
 use super::model::Shelf;
 use super::queue::{self, Queue};
@@ -78,7 +79,9 @@ impl Desk for Acts {
     }
 
     fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        ActForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>)
+        ActForm::resume(draft)
+            .map(|form| Box::new(form) as Box<dyn Screen>)
+            .or_else(|| CommunicationForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>))
     }
 
     fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
@@ -115,6 +118,6 @@ impl Desk for Acts {
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("acts-title", queue::TABLE), ("acts-one", acting::TABLE)]
+        vec![("acts-title", queue::TABLE), ("acts-one", acting::TABLE), ("acts-page", page::TABLE)]
     }
 }

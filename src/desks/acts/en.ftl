@@ -88,6 +88,8 @@ fault-act-first-file = { $act }: the act is not in its dossier.
     .todo = Put it into the dossier (x).
 fault-act-change-late = { $act }: the proposal has opinions or signatures already; the text stays.
     .todo = Take opinion or signature back, or withdraw the proposal and make another.
+fault-act-not-own = { $act }: the proposal is of another office.
+    .todo = Whoever made it, their office or the Segreteria changes or withdraws it.
 fault-act-change-kind = { $act }: the kind of a proposal does not change.
     .todo = Withdraw it and make another.
 fault-act-published-before = { $act }: the publication would begin before the date of the act.
@@ -158,6 +160,12 @@ fault-act-p7m-nobody = { $name }: there is no signature in the envelope.
     .todo = Have the signed file sent again.
 fault-act-p7m-altered = { $name }: the document in the envelope is not the one that was signed.
     .todo = Do not use this file; have it sent again by whoever signed.
+fault-act-undo-step = The last thing was a communication, a dossier or a package: it is not taken back.
+    .todo = A communication is made again (c), the dossier is changed (x).
+fault-act-one-document = A document belongs to one act.
+    .todo = Take the marks away and try again on the act.
+fault-act-path-missing = The path of the file is missing.
+    .todo = Write it in full, or the bare name if the file is among the scans.
 fault-act-dossier-none = No open dossier matches “{ $words }”.
     .todo = Write the code or other words; a new dossier is opened at its own desk.
 fault-act-dossier-many = Several dossiers match: { $dossiers }…
@@ -173,7 +181,7 @@ acts-column-office = Office
 acts-column-subject = Subject
 acts-column-amount = Amount
 acts-column-kind = Kind
-acts-due-late = late { $lag }
+acts-due-late = { $lag } ago
 acts-due-today = today
 act-kind-determination-short = determin.
 act-kind-giunta-short = Giunta
@@ -244,6 +252,7 @@ acts-field-attachments = Attachments
 acts-proposed-last = as { $act }
 acts-proposed-amount = there is an amount
 acts-proposed = Proposal { $act } made.
+acts-proposed-no-text = Proposal { $act } made, without a text as yet: o adds it.
 acts-changed = { $act } changed.
 acts-data-subject = Subject
 acts-data-state = State
@@ -279,21 +288,22 @@ acts-life-clock = Term ({ $activity })
 acts-life-met = Done on { $day }.
 act-why-technical = TUEL, art. 49: given by the head of the service.
 act-why-accounting = TUEL, art. 49: given by the head of the accountants.
-act-why-sign = The signature is made outside the program; here the file is attached, or who signed is noted.
+act-why-sign = The signature is made outside the program; here the file is attached and the document held against what was signed (not the certificates), or who signed is noted.
 act-why-prefect = TUEL, art. 54 c. 4: the Prefect is told beforehand.
 act-why-cover = TUEL, art. 183 c. 7: without the visto the commitment has no effect.
 act-why-number = General number and, for determinations, that of the area; then the act changes no more.
 act-why-publish = On the albo pretorio, from its own desk.
+act-why-effect-number = With the number; where expense is committed, with the visto that attests the cover (TUEL, art. 183 c. 7).
 act-why-effect = TUEL, art. 134: noted by the albo when the term has run.
 act-why-communicate = To offices and people concerned.
 act-why-file = Into the dossier of the matter.
-act-why-preserve = When it is published, in effect, communicated and filed.
+act-why-preserve = When it is published, in effect, communicated and filed: a package with documents, digests and index for the conservatore.
 act-step-propose = Proposal made
 act-step-change = Proposal changed
 act-step-attach = Document added
 act-step-bring = Brought over from another program
 acts-history-undone = taken back
-acts-no-documents = No document.
+acts-no-documents = No document: o adds one.
 act-ask-sign = { $count ->
     [one] Signature of the act
    *[other] Signature of { $count } acts
@@ -303,7 +313,7 @@ act-ask-cover = { $count ->
     [one] Visto of the cover
    *[other] Visto of the cover on { $count } acts
  }
-act-ask-cover-text = Given by
+act-ask-cover-text = Given by, or path of the visto (PDF or p7m)
 act-ask-number = { $count ->
     [one] Number the act?
    *[other] Number { $count } acts?
@@ -313,12 +323,6 @@ act-ask-number-text = { $count ->
    *[other] They get their numbers in the order of the list.
  }
 act-ask-number-consequence = A number is never taken back: from here on text, signatures and visto stay as they are.
-act-ask-communicate = { $count ->
-    [one] Communication of the act
-   *[other] Communication of { $count } acts
- }
-act-ask-communicate-text = To whom it was communicated
-act-ask-communicate-usual = Proposing office; accountants
 act-ask-file = { $count ->
     [one] Dossier of the act
    *[other] Dossier of { $count } acts
@@ -348,18 +352,29 @@ act-told-cover = { $act }: visto noted. (Ctrl-Z takes it back)
 act-told-number = Numbered: { $act }.
 act-told-publish = { $act } published.
 act-told-communicate = { $act } communicated.
-act-told-file = { $act } put into the dossier.
+act-told-file = In dossier { $dossier }: { $acts }.
 act-told-preserve = { $act } sent to preservation.
 act-told-withdraw = { $act } withdrawn. (Ctrl-Z takes it back)
 act-told-many = Done to { $count } acts, from { $act } to { $last }.
-act-told-undone = Taken back on { $count } acts.
-act-told-undone-left = Taken back on { $count } acts; { $left } have gone on and stay.
-act-refused-sign = Done to { $done }. Without signature, and left: { $acts }
-act-refused-cover = Done to { $done }. Without the visto of the cover (TUEL, art. 183 c. 7), and left: { $acts }
-act-refused-prefect = Done to { $done }. Prefect not told (TUEL, art. 54 c. 4), and left: { $acts }
-act-refused-late = Done to { $done }. Numbered already, and left: { $acts }
-act-refused-done = Done to { $done }. Done already, and left: { $acts }
-act-refused = Done to { $done }. Left, because a step before it is missing: { $acts }
+act-told-undone = Taken back: { $acts }.
+act-told-undone-sign = Signature taken back: { $acts }.
+act-told-undone-cover = Visto taken back: { $acts }.
+act-told-undone-opinion = Opinion taken back: { $acts }.
+act-told-undone-withdraw = Withdrawal taken back: { $acts }.
+act-told-undone-left = Taken back: { $acts }. Gone on since, and left: { $left }.
+act-told-attached = { $act }: { $name } added.
+act-ask-publish = { $count ->
+    [one] Publish the act on the albo?
+   *[other] Publish { $count } acts on the albo?
+ }
+act-ask-publish-text = From { $day }, for 15 days.
+act-ask-publish-consequence = Each publication takes a number of the albo; it is not deleted, only withdrawn.
+act-ask-attach = Which document
+act-ask-attach-text = Path of the file
+act-attach-text = where the act has none yet
+act-attach-omissis = for the albo, in place of the whole text
+act-attach-attachment = before the signature
+act-attach-other = stays with the act
 verify-act-altered = Act altered: { $line }
 verify-act-missing = A step of act { $line } is missing
 verify-act-unchained = Steps of acts outside the chain: { $line }
@@ -374,31 +389,32 @@ cmd-acts-only = Kind
 cmd-acts-sign = Sign
     .help = Attaches the signed file, or notes who signed on paper.
 cmd-acts-cover = Visto
-    .help = Notes the visto that attests the cover.
+    .help = Notes the visto that attests the cover, or attaches it as a file.
 cmd-acts-number = Number
     .help = Draws the general number and that of the area; it is never taken back.
 cmd-acts-communicate = Communicate
-    .help = Notes to whom the act was communicated.
+    .help = Notes to whom, how and when the act was communicated.
 cmd-acts-file = Dossier
     .help = Puts the acts into a dossier.
 cmd-acts-opinion = Opinion
     .help = Notes the technical or the accounting opinion.
+cmd-acts-attach = Document
+    .help = Adds a document to the act: the text that is missing, the text with omissions, an attachment.
 cmd-acts-prefect = Prefect
     .help = Notes that the Prefect was told of the urgent order.
 cmd-acts-preserve = Preservation
-    .help = Notes the package in which the act went to preservation.
+    .help = Writes the package: documents, digests and metadata with the index (UNI 11386), and notes it on the acts.
 cmd-acts-withdraw = Withdraw
     .help = Withdraws the proposal, with the reason, before it has its number.
 cmd-acts-undo = Undo
     .help = Takes back the last thing done to acts today, as long as they have no number.
 act-told-albo = On the albo: { $count }.
-act-told-albo-some = On the albo: { $count }. The others stay: their page says why.
 cmd-acts-publish = Albo
     .help = Puts numbered acts on the albo.
 acts-help-queue =
     Acts stand on the shelf of the step they wait for; on top those that are due first. The five working days of determinations run from the last signature.
 
-    One key for each step: f signature, v visto, d number, a albo, c communicate, x dossier, e opinion. Space marks several lines, the key is for all of them; . repeats the last act; Ctrl-Z takes it back, as long as the acts have no number.
+    One key for each step: f signature, v visto, d number, a albo, c communicate, l letter with a protocol number, x dossier, e opinion, o document. Space marks several lines, the key is for all of them; . repeats the last act; Ctrl-Z takes it back, as long as the acts have no number.
 
     The number follows the signature and, where expense is committed, the visto (TUEL, art. 183 c. 7); for urgent orders the word to the Prefect (TUEL, art. 54 c. 4). Deliberations are numbered by their sitting.
 acts-help-page =
@@ -406,6 +422,89 @@ acts-help-page =
 
     The keys of the queue act on this act.
 acts-help-form =
-    The proposal gets its number at once. Office, chapter and expense are proposed as in the last determination of the office: typing replaces them.
+    The proposal gets its number at once. Office, chapter and expense are proposed as in the last determination of the office: typing replaces them. F4 repeats the field from the proposal saved last, Ctrl-R all that is still free, the subject too.
 
     Where expense is committed amount and chapter are needed; CIG and CUP are checked. Text and attachments are added with Ins, from a file.
+act-told-some = Done to { $count } acts: { $acts }
+act-told-none = No act was changed.
+act-told-numbers = { $count } acts numbered: { $numbers }.
+act-told-left-title = Done to { $done }, left { $left }
+act-told-signed-fits = { $act }: signed by { $who }. The document is the one that was signed; the certificate is not validated here. (Ctrl-Z undoes)
+act-told-signed-partial = { $act }: signed by { $who }. Something was added to the file after the last signature: verify it with the signing program. (Ctrl-Z undoes)
+act-told-signed-unchecked = { $act }: signed by { $who }. The digest cannot be checked here: verify the file with the signing program. (Ctrl-Z undoes)
+act-told-signed-scan = { $act }: there is no digital signature in the PDF; noted as signed on paper by { $who }. (Ctrl-Z undoes)
+act-told-visto-fits = { $act }: visto of { $who }. The document is the one that was signed; the certificate is not validated here. (Ctrl-Z undoes)
+act-told-visto-partial = { $act }: visto of { $who }. Something was added to the file after the last signature: verify it with the signing program. (Ctrl-Z undoes)
+act-told-visto-unchecked = { $act }: visto of { $who }. The digest cannot be checked here: verify the file with the signing program. (Ctrl-Z undoes)
+act-told-visto-scan = { $act }: visto of { $who }, attached without a digital signature. (Ctrl-Z undoes)
+act-checked-fits = digest checked, certificate not validated
+act-checked-partial = file grew after the signature, to be verified with the signing program
+act-checked-unchecked = digest cannot be checked here
+fault-act-pdf-altered = { $name }: the PDF is not the one that was signed; it was altered or is incomplete.
+    .todo = Do not use this file; have whoever signed send it again.
+fault-act-file-large = { $name } is larger than { $limit } MB.
+    .todo = Sign the document without its largest attachments and attach those apart.
+fault-act-to-many = There are more than { $limit } recipients.
+    .todo = Make several communications.
+fault-act-told-future = The communication would have an hour that is still to come.
+    .todo = Correct date and hour.
+fault-act-told-before = { $act }: the communication would be earlier than the number of the act.
+    .todo = Correct date and hour.
+fault-act-told-when = Date and hour of the communication are missing.
+    .todo = Write them as 27/11/2026 10:30.
+fault-act-told-how = How it was communicated is missing.
+    .todo = Choose how.
+fault-act-told-no-pec = { $name } has no certified address in the address book.
+    .todo = Add it to the card of the correspondent, or choose another way.
+fault-act-told-lost = The communication was registered, but its lines cannot be found.
+    .todo = Look the registration up in the register and tell the administrator.
+acts-telling-title = Communication of the act
+acts-telling-title-many = Communication of several acts
+acts-telling-group = To whom and how
+acts-telling-group-protocol = Protocol
+acts-telling-acts = Acts
+    .help = The acts that are communicated.
+acts-telling-known = Told already
+    .help = Who was told before.
+acts-telling-to = Recipients
+    .help = Offices of the Comune or cards of the address book; the supplier and the proposing office are there already.
+acts-telling-channel = How
+    .help = For offices a note is enough; the messenger writes a report of delivery.
+acts-telling-at = When
+    .help = When it was communicated. With a protocol number it is the hour of the registration.
+acts-telling-note = Note
+    .help = Shown in the history and, if there is one, in the letter.
+acts-telling-register = Register as departure
+    .help = Registers a letter with the act and its attachments, linked to the act. To offices alone it goes as an internal document.
+    .law = D.Lgs. 267/2000, art. 191 c. 1: the supplier is told of the commitment and its cover.
+acts-telling-class = Class
+    .help = Class of the filing plan for the registration.
+acts-telling-outside = a recipient is from outside
+acts-telling-registered = { $act } communicated, prot. { $number }.
+acts-telling-registered-many = { $count } acts communicated, prot. { $number }.
+act-told-by-note = internal note
+act-told-by-pec = certified mail
+act-told-by-email = e-mail
+act-told-by-post = post
+act-told-by-hand = by hand
+act-told-by-messenger = messenger
+act-told-by-list = with a list
+acts-data-told = Communicated to
+acts-page = Page of an act
+acts-why-no-registration = No communication was registered
+cmd-acts-letter = Letter
+    .help = Communicates the act by a letter with a protocol number: the supplier is there already.
+cmd-acts-registration = Protocol
+    .help = Opens the registration by which the act was communicated.
+acts-help-communication =
+    To whom the act was communicated, how and when. For offices of the Comune a note is enough: the proposing office is there already and F2 saves.
+
+    «Register as departure» registers a letter with the act and its attachments: number, letter and communication come into being together, and the shipment waits where all wait. From the queue and from the page of the act one key does the same: l, Letter.
+act-told-preserved = { $count ->
+    [one] One act in the package, documents: { $files }. { $path }
+   *[other] { $count } acts in the package, documents: { $files }. { $path }
+ }
+fault-act-package-there = There is a package of this identifier already: { $path }
+    .todo = Write another identifier.
+fault-act-package-index = The index of the package cannot be written.
+    .todo = Try again; if it happens once more, tell the administrator.

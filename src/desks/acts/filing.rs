@@ -13,12 +13,15 @@ const NAMED: usize = 4;
 pub fn found(db: &mut Db, session: &Session, words: &str) -> Outcomes<Deed> {
     let offered = dossiers::choose(db, session, &[], words)?;
     let exact = offered.iter().find(|one| one.code == words.trim());
-    let chosen = exact.or_else(|| offered.first().filter(|_| offered.len() == 1));
+    // Nothing typed means none of them, not the only one.
+    let only = offered.first().filter(|_| offered.len() == 1 && !words.trim().is_empty());
+    let chosen = exact.or(only);
     match chosen {
         Some(one) => Ok(Deed::File { dossier: one.id, code: one.code.clone() }),
         None if offered.is_empty() => Err(Fault::not_done("fault-act-dossier-none").arg("words", words)),
         None => {
-            let names: Vec<&str> = offered.iter().take(NAMED).map(|one| one.code.as_str()).collect();
+            let named = |one: &dossiers::DossierLabel| format!("{} {}", one.code, one.subject);
+            let names: Vec<String> = offered.iter().take(NAMED).map(named).collect();
             Err(Fault::not_done("fault-act-dossier-many").arg("dossiers", names.join(", ")))
         }
     }

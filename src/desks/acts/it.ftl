@@ -88,6 +88,8 @@ fault-act-first-file = { $act }: l'atto non è nel fascicolo.
     .todo = Inserirlo nel fascicolo (x).
 fault-act-change-late = { $act }: la proposta ha già pareri o firme; il testo non si cambia più.
     .todo = Revocare parere o firma, oppure ritirare la proposta e presentarne un'altra.
+fault-act-not-own = { $act }: la proposta è di un altro ufficio.
+    .todo = La modifica o la ritira chi l'ha presentata, il suo ufficio o la Segreteria.
 fault-act-change-kind = { $act }: il tipo di una proposta non si cambia.
     .todo = Ritirarla e presentarne un'altra.
 fault-act-published-before = { $act }: la pubblicazione comincerebbe prima della data dell'atto.
@@ -158,6 +160,12 @@ fault-act-p7m-nobody = { $name }: nella busta non c'è alcuna firma.
     .todo = Farsi rimandare il file firmato.
 fault-act-p7m-altered = { $name }: il documento nella busta non è quello che è stato firmato.
     .todo = Non usare questo file; farselo rimandare da chi ha firmato.
+fault-act-undo-step = L'ultima azione è una comunicazione, un fascicolo o un versamento: non si annulla.
+    .todo = La comunicazione si ripete (c), il fascicolo si cambia (x).
+fault-act-one-document = Un documento riguarda un solo atto.
+    .todo = Togliere i segni e riprovare sull'atto.
+fault-act-path-missing = Manca il percorso del file.
+    .todo = Scriverlo per intero, o il solo nome se il file è fra le scansioni.
 fault-act-dossier-none = Nessun fascicolo aperto corrisponde a «{ $words }».
     .todo = Scrivere il codice o altre parole; un fascicolo nuovo si apre dalla sua scrivania.
 fault-act-dossier-many = Più fascicoli corrispondono: { $dossiers }…
@@ -173,7 +181,7 @@ acts-column-office = Ufficio
 acts-column-subject = Oggetto
 acts-column-amount = Importo
 acts-column-kind = Tipo
-acts-due-late = ritardo { $lag }
+acts-due-late = da { $lag }
 acts-due-today = oggi
 act-kind-determination-short = determina
 act-kind-giunta-short = Giunta
@@ -244,6 +252,7 @@ acts-field-attachments = Allegati
 acts-proposed-last = come { $act }
 acts-proposed-amount = c'è un importo
 acts-proposed = Proposta { $act } presentata.
+acts-proposed-no-text = Proposta { $act } presentata, ancora senza testo: si aggiunge con o.
 acts-changed = { $act } modificata.
 acts-data-subject = Oggetto
 acts-data-state = Stato
@@ -279,21 +288,22 @@ acts-life-clock = Termine ({ $activity })
 acts-life-met = Fatto il { $day }.
 act-why-technical = TUEL, art. 49: lo rende il responsabile del servizio.
 act-why-accounting = TUEL, art. 49: lo rende il responsabile della ragioneria.
-act-why-sign = La firma si appone fuori dal programma; qui si allega il file o si annota chi ha firmato.
+act-why-sign = La firma si appone fuori dal programma; qui si allega il file, si verifica che il documento sia quello firmato (non i certificati), o si annota chi ha firmato.
 act-why-prefect = TUEL, art. 54 c. 4: il Prefetto è informato prima.
 act-why-cover = TUEL, art. 183 c. 7: senza visto l'impegno non è esecutivo.
 act-why-number = Numero generale e, per le determinazioni, numero d'area; poi l'atto non cambia più.
 act-why-publish = All'albo pretorio, dalla scrivania dell'albo.
+act-why-effect-number = Con il numero; se c'è una spesa, con il visto di copertura (TUEL, art. 183 c. 7).
 act-why-effect = TUEL, art. 134: annotata dall'albo allo scadere del termine.
 act-why-communicate = Agli uffici e ai soggetti interessati.
 act-why-file = Nel fascicolo della pratica.
-act-why-preserve = Quando è pubblicato, esecutivo, comunicato e nel fascicolo.
+act-why-preserve = Quando è pubblicato, esecutivo, comunicato e nel fascicolo: un pacchetto con documenti, impronte e indice per il conservatore.
 act-step-propose = Proposta presentata
 act-step-change = Proposta modificata
 act-step-attach = Documento aggiunto
 act-step-bring = Ripreso da un altro programma
 acts-history-undone = annullato
-acts-no-documents = Nessun documento.
+acts-no-documents = Nessun documento: o ne aggiunge uno.
 act-ask-sign = { $count ->
     [one] Firma dell'atto
    *[other] Firma di { $count } atti
@@ -303,7 +313,7 @@ act-ask-cover = { $count ->
     [one] Visto di copertura
    *[other] Visto di copertura su { $count } atti
  }
-act-ask-cover-text = Reso da
+act-ask-cover-text = Reso da, oppure percorso del visto (PDF o p7m)
 act-ask-number = { $count ->
     [one] Numerare l'atto?
    *[other] Numerare { $count } atti?
@@ -313,12 +323,6 @@ act-ask-number-text = { $count ->
    *[other] Prendono il numero nell'ordine dell'elenco.
  }
 act-ask-number-consequence = Il numero non si annulla: da qui testo, firme e visto restano come sono.
-act-ask-communicate = { $count ->
-    [one] Comunicazione dell'atto
-   *[other] Comunicazione di { $count } atti
- }
-act-ask-communicate-text = A chi è stato comunicato
-act-ask-communicate-usual = Ufficio proponente; ragioneria
 act-ask-file = { $count ->
     [one] Fascicolo dell'atto
    *[other] Fascicolo di { $count } atti
@@ -348,18 +352,29 @@ act-told-cover = { $act }: visto annotato. (Ctrl-Z annulla)
 act-told-number = Numerato: { $act }.
 act-told-publish = { $act } pubblicato.
 act-told-communicate = { $act } comunicato.
-act-told-file = { $act } inserito nel fascicolo.
+act-told-file = Nel fascicolo { $dossier }: { $acts }.
 act-told-preserve = { $act } inviato in conservazione.
 act-told-withdraw = { $act } ritirata. (Ctrl-Z annulla)
 act-told-many = Fatto su { $count } atti, da { $act } a { $last }.
-act-told-undone = Annullato su { $count } atti.
-act-told-undone-left = Annullato su { $count } atti; { $left } sono già andati avanti e restano.
-act-refused-sign = Fatto su { $done }. Senza firma, e lasciati: { $acts }
-act-refused-cover = Fatto su { $done }. Senza visto di copertura (TUEL, art. 183 c. 7), e lasciati: { $acts }
-act-refused-prefect = Fatto su { $done }. Prefetto non informato (TUEL, art. 54 c. 4), e lasciati: { $acts }
-act-refused-late = Fatto su { $done }. Già numerati, e lasciati: { $acts }
-act-refused-done = Fatto su { $done }. Già fatto, e lasciati: { $acts }
-act-refused = Fatto su { $done }. Lasciati, perché manca un passaggio precedente: { $acts }
+act-told-undone = Annullato: { $acts }.
+act-told-undone-sign = Firma tolta: { $acts }.
+act-told-undone-cover = Visto tolto: { $acts }.
+act-told-undone-opinion = Parere revocato: { $acts }.
+act-told-undone-withdraw = Ritiro annullato: { $acts }.
+act-told-undone-left = Annullato: { $acts }. Già andati avanti, e lasciati: { $left }.
+act-told-attached = { $act }: aggiunto { $name }.
+act-ask-publish = { $count ->
+    [one] Pubblicare l'atto all'albo?
+   *[other] Pubblicare { $count } atti all'albo?
+ }
+act-ask-publish-text = Dal { $day }, per 15 giorni.
+act-ask-publish-consequence = Ogni pubblicazione prende un numero dell'albo; non si cancella, si ritira.
+act-ask-attach = Quale documento
+act-ask-attach-text = Percorso del file
+act-attach-text = se l'atto non l'ha ancora
+act-attach-omissis = per l'albo, al posto dell'integrale
+act-attach-attachment = prima della firma
+act-attach-other = resta con l'atto
 verify-act-altered = Atto alterato: { $line }
 verify-act-missing = Manca un passaggio dell'atto { $line }
 verify-act-unchained = Passaggi di atti fuori dalla catena: { $line }
@@ -374,31 +389,32 @@ cmd-acts-only = Tipo
 cmd-acts-sign = Firma
     .help = Allega il file firmato, o annota chi ha firmato su carta.
 cmd-acts-cover = Visto
-    .help = Annota il visto di regolarità contabile che attesta la copertura.
+    .help = Annota il visto di regolarità contabile che attesta la copertura, o lo allega come file.
 cmd-acts-number = Numera
     .help = Dà il numero generale e quello d'area; non si annulla.
 cmd-acts-communicate = Comunica
-    .help = Annota a chi l'atto è stato comunicato.
+    .help = Annota a chi, come e quando l'atto è stato comunicato.
 cmd-acts-file = Fascicolo
     .help = Inserisce gli atti in un fascicolo.
 cmd-acts-opinion = Parere
     .help = Annota il parere di regolarità tecnica o contabile.
+cmd-acts-attach = Documento
+    .help = Aggiunge all'atto un documento: il testo che manca, il testo con omissis, un allegato.
 cmd-acts-prefect = Prefetto
     .help = Annota che il Prefetto è stato informato dell'ordinanza contingibile e urgente.
 cmd-acts-preserve = Conservazione
-    .help = Annota il pacchetto con cui l'atto è andato in conservazione.
+    .help = Scrive il pacchetto di versamento: documenti, impronte e metadati con l'indice (UNI 11386), e lo annota sugli atti.
 cmd-acts-withdraw = Ritira
     .help = Ritira la proposta, con il motivo, prima che abbia il numero.
 cmd-acts-undo = Annulla
     .help = Annulla l'ultima cosa fatta oggi agli atti, finché non hanno il numero.
 act-told-albo = Pubblicati all'albo: { $count }.
-act-told-albo-some = Pubblicati all'albo: { $count }. Gli altri restano: la loro pagina dice perché.
 cmd-acts-publish = Albo
     .help = Pubblica all'albo gli atti numerati.
 acts-help-queue =
     Gli atti stanno sotto la scheda del passaggio che aspettano; in cima quelli che scadono prima. I cinque giorni lavorativi delle determinazioni decorrono dall'ultima firma.
 
-    Un tasto per passaggio: f firma, v visto, d numera, a albo, c comunica, x fascicolo, e parere. Spazio segna più righe, il tasto vale per tutte; . ripete l'ultima azione; Ctrl-Z la annulla, finché gli atti non hanno il numero.
+    Un tasto per passaggio: f firma, v visto, d numera, a albo, c comunica, l lettera protocollata, x fascicolo, e parere, o documento. Spazio segna più righe, il tasto vale per tutte; . ripete l'ultima azione; Ctrl-Z la annulla, finché gli atti non hanno il numero.
 
     Il numero si dà dopo la firma e, se c'è una spesa, dopo il visto (TUEL, art. 183 c. 7); per le ordinanze contingibili e urgenti dopo aver informato il Prefetto (TUEL, art. 54 c. 4). Le deliberazioni si numerano dalla seduta.
 acts-help-page =
@@ -406,6 +422,89 @@ acts-help-page =
 
     Gli stessi tasti della coda agiscono su questo atto.
 acts-help-form =
-    La proposta prende subito il suo numero. Ufficio, capitolo e spesa sono proposti come nell'ultima determinazione dell'ufficio: scrivendo si sostituiscono.
+    La proposta prende subito il suo numero. Ufficio, capitolo e spesa sono proposti come nell'ultima determinazione dell'ufficio: scrivendo si sostituiscono. F4 riprende il campo dalla proposta salvata per ultima, Ctrl-R tutto quello che è ancora libero, oggetto compreso.
 
     Se l'atto impegna una spesa servono importo e capitolo; CIG e CUP sono controllati. Testo e allegati si aggiungono con Ins, da un file.
+act-told-some = Fatto su { $count } atti: { $acts }
+act-told-none = Nessun atto è stato modificato.
+act-told-numbers = Numerati { $count } atti: { $numbers }.
+act-told-left-title = Fatto su { $done }, lasciati { $left }
+act-told-signed-fits = { $act }: firma di { $who }. Il documento è quello firmato; il certificato non è convalidato qui. (Ctrl-Z annulla)
+act-told-signed-partial = { $act }: firma di { $who }. Dopo l'ultima firma al file è stato aggiunto qualcosa: verificarlo col programma di firma. (Ctrl-Z annulla)
+act-told-signed-unchecked = { $act }: firma di { $who }. L'impronta non si può verificare qui: verificare il file col programma di firma. (Ctrl-Z annulla)
+act-told-signed-scan = { $act }: nel PDF non c'è una firma digitale; annotata come firma su carta di { $who }. (Ctrl-Z annulla)
+act-told-visto-fits = { $act }: visto di { $who }. Il documento è quello firmato; il certificato non è convalidato qui. (Ctrl-Z annulla)
+act-told-visto-partial = { $act }: visto di { $who }. Dopo l'ultima firma al file è stato aggiunto qualcosa: verificarlo col programma di firma. (Ctrl-Z annulla)
+act-told-visto-unchecked = { $act }: visto di { $who }. L'impronta non si può verificare qui: verificare il file col programma di firma. (Ctrl-Z annulla)
+act-told-visto-scan = { $act }: visto di { $who }, allegato senza firma digitale. (Ctrl-Z annulla)
+act-checked-fits = impronta verificata, certificato non convalidato
+act-checked-partial = file ampliato dopo la firma, da verificare col programma di firma
+act-checked-unchecked = impronta non verificabile qui
+fault-act-pdf-altered = { $name }: il PDF non è quello che è stato firmato; è stato modificato o è incompleto.
+    .todo = Non usare questo file; farselo rimandare da chi ha firmato.
+fault-act-file-large = { $name } supera { $limit } MB.
+    .todo = Firmare il documento senza gli allegati più grandi e allegarli a parte.
+fault-act-to-many = I destinatari sono più di { $limit }.
+    .todo = Fare più comunicazioni.
+fault-act-told-future = La comunicazione avrebbe un'ora che deve ancora venire.
+    .todo = Correggere data e ora.
+fault-act-told-before = { $act }: la comunicazione sarebbe precedente al numero dell'atto.
+    .todo = Correggere data e ora.
+fault-act-told-when = Mancano data e ora della comunicazione.
+    .todo = Scriverle come 27/11/2026 10:30.
+fault-act-told-how = Manca come è stato comunicato.
+    .todo = Scegliere il mezzo.
+fault-act-told-no-pec = { $name } non ha un indirizzo PEC in rubrica.
+    .todo = Aggiungerlo alla scheda del corrispondente, o scegliere un altro mezzo.
+fault-act-told-lost = La comunicazione è stata protocollata, ma le sue righe non si trovano.
+    .todo = Cercare la registrazione nel registro e avvisare l'amministratore.
+acts-telling-title = Comunicazione dell'atto
+acts-telling-title-many = Comunicazione di più atti
+acts-telling-group = A chi e come
+acts-telling-group-protocol = Protocollo
+acts-telling-acts = Atti
+    .help = Gli atti che si comunicano.
+acts-telling-known = Già comunicato a
+    .help = Chi ne ha già avuto comunicazione.
+acts-telling-to = Destinatari
+    .help = Uffici del Comune o schede della rubrica; il fornitore e l'ufficio proponente sono già scritti.
+acts-telling-channel = Mezzo
+    .help = Agli uffici basta una nota; il messo redige la relata.
+acts-telling-at = Quando
+    .help = Quando è stato comunicato. Con il protocollo vale l'ora della registrazione.
+acts-telling-note = Nota
+    .help = Compare nella storia e, se c'è, nella lettera.
+acts-telling-register = Protocolla in partenza
+    .help = Registra una lettera di comunicazione con l'atto e i suoi allegati, collegata all'atto. Ai soli uffici va come documento interno.
+    .law = D.Lgs. 267/2000, art. 191 c. 1: al fornitore si comunicano impegno e copertura finanziaria.
+acts-telling-class = Classe
+    .help = Classe del titolario della registrazione.
+acts-telling-outside = c'è un destinatario esterno
+acts-telling-registered = { $act } comunicato con prot. { $number }.
+acts-telling-registered-many = { $count } atti comunicati con prot. { $number }.
+act-told-by-note = nota interna
+act-told-by-pec = PEC
+act-told-by-email = e-mail
+act-told-by-post = posta
+act-told-by-hand = a mano
+act-told-by-messenger = messo notificatore
+act-told-by-list = con un elenco
+acts-data-told = Comunicato a
+acts-page = Scheda di un atto
+acts-why-no-registration = Nessuna comunicazione protocollata
+cmd-acts-letter = Lettera
+    .help = Comunica l'atto con una lettera protocollata in partenza: il fornitore è già scritto.
+cmd-acts-registration = Protocollo
+    .help = Apre la registrazione con cui l'atto è stato comunicato.
+acts-help-communication =
+    A chi l'atto è stato comunicato, come e quando. Per gli uffici del Comune basta una nota: l'ufficio proponente è già scritto e F2 salva.
+
+    «Protocolla in partenza» registra una lettera con l'atto e i suoi allegati: numero, lettera e comunicazione nascono insieme, e la spedizione attende dove attendono tutte. Dalla coda e dalla scheda dell'atto lo stesso si ha con un tasto: l, Lettera.
+act-told-preserved = { $count ->
+    [one] Un atto nel pacchetto, documenti: { $files }. { $path }
+   *[other] { $count } atti nel pacchetto, documenti: { $files }. { $path }
+ }
+fault-act-package-there = C'è già un pacchetto con questo identificativo: { $path }
+    .todo = Scrivere un altro identificativo.
+fault-act-package-index = L'indice del pacchetto non si può scrivere.
+    .todo = Riprovare; se si ripete, avvisare l'amministratore.

@@ -350,8 +350,9 @@ impl Facts {
         if self.done(Step::Withdraw) {
             return vec![Missing::Withdrawn];
         }
-        // One more signature may come as long as there is no number.
-        if self.done(step) && step != Step::Sign {
+        // One more signature may come as long as there is no number, one more may be told at any time, and a wrong dossier is
+        // changed for another.
+        if self.done(step) && !matches!(step, Step::Sign | Step::Communicate | Step::File) {
             return vec![Missing::Done];
         }
         if let Some(until) = rule.until.filter(|until| self.done(*until)) {

@@ -219,6 +219,40 @@ text_enum! {
     }
 }
 
+impl SignatureForm {
+    /// Catalogue key of the name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::P7m => "act-form-p7m",
+            Self::Pdf => "act-form-pdf",
+            Self::Paper => "act-form-paper",
+        }
+    }
+}
+
+text_enum! {
+    /// What was found when the digest of a signed file was held against its content. Certificates are not validated.
+    SignatureCheck {
+        /// The digest is that of the whole content.
+        Fits = "fits",
+        /// Something was added to the file after the last signature.
+        Partial = "partial",
+        /// It could not be told.
+        Unchecked = "unchecked",
+    }
+}
+
+impl SignatureCheck {
+    /// Catalogue key of what is said of it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Fits => "act-checked-fits",
+            Self::Partial => "act-checked-partial",
+            Self::Unchecked => "act-checked-unchecked",
+        }
+    }
+}
+
 text_enum! {
     /// What a file is to its act.
     FileRole {
@@ -534,4 +568,6 @@ pub struct Signature {
     pub operator_name: String,
     /// Digest of the line.
     pub digest: Vec<u8>,
+    /// What was found of the file's digest; none on paper.
+    pub checked: Option<SignatureCheck>,
 }

@@ -1,8 +1,12 @@
 //! The page of an act: what it says, what is missing and why, its clock day by day, its history and documents.
 
 use super::acting::{self, Acting};
+use super::communicating::model::{Told, ToldBy};
+use super::communicating::store as communications;
 use super::life::{Facts, LIFE, Missing, Step};
-use super::model::{Act, ActFile, ActStep, Expense, Opinion, Signature};
+use super::model::{
+    Act, ActFile, ActKind, ActStep, Expense, Opinion, Outcome, Signature, SignatureCheck, SignatureForm,
+};
 use super::service::{self, numbering};
 use super::store::{self, hangings};
 use crate::base::dates;
@@ -13,15 +17,20 @@ use crate::db::deadlines::Deadline;
 use crate::db::instant;
 use crate::desks::dossiers::api as dossiers;
 use crate::desks::people::api as people;
-use crate::ui::command::{Availability, Command};
+use crate::desks::protocol::api as protocol;
+use crate::ui::command::{Availability, Command, Scope};
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::Then;
-use crate::work::screen::{Choice, Context, Task, task};
+use crate::work::screen::{Choice, Context, Effect, Task, task};
 
 /// The page of one act.
 pub fn page(id: i64) -> LeafScreen<ActLeaf> {
-    LeafScreen::new(ActLeaf { id, acting: Acting::default() })
+    LeafScreen::new(ActLeaf { id, acting: Acting::of(id) })
 }
+
+/// What is done on the page alone.
+pub const TABLE: &[Command] =
+    &[Command { id: "acts-registration", keys: &["ctrl-k", "i"], scope: Scope::Screen, footer: 0 }];
 
 /// Which act.
 pub struct ActLeaf {
@@ -38,6 +47,7 @@ pub struct Sheet {
     dossier: Option<String>,
     opinions: Vec<Opinion>,
     signatures: Vec<Signature>,
+    told: Vec<Told>,
     files: Vec<ActFile>,
     steps: Vec<ActStep>,
     deadlines: Vec<Deadline>,
@@ -49,6 +59,7 @@ impl Leaf for ActLeaf {
     const NAME: &'static str = "acts.page";
     const HELP: &'static str = "acts-help-page";
     const COMMANDS: &'static [Command] = acting::TABLE;
+    const MORE: &'static [Command] = TABLE;
     const TABS: &'static [&'static str] = &["acts-tab-data", "acts-tab-life", "acts-tab-history", "acts-tab-documents"];
 
     fn load(&self) -> Task {
@@ -68,6 +79,7 @@ impl Leaf for ActLeaf {
                 dossier: dossier.map(|one| one.code),
                 opinions: hangings::opinions(db, id)?,
                 signatures: hangings::signatures(db, id)?,
+                told: communications::of_acts(db, &[id])?,
                 files: hangings::files(db, id)?,
                 steps: hangings::steps(db, id)?,
                 deadlines: numbering::deadlines_of(db, id)?,
@@ -92,7 +104,11 @@ impl Leaf for ActLeaf {
         }
     }
 
-    fn command(&mut self, id: &'static str, _sheet: &Sheet, cx: &Context<'_>) -> Then {
+    fn command(&mut self, id: &'static str, sheet: &Sheet, cx: &Context<'_>) -> Then {
+        if id == "acts-registration" {
+            let last = sheet.told.iter().rev().find_map(|one| one.registration_id);
+            return last.map_or(Then::Nothing, |id| Then::effect(Effect::Subject(protocol::SUBJECT.to_owned(), id)));
+        }
         self.acting.command(id, &[self.id], cx).unwrap_or(Then::Ignored)
     }
 
@@ -100,7 +116,11 @@ impl Leaf for ActLeaf {
         self.acting.answered(name, &choice, cx).unwrap_or(Then::Nothing)
     }
 
-    fn availability(&self, command: &str, _sheet: &Sheet, cx: &Context<'_>) -> Availability {
+    fn availability(&self, command: &str, sheet: &Sheet, cx: &Context<'_>) -> Availability {
+        if command == "acts-registration" {
+            let none = sheet.told.iter().all(|one| one.registration_id.is_none());
+            return Availability::unless(none, "acts-why-no-registration");
+        }
         acting::availability(command, false, cx)
     }
 }
@@ -127,7 +147,10 @@ fn data(sheet: &Sheet, texts: &Texts) -> String {
     );
     put("acts-data-office", &sheet.office);
     put("acts-data-proposer", &sheet.proposer);
-    put("acts-data-amount", &expense.amount_cents.map(|cents| Cents(cents).euro()).unwrap_or_default());
+    put(
+        "acts-data-amount",
+        &expense.amount_cents.filter(|cents| *cents > 0).map(|cents| Cents(cents).euro()).unwrap_or_default(),
+    );
     put("acts-data-chapter", &said(&expense.chapter));
     put("acts-data-supplier", &said(&expense.supplier_name));
     put("acts-data-cig", &said(&expense.cig));
@@ -144,12 +167,12 @@ fn data(sheet: &Sheet, texts: &Texts) -> String {
     put("acts-data-effective", &effective(act, texts));
     put("acts-data-dossier", &said(&sheet.dossier));
     for one in &sheet.signatures {
-        let form = one.form.code();
         let signed = format!(
-            "{} · {} · {}",
+            "{} · {} · {}{}",
             one.signer,
             dates::date_time(instant(one.signed_at)),
-            texts.get(&format!("act-form-{form}"))
+            texts.get(one.form.key()),
+            one.checked.map(|checked| format!(" · {}", texts.get(checked.key()))).unwrap_or_default()
         );
         put("acts-data-signature", &signed);
     }
@@ -159,6 +182,17 @@ fn data(sheet: &Sheet, texts: &Texts) -> String {
             if one.kind == super::model::OpinionKind::Technical { "act-step-technical" } else { "act-step-accounting" },
             &format!("{} · {}{reasons}", texts.get(one.outcome.key()), one.by_name),
         );
+    }
+    for one in &sheet.told {
+        let number = one.registration_id.map(|id| format!("prot. {}", protocol::number_of(id)));
+        let parts = [
+            Some(one.recipient.clone()),
+            Some(texts.get(one.channel.key())),
+            Some(dates::date_time(instant(one.told_at))),
+            number,
+            one.note.clone(),
+        ];
+        put("acts-data-told", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     }
     lines.text()
 }
@@ -195,7 +229,7 @@ fn life(sheet: &Sheet, cx: &Context<'_>) -> String {
         let line = format!("{mark} {:<26} {told}", texts.get(step.key()));
         lines.line(line.trim_end());
         if !facts.done(step) {
-            lines.line(format!("    {}", texts.get(why_key(step))));
+            lines.line(format!("    {}", texts.get(why_key(step, act.kind))));
         }
     }
     for deadline in &sheet.deadlines {
@@ -204,7 +238,7 @@ fn life(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.text()
 }
 
-fn why_key(step: Step) -> &'static str {
+fn why_key(step: Step, kind: ActKind) -> &'static str {
     match step {
         Step::Technical => "act-why-technical",
         Step::Accounting => "act-why-accounting",
@@ -213,7 +247,8 @@ fn why_key(step: Step) -> &'static str {
         Step::Cover => "act-why-cover",
         Step::Number => "act-why-number",
         Step::Publish => "act-why-publish",
-        Step::Effect => "act-why-effect",
+        Step::Effect if kind.of_an_organ() => "act-why-effect",
+        Step::Effect => "act-why-effect-number",
         Step::Communicate => "act-why-communicate",
         Step::File => "act-why-file",
         Step::Preserve | Step::Withdraw => "act-why-preserve",
@@ -249,12 +284,32 @@ fn history(sheet: &Sheet, texts: &Texts) -> String {
             Shown::line(&step.operator_name)
         ));
         let more = [Some(step.what.as_str()), step.note.as_deref()];
-        let more: Vec<&str> = more.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+        let more: Vec<String> = more
+            .into_iter()
+            .flatten()
+            .flat_map(|text| text.split(" · "))
+            .filter(|text| !text.is_empty())
+            .map(|text| in_words(&step.step, text, texts))
+            .collect();
         if !more.is_empty() {
             lines.line(format!("                  {}", Shown::line(&more.join(" · "))));
         }
     }
     lines.text()
+}
+
+/// What a step came to, where it is kept as a code.
+fn in_words(step: &str, text: &str, texts: &Texts) -> String {
+    let key = match Step::parse(step) {
+        Some(Step::Technical | Step::Accounting) => Outcome::parse(text).map(Outcome::key),
+        Some(Step::Communicate) => ToldBy::parse(text).map(ToldBy::key),
+        Some(Step::Effect) => (!text.contains(['/', ' '])).then(|| rule_key(text)),
+        Some(Step::Cover) => SignatureCheck::parse(text)
+            .map(SignatureCheck::key)
+            .or_else(|| SignatureForm::parse(text).map(SignatureForm::key)),
+        _ => None,
+    };
+    key.map_or_else(|| text.to_owned(), |key| texts.get(key))
 }
 
 fn other_key(step: &str) -> &'static str {

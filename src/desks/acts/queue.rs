@@ -39,6 +39,8 @@ pub struct Queue {
     tickets: Tickets,
     acting: Acting,
     doing: Option<Ticket>,
+    /// A form has taken the marked acts over.
+    handed_over: bool,
 }
 
 /// The shelf that an operator works first.
@@ -62,6 +64,7 @@ impl Queue {
             tickets: Tickets::default(),
             acting: Acting::default(),
             doing: None,
+            handed_over: false,
         }
     }
 
@@ -136,6 +139,7 @@ impl Queue {
         }
         let ids: Vec<i64> = self.list.chosen().into_iter().map(|(id, _)| id).collect();
         if let Some(then) = self.acting.command(id, &ids, cx) {
+            self.handed_over = matches!(id, "acts-communicate" | "acts-letter");
             return Some(self.then(then));
         }
         let effects = self.views.command(id, &mut self.tickets)?;
@@ -195,6 +199,7 @@ impl Screen for Queue {
             return vec![form::BAR];
         }
         vec![
+            acting::leading(TABS.get(self.list.contents.tab).copied()),
             TABLE,
             acting::TABLE,
             shelves::TABLE,
@@ -221,7 +226,12 @@ impl Screen for Queue {
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
-            Event::Shown | Event::Refresh => Reply::with(self.reload()),
+            Event::Shown | Event::Refresh => {
+                if event == Event::Shown && std::mem::take(&mut self.handed_over) {
+                    self.list.unmark();
+                }
+                Reply::with(self.reload())
+            }
             event if self.list.is_typing() => {
                 let step = self.list.type_words(event, cx);
                 self.follow(step).unwrap_or_default()

@@ -15,8 +15,8 @@ use crate::work::screen::Context;
 /// Number, what breaks first, whose it is, what it says, what it costs, what it is.
 pub const COLUMNS: &[Column] = &[
     Column::fixed("acts-column-number", 11),
-    Column::fixed("acts-column-due", 11),
-    Column::fixed("acts-column-office", 6).drops(1),
+    Column::fixed("acts-column-due", 13),
+    Column::fixed("acts-column-office", 7).drops(1),
     Column::grow("acts-column-subject", 24).share(3),
     Column::fixed("acts-column-amount", 11).right().drops(2),
     Column::fixed("acts-column-kind", 12).drops(3),

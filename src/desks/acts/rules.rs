@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::communicating::model::Communication;
 use super::deed::Deed;
 use super::model::{Expense, Fields, NewFile, Outcome};
 use crate::base::fault::{Fault, Outcomes};
@@ -109,6 +110,27 @@ fn said(text: &str, key: &'static str, field: &'static str) -> Outcomes<()> {
     Ok(())
 }
 
+/// Most recipients of one communication.
+pub const MOST_RECIPIENTS: usize = 100;
+
+fn communication(told: &Communication, now: DateTime<Utc>) -> Outcomes<()> {
+    if told.to.is_empty() {
+        return Err(Fault::not_done("fault-act-to-missing").on("to"));
+    }
+    if told.to.len() > MOST_RECIPIENTS {
+        return Err(Fault::not_done("fault-act-to-many").arg("limit", MOST_RECIPIENTS).on("to"));
+    }
+    for one in &told.to {
+        said(&one.name, "fault-act-to-missing", "to")?;
+        line(Some(&one.name), "to")?;
+    }
+    line(told.note.as_deref(), "note")?;
+    if told.at.and_utc() > now + AHEAD {
+        return Err(Fault::not_done("fault-act-told-future").on("at"));
+    }
+    Ok(())
+}
+
 /// Whether what is to be done says what it must say.
 pub fn deed(deed: &Deed, now: DateTime<Utc>) -> Outcomes<()> {
     match deed {
@@ -134,8 +156,8 @@ pub fn deed(deed: &Deed, now: DateTime<Utc>) -> Outcomes<()> {
             Ok(())
         }
         Deed::Cover { by, .. } => said(by, "fault-act-by-missing", "by"),
-        Deed::Communicate { to } => said(to, "fault-act-to-missing", "to"),
-        Deed::Preserve { package } => said(package, "fault-act-package-missing", "package"),
+        Deed::Communicate(told) => communication(told, now),
+        Deed::Preserve { package, .. } => said(package, "fault-act-package-missing", "package"),
         Deed::Withdraw { reason } => said(reason, "fault-act-reason-missing", "reason"),
         Deed::Publish { .. } | Deed::Effect { .. } | Deed::File { .. } => Ok(()),
     }

@@ -39,7 +39,7 @@ impl Opinion {
 impl Signature {
     /// The digest of the line as it reads now.
     pub fn expected_digest(&self) -> Digest {
-        Canonical::of("act-signature/1")
+        let line = Canonical::of("act-signature/1")
             .int("act", self.act_id)
             .maybe_int("takes_back", self.takes_back)
             .text("signer", &self.signer)
@@ -50,8 +50,13 @@ impl Signature {
             .maybe("content", self.content_sha256.as_deref())
             .at("at", instant(self.at))
             .maybe_int("operator", self.operator_id)
-            .text("operator_name", &self.operator_name)
-            .digest()
+            .text("operator_name", &self.operator_name);
+        // Lines from before files were checked say nothing of it and keep their digest.
+        match self.checked {
+            Some(checked) => line.text("checked", checked.code()),
+            None => line,
+        }
+        .digest()
     }
 }
 

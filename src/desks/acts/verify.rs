@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::communicating::store as communications;
 use super::seals;
 use super::store::{self, told};
 use crate::base::fault::Outcomes;
@@ -33,7 +34,7 @@ pub fn verify(db: &mut Db) -> Outcomes<Report> {
     if kept > report.steps {
         report.findings.push(Finding { key: "verify-act-unchained", line: (kept - report.steps).to_string() });
     }
-    for act in told::altered(db)? {
+    for act in told::altered(db)?.into_iter().chain(communications::altered(db)?) {
         report.findings.push(Finding { key: "verify-act-altered", line: act });
     }
     Ok(report)

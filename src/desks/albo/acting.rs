@@ -1,8 +1,10 @@
 //! What list and page do to a publication: ask before what has legal effect, act, tell.
 
+use chrono::NaiveDate;
+
 use super::list::told_with_site;
 use super::model::Publication;
-use super::{papers, rules, service, site};
+use super::{from_act, papers, rules, section, service, site};
 use crate::base::dates;
 use crate::base::fault::Fault;
 use crate::ui::words::Words;
@@ -17,16 +19,49 @@ pub(super) fn ask_referto(count: usize) -> Then {
 }
 
 /// Asks for the reason of a withdrawal.
-pub(super) fn ask_withdrawal(row: &Publication) -> Then {
-    let text = Words::Key("albo-withdraw-text").arg("number", row.number_text());
-    Then::effect(Effect::Dialog("withdraw", Dialog::prompt("albo-withdraw-title", text)))
+pub(super) fn ask_withdrawal(row: &Publication, today: NaiveDate) -> Then {
+    // Until its first day is over it is annulled, as what never was a publication; later it is taken off.
+    let (title, text) = if today <= row.from_day {
+        ("albo-annul-title", "albo-annul-text")
+    } else {
+        ("albo-withdraw-title", "albo-withdraw-text")
+    };
+    let text = Words::Key(text).arg("number", row.number_text());
+    Then::effect(Effect::Dialog("withdraw", Dialog::prompt(title, text)))
+}
+
+/// Asks where a deliberation can be read beyond its days.
+pub(super) fn ask_section(row: &Publication) -> Then {
+    let text = Words::Key("albo-section-text").arg("act", row.name());
+    Then::effect(Effect::Dialog("section", Dialog::prompt("albo-section-title", text)))
+}
+
+/// Notes where it can be read.
+pub(super) fn note_section(id: i64, words: String) -> Then {
+    Then::Act(telling(move |db, house, session| {
+        let row = section::noted(db, house, session, id, &words)?;
+        Ok(Told::done(Words::Key("albo-told-section").arg("number", row.number_text())))
+    }))
+}
+
+/// Puts the act of a publication that was taken off on the albo again, under a new number.
+pub(super) fn publish_again(act: i64) -> Then {
+    Then::Act(telling(move |db, house, session| {
+        let row = from_act::publish_act(db, house, session, act, None)?;
+        let told = Words::Key("albo-told-published")
+            .arg("number", row.number_text())
+            .arg("from", dates::date(row.from_day))
+            .arg("to", dates::date(row.until_day));
+        told_with_site(db, house, told)
+    }))
 }
 
 /// Withdraws with a reason; the site follows at once.
 pub(super) fn withdraw(row: (i64, i64), reason: String) -> Then {
     Then::Act(telling(move |db, house, session| {
         let row = service::withdraw(db, house, session, row, &reason)?;
-        told_with_site(db, house, Words::Key("albo-told-withdrawn").arg("number", row.number_text()))
+        let key = if rules::is_annulled(&row) { "albo-told-annulled" } else { "albo-told-withdrawn" };
+        told_with_site(db, house, Words::Key(key).arg("number", row.number_text()))
     }))
 }
 
@@ -45,11 +80,12 @@ pub(super) fn certify(id: i64) -> Then {
     }))
 }
 
-/// Copies the last paper into the folder of papers.
+/// Copies referto and certificate into the folder of papers.
 pub(super) fn copy_paper(id: i64) -> Then {
     Then::Write(telling(move |db, house, session| {
-        let path = papers::copy(db, house, session, id)?;
-        Ok(Told::done(Words::Key("albo-told-paper").arg("path", path.display())))
+        let paths = papers::copy(db, house, session, id)?;
+        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        Ok(Told::done(Words::Key("albo-told-paper").arg("path", names.join(", "))))
     }))
 }
 

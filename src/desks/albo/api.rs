@@ -3,6 +3,7 @@
 pub use super::from_act::{publish_act, publish_acts, publishing_of};
 pub use super::model::{EffectRule, Immediate, Kind, Publication, Publishing, State, Text};
 pub use super::page::page;
+pub use super::rules::next_useful;
 pub use super::service::{SUBJECT, publish, publish_within};
 pub use super::site::after_change;
 pub use super::verify::{Report, verify};

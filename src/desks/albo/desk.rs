@@ -62,7 +62,7 @@ impl Desk for Albo {
     }
 
     fn terms(&self, activity: &str) -> Vec<Term> {
-        if activity == rules::EFFECT { rules::terms() } else { Vec::new() }
+        rules::terms(activity)
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

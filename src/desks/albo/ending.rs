@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::model::{Publication, State, StepKind};
 use super::service::{SUBJECT, StepOf, digest_of, record, tell};
-use super::{rules, store};
+use super::{rules, section, store};
 use crate::base::fault::Outcomes;
 use crate::db::audit::Actor;
 use crate::db::{self, Db, deadlines, stored};
@@ -49,6 +49,7 @@ pub(super) fn end_one(db: &mut Db, house: &House, row: &Publication) -> Outcomes
 fn end(db: &mut Db, house: &House, row: &Publication) -> Outcomes<()> {
     let step = StepOf { kind: StepKind::Ended, on: Some(row.until_day), note: None, paper: None };
     record(db, house, None, row, step)?;
+    section::open(db, house, row)?;
     let detail = json!({ "number": row.number_text(), "until": row.until_day });
     tell(db, house, &Actor::system(), "albo.ended", row.id, digest_of(row), &detail)
 }

@@ -1,13 +1,16 @@
 //! The register of publications as table and on paper, as it is filtered.
 
+use std::collections::BTreeMap;
+
 use super::model::{Publication, State};
 use super::store::{self, Filter, Shelf};
 use super::words;
+use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::{Lang, Texts};
-use crate::db::Db;
 use crate::db::search::query::Slice;
+use crate::db::{Db, instant};
 use crate::print::list::{Align, Width};
 use crate::ui::words::Words;
 use crate::work::house::House;
@@ -32,7 +35,9 @@ pub fn register(db: &mut Db, house: &House, session: &Session, filter: &Filter, 
         let page = store::page(db, filter, today, &Slice { from: from.take(), forward: true, skip: 0, take: PAGE })?;
         let last = page.len() < PAGE as usize;
         from = page.last().map(|row| filter.shelf.key(row));
-        rows.extend(page.iter().map(|row| line(row, texts, today)));
+        let off: Vec<i64> = page.iter().filter(|row| row.state == State::Withdrawn).map(|row| row.id).collect();
+        let reasons = if off.is_empty() { BTreeMap::new() } else { store::steps::reasons(db, &off)? };
+        rows.extend(page.iter().map(|row| line(row, texts, today, reasons.get(&row.id))));
         if last {
             break;
         }
@@ -59,17 +64,24 @@ pub fn register(db: &mut Db, house: &House, session: &Session, filter: &Filter, 
             ("Al", Width::Millimetres(19.0), Align::Center),
             ("Esecutiva dal", Width::Millimetres(19.0), Align::Center),
             ("Referto", Width::Millimetres(17.0), Align::Right),
-            ("Stato", Width::Millimetres(24.0), Align::Left),
+            ("Stato", Width::Share(0.6), Align::Left),
         ],
         rows,
     };
     write(house, &table, form)
 }
 
-fn line(row: &Publication, texts: &Texts, today: chrono::NaiveDate) -> Vec<String> {
+fn line(row: &Publication, texts: &Texts, today: chrono::NaiveDate, reason: Option<&String>) -> Vec<String> {
     let referto = row.referto_number.zip(row.referto_year).map(|(number, year)| format!("{number}/{year}"));
     let effective = row.effective_on.filter(|_| row.state != State::Withdrawn || row.effect_noted_at.is_some());
     let state = texts.with(words::state_key(row, today), &[("day", row.from_day.format("%d/%m").to_string().into())]);
+    // The register says of a number that was annulled since when and why.
+    let off =
+        row.state_at.filter(|_| row.state == State::Withdrawn).map(|at| dates::date(rome(instant(at)).date_naive()));
+    let state = match off.zip(reason) {
+        Some((on, reason)) => format!("{state} il {on}: {reason}"),
+        None => state,
+    };
     vec![
         row.number_text(),
         texts.get(words::kind_key(row.kind)),

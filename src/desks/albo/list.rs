@@ -134,7 +134,7 @@ impl Book for Publications {
         match key {
             "albo-state-ended" => text.tone(Tone::Late),
             "albo-state-live" if row.until_day == today => text.tone(Tone::Today),
-            "albo-state-withdrawn" | "albo-state-referto" => text.tone(Tone::Dim),
+            "albo-state-annulled" | "albo-state-withdrawn" | "albo-state-referto" => text.tone(Tone::Dim),
             _ => text,
         }
     }
@@ -158,7 +158,7 @@ impl Book for Publications {
         }
     }
 
-    fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
+    fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, cx: &Context<'_>) -> Then {
         match (id, chosen.row) {
             ("albo-new", _) => Then::open(PublicationForm::new(PublicationAbout)),
             ("albo-shelf", _) => Self::turn(chosen.filter, true),
@@ -178,7 +178,7 @@ impl Book for Publications {
             ("albo-settings", _) => Then::open(SettingsForm::new(SettingsAbout)),
             ("list-open", Some(row)) => Then::open(page::page(row.id)),
             ("albo-referto", Some(_)) => acting::ask_referto(chosen.ids.len()),
-            ("albo-withdraw", Some(row)) => acting::ask_withdrawal(row),
+            ("albo-withdraw", Some(row)) => acting::ask_withdrawal(row, cx.house.clock.today()),
             ("albo-certify", Some(row)) => acting::ask_certificate(row),
             ("albo-paper", Some(row)) => acting::copy_paper(row.id),
             ("list-open" | "albo-referto" | "albo-withdraw" | "albo-certify" | "albo-paper", None) => Then::Nothing,

@@ -14,6 +14,7 @@ pub mod model;
 mod page;
 pub mod papers;
 pub mod rules;
+pub mod section;
 pub mod service;
 pub mod settings;
 mod settings_form;

@@ -76,6 +76,8 @@ text_enum! {
         Effective = "effective",
         /// That was certified on paper.
         Certified = "certified",
+        /// After its days it can be read in the section of the site, or it is said why it cannot.
+        Section = "section",
     }
 }
 

@@ -1,10 +1,11 @@
 //! The page of a publication: what it is, how its last day and the day of its effect come about, which text may be seen
 //! where, what happened to it.
 
-use super::model::{Publication, PublishedFile, Role, Step};
+use super::model::{EffectRule, Publication, PublishedFile, Role, State, Step, StepKind};
 use super::{acting, papers, rules, service, store, words};
 use crate::base::dates;
 use crate::base::text::Shown;
+use crate::db::deadlines::{self, Deadline};
 use crate::db::instant;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::words::Words;
@@ -17,6 +18,8 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "publication-referto", keys: &["f8", "r"], scope: Scope::Screen, footer: 75 },
     Command { id: "publication-withdraw", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 60 },
     Command { id: "publication-certify", keys: &["ctrl-l", "c"], scope: Scope::Screen, footer: 55 },
+    Command { id: "publication-section", keys: &["ctrl-t", "o"], scope: Scope::Screen, footer: 45 },
+    Command { id: "publication-again", keys: &["ctrl-g", "b"], scope: Scope::Screen, footer: 40 },
     Command { id: "publication-paper", keys: &["f6", "p"], scope: Scope::Screen, footer: 50 },
 ];
 
@@ -34,6 +37,8 @@ pub struct Sheet {
     files: Vec<PublishedFile>,
     steps: Vec<Step>,
     keep_plain: bool,
+    /// The section of the site beyond the days: by when, and when it was there.
+    section: Option<Deadline>,
 }
 
 impl Leaf for PublicationLeaf {
@@ -51,6 +56,7 @@ impl Leaf for PublicationLeaf {
             Ok(Sheet {
                 files: store::files(db, id)?,
                 steps: store::steps::of(db, id)?,
+                section: deadlines::of_subjects(db, service::SUBJECT, &[id], &[rules::SECTION])?.pop(),
                 keep_plain: super::settings::read(db)?.keep_plain,
                 row,
             })
@@ -65,17 +71,19 @@ impl Leaf for PublicationLeaf {
     fn text(&self, tab: usize, sheet: &Sheet, cx: &Context<'_>) -> String {
         match tab {
             0 => data(sheet, cx),
-            1 => days(&sheet.row, cx),
+            1 => days(sheet, cx),
             _ => history(sheet, cx),
         }
     }
 
-    fn command(&mut self, id: &'static str, sheet: &Sheet, _cx: &Context<'_>) -> Then {
+    fn command(&mut self, id: &'static str, sheet: &Sheet, cx: &Context<'_>) -> Then {
         match id {
             "publication-referto" => acting::ask_referto(1),
-            "publication-withdraw" => acting::ask_withdrawal(&sheet.row),
+            "publication-withdraw" => acting::ask_withdrawal(&sheet.row, cx.house.clock.today()),
             "publication-certify" => acting::ask_certificate(&sheet.row),
             "publication-paper" => acting::copy_paper(self.0),
+            "publication-section" => acting::ask_section(&sheet.row),
+            "publication-again" => sheet.row.act_id.map_or(Then::Nothing, acting::publish_again),
             _ => Then::Ignored,
         }
     }
@@ -89,6 +97,7 @@ impl Leaf for PublicationLeaf {
             })),
             ("withdraw", Choice::Text(reason)) => acting::withdraw((id, sheet.row.version), reason),
             ("certify", Choice::Yes) => acting::certify(id),
+            ("section", Choice::Text(words)) => acting::note_section(id, words),
             _ => Then::Nothing,
         }
     }
@@ -96,8 +105,17 @@ impl Leaf for PublicationLeaf {
     fn availability(&self, command: &str, sheet: &Sheet, cx: &Context<'_>) -> Availability {
         let (row, today) = (&sheet.row, cx.house.clock.today());
         match command {
-            "publication-referto" | "publication-withdraw" if !cx.session.may(rules::PUBLISHING) => {
+            "publication-referto" | "publication-withdraw" | "publication-section" | "publication-again"
+                if !cx.session.may(rules::PUBLISHING) =>
+            {
                 Availability::Disabled("albo-why-not-permitted")
+            }
+            "publication-section" => Availability::unless(
+                sheet.section.as_ref().is_none_or(|deadline| deadline.met_at.is_some()),
+                "albo-why-no-section",
+            ),
+            "publication-again" => {
+                Availability::unless(row.act_id.is_none() || row.state != State::Withdrawn, "albo-why-not-withdrawn")
             }
             "publication-referto" => {
                 Availability::unless(rules::check_referto(row, today).is_err(), "albo-why-no-referto")
@@ -177,9 +195,9 @@ fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.text()
 }
 
-/// The way to the last day and to the day of the effect, day by day.
-fn days(row: &Publication, cx: &Context<'_>) -> String {
-    let (texts, calendar) = (cx.texts, cx.house.facts().calendar);
+/// The way to the last day, to the day of the effect and to the section beyond the days, day by day.
+fn days(sheet: &Sheet, cx: &Context<'_>) -> String {
+    let (row, texts, calendar) = (&sheet.row, cx.texts, cx.house.facts().calendar);
     let mut lines = Lines::default();
     let due = rules::last_day(row.from_day, row.days, &calendar);
     lines.line(texts.get("albo-days-last"));
@@ -193,6 +211,15 @@ fn days(row: &Publication, cx: &Context<'_>) -> String {
             lines.line(format!("  {line}"));
         }
     }
+    if rules::stays(row.kind) && row.state != State::Withdrawn {
+        lines.heading(texts.get("albo-days-section"));
+        if let Some(met) = sheet.section.as_ref().and_then(|deadline| deadline.met_at) {
+            lines.line(texts.with("albo-days-section-met", &[("at", dates::date_time(instant(met)).into())]));
+        }
+        for line in rules::section_due(row.until_day, &calendar).lines(texts) {
+            lines.line(format!("  {line}"));
+        }
+    }
     lines.text()
 }
 
@@ -201,8 +228,10 @@ fn history(sheet: &Sheet, cx: &Context<'_>) -> String {
     for step in sheet.steps.iter().rev() {
         let on = step.on_day.map(dates::date).unwrap_or_default();
         let note = step.note.as_deref().unwrap_or_default();
-        let args = [("day", on.into()), ("note", Shown::line(note).into_string().into())];
-        let what = cx.texts.with(words::step_key(step.step), &args);
+        let rule = EffectRule::parse(note).filter(|_| step.step == StepKind::Effective);
+        let note = rule.map_or_else(|| note.to_owned(), |rule| cx.texts.get(words::rule_key(rule)));
+        let args = [("day", on.into()), ("note", Shown::line(&note).into_string().into())];
+        let what = cx.texts.with(words::step_key(&sheet.row, step), &args);
         lines.line(format!("{}  {what}  {}", dates::date_time(instant(step.at)), Shown::line(&step.operator_name)));
     }
     lines.text()

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
-use super::model::{EffectRule, Publication, Role, Step, StepKind, Text};
+use super::model::{EffectRule, Publication, Role, StepKind, Text};
 use super::service::{SUBJECT, StepOf, conflict, digest_of, found, record, tell};
 use super::{rules, store, words};
 use crate::base::dates;
@@ -21,7 +21,7 @@ use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 use crate::work::tables;
 
-const SIGNED: &str = "firma autografa sostituita a mezzo stampa (D.Lgs. 39/1993, art. 3)";
+const SIGNED: &str = "firma autografa sostituita a mezzo stampa\n(art. 3, c. 2, D.Lgs. 39/1993)";
 
 /// Makes the referti of publications that are over, each with its number; answers how many. Those that are not over, or have
 /// theirs, are left out; when none is left, that of the first is said.
@@ -114,23 +114,23 @@ fn keep(house: &House, name: &str, pdf: &[u8]) -> Outcomes<Text> {
     })
 }
 
-/// Copies the last paper of a publication into the folder of papers: its certificate, or its referto.
-pub fn copy(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<PathBuf> {
+/// Copies the papers of a publication into the folder of papers: its referto, its certificate.
+pub fn copy(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Vec<PathBuf>> {
     session.require(Permission::Consult)?;
     let row = found(store::by_id(db, id)?)?;
-    let certificate = store::steps::paper(db, id, StepKind::Certified)?;
-    let found = match certificate {
-        Some(step) => Some((step, "certificato-esecutivita")),
-        None => store::steps::paper(db, id, StepKind::Referto)?.map(|step| (step, "referto")),
-    };
-    let none = || Fault::not_done("fault-albo-no-paper").arg("number", row.number_text());
-    let (step, what) = found.ok_or_else(none)?;
-    let Step { sha256, .. } = step;
-    let sha256 = sha256.as_deref().and_then(Sha256Hex::parse).ok_or_else(none)?;
     let folder = tables::folder(house)?;
-    let path = folder.join(format!("{what}-{}-{}.pdf", row.year, row.number));
-    tables::keep(&folder, &path, &house.files.get(&sha256)?)?;
-    Ok(path)
+    let mut paths = Vec::new();
+    for (kind, what) in [(StepKind::Referto, "referto"), (StepKind::Certified, "certificato-esecutivita")] {
+        let paper = store::steps::paper(db, id, kind)?.and_then(|step| step.sha256);
+        let Some(sha256) = paper.as_deref().and_then(Sha256Hex::parse) else { continue };
+        let path = folder.join(format!("{what}-{}-{}.pdf", row.year, row.number));
+        tables::keep(&folder, &path, &house.files.get(&sha256)?)?;
+        paths.push(path);
+    }
+    if paths.is_empty() {
+        return Err(Fault::not_done("fault-albo-no-paper").arg("number", row.number_text()));
+    }
+    Ok(paths)
 }
 
 fn letterhead(house: &House) -> Letterhead {
@@ -195,7 +195,7 @@ fn referto_data(
                 row.number_text()
             ),
         ],
-        place: dates::date(on),
+        place: format!("Dalla residenza municipale, {}", dates::date(on)),
         role: "Il Responsabile della pubblicazione".to_owned(),
         signatory: name.to_owned(),
         note: SIGNED.to_owned(),
@@ -237,7 +237,7 @@ fn certificate_data(house: &House, row: &Publication, day: NaiveDate, on: NaiveD
             ),
             format!("Regola applicata: {rule}."),
         ],
-        place: dates::date(on),
+        place: format!("Dalla residenza municipale, {}", dates::date(on)),
         role: "Il Segretario comunale".to_owned(),
         signatory: name.to_owned(),
         note: SIGNED.to_owned(),

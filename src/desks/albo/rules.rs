@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use super::model::{EffectRule, Immediate, Kind, Publication, Publishing, Role, State};
 use crate::base::calendar::WorkingCalendar;
+use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{Due, Term};
@@ -27,6 +28,9 @@ pub const REFERTI_NAME: &str = "Registro dei referti di pubblicazione";
 
 /// Activity: the annotation that a deliberation has effect.
 pub const EFFECT: &str = "S1e";
+
+/// Activity: a deliberation goes into the section of the site for what is beyond the fifteen days.
+pub const SECTION: &str = "S1g";
 
 /// Longest subject, in characters.
 pub const LONGEST_SUBJECT: usize = 2_000;
@@ -88,9 +92,23 @@ pub fn effective_on(rule: EffectRule, from: NaiveDate, until: NaiveDate, calenda
     term.due_from(start, calendar)
 }
 
-/// Every term that leads to a deadline of the albo, for whoever explains them.
-pub fn terms() -> Vec<Term> {
-    vec![Term::calendar_days(10).fixed(), Term::calendar_days(11).fixed()]
+/// The terms that lead to a deadline of the albo, for whoever explains them.
+pub fn terms(activity: &str) -> Vec<Term> {
+    match activity {
+        EFFECT => vec![Term::calendar_days(10).fixed(), Term::calendar_days(11).fixed()],
+        SECTION => vec![section_term()],
+        _ => Vec::new(),
+    }
+}
+
+/// How long a deliberation may take into the section of the site once its days are over.
+pub fn section_term() -> Term {
+    Term::calendar_days(1)
+}
+
+/// By when a deliberation whose last day was `until` has to be in that section, and the way there.
+pub fn section_due(until: NaiveDate, calendar: &WorkingCalendar) -> Due {
+    section_term().due_from(until, calendar)
 }
 
 /// The first day from `day` on, itself included, on which a publication may begin.
@@ -241,6 +259,12 @@ pub fn check_certificate(publication: &Publication, today: NaiveDate) -> Outcome
         return Err(fault("fault-albo-not-effective").arg("day", dates::date(day)));
     }
     Ok(day)
+}
+
+/// Whether it was taken off before its first day had passed: it never was a publication, and its number stands as annulled.
+pub fn is_annulled(publication: &Publication) -> bool {
+    let off = publication.state_at.filter(|_| publication.state == State::Withdrawn);
+    off.is_some_and(|at| rome(at.and_utc()).date_naive() <= publication.from_day)
 }
 
 /// Whether it is to be seen on a day.

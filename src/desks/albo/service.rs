@@ -154,7 +154,7 @@ fn open_clock(db: &mut Db, house: &House, row: &Publication, due: NaiveDate) -> 
         subject_kind: SUBJECT,
         subject_id: row.id,
         title: &format!("Esecutività di {}", row.name()),
-        office_id: None,
+        office_id: acts::acts_office(db)?,
         opened_at,
         due_at: term.due(opened_at, &house.facts().calendar).instant,
     };
@@ -177,9 +177,11 @@ pub fn withdraw(
         if row.until_day < house.clock.today() {
             return Err(Fault::not_done("fault-albo-ended").arg("number", row.number_text()));
         }
-        if !store::set_state(db, id, version, State::Withdrawn, stored(house.clock.now()))? {
+        let at = stored(house.clock.now());
+        if !store::set_state(db, id, version, State::Withdrawn, at)? {
             return Err(conflict(&row));
         }
+        let row = Publication { state: State::Withdrawn, state_at: Some(at), version: version + 1, ..row };
         if row.effect_noted_at.is_none() {
             deadlines::withdraw(db, SUBJECT, id)?;
         }

@@ -1,6 +1,7 @@
 //! What the screens and the site of this desk say in several places.
 
-use super::model::{EffectRule, Kind, Publication, Role, State, StepKind};
+use super::model::{EffectRule, Kind, Publication, Role, State, Step, StepKind};
+use super::rules;
 use super::store::Shelf;
 use chrono::NaiveDate;
 
@@ -47,6 +48,7 @@ pub fn shelf_key(shelf: Shelf) -> &'static str {
 /// Catalogue key of how a publication stands on a day.
 pub fn state_key(row: &Publication, today: NaiveDate) -> &'static str {
     match row.state {
+        State::Withdrawn if rules::is_annulled(row) => "albo-state-annulled",
         State::Withdrawn => "albo-state-withdrawn",
         State::Live if row.from_day > today => "albo-state-future",
         State::Live if row.until_day >= today => "albo-state-live",
@@ -63,9 +65,12 @@ pub fn role_key(role: Role) -> &'static str {
     }
 }
 
-/// Catalogue key of what happened.
-pub fn step_key(step: StepKind) -> &'static str {
-    match step {
+/// Catalogue key of what happened to a publication.
+pub fn step_key(row: &Publication, step: &Step) -> &'static str {
+    match step.step {
+        StepKind::Withdrawn if rules::is_annulled(row) => "albo-step-annulled",
+        StepKind::Section if step.note.is_some() => "albo-step-section-noted",
+        StepKind::Section => "albo-step-section",
         StepKind::Published => "albo-step-published",
         StepKind::Ended => "albo-step-ended",
         StepKind::Withdrawn => "albo-step-withdrawn",

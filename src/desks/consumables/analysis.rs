@@ -20,22 +20,6 @@ use crate::print::{Paper, Stamp};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
-/// Names of the months.
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-
 /// What was used in a year, beside the year before.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counted {
@@ -158,8 +142,11 @@ fn paper(house: &House, session: &Session, counted: &Counted) -> Outcomes<Paper>
         then: *then,
         change: change(*now, *then),
     };
-    let months: Vec<Line> =
-        MONTHS.iter().zip(counted.months).map(|(name, (now, then))| line(&((*name).to_owned(), now, then))).collect();
+    let months: Vec<Line> = dates::MONTHS
+        .iter()
+        .zip(counted.months)
+        .map(|(name, (now, then))| line(&((*name).to_owned(), now, then)))
+        .collect();
     let section = |title: &str, how: &str, lines: Vec<Line>| Section { title: title.into(), how: how.into(), lines };
     let (pieces, before) = counted.pieces();
     let year = counted.year;

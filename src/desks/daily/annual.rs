@@ -9,6 +9,7 @@ use super::paper::{self, Year};
 use super::xml::Maker;
 use super::{rules, service, store, xml};
 use crate::base::calendar::end_of_day;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::registers::{self, PROTOCOL};
@@ -32,21 +33,6 @@ pub struct Month {
     /// On how many days.
     pub days: i64,
 }
-
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 
 /// Title of the closing of a year.
 pub fn title(year: i64) -> String {
@@ -182,7 +168,7 @@ fn end_of_year(year: i64) -> DateTime<Utc> {
 
 fn months(per_day: &[(NaiveDate, i64)]) -> Vec<Month> {
     (1..=12)
-        .zip(MONTHS)
+        .zip(dates::MONTHS)
         .map(|(month, name)| {
             let days: Vec<i64> = per_day.iter().filter(|(day, _)| day.month() == month).map(|(_, n)| *n).collect();
             Month { name, registrations: days.iter().sum(), days: days.len() as i64 }

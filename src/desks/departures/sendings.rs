@@ -33,6 +33,15 @@ impl Sending {
         self.shipment.address.as_deref().is_some_and(|one| one.trim().eq_ignore_ascii_case(address.trim()))
     }
 
+    /// When it left as ordinary mail: the sender's provider took it and says that the mailbox is none of certified mail,
+    /// from where nothing more is ever heard.
+    pub fn left(&self) -> Option<Became> {
+        let one = &self.shipment;
+        let at = one.outcome_at.filter(|_| one.outcome == Outcome::Accepted && one.certified == Some(false))?;
+        let proof = format!("ricevuta di accettazione {}", dates::date_time_seconds(instant(at)));
+        Some(Became { delivered_at: Some(at), proof })
+    }
+
     /// What became of it, once that is known.
     pub fn outcome(&self) -> Option<Became> {
         let one = &self.shipment;

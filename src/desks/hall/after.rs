@@ -144,9 +144,7 @@ pub fn write_text(
         if !store::set_text(db, sitting, version, text, stored(now), session.operator_id)? {
             return Err(Fault::not_done("fault-hall-conflict"));
         }
-        if let Some(place) = draft {
-            drafts::discard(db, place)?;
-        }
+        drafts::done(db, draft)?;
         let digest = Canonical::of("minutes-text/1").int("sitting", sitting).text("text", text).digest();
         tell(db, session, now, ("hall.minutes", sitting), digest, &json!({ "length": text.chars().count() }))
     })

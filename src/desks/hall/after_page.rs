@@ -139,6 +139,9 @@ impl Leaf for AfterLeaf {
                 Availability::Disabled("after-why-open")
             }
             "after-number" => Availability::unless(open(after) == 0, "after-why-numbered"),
+            "after-hand" | "after-extracts" => {
+                Availability::unless(after.deliberations().next().is_none(), "after-why-no-deliberation")
+            }
             "after-edit" | "after-final" => Availability::unless(sealed, "after-why-final"),
             _ => Availability::Enabled,
         }

@@ -7,53 +7,9 @@ use chrono::{DateTime, Utc};
 
 use super::model::{About, Call, Event, EventKind, Hall, HallState, Item, Seat, SeatRole, Vote, VoteName};
 use super::quorum::Quorum;
+use super::roll;
+pub use super::roll::{Answer, Span, Standing};
 use crate::db::instant;
-
-/// What was said at the roll call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Answer {
-    /// Not called yet.
-    #[default]
-    None,
-    /// Present.
-    Present,
-    /// Absent.
-    Absent,
-    /// Absent with a reason.
-    Justified,
-}
-
-/// A time in the room: from, to.
-pub type Span = (DateTime<Utc>, Option<DateTime<Utc>>);
-
-/// A member in the course of a sitting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// The member.
-    pub seat: Seat,
-    /// The answer to the roll.
-    pub answer: Answer,
-    /// In the room.
-    pub inside: bool,
-    /// Out of the room for the item that is called.
-    pub aside: bool,
-    /// Times in the room.
-    pub spans: Vec<Span>,
-    /// Items for which they left the room.
-    pub left_for: BTreeSet<i64>,
-}
-
-impl Standing {
-    /// In the room and counting now.
-    pub fn here(&self) -> bool {
-        self.inside && !self.aside
-    }
-
-    /// They were there at some time.
-    pub fn attended(&self) -> bool {
-        !self.spans.is_empty()
-    }
-}
 
 /// How an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -156,6 +112,8 @@ pub struct Course {
     pub last: Option<Event>,
     /// Notes on the sitting.
     pub notes: Vec<(DateTime<Utc>, String)>,
+    /// The rule behind the quorum, in words.
+    pub rule: String,
     quorum: Quorum,
     mayor_counts: bool,
 }
@@ -184,14 +142,6 @@ impl Course {
             .filter(|event| event.kind == EventKind::Undone)
             .filter_map(|event| event.other_id)
             .collect();
-        let standing = |seat: &Seat| Standing {
-            seat: seat.clone(),
-            answer: Answer::None,
-            inside: false,
-            aside: false,
-            spans: Vec::new(),
-            left_for: BTreeSet::new(),
-        };
         let treated = |item: &Item| Treated {
             item: item.clone(),
             standing: ItemStanding::Waiting,
@@ -206,12 +156,13 @@ impl Course {
             call: Call::First,
             opened_at: None,
             ended_at: None,
-            seats: rows.seats.iter().map(standing).collect(),
+            seats: rows.seats.iter().cloned().map(Standing::new).collect(),
             items: rows.items.iter().map(treated).collect(),
             current: None,
             pauses: Vec::new(),
             last: None,
             notes: Vec::new(),
+            rule: rows.hall.rule.clone(),
             quorum: Quorum { first: rows.hall.quorum_first, second: rows.hall.quorum_second },
             mayor_counts: rows.hall.mayor_counts,
         };
@@ -223,9 +174,11 @@ impl Course {
         let votes: BTreeMap<i64, &Voted> = rows.votes.iter().map(|voted| (voted.vote.id, voted)).collect();
         for event in live {
             course.take(event, &votes);
+            roll::settle(&mut course.seats, course.opened_at.is_none(), course.opened_at.map(|_| instant(event.at)));
         }
         if let Some(closed) = rows.hall.closed_at.map(instant) {
             course.end(closed);
+            roll::settle(&mut course.seats, false, Some(closed));
             if course.state != HallState::Deserted {
                 course.state = HallState::Closed;
             }
@@ -240,8 +193,8 @@ impl Course {
             EventKind::Opened => self.open(at, event.value.as_deref()),
             // Nobody comes or goes before the sitting is open, or after it has ended.
             EventKind::In | EventKind::Out | EventKind::Aside if !self.running() => {}
-            EventKind::In => self.seat(event, |seat| enter(seat, at)),
-            EventKind::Out => self.seat(event, |seat| leave(seat, at)),
+            EventKind::In => self.seat(event, |seat| seat.enter(at)),
+            EventKind::Out => self.seat(event, |seat| seat.leave(at)),
             EventKind::Aside => {
                 let item = event.item_id;
                 self.seat(event, |seat| {
@@ -336,7 +289,7 @@ impl Course {
 
     fn conclude(&mut self, event: &Event, standing: ItemStanding) {
         let at = instant(event.at);
-        let inside: Vec<i64> = self.seats.iter().filter(|seat| seat.here()).map(|seat| seat.seat.id).collect();
+        let inside: Vec<i64> = self.seats.iter().filter(|seat| seat.takes_part()).map(|seat| seat.seat.id).collect();
         self.item(event, |item| {
             item.standing = standing;
             item.inside = inside;
@@ -358,7 +311,7 @@ impl Course {
         self.ended_at = Some(self.ended_at.unwrap_or(at));
         let at = self.ended_at.unwrap_or(at);
         for seat in &mut self.seats {
-            leave(seat, at);
+            seat.leave(at);
         }
         if let Some(pause) = self.pauses.last_mut()
             && pause.1.is_none()
@@ -389,9 +342,9 @@ impl Course {
         self.seats.iter().find(|standing| standing.seat.id == seat)
     }
 
-    /// Members in the room who vote.
+    /// Who votes: members in the room, and substitutes of those who are not.
     pub fn voters(&self) -> impl Iterator<Item = &Standing> {
-        self.seats.iter().filter(|seat| seat.here() && seat.seat.votes)
+        self.seats.iter().filter(|seat| seat.takes_part() && seat.seat.votes)
     }
 
     /// How many of them there are.
@@ -414,31 +367,18 @@ impl Course {
         self.quorum.reached(self.call, self.counted())
     }
 
-    /// Whether everybody was called.
+    /// The members of the organ, without those who only stand in for them.
+    pub fn titulars(&self) -> impl Iterator<Item = &Standing> {
+        self.seats.iter().filter(|seat| !seat.seat.substitute)
+    }
+
+    /// Whether everybody was called; substitutes need not be.
     pub fn all_called(&self) -> bool {
-        self.seats.iter().all(|seat| seat.answer != Answer::None)
+        self.titulars().all(|seat| seat.answer != Answer::None)
     }
 
     /// The first item that is not done.
     pub fn next_item(&self) -> Option<i64> {
         self.items.iter().find(|item| !item.standing.is_done()).map(|item| item.item.id)
     }
-}
-
-fn enter(seat: &mut Standing, at: DateTime<Utc>) {
-    if !seat.inside {
-        seat.inside = true;
-        seat.spans.push((at, None));
-    }
-    seat.aside = false;
-}
-
-fn leave(seat: &mut Standing, at: DateTime<Utc>) {
-    if seat.inside {
-        seat.inside = false;
-        if let Some(span) = seat.spans.last_mut() {
-            span.1 = Some(at);
-        }
-    }
-    seat.aside = false;
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::fee_form::FeeForm;
 use super::minutes_form::MinutesForm;
 use super::rules::{self, MINUTES};
-use super::screen::{HallScreen, keys};
+use super::screen::{self, HallScreen, keys};
 use super::service::SUBJECT;
 use super::{KEEP, after_page, fee_list, list, papers_store, store};
 use crate::base::fault::Outcomes;
@@ -47,6 +47,9 @@ impl Desk for Halls {
     }
 
     fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        if let Some(sitting) = screen::sitting_of(draft) {
+            return Some(Box::new(HallScreen::new(sitting)));
+        }
         let minutes = MinutesForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
         minutes.or_else(|| FeeForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>))
     }
@@ -91,6 +94,9 @@ impl Desk for Halls {
             ("hall-keys-calling", keys::CALLING),
             ("hall-keys-sitting", keys::SITTING),
             ("hall-keys-voting", keys::VOTING),
+            ("hall-keys-agenda", keys::ON_ITEMS),
+            ("hall-title-one", keys::ON_BEGIN),
+            ("hall-keys-closed", keys::ON_CLOSED),
             ("after-title", after_page::COMMANDS),
             ("fees-title", fee_list::COMMANDS),
             ("rates-title", fee_list::RATE_COMMANDS),

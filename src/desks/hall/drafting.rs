@@ -1,7 +1,7 @@
 //! The words of a verbale, put together from what was written in the hall: nothing is typed twice. The clerk goes on from
 //! here. Paragraphs are parted by an empty line; a line that begins with `## ` is a heading.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 
 use super::course::{Answer, Course, ItemStanding, Standing, Treated, Voted};
 use super::model::{About, Call, Choice, Hall, HallState, Majority, Manner, OrganKind, SeatRole};
@@ -11,26 +11,9 @@ use crate::base::clock::rome;
 use crate::base::dates;
 use crate::db::instant;
 
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-
-/// A day in words: `27 novembre 2026`.
+/// The day of an instant in words: `27 novembre 2026`.
 pub fn day_words(at: DateTime<Utc>) -> String {
-    let day = rome(at).date_naive();
-    let month = MONTHS.get(day.month0() as usize).copied().unwrap_or_default();
-    format!("{} {month} {}", day.day(), day.year())
+    dates::date_in_words(rome(at).date_naive())
 }
 
 /// The office a member holds, in the words of a verbale.
@@ -60,6 +43,9 @@ pub fn presence_words(member: &Standing, course: &Course) -> String {
             _ => "assente".to_owned(),
         };
     }
+    if member.seat.substitute {
+        return stood_words(member, course);
+    }
     let mut parts = Vec::new();
     for (at, (from, to)) in member.spans.iter().enumerate() {
         if at > 0 || course.opened_at.is_some_and(|opened| *from > opened) {
@@ -70,6 +56,27 @@ pub fn presence_words(member: &Standing, course: &Course) -> String {
         }
     }
     if parts.is_empty() { "presente".to_owned() } else { parts.join(", ") }
+}
+
+/// In whose place a substitute took part, and when where it was not the whole sitting.
+fn stood_words(member: &Standing, course: &Course) -> String {
+    let times = member.stood_for.iter().map(|(of, (from, to))| {
+        let name = course.member(*of).map(|of| of.seat.name.as_str()).unwrap_or_default();
+        let mut words = format!("sostituisce {name}");
+        if Some(*from) != course.opened_at {
+            words.push_str(&format!(" dalle ore {}", dates::hour_of(*from)));
+        }
+        if let Some(to) = to.filter(|to| Some(*to) != course.ended_at) {
+            words.push_str(&format!(" fino alle ore {}", dates::hour_of(to)));
+        }
+        words
+    });
+    times.collect::<Vec<_>>().join(", ")
+}
+
+/// Members, and substitutes who took part: those a paper names.
+pub fn named(course: &Course) -> impl Iterator<Item = &Standing> {
+    course.seats.iter().filter(|seat| !seat.seat.substitute || seat.attended())
 }
 
 fn organ_article(hall: &Hall) -> &'static str {
@@ -106,6 +113,7 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
             put(paragraph);
         }
     }
+    put("## Chiusura della seduta".to_owned());
     for (from, to) in &course.pauses {
         let to = to.map(|to| format!(" e ripresa alle ore {}", dates::hour_of(to))).unwrap_or_default();
         put(format!("La seduta è sospesa alle ore {}{to}.", dates::hour_of(*from)));
@@ -119,15 +127,19 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
 
 fn beginning(hall: &Hall, course: &Course, comune: &str) -> String {
     let at = course.opened_at.unwrap_or_else(|| instant(hall.convened_at));
-    let place = if hall.place.is_empty() { "nella sede comunale".to_owned() } else { format!("presso {}", hall.place) };
+    let place = if hall.place.is_empty() {
+        "nella sede comunale".to_owned()
+    } else {
+        format!("nel luogo indicato nell'avviso ({})", hall.place)
+    };
     let call = match (hall.organ_kind, course.call) {
         (OrganKind::Giunta, _) => String::new(),
-        (_, Call::First) => ", in prima convocazione".to_owned(),
-        (_, Call::Second) => ", in seconda convocazione".to_owned(),
+        (_, Call::First) => ", in prima convocazione,".to_owned(),
+        (_, Call::Second) => ", in seconda convocazione,".to_owned(),
     };
     format!(
-        "Il giorno {}, alle ore {}, {place}, si è riunit{} {} {}{call}, del {}, convocat{} con avvisi nei modi e termini \
-         previsti.",
+        "Il giorno {}, alle ore {}, {place}, si è riunit{}{call} {} {} del {}, convocat{} con avvisi nei modi e termini \
+         previsti.{}",
         day_words(at),
         dates::hour_of(at),
         if organ_article(hall) == "il" { "o" } else { "a" },
@@ -135,25 +147,53 @@ fn beginning(hall: &Hall, course: &Course, comune: &str) -> String {
         hall.organ_name,
         if comune.is_empty() { "Comune" } else { comune },
         if organ_article(hall) == "il" { "o" } else { "a" },
+        chair_words(hall, course),
     )
 }
 
+/// Who presides and who writes, as far as they are known.
+fn chair_words(hall: &Hall, course: &Course) -> String {
+    let mut text = String::new();
+    if let Some(chair) = president(course) {
+        text.push_str(&format!(" Presiede {}, {}.", chair.seat.name, role_words(chair.seat.role, hall.organ_kind)));
+    }
+    if !hall.secretary.is_empty() {
+        text.push_str(&format!(" Partecipa e redige il verbale {}.", hall.secretary));
+    }
+    text
+}
+
 fn presences(course: &Course) -> String {
-    let present: Vec<&Standing> = course.seats.iter().filter(|seat| seat.answer == Answer::Present).collect();
-    let names = |seats: &[&Standing]| joined(&seats.iter().map(|seat| seat.seat.name.clone()).collect::<Vec<_>>());
-    let absent: Vec<&Standing> = course.seats.iter().filter(|seat| seat.answer != Answer::Present).collect();
+    let at_roll = |seat: &&Standing| {
+        if seat.seat.substitute {
+            seat.stood_for.first().is_some_and(|(_, (from, _))| Some(*from) == course.opened_at)
+        } else {
+            seat.answer == Answer::Present
+        }
+    };
+    let present: Vec<&Standing> = course.seats.iter().filter(at_roll).collect();
+    let name = |seat: &&Standing| match seat.stood_for.first().and_then(|(of, _)| course.member(*of)) {
+        Some(of) => format!("{} (supplente di {})", seat.seat.name, of.seat.name),
+        None => seat.seat.name.clone(),
+    };
+    let names = |seats: &[&Standing]| joined(&seats.iter().map(name).collect::<Vec<_>>());
+    let absent: Vec<&Standing> = course.titulars().filter(|seat| seat.answer != Answer::Present).collect();
     let mut text = format!("All'appello risultano presenti n. {}: {}.", present.len(), names(&present));
     if absent.is_empty() {
         text.push_str(" Nessun assente.");
     } else {
         text.push_str(&format!(" Assenti n. {}: {}.", absent.len(), names(&absent)));
     }
+    let whole = |seat: &Standing| {
+        let times = seat.times();
+        times.len() == 1
+            && times.first().is_some_and(|(from, to)| (Some(*from), *to) == (course.opened_at, course.ended_at))
+    };
     let later: Vec<String> = course
         .seats
         .iter()
-        .filter(|seat| seat.attended())
+        .filter(|seat| seat.attended() && !whole(seat))
         .map(|seat| (seat, presence_words(seat, course)))
-        .filter(|(_, words)| words != "presente")
         .map(|(seat, words)| format!("{} {words}", seat.seat.name))
         .collect();
     if !later.is_empty() {
@@ -238,9 +278,15 @@ pub fn vote_words(voted: &Voted, course: &Course) -> String {
     if vote.about == About::Item && (!vote.passed || vote.majority != Majority::Voting) {
         text.push_str(&format!(" Voti favorevoli richiesti: n. {}.", vote.needed));
     }
-    for (choice, title) in
-        [(Choice::Against, "Contrari"), (Choice::Abstained, "Astenuti"), (Choice::Apart, "Non partecipano al voto")]
-    {
+    let all = [
+        (Choice::Favour, "Favorevoli"),
+        (Choice::Against, "Contrari"),
+        (Choice::Abstained, "Astenuti"),
+        (Choice::Apart, "Non partecipano al voto"),
+    ];
+    // Of a vote by name every answer is told; of a show of hands those who were not in favour.
+    let told = |choice: Choice| choice != Choice::Favour || vote.manner == Manner::Named;
+    for (choice, title) in all.into_iter().filter(|(choice, _)| told(*choice)) {
         let names = names(choice);
         if !names.is_empty() {
             text.push_str(&format!(" {title}: {names}."));

@@ -59,9 +59,7 @@ pub fn add(db: &mut Db, house: &House, session: &Session, asked: &FeeAsked, draf
             added_by: session.operator_id,
         };
         let id = store::add_fee(db, &row)?;
-        if let Some(place) = draft {
-            drafts::discard(db, place)?;
-        }
+        drafts::done(db, draft)?;
         let digest = Canonical::of("presence-fee/1")
             .text("organ", asked.organ.code())
             .maybe_day("from", Some(asked.from))

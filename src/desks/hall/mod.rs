@@ -19,6 +19,7 @@ pub mod outputs;
 mod paper;
 pub mod presence;
 pub mod quorum;
+pub mod roll;
 pub mod rules;
 mod screen;
 pub mod service;

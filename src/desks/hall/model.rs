@@ -228,6 +228,10 @@ pub struct Seat {
     pub party: String,
     /// They vote.
     pub votes: bool,
+    /// They only stand in for another.
+    pub substitute: bool,
+    /// Place in the roll of whom a substitute stands in for; of whoever is away where none is named.
+    pub stands_for: Option<i64>,
 }
 
 /// An item of the agenda as it came into the hall: written once.

@@ -10,6 +10,7 @@ use super::{paper, papers_store, source, store};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::money::Cents;
+use crate::base::text::fold;
 use crate::db::{Db, instant};
 use crate::files::{Sha256Hex, safe_name};
 use crate::print::list::{Align, Width};
@@ -99,19 +100,26 @@ pub fn fees(
     form: Form,
 ) -> Outcomes<Written> {
     session.require(Permission::Consult)?;
-    let rows = papers_store::between(db, from, to)?;
+    let mut rows = papers_store::between(db, from, to)?;
+    let members: Vec<i64> = rows.iter().filter_map(|row| row.member_id).collect();
+    let persons = source::persons(db, &members)?;
+    // Who sits in several organs has a line in each, and one total.
+    let who =
+        |row: &Attendance| row.member_id.and_then(|id| persons.get(&id).cloned()).unwrap_or_else(|| fold(&row.name));
+    rows.sort_by_cached_key(|row| (row.name.clone(), who(row), row.held_on, row.id));
     let mut lines: Vec<Vec<String>> = Vec::new();
     let mut all = 0;
     for (at, row) in rows.iter().enumerate() {
         lines.push(line(row));
         all += row.fee_cents;
-        let last = rows.get(at + 1).is_none_or(|next| next.name != row.name || next.member_id != row.member_id);
-        if last {
-            let own = rows.iter().filter(|one| one.name == row.name && one.member_id == row.member_id);
-            let (count, cents) = own.fold((0, 0), |(count, cents), one| {
-                (count + i64::from(one.fee_reason == "due"), cents + one.fee_cents)
-            });
-            lines.push(total(&format!("Totale {}", row.name), &format!("{count} gettoni"), cents));
+        if rows.get(at + 1).is_none_or(|next| who(next) != who(row)) {
+            let own = rows.iter().filter(|one| who(one) == who(row) && one.fee_reason == "due");
+            let (count, cents) = own.fold((0, 0), |(count, cents), one| (count + 1, cents + one.fee_cents));
+            match count {
+                0 => {}
+                1 => lines.push(total(&format!("Totale {}", row.name), "1 gettone", cents)),
+                _ => lines.push(total(&format!("Totale {}", row.name), &format!("{count} gettoni"), cents)),
+            }
         }
     }
     lines.push(total("Totale generale", "", all));

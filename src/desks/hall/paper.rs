@@ -50,11 +50,11 @@ fn present_table(sheet: &Sheet, words: impl Fn(&Standing) -> String) -> Present 
     let kind = sheet.hall.organ_kind;
     Present {
         columns: vec![("Componente".to_owned(), 5), ("Carica".to_owned(), 3), ("Presenza".to_owned(), 6)],
-        rows: sheet
-            .course
-            .seats
-            .iter()
-            .map(|seat| vec![seat.seat.name.clone(), role_words(seat.seat.role, kind).to_owned(), words(seat)])
+        rows: drafting::named(&sheet.course)
+            .map(|seat| {
+                let role = if seat.seat.substitute { "Supplente" } else { role_words(seat.seat.role, kind) };
+                vec![seat.seat.name.clone(), role.to_owned(), words(seat)]
+            })
             .collect(),
     }
 }
@@ -80,7 +80,7 @@ pub fn minutes(house: &House, after: &After, draft: bool) -> Outcomes<Vec<u8>> {
     let data = MinutesData {
         letterhead: letterhead(house, "Segreteria"),
         title: format!("Verbale della seduta {} {}", of_organ(hall.organ_kind), hall.organ_name),
-        subtitle: format!("{}{}", dates::date(on), if draft { " – BOZZA" } else { "" }),
+        subtitle: format!("{}{}", dates::date_in_words(on), if draft { " – BOZZA" } else { "" }),
         facts: vec![
             ("Luogo".to_owned(), hall.place.clone()),
             ("Apertura".to_owned(), hour(course.opened_at)),
@@ -117,6 +117,16 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, opin
         title: format!("{} {}", if hall.organ_kind == OrganKind::Council { "Il" } else { "La" }, hall.organ_name),
         paragraphs: item_words(item, sheet),
     });
+    let mut decided =
+        vec![format!("di approvare la proposta n. {}, avente a oggetto: {}.", label.proposal, item.item.subject)];
+    if item.immediate() {
+        decided.push(
+            "di dichiarare la deliberazione immediatamente eseguibile, ai sensi dell'art. 134, comma 4, del D.Lgs. \
+             267/2000."
+                .to_owned(),
+        );
+    }
+    blocks.push(Block { title: "Delibera".to_owned(), paragraphs: decided });
     let data = MinutesData {
         letterhead: letterhead(house, "Segreteria"),
         title: reference(sheet, label),
@@ -190,11 +200,16 @@ pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: O
     let from = row.came_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
     let to = row.went_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
     let text = format!(
-        "Si attesta che {} ha partecipato alla seduta {} {} tenutasi il giorno {}.",
+        "Si attesta che {} ha partecipato alla seduta {} {} tenutasi il {}{}.",
         row.name,
         of_organ(row.organ_kind),
         row.organ_name,
-        dates::date(row.held_on)
+        dates::date_in_words(row.held_on),
+        match (row.came_at, row.went_at) {
+            (Some(came), Some(went)) =>
+                format!(", dalle ore {} alle ore {}", dates::hour_of(instant(came)), dates::hour_of(instant(went))),
+            _ => String::new(),
+        }
     );
     let data = MinutesData {
         letterhead: letterhead(house, "Segreteria"),
@@ -216,7 +231,10 @@ pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: O
                 "Il permesso comprende, oltre alla durata della seduta, il tempo strettamente necessario per \
                  raggiungere il luogo della riunione e rientrare al posto di lavoro."
                     .to_owned(),
-                format!("Rilasciata il {}.", dates::date(house.clock.today())),
+                format!(
+                    "Si rilascia per gli usi consentiti dalla legge, il {}.",
+                    dates::date_in_words(house.clock.today())
+                ),
             ],
         }],
         signatures: vec![("Il Segretario comunale".to_owned(), secretary.to_owned())],
@@ -230,6 +248,10 @@ pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: O
 pub fn minutes_name(after: &After) -> String {
     let hall = &after.sheet.hall;
     let draft = after.minutes.as_ref().is_none_or(|minutes| minutes.state == MinutesState::Draft);
-    let kind = hall.organ_kind.code();
+    let kind = match hall.organ_kind {
+        OrganKind::Giunta => "giunta",
+        OrganKind::Council => "consiglio",
+        OrganKind::Commission => "commissione",
+    };
     format!("verbale-{kind}-{}{}.pdf", after.held_on().format("%Y%m%d"), if draft { "-bozza" } else { "" })
 }

@@ -18,15 +18,15 @@ pub fn ends(spans: &[Span], end: DateTime<Utc>) -> Option<(DateTime<Utc>, DateTi
     Some((first, last))
 }
 
-/// Why a fee is due or not: the fixed word and the amount in cents.
+/// Why a fee is due or not: the fixed word and the amount in cents. Whoever sits in the Giunta has an allowance.
 pub fn fee(
     organ: OrganKind,
-    role: SeatRole,
+    (role, in_giunta): (SeatRole, bool),
     attended: bool,
     held_on: NaiveDate,
     fees: &[PresenceFee],
 ) -> (&'static str, i64) {
-    let allowance = matches!(role, SeatRole::Mayor | SeatRole::Assessor) || organ == OrganKind::Giunta;
+    let allowance = in_giunta || matches!(role, SeatRole::Mayor | SeatRole::Assessor) || organ == OrganKind::Giunta;
     if !attended {
         return ("absent", 0);
     }
@@ -74,16 +74,18 @@ mod tests {
     }
 
     #[rstest]
-    #[case(OrganKind::Council, SeatRole::Member, true, "2026-11-27", ("due", 1_627))]
-    #[case(OrganKind::Council, SeatRole::Member, true, "2025-11-27", ("due", 1_500))]
-    #[case(OrganKind::Council, SeatRole::Member, true, "2023-11-27", ("unset", 0))]
-    #[case(OrganKind::Council, SeatRole::Member, false, "2026-11-27", ("absent", 0))]
-    #[case(OrganKind::Council, SeatRole::Mayor, true, "2026-11-27", ("allowance", 0))]
-    #[case(OrganKind::Giunta, SeatRole::Vice, true, "2026-11-27", ("allowance", 0))]
-    #[case(OrganKind::Commission, SeatRole::Member, true, "2026-11-27", ("unset", 0))]
+    #[case(OrganKind::Council, (SeatRole::Member, false), true, "2026-11-27", ("due", 1_627))]
+    // An assessor who is a councillor too has the allowance in both organs.
+    #[case(OrganKind::Council, (SeatRole::Member, true), true, "2026-11-27", ("allowance", 0))]
+    #[case(OrganKind::Council, (SeatRole::Member, false), true, "2025-11-27", ("due", 1_500))]
+    #[case(OrganKind::Council, (SeatRole::Member, false), true, "2023-11-27", ("unset", 0))]
+    #[case(OrganKind::Council, (SeatRole::Member, false), false, "2026-11-27", ("absent", 0))]
+    #[case(OrganKind::Council, (SeatRole::Mayor, false), true, "2026-11-27", ("allowance", 0))]
+    #[case(OrganKind::Giunta, (SeatRole::Vice, false), true, "2026-11-27", ("allowance", 0))]
+    #[case(OrganKind::Commission, (SeatRole::Member, false), true, "2026-11-27", ("unset", 0))]
     fn the_fee_in_force_on_the_day(
         #[case] organ: OrganKind,
-        #[case] role: SeatRole,
+        #[case] role: (SeatRole, bool),
         #[case] attended: bool,
         #[case] on: &str,
         #[case] is: (&'static str, i64),

@@ -1,12 +1,13 @@
 //! What the hall takes from the desks that prepare a sitting and keep the acts, and what it tells them. The only file that
 //! knows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::course::ItemStanding;
 use super::model::{HallState, Majority, OrganKind, SeatRole};
+use super::rules::Holds;
 use super::service::{Convened, SeatAsked, Sheet};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
@@ -52,13 +53,14 @@ pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
     let all = organs::members_on(db, organ.id, day)?;
     let secretary = all.iter().find(|one| one.role == organs::MemberRole::Secretary);
     let secretary = secretary.map(|one| one.name.clone()).unwrap_or_default();
-    let seats: Vec<SeatAsked> = all.iter().filter_map(|one| seat(one, kind, &groups)).collect();
+    let seats = seats(db, &all, kind, &groups)?;
     let members = organ.assigned + i64::from(kind == OrganKind::Council);
     let whole = members / 2 + 1;
     let quorum = rule.as_ref().map_or((whole, whole), |rule| {
-        (organs::needed(&rule.quorum_first, organ.assigned), organs::needed(&rule.quorum_second, organ.assigned))
+        let of = |text: &str| organs::needed(text, organ.assigned);
+        (of(&rule.fields.quorum_first), of(&rule.fields.quorum_second))
     });
-    let majority = match rule.as_ref().map(|rule| rule.majority) {
+    let majority = match rule.as_ref().map(|rule| rule.fields.majority) {
         Some(organs::Majority::Absolute) => Majority::Members,
         Some(organs::Majority::TwoThirds) => Majority::TwoThirds,
         Some(organs::Majority::Simple) | None => Majority::Voting,
@@ -79,11 +81,41 @@ pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
         assigned: organ.assigned,
         quorum,
         majority,
-        rule: rule.map(|rule| rule.source).unwrap_or_default(),
+        rule: rule.map(|rule| rule.fields.source).unwrap_or_default(),
         secretary,
         seats,
         items,
     })
+}
+
+/// The roll: members by office and name, then those who stand in for them.
+fn seats(
+    db: &mut Db,
+    all: &[organs::Member],
+    kind: OrganKind,
+    groups: &BTreeMap<i64, String>,
+) -> Outcomes<Vec<SeatAsked>> {
+    let named: Vec<i64> = all.iter().filter_map(|one| one.substitute_of).collect();
+    // The line of the member may have been closed since: who it is tells the one that is in force.
+    let persons: BTreeMap<i64, String> =
+        organs::members(db, &named)?.into_iter().map(|one| (one.id, one.person_key)).collect();
+    let mut roll: Vec<&organs::Member> = all.iter().collect();
+    roll.sort_by_key(|one| one.role == organs::MemberRole::Substitute);
+    roll.retain(|one| one.role != organs::MemberRole::Secretary);
+    let place = |person: &String| (1_i64..).zip(&roll).find(|(_, one)| one.person_key == *person).map(|(at, _)| at);
+    let asked = roll.iter().filter_map(|one| {
+        let asked = seat(one, kind, groups)?;
+        if one.role != organs::MemberRole::Substitute {
+            return Some(asked);
+        }
+        let Some(of) = one.substitute_of else { return Some(SeatAsked { holds: Holds::ForAny, ..asked }) };
+        Some(match persons.get(&of).and_then(place) {
+            Some(place) => SeatAsked { holds: Holds::For(place), ..asked },
+            // Nobody can be replaced who no longer sits.
+            None => SeatAsked { holds: Holds::ForAny, votes: false, ..asked },
+        })
+    });
+    Ok(asked.collect())
 }
 
 fn seat(one: &organs::Member, kind: OrganKind, groups: &BTreeMap<i64, String>) -> Option<SeatAsked> {
@@ -96,7 +128,7 @@ fn seat(one: &organs::Member, kind: OrganKind, groups: &BTreeMap<i64, String>) -
         (organs::MemberRole::Member | organs::MemberRole::Substitute, _) => SeatRole::Member,
     };
     let party = one.group_id.and_then(|group| groups.get(&group).cloned()).unwrap_or_default();
-    Some(SeatAsked { member: Some(one.id), name: one.name.clone(), role, party, votes: true })
+    Some(SeatAsked { member: Some(one.id), name: one.name.clone(), role, party, votes: true, holds: Holds::Member })
 }
 
 /// The roll of a sitting begins: at the desk of the sittings it is open.
@@ -220,6 +252,24 @@ pub fn recipients(db: &mut Db, on: NaiveDate) -> Outcomes<(Vec<String>, Vec<Stri
         prefect.extend(told.filter(|one| one.list == organs::Distribution::Prefecture).map(|one| one.name));
     }
     Ok((leaders, prefect))
+}
+
+/// What tells the same person again in several organs, for lines of members: the tax code, else the name.
+pub fn persons(db: &mut Db, members: &[i64]) -> Outcomes<BTreeMap<i64, String>> {
+    let person = |one: organs::Member| (one.id, one.tax_code.unwrap_or(one.sort_key));
+    Ok(organs::members(db, members)?.into_iter().map(person).collect())
+}
+
+/// Those of these members who have an allowance on a day because they sit in the Giunta: no fee is due to them, in whatever
+/// organ of the Comune (TUEL, art. 82 c. 7).
+pub fn with_allowance(db: &mut Db, members: &[i64], on: NaiveDate) -> Outcomes<BTreeSet<i64>> {
+    let mut paid = BTreeSet::new();
+    for organ in organs::organs(db, true)?.into_iter().filter(|organ| organ.kind == organs::OrganKind::Giunta) {
+        let sits = organs::members_on(db, organ.id, on)?.into_iter();
+        let sits = sits.filter(|one| one.role != organs::MemberRole::Secretary).map(|one| one.id).collect::<Vec<_>>();
+        paid.extend(persons(db, &sits)?.into_values());
+    }
+    Ok(persons(db, members)?.into_iter().filter(|(_, person)| paid.contains(person)).map(|(id, _)| id).collect())
 }
 
 /// The employer of a member.

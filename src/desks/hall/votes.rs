@@ -71,6 +71,9 @@ pub fn passed(majority: Majority, count: &Count, members: i64) -> bool {
 /// A count that was told, held against those who are in the room.
 pub fn check(manner: Manner, count: &Count, present: i64) -> Outcomes<()> {
     let parts = [count.favour, count.against, count.abstained, count.apart, count.blank];
+    if manner == Manner::Secret && count.voting() > present {
+        return Err(Fault::not_done("fault-hall-ballots").arg("papers", count.voting()).arg("present", present));
+    }
     if parts.iter().any(|part| *part < 0) || count.present() != present {
         return Err(Fault::not_done("fault-hall-count").arg("counted", count.present()).arg("present", present));
     }
@@ -80,7 +83,8 @@ pub fn check(manner: Manner, count: &Count, present: i64) -> Outcomes<()> {
     Ok(())
 }
 
-/// Reads counts typed in a line: `8 3 1` is in favour, against, abstained, with papers that are blank or void after them.
+/// Reads counts typed in a line: `8 3 1` is in favour, against, abstained; after them papers that are blank or void, and
+/// those in the room who take no part.
 pub fn read(typed: &str) -> Outcomes<Count> {
     let wrong = || Fault::not_done("fault-hall-count-unread");
     let numbers: Vec<i64> = typed
@@ -89,10 +93,10 @@ pub fn read(typed: &str) -> Outcomes<Count> {
         .map(|part| part.parse::<i64>().ok().filter(|number| (0..=10_000).contains(number)).ok_or_else(wrong))
         .collect::<Outcomes<_>>()?;
     let at = |place: usize| numbers.get(place).copied().unwrap_or(0);
-    if numbers.is_empty() || numbers.len() > 4 {
+    if numbers.is_empty() || numbers.len() > 5 {
         return Err(wrong());
     }
-    Ok(Count { favour: at(0), against: at(1), abstained: at(2), apart: 0, blank: at(3) })
+    Ok(Count { favour: at(0), against: at(1), abstained: at(2), apart: at(4), blank: at(3) })
 }
 
 /// The result in the words of a verbale.
@@ -165,6 +169,7 @@ mod tests {
     #[case("8,3,1", count(8, 3, 1))]
     #[case("12", count(12, 0, 0))]
     #[case("7 4 0 1", Count { blank: 1, ..count(7, 4, 0) })]
+    #[case("7 4 0 1 2", Count { blank: 1, apart: 2, ..count(7, 4, 0) })]
     fn counts_are_typed_in_a_line(#[case] typed: &str, #[case] is: Count) {
         assert_eq!(read(typed).ok(), Some(is));
     }
@@ -172,7 +177,7 @@ mod tests {
     #[rstest]
     #[case("")]
     #[case("otto")]
-    #[case("1 2 3 4 5")]
+    #[case("1 2 3 4 5 6")]
     #[case("99999999999999999999")]
     #[case("8 x")]
     fn what_is_no_count_is_refused(#[case] typed: &str) {

@@ -2,13 +2,16 @@
 
 use chrono::NaiveDate;
 
-pub use super::history::{Told as History, of as history, text as history_text};
+#[cfg(test)]
+pub use super::model::MemberFields;
 pub use super::model::{
     Call, Channel, Distribution, DistributionAddress, Majority, Member, MemberRole, NoticeRule, Organ, OrganGroup,
     OrganKind,
 };
 pub use super::rules::{least_of_council, needed, notice_due};
 pub use super::service::SUBJECT;
+#[cfg(test)]
+pub use super::service::add_member;
 use super::store;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;

@@ -50,13 +50,15 @@ pub struct Row {
 }
 
 /// Who sits in an organ.
-pub fn of(organ: i64) -> Ledger<Members> {
-    Ledger::new(Members { organ }, Filter { organ, ..Filter::default() })
+pub fn of(organ: i64, name: &str) -> Ledger<Members> {
+    Ledger::new(Members { organ, name: Shown::line(name) }, Filter { organ, ..Filter::default() })
 }
 
 /// What the list is of.
 pub struct Members {
     organ: i64,
+    /// Which organ that is.
+    name: Shown,
 }
 
 fn rows(db: &mut Db, house: &House, filter: &Filter) -> Outcomes<Vec<(Key, Row)>> {
@@ -124,7 +126,8 @@ impl Book for Members {
     }
 
     fn status(&self, filter: &Filter, cx: &Context<'_>) -> Vec<String> {
-        vec![cx.texts.get(if filter.all { "organs-members-everybody" } else { "organs-members-today" })]
+        let shown = cx.texts.get(if filter.all { "organs-members-everybody" } else { "organs-members-today" });
+        vec![self.name.as_str().to_owned(), shown]
     }
 
     fn empty(&self, _filter: &Filter) -> &'static str {

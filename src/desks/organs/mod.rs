@@ -7,7 +7,6 @@ mod address_form;
 mod address_list;
 pub mod api;
 mod desk;
-mod history;
 mod member_form;
 mod member_list;
 pub mod model;

@@ -220,7 +220,8 @@ pub struct Organ {
 }
 
 /// What a form says of an organ.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Insertable, AsChangeset)]
+#[diesel(table_name = organs, treat_none_as_null = true)]
 pub struct OrganFields {
     /// What it is.
     pub kind: OrganKind,
@@ -331,7 +332,8 @@ pub struct Member {
 }
 
 /// What a form says of a member.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Insertable, AsChangeset)]
+#[diesel(table_name = organ_members, treat_none_as_null = true)]
 pub struct MemberFields {
     /// Surname and name.
     pub name: String,
@@ -340,6 +342,7 @@ pub struct MemberFields {
     /// What they are.
     pub role: MemberRole,
     /// Name of their group; a new one is made.
+    #[diesel(skip_insertion, skip_update)]
     pub group: Option<String>,
     /// They lead it.
     pub leader: bool,
@@ -388,6 +391,21 @@ pub struct NoticeRule {
     pub id: i64,
     /// The organ.
     pub organ_id: i64,
+    /// What it says.
+    #[diesel(embed)]
+    pub fields: RuleFields,
+    /// Optimistic version.
+    pub version: i64,
+    /// Last change (UTC).
+    pub updated_at: NaiveDateTime,
+    /// By whom.
+    pub updated_by: i64,
+}
+
+/// What a rule says, in its row and in its form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = notice_rules, treat_none_as_null = true)]
+pub struct RuleFields {
     /// For which call.
     pub call: Call,
     /// The term, backwards from the sitting: `-5cd`, `-5fd`, `-24h`, `-3wd`.
@@ -404,33 +422,13 @@ pub struct NoticeRule {
     pub since: NaiveDate,
     /// Last day.
     pub until: Option<NaiveDate>,
-    /// Optimistic version.
-    pub version: i64,
-    /// Last change (UTC).
-    pub updated_at: NaiveDateTime,
-    /// By whom.
-    pub updated_by: i64,
 }
 
-/// What a form says of a rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RuleFields {
-    /// For which call.
-    pub call: Call,
-    /// The term.
-    pub term: String,
-    /// Quorum at the first call.
-    pub quorum_first: String,
-    /// Quorum at the second call.
-    pub quorum_second: String,
-    /// What decides.
-    pub majority: Majority,
-    /// Where it is written.
-    pub source: String,
-    /// First day.
-    pub since: NaiveDate,
-    /// Last day.
-    pub until: Option<NaiveDate>,
+impl RuleFields {
+    /// Whether it is in force on a day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.since <= day && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 /// Somebody who is told beside the members.
@@ -462,7 +460,8 @@ pub struct DistributionAddress {
 }
 
 /// What a form says of somebody on a distribution list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Insertable, AsChangeset)]
+#[diesel(table_name = distribution_addresses, treat_none_as_null = true)]
 pub struct AddressFields {
     /// Of which organ; of all where none is named.
     pub organ_id: Option<i64>,

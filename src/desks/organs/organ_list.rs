@@ -137,8 +137,8 @@ impl Book for Organs {
                 Then::Again
             }
             ("list-open", Some(row)) => Then::open(organ_page::page(row.organ.id)),
-            ("organs-members", Some(row)) => Then::open(member_list::of(row.organ.id)),
-            ("organs-rules", Some(row)) => Then::open(rule_list::of(row.organ.id)),
+            ("organs-members", Some(row)) => Then::open(member_list::of(row.organ.id, &row.organ.name)),
+            ("organs-rules", Some(row)) => Then::open(rule_list::of(row.organ.id, &row.organ.name)),
             ("organs-change", Some(row)) => Then::open(OrganForm::new(OrganAbout::Organ(row.organ.id))),
             ("organs-turn", Some(row)) => {
                 let (id, version, name) = (row.organ.id, row.organ.version, row.organ.name.clone());

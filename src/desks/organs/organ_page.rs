@@ -1,16 +1,20 @@
 //! The page of an organ: its composition today by groups, the rules by which it is convened, its history.
 
-use super::history::{self, Told};
+use super::member_form::MemberAbout;
 use super::model::{Call, Member, NoticeRule, Organ, OrganGroup, OrganKind};
 use super::organ_form::{OrganAbout, OrganForm};
+use super::rule_form::RuleAbout;
 use super::store::{members, rules as rule_store};
 use super::{member_list, rule_list, rules, service};
 use crate::base::dates;
 use crate::base::terms::Term;
 use crate::base::text::Shown;
+use crate::desks::people::api as people;
 use crate::ui::command::{Availability, Command, Scope};
+use crate::work::history::{self, Told};
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::Then;
+use crate::work::record_form::Record;
 use crate::work::screen::{Context, Task, task};
 use crate::work::session::Permission;
 
@@ -28,6 +32,15 @@ pub fn page(id: i64) -> LeafScreen<OrganLeaf> {
 
 /// Which organ.
 pub struct OrganLeaf(i64);
+
+/// Of which form the fields are that an event changed.
+fn labels(action: &str) -> &'static str {
+    match action {
+        "organ.member_changed" => MemberAbout::LABELS,
+        "organ.rule_changed" => RuleAbout::LABELS,
+        _ => OrganAbout::LABELS,
+    }
+}
 
 /// Everything the page tells.
 pub struct Sheet {
@@ -54,7 +67,7 @@ impl Leaf for OrganLeaf {
                 members: members::on(db, id, house.clock.today())?,
                 groups: members::groups(db, id)?,
                 rules: rule_store::all(db, id)?,
-                history: history::of(db, service::SUBJECT, id)?,
+                history: people::history(db, service::SUBJECT, id)?,
                 organ,
             })
         })
@@ -68,14 +81,14 @@ impl Leaf for OrganLeaf {
         match tab {
             0 => composition(sheet, cx),
             1 => rules_text(sheet, cx),
-            _ => history::text(&sheet.history, cx),
+            _ => history::text(&sheet.history, labels, cx),
         }
     }
 
-    fn command(&mut self, id: &'static str, _sheet: &Sheet, _cx: &Context<'_>) -> Then {
+    fn command(&mut self, id: &'static str, sheet: &Sheet, _cx: &Context<'_>) -> Then {
         match id {
-            "organ-members" => Then::open(member_list::of(self.0)),
-            "organ-rules" => Then::open(rule_list::of(self.0)),
+            "organ-members" => Then::open(member_list::of(self.0, &sheet.organ.name)),
+            "organ-rules" => Then::open(rule_list::of(self.0, &sheet.organ.name)),
             "organ-change" => Then::open(OrganForm::new(OrganAbout::Organ(self.0))),
             _ => Then::Ignored,
         }
@@ -130,11 +143,7 @@ fn rules_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let today = cx.house.clock.today();
     let mut lines = Lines::default();
     for call in Call::ALL {
-        let rule = sheet
-            .rules
-            .iter()
-            .filter(|rule| rule.call == *call && rule.since <= today)
-            .find(|rule| rule.until.is_none_or(|until| today <= until));
+        let rule = sheet.rules.iter().map(|rule| &rule.fields).find(|rule| rule.call == *call && rule.holds_on(today));
         let Some(rule) = rule else { continue };
         lines.heading(texts.get(call.key()));
         let term = rule.term.parse::<Term>().map_or_else(|_| rule.term.clone(), |term| term.text(texts));

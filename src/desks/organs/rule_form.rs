@@ -89,7 +89,7 @@ impl Record for RuleAbout {
     }
 
     fn fill(&self, form: &mut Form, _lists: &(), existing: Option<&NoticeRule>, cx: &Context<'_>) {
-        let Some(rule) = existing else { return };
+        let Some(rule) = existing.map(|rule| &rule.fields) else { return };
         form.set("call", Value::Choice(Some(rule.call.code().to_owned())));
         form.set("term", Value::text(words::term(&rule.term, cx.texts)));
         form.set("source", Value::text(&rule.source));

@@ -38,13 +38,15 @@ pub struct Row {
 }
 
 /// The rules of an organ.
-pub fn of(organ: i64) -> Ledger<Rules> {
-    Ledger::new(Rules { organ }, organ)
+pub fn of(organ: i64, name: &str) -> Ledger<Rules> {
+    Ledger::new(Rules { organ, name: Shown::line(name) }, organ)
 }
 
 /// What the list is of.
 pub struct Rules {
     organ: i64,
+    /// Which organ that is.
+    name: Shown,
 }
 
 impl Book for Rules {
@@ -63,7 +65,8 @@ impl Book for Rules {
         session.require(Permission::Consult)?;
         let assigned = store::by_id(db, *organ)?.map_or(0, |organ| organ.assigned);
         let rows = rule_store::all(db, *organ)?;
-        let keyed = rows.into_iter().map(|rule| (Key { by: rule.since.into(), id: rule.id }, Row { rule, assigned }));
+        let keyed =
+            rows.into_iter().map(|rule| (Key { by: rule.fields.since.into(), id: rule.id }, Row { rule, assigned }));
         Ok(part(keyed.collect(), slice))
     }
 
@@ -76,7 +79,7 @@ impl Book for Rules {
     }
 
     fn show<'r>(&self, row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
-        let rule = &row.rule;
+        let rule = &row.rule.fields;
         let term = rule.term.parse::<Term>().map_or_else(|_| rule.term.clone(), |term| term.text(cx.texts));
         let quorum = |text: &str| format!("{} = {}", Shown::line(text), rules::needed(text, row.assigned));
         let text = RowText::new(vec![
@@ -86,13 +89,11 @@ impl Book for Rules {
             quorum(&rule.quorum_second).into(),
             words::span(rule.since, rule.until).into(),
         ]);
-        let today = cx.house.clock.today();
-        let runs = rule.since <= today && rule.until.is_none_or(|until| today <= until);
-        if runs { text } else { text.tone(Tone::Dim) }
+        if rule.holds_on(cx.house.clock.today()) { text } else { text.tone(Tone::Dim) }
     }
 
     fn status(&self, _filter: &i64, _cx: &Context<'_>) -> Vec<String> {
-        Vec::new()
+        vec![self.name.as_str().to_owned()]
     }
 
     fn empty(&self, _filter: &i64) -> &'static str {

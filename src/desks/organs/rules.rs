@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::model::{AddressFields, Channel, Member, MemberFields, OrganFields, OrganKind, RuleFields};
+use super::model::{AddressFields, Channel, Member, MemberFields, MemberRole, OrganFields, OrganKind, RuleFields};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
@@ -44,10 +44,12 @@ impl Quorum {
         }
     }
 
-    /// How many that is of so many assigned: parts of a person count as a whole one.
+    /// How many that is of so many assigned. Parts of a person count as a whole one; where something is added to the share
+    /// they do not: half and one more of five is three, the first number above the half.
     pub fn needed(self, assigned: i64) -> i64 {
-        let share = (assigned * i64::from(self.of) + i64::from(self.in_all) - 1) / i64::from(self.in_all);
-        share + i64::from(self.more)
+        let (of, in_all, more) = (i64::from(self.of), i64::from(self.in_all), i64::from(self.more));
+        let parts = if more > 0 { 0 } else { in_all - 1 };
+        (assigned * of + parts) / in_all + more
     }
 }
 
@@ -143,6 +145,20 @@ pub fn clean_member(fields: &MemberFields) -> Outcomes<MemberFields> {
     }
     check_channel(clean.channel, &clean)?;
     Ok(clean)
+}
+
+/// A substitute stands in for a member of the same organ, not for another substitute and not for themselves; nobody else
+/// stands in for anybody.
+pub fn check_substitute(fields: &MemberFields, (organ, own): (i64, i64), of: Option<&Member>) -> Outcomes<()> {
+    let Some(wanted) = fields.substitute_of else { return Ok(()) };
+    if fields.role != MemberRole::Substitute {
+        return Err(Fault::not_done("fault-organs-no-substitute").on("substitute_of"));
+    }
+    let may = |of: &Member| of.organ_id == organ && of.role.votes() && of.sort_key != fold(&fields.name);
+    if wanted != own && of.is_some_and(may) {
+        return Ok(());
+    }
+    Err(Fault::not_done("fault-organs-substitute").on("substitute_of"))
 }
 
 /// A channel needs what it goes by: an address for the mail, the consent for ordinary e-mail.

@@ -1,6 +1,6 @@
 //! The use cases of organs: keeping the organ, who sits in it and since when, the rules by which it is convened, who is told.
 
-use serde::Serialize;
+use chrono::NaiveDateTime;
 use serde_json::{Value, json};
 
 use super::model::{
@@ -20,6 +20,33 @@ use crate::work::session::{Permission, Session};
 /// Kind of an organ among audit events.
 pub const SUBJECT: &str = "organ";
 
+/// What an act led to: what is told in the chain, of which organ, in which words.
+struct Done<T> {
+    answer: T,
+    action: &'static str,
+    organ: i64,
+    detail: Value,
+}
+
+/// When an act is done and by whom.
+type By = (NaiveDateTime, i64);
+
+/// One act upon organs: permitted, whole or not at all, told in the chain; what was typed for it goes with it.
+fn act<T>(
+    db: &mut Db,
+    (house, session): (&House, &Session),
+    draft: Option<&Place>,
+    work: impl FnOnce(&mut Db, By) -> Outcomes<Done<T>>,
+) -> Outcomes<T> {
+    session.require(Permission::KeepOrgans)?;
+    db::write(db, |db| {
+        let done = work(db, (stored(house.clock.now()), session.operator_id))?;
+        tell(db, house, session, done.action, done.organ, &done.detail)?;
+        drafts::done(db, draft)?;
+        Ok(done.answer)
+    })
+}
+
 /// Adds an organ.
 pub fn add(
     db: &mut Db,
@@ -28,13 +55,10 @@ pub fn add(
     fields: &OrganFields,
     draft: Option<&Place>,
 ) -> Outcomes<i64> {
-    session.require(Permission::KeepOrgans)?;
-    let fields = rules::clean_organ(fields)?;
-    db::write(db, |db| {
-        let id = store::insert(db, &fields, stored(house.clock.now()), session.operator_id)?;
-        tell(db, house, session, "organ.added", id, &json!({ "new": fields }))?;
-        discard(db, draft)?;
-        Ok(id)
+    act(db, (house, session), draft, |db, (at, by)| {
+        let fields = rules::clean_organ(fields)?;
+        let id = store::insert(db, &fields, at, by)?;
+        Ok(Done { answer: id, action: "organ.added", organ: id, detail: json!({ "new": fields }) })
     })
 }
 
@@ -47,34 +71,27 @@ pub fn change(
     fields: &OrganFields,
     draft: Option<&Place>,
 ) -> Outcomes<()> {
-    session.require(Permission::KeepOrgans)?;
-    let fields = rules::clean_organ(fields)?;
-    db::write(db, |db| {
+    act(db, (house, session), draft, |db, (at, by)| {
+        let fields = rules::clean_organ(fields)?;
         let old = found(store::by_id(db, id)?)?;
         for rule in rule_store::all(db, id)? {
             // Fewer or more councillors must not leave a rule behind that the law refuses.
-            rules::clean_rule(&fields_of(&rule), fields.kind, fields.assigned)?;
+            rules::clean_rule(&rule.fields, fields.kind, fields.assigned)?;
         }
-        if !store::update(db, (id, version), &fields, stored(house.clock.now()), session.operator_id)? {
-            return Err(conflict(&old.name));
-        }
-        tell(db, house, session, "organ.changed", id, &json!({ "old": old.fields(), "new": fields }))?;
-        discard(db, draft)
+        overwritten(store::update(db, (id, version), &fields, at, by)?, &old.name)?;
+        let detail = json!({ "old": old.fields(), "new": fields });
+        Ok(Done { answer: (), action: "organ.changed", organ: id, detail })
     })
 }
 
 /// Lets an organ sit again, or no longer. Answers whether it does now.
 pub fn turn(db: &mut Db, house: &House, session: &Session, (id, version): (i64, i64)) -> Outcomes<bool> {
-    session.require(Permission::KeepOrgans)?;
-    db::write(db, |db| {
+    act(db, (house, session), None, |db, (at, by)| {
         let old = found(store::by_id(db, id)?)?;
         let active = !old.active;
-        if !store::set_active(db, (id, version), active, stored(house.clock.now()), session.operator_id)? {
-            return Err(conflict(&old.name));
-        }
+        overwritten(store::set_active(db, (id, version), active, at, by)?, &old.name)?;
         let action = if active { "organ.back" } else { "organ.left" };
-        tell(db, house, session, action, id, &json!({}))?;
-        Ok(active)
+        Ok(Done { answer: active, action, organ: id, detail: json!({}) })
     })
 }
 
@@ -87,28 +104,15 @@ pub fn add_member(
     fields: &MemberFields,
     draft: Option<&Place>,
 ) -> Outcomes<i64> {
-    session.require(Permission::KeepOrgans)?;
-    let fields = rules::clean_member(fields)?;
-    db::write(db, |db| {
-        let id = add_member_within(db, house, session, organ, &fields)?;
-        discard(db, draft)?;
-        Ok(id)
-    })
+    act(db, (house, session), draft, |db, by| add_line(db, by, organ, &rules::clean_member(fields)?))
 }
 
-fn add_member_within(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    organ: i64,
-    fields: &MemberFields,
-) -> Outcomes<i64> {
+fn add_line(db: &mut Db, (at, by): By, organ: i64, fields: &MemberFields) -> Outcomes<Done<i64>> {
     store::lock(db, organ)?;
-    let person = once(db, organ, fields, 0)?;
-    let group = group(db, organ, fields)?;
-    let id = members::insert(db, organ, (&person, group), fields, stored(house.clock.now()), session.operator_id)?;
-    tell(db, house, session, "organ.member", organ, &json!({ "text": fields.name, "new": fields }))?;
-    Ok(id)
+    let whose = whose(db, organ, fields, 0)?;
+    let id = members::insert(db, organ, (&whose.0, whose.1), fields, at, by)?;
+    let detail = json!({ "text": fields.name, "new": fields });
+    Ok(Done { answer: id, action: "organ.member", organ, detail })
 }
 
 /// Writes new fields over the version they were read in.
@@ -120,21 +124,15 @@ pub fn change_member(
     fields: &MemberFields,
     draft: Option<&Place>,
 ) -> Outcomes<()> {
-    session.require(Permission::KeepOrgans)?;
-    let fields = rules::clean_member(fields)?;
-    db::write(db, |db| {
+    act(db, (house, session), draft, |db, (at, by)| {
+        let fields = rules::clean_member(fields)?;
         let old = member(db, id)?;
         store::lock(db, old.organ_id)?;
-        let person = once(db, old.organ_id, &fields, id)?;
-        let group = group(db, old.organ_id, &fields)?;
-        let at = stored(house.clock.now());
-        if !members::update(db, (id, version), (&person, group), &fields, at, session.operator_id)? {
-            return Err(conflict(&old.name));
-        }
-        let groups = members::groups(db, old.organ_id)?;
-        let was = fields_of_member(&old, &groups);
-        tell(db, house, session, "organ.member_changed", old.organ_id, &json!({ "old": was, "new": fields }))?;
-        discard(db, draft)
+        let whose = whose(db, old.organ_id, &fields, id)?;
+        overwritten(members::update(db, (id, version), (&whose.0, whose.1), &fields, at, by)?, &old.name)?;
+        let was = fields_of_member(&old, &members::groups(db, old.organ_id)?);
+        let detail = json!({ "text": old.name, "old": was, "new": fields });
+        Ok(Done { answer: (), action: "organ.member_changed", organ: old.organ_id, detail })
     })
 }
 
@@ -147,22 +145,29 @@ pub fn pass(
     fields: &MemberFields,
     draft: Option<&Place>,
 ) -> Outcomes<i64> {
-    session.require(Permission::KeepOrgans)?;
-    let fields = rules::clean_member(fields)?;
-    db::write(db, |db| {
+    act(db, (house, session), draft, |db, (at, by)| {
+        let fields = rules::clean_member(fields)?;
         let old = member(db, id)?;
         store::lock(db, old.organ_id)?;
         let last = fields.since.pred_opt().filter(|last| *last >= old.since);
         let last =
             last.ok_or_else(|| Fault::not_done("fault-organs-pass").arg("since", dates::date(old.since)).on("since"))?;
-        let at = stored(house.clock.now());
-        if !members::set_until(db, (id, version), Some(last), at, session.operator_id)? {
-            return Err(conflict(&old.name));
-        }
-        let new = add_member_within(db, house, session, old.organ_id, &fields)?;
-        discard(db, draft)?;
-        Ok(new)
+        overwritten(members::set_until(db, (id, version), Some(last), at, by)?, &old.name)?;
+        add_line(db, (at, by), old.organ_id, &fields)
     })
+}
+
+/// What tells somebody again and the group they are in; refused whoever sits in the organ on one of those days already, and
+/// whoever would stand in for somebody of whom there is no member.
+fn whose(db: &mut Db, organ: i64, fields: &MemberFields, but: i64) -> Outcomes<(String, Option<i64>)> {
+    let person = once(db, organ, fields, but)?;
+    let of = match fields.substitute_of {
+        Some(of) => members::by_ids(db, &[of])?.into_iter().next(),
+        None => None,
+    };
+    rules::check_substitute(fields, (organ, but), of.as_ref())?;
+    let group = fields.group.as_deref().map(|name| members::group_named(db, organ, name)).transpose()?;
+    Ok((person, group))
 }
 
 /// Refuses whoever sits in the organ on one of those days already; answers what tells the person again.
@@ -190,10 +195,6 @@ fn once(db: &mut Db, organ: i64, fields: &MemberFields, but: i64) -> Outcomes<St
     Ok(person)
 }
 
-fn group(db: &mut Db, organ: i64, fields: &MemberFields) -> Outcomes<Option<i64>> {
-    fields.group.as_deref().map(|name| members::group_named(db, organ, name)).transpose()
-}
-
 /// What a form would say of a member.
 pub fn fields_of_member(member: &Member, groups: &[super::model::OrganGroup]) -> MemberFields {
     let group = member.group_id.and_then(|id| groups.iter().find(|one| one.id == id)).map(|one| one.name.clone());
@@ -215,20 +216,6 @@ pub fn fields_of_member(member: &Member, groups: &[super::model::OrganGroup]) ->
     }
 }
 
-/// What a form would say of a rule.
-pub fn fields_of(rule: &NoticeRule) -> RuleFields {
-    RuleFields {
-        call: rule.call,
-        term: rule.term.clone(),
-        quorum_first: rule.quorum_first.clone(),
-        quorum_second: rule.quorum_second.clone(),
-        majority: rule.majority,
-        source: rule.source.clone(),
-        since: rule.since,
-        until: rule.until,
-    }
-}
-
 /// Adds a rule, which is in force from its first day on.
 pub fn add_rule(
     db: &mut Db,
@@ -238,15 +225,13 @@ pub fn add_rule(
     fields: &RuleFields,
     draft: Option<&Place>,
 ) -> Outcomes<i64> {
-    session.require(Permission::KeepOrgans)?;
-    db::write(db, |db| {
+    act(db, (house, session), draft, |db, (at, by)| {
         let of = found(store::by_id(db, organ)?)?;
         let fields = rules::clean_rule(fields, of.kind, of.assigned)?;
         alone(db, organ, &fields, 0)?;
-        let id = rule_store::insert(db, organ, &fields, stored(house.clock.now()), session.operator_id)?;
-        tell(db, house, session, "organ.rule", organ, &json!({ "text": fields.source, "new": fields }))?;
-        discard(db, draft)?;
-        Ok(id)
+        let id = rule_store::insert(db, organ, &fields, at, by)?;
+        let detail = json!({ "text": fields.source, "new": fields });
+        Ok(Done { answer: id, action: "organ.rule", organ, detail })
     })
 }
 
@@ -259,18 +244,16 @@ pub fn change_rule(
     fields: &RuleFields,
     draft: Option<&Place>,
 ) -> Outcomes<()> {
-    session.require(Permission::KeepOrgans)?;
-    db::write(db, |db| {
+    act(db, (house, session), draft, |db, (at, by)| {
         let old = rule(db, id)?;
         let of = found(store::by_id(db, old.organ_id)?)?;
         // The call a rule is for does not change: another call is another rule.
-        let fields = rules::clean_rule(&RuleFields { call: old.call, ..fields.clone() }, of.kind, of.assigned)?;
+        let fields = RuleFields { call: old.fields.call, ..fields.clone() };
+        let fields = rules::clean_rule(&fields, of.kind, of.assigned)?;
         alone(db, of.id, &fields, id)?;
-        if !rule_store::update(db, (id, version), &fields, stored(house.clock.now()), session.operator_id)? {
-            return Err(conflict(&of.name));
-        }
-        tell(db, house, session, "organ.rule_changed", of.id, &json!({ "old": fields_of(&old), "new": fields }))?;
-        discard(db, draft)
+        overwritten(rule_store::update(db, (id, version), &fields, at, by)?, &of.name)?;
+        let detail = json!({ "old": old.fields, "new": fields });
+        Ok(Done { answer: (), action: "organ.rule_changed", organ: of.id, detail })
     })
 }
 
@@ -289,14 +272,11 @@ pub fn add_address(
     fields: &AddressFields,
     draft: Option<&Place>,
 ) -> Outcomes<i64> {
-    session.require(Permission::KeepOrgans)?;
-    let fields = rules::clean_address(fields)?;
-    db::write(db, |db| {
-        let id = addresses::insert(db, &fields, stored(house.clock.now()), session.operator_id)?;
-        let organ = fields.organ_id.unwrap_or_default();
-        tell(db, house, session, "organ.address", organ, &json!({ "text": fields.name, "new": fields }))?;
-        discard(db, draft)?;
-        Ok(id)
+    act(db, (house, session), draft, |db, (at, by)| {
+        let fields = rules::clean_address(fields)?;
+        let id = addresses::insert(db, &fields, at, by)?;
+        let detail = json!({ "text": fields.name, "new": fields });
+        Ok(Done { answer: id, action: "organ.address", organ: fields.organ_id.unwrap_or_default(), detail })
     })
 }
 
@@ -309,31 +289,23 @@ pub fn change_address(
     fields: &AddressFields,
     draft: Option<&Place>,
 ) -> Outcomes<()> {
-    session.require(Permission::KeepOrgans)?;
-    let fields = rules::clean_address(fields)?;
-    db::write(db, |db| {
+    act(db, (house, session), draft, |db, (at, by)| {
+        let fields = rules::clean_address(fields)?;
         let old = address(db, id)?;
-        if !addresses::update(db, (id, version), &fields, stored(house.clock.now()), session.operator_id)? {
-            return Err(conflict(&old.name));
-        }
+        overwritten(addresses::update(db, (id, version), &fields, at, by)?, &old.name)?;
+        let detail = json!({ "text": fields.name, "new": fields });
         let organ = fields.organ_id.unwrap_or_default();
-        tell(db, house, session, "organ.address_changed", organ, &json!({ "text": fields.name, "new": fields }))?;
-        discard(db, draft)
+        Ok(Done { answer: (), action: "organ.address_changed", organ, detail })
     })
 }
 
 /// Tells somebody again, or no longer. Answers whether they are told now.
 pub fn turn_address(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<bool> {
-    session.require(Permission::KeepOrgans)?;
-    db::write(db, |db| {
+    act(db, (house, session), None, |db, (at, by)| {
         let old = address(db, id)?;
-        let at = stored(house.clock.now());
-        if !addresses::set_active(db, (id, old.version), !old.active, at, session.operator_id)? {
-            return Err(conflict(&old.name));
-        }
-        let organ = old.organ_id.unwrap_or_default();
-        tell(db, house, session, "organ.address_changed", organ, &json!({ "text": old.name }))?;
-        Ok(!old.active)
+        overwritten(addresses::set_active(db, (id, old.version), !old.active, at, by)?, &old.name)?;
+        let (organ, detail) = (old.organ_id.unwrap_or_default(), json!({ "text": old.name }));
+        Ok(Done { answer: !old.active, action: "organ.address_changed", organ, detail })
     })
 }
 
@@ -362,30 +334,15 @@ fn found(organ: Option<Organ>) -> Outcomes<Organ> {
     organ.ok_or_else(|| Fault::not_done("fault-organs-gone"))
 }
 
-/// A colleague was faster.
-fn conflict(name: &str) -> Fault {
-    Fault::not_done("fault-organs-conflict").arg("name", name)
-}
-
-fn discard(db: &mut Db, draft: Option<&Place>) -> Outcomes<()> {
-    match draft {
-        Some(place) => drafts::discard(db, place),
-        None => Ok(()),
-    }
+/// Refuses where a colleague was faster.
+fn overwritten(was_ours: bool, name: &str) -> Outcomes<()> {
+    if was_ours { Ok(()) } else { Err(Fault::not_done("fault-organs-conflict").arg("name", name)) }
 }
 
 /// What was done to an organ, in the chain.
-fn tell(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    action: &'static str,
-    id: i64,
-    detail: &(impl Serialize + ?Sized),
-) -> Outcomes<()> {
-    let detail: Value = serde_json::to_value(detail).map_err(|e| Fault::not_done("fault-defect").because(e))?;
+fn tell(db: &mut Db, house: &House, session: &Session, action: &'static str, id: i64, detail: &Value) -> Outcomes<()> {
     let digest = Canonical::of("organ/1").text("action", action).text("detail", &detail.to_string()).digest();
     let entry =
         Entry { at: house.clock.now(), actor: &session.actor(), action, subject_kind: SUBJECT, subject_id: id, digest };
-    audit::append(db, &entry, &detail).map(|_| ())
+    audit::append(db, &entry, detail).map(|_| ())
 }

@@ -1,11 +1,15 @@
 //! What other desks and the shell may see of the people: who signs in, which offices there are, who is who.
 
+use std::collections::BTreeMap;
+
 pub use super::model::{NewOffice, NewOperator, OfficeLabel, OperatorLabel};
 pub use super::service::{FirstOperator, create_first_operator, create_office, create_operator};
 pub use super::sign_in::verify_password;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
+use crate::db::audit::{self, AuditEvent};
+use crate::work::history::Told;
 use crate::work::session::{Role, Session};
 
 /// The session of an active operator known by this login (the Unix account), with a fresh random token; none when there
@@ -48,6 +52,13 @@ pub fn matching<'a>(offices: &'a [OfficeLabel], words: &str) -> Vec<&'a OfficeLa
 /// The operators on the books, by surname; those no longer active too, since old records name them.
 pub fn operators(db: &mut Db) -> Outcomes<Vec<OperatorLabel>> {
     super::store::operator_labels(db)
+}
+
+/// The events of a record with the names of who did them, oldest first.
+pub fn history(db: &mut Db, kind: &str, id: i64) -> Outcomes<Vec<Told>> {
+    let names: BTreeMap<i64, String> = operators(db)?.into_iter().map(|one| (one.id, one.name)).collect();
+    let who = |event: &AuditEvent| event.operator_id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+    Ok(audit::history(db, kind, id)?.into_iter().map(|event| (event.clone(), who(&event))).collect())
 }
 
 /// Somebody who works what offices are sent.

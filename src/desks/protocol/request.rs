@@ -96,6 +96,8 @@ pub struct Request {
     pub deferral_id: Option<i64>,
     /// Why it is registered although its document has a number already.
     pub again_because: Option<String>,
+    /// Places among the parties, from 1, whose copy whoever registers hands over: nothing waits to be shipped to them.
+    pub handed: Vec<i64>,
 }
 
 impl Request {
@@ -121,6 +123,7 @@ impl Request {
             arrival_id: None,
             deferral_id: None,
             again_because: None,
+            handed: Vec::new(),
         }
     }
 
@@ -150,6 +153,9 @@ impl Request {
         }
         for office in &self.knowledge {
             bytes = bytes.int("knowledge", *office);
+        }
+        for place in &self.handed {
+            bytes = bytes.int("handed", *place);
         }
         for document in &self.documents {
             bytes = bytes.text("document", &document.name).flag("main", document.main);

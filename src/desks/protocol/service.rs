@@ -89,7 +89,8 @@ pub fn register_with(
 }
 
 /// Registers a letter that another desk writes itself, with its number in it: `compose` makes the document once the number
-/// is drawn, and may write what the letter rests on. The permission is that of the desk, which answers for its own letters.
+/// is drawn, and may write what the letter rests on; the documents of the request go with it. The permission is that of the
+/// desk, which answers for its own letters.
 /// Whatever fails gives the number back; `compose` and `with` are not asked again when the key was registered before.
 pub fn register_composed(
     db: &mut Db,
@@ -102,7 +103,11 @@ pub fn register_composed(
 ) -> Outcomes<Registered> {
     session.require(by)?;
     rules::check(request, house.clock.now())?;
-    let documents = |db: &mut Db, drawn: &Drawn| Ok(vec![keep(house, &compose(db, drawn)?)?]);
+    let enclosed = request.documents.iter().map(|asked| keep(house, asked)).collect::<Outcomes<Vec<_>>>()?;
+    let documents = |db: &mut Db, drawn: &Drawn| {
+        let letter = keep(house, &compose(db, drawn)?)?;
+        Ok(std::iter::once(letter).chain(enclosed).collect())
+    };
     one_act(db, house, session, request, None, documents, with)
 }
 
@@ -322,7 +327,7 @@ fn record(
         arrivals::registered(db, arrival, id)?;
     }
     if request.flow == Flow::Out {
-        await_shipping(db, &rows)?;
+        await_shipping(db, &rows, &request.handed)?;
     }
     let entry = Entry {
         at: drawn.at,
@@ -352,7 +357,7 @@ fn once(db: &mut Db, documents: &[Document], request: &Request) -> Outcomes<Opti
 }
 
 /// A departure waits to be shipped from the moment it has its number, one copy for each recipient.
-fn await_shipping(db: &mut Db, rows: &Rows) -> Outcomes<()> {
+fn await_shipping(db: &mut Db, rows: &Rows, handed: &[i64]) -> Outcomes<()> {
     let registration = &rows.registration;
     let office = rows.routings.iter().find(|(_, kind)| *kind == RoutingKind::Competence).map(|(office, _)| *office);
     let departure = Departure {
@@ -366,6 +371,7 @@ fn await_shipping(db: &mut Db, rows: &Rows) -> Outcomes<()> {
     let to: Vec<Addressee<'_>> = rows
         .parties
         .iter()
+        .filter(|party| !handed.contains(&party.position))
         .map(|party| Addressee {
             position: party.position,
             name: &party.name,

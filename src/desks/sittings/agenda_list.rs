@@ -24,6 +24,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "agenda-up", keys: &["f6", "u"], scope: Scope::Screen, footer: 74 },
     Command { id: "agenda-down", keys: &["f8", "d"], scope: Scope::Screen, footer: 73 },
     Command { id: "agenda-withdraw", keys: &["del", "x"], scope: Scope::Screen, footer: 60 },
+    Command { id: "agenda-postpone", keys: &["shift-f7", "r"], scope: Scope::Screen, footer: 55 },
     Command { id: "agenda-change", keys: &["ctrl-o", "m"], scope: Scope::Screen, footer: 50 },
 ];
 
@@ -42,13 +43,15 @@ pub struct Row {
 }
 
 /// The agenda of a sitting.
-pub fn of(sitting: i64) -> Ledger<Agenda> {
-    Ledger::new(Agenda { sitting, asked: 0 }, sitting)
+pub fn of(sitting: i64, name: String) -> Ledger<Agenda> {
+    Ledger::new(Agenda { sitting, name, asked: 0 }, sitting)
 }
 
 /// What the list is of.
 pub struct Agenda {
     sitting: i64,
+    /// Which sitting that is.
+    name: String,
     /// The item a reason is asked for.
     asked: i64,
 }
@@ -112,7 +115,7 @@ impl Book for Agenda {
     }
 
     fn status(&self, _filter: &i64, _cx: &Context<'_>) -> Vec<String> {
-        Vec::new()
+        vec![Shown::line(&self.name).into_string()]
     }
 
     fn empty(&self, _filter: &i64) -> &'static str {
@@ -122,7 +125,7 @@ impl Book for Agenda {
     fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
         match (id, chosen.row) {
             ("agenda-new", _) => Then::open(ItemForm::new(ItemAbout::Of(self.sitting))),
-            ("agenda-ready", _) => Then::open(ready_list::of(self.sitting)),
+            ("agenda-ready", _) => Then::open(ready_list::of(self.sitting, self.name.clone())),
             ("agenda-up" | "agenda-down", Some(row)) => {
                 let (item, down) = (row.item.id, id == "agenda-down");
                 Then::Act(telling(move |db, house, session| {
@@ -136,7 +139,12 @@ impl Book for Agenda {
                 let text = Words::Key("sittings-withdraw-text").arg("subject", Shown::line(&row.item.subject));
                 Then::effect(Effect::Dialog("withdraw", Dialog::prompt("sittings-withdraw-title", text)))
             }
-            ("agenda-withdraw", Some(row)) => {
+            ("agenda-postpone", Some(row)) if row.item.state == ItemState::Ready => {
+                self.asked = row.item.id;
+                let text = Words::Key("sittings-postpone-text").arg("subject", Shown::line(&row.item.subject));
+                Then::effect(Effect::Dialog("postpone", Dialog::prompt("sittings-postpone-title", text)))
+            }
+            ("agenda-withdraw" | "agenda-postpone", Some(row)) => {
                 let item = row.item.id;
                 Then::Act(telling(move |db, house, session| {
                     agenda::restore(db, house, session, item)?;
@@ -144,15 +152,22 @@ impl Book for Agenda {
                 }))
             }
             ("agenda-change" | "list-open", Some(row)) => Then::open(ItemForm::new(ItemAbout::Item(row.item.id))),
-            ("agenda-up" | "agenda-down" | "agenda-withdraw" | "agenda-change" | "list-open", None) => Then::Nothing,
+            (
+                "agenda-up" | "agenda-down" | "agenda-withdraw" | "agenda-postpone" | "agenda-change" | "list-open",
+                None,
+            ) => Then::Nothing,
             _ => Then::Ignored,
         }
     }
 
     fn answered(&mut self, name: &'static str, choice: Choice, _chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
-        let ("withdraw", Choice::Text(reason)) = (name, choice) else { return Then::Nothing };
+        let Choice::Text(reason) = choice else { return Then::Nothing };
         let item = self.asked;
         Then::Act(telling(move |db, house, session| {
+            if name == "postpone" {
+                agenda::put_off(db, house, session, item, &reason)?;
+                return Ok(Told::done("sittings-item-put-off"));
+            }
             agenda::withdraw(db, house, session, item, &reason)?;
             Ok(Told::done("sittings-item-off"))
         }))
@@ -160,12 +175,12 @@ impl Book for Agenda {
 
     fn availability(&self, command: &str, row: Option<&Row>, cx: &Context<'_>) -> Availability {
         match command {
-            "agenda-new" | "agenda-up" | "agenda-down" | "agenda-withdraw" | "agenda-change"
+            "agenda-new" | "agenda-up" | "agenda-down" | "agenda-withdraw" | "agenda-postpone" | "agenda-change"
                 if !cx.session.may(Permission::KeepSittings) =>
             {
                 Availability::Disabled("sittings-why-not-permitted")
             }
-            "agenda-up" | "agenda-down" | "agenda-withdraw" | "agenda-change" => {
+            "agenda-up" | "agenda-down" | "agenda-withdraw" | "agenda-postpone" | "agenda-change" => {
                 Availability::unless(row.is_none(), "ledger-why-empty")
             }
             _ => Availability::Enabled,

@@ -12,6 +12,10 @@ use super::store;
 pub use super::verify::{Report, verify};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{Db, stored};
+use crate::desks::organs::api::{self as organs, OrganKind};
+
+/// Sittings that are looked at for each organ.
+const AHEAD: i64 = 20;
 
 /// One sitting; refused when there is none.
 pub fn sitting(db: &mut Db, id: i64) -> Outcomes<Sitting> {
@@ -43,8 +47,20 @@ pub fn between(db: &mut Db, organ: i64, from: DateTime<Utc>, to: DateTime<Utc>) 
     store::between(db, organ, stored(from), stored(to))
 }
 
+/// The sittings of the organs of a kind that are planned and not convened yet, from an instant on, first come first: what
+/// is to go out with a notice goes out with one of these.
+pub fn to_convene(db: &mut Db, kind: OrganKind, after: DateTime<Utc>) -> Outcomes<Vec<Sitting>> {
+    let mut found = Vec::new();
+    for organ in organs::organs(db, false)?.into_iter().filter(|organ| organ.kind == kind) {
+        let coming = store::coming(db, organ.id, stored(after), AHEAD)?;
+        found.extend(coming.into_iter().filter(|sitting| sitting.state == SittingState::Planned));
+    }
+    found.sort_by_key(|sitting| (sitting.at, sitting.id));
+    Ok(found)
+}
+
 /// Whether the sitting of a booking goes out live; none where the booking is of no sitting of ours.
 pub fn streamed(db: &mut Db, booking: i64) -> Outcomes<Option<bool>> {
     let Some(sitting) = store::of_booking(db, booking)? else { return Ok(None) };
-    Ok(Some(crate::desks::organs::api::organ(db, sitting.organ_id)?.streamed))
+    Ok(Some(organs::organ(db, sitting.organ_id)?.streamed))
 }

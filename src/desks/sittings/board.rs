@@ -57,6 +57,11 @@ pub fn late() -> Board {
 /// What the list is of.
 pub struct Sittings;
 
+/// Which sitting it is, for the lists that are opened from here.
+fn name(row: &Line, cx: &Context<'_>) -> String {
+    format!("{}, {}", Shown::line(&row.organ), words::when(instant(row.at), cx))
+}
+
 /// How a sitting stands in one word: what is wrong with its notice comes first.
 fn state(row: &Line, cx: &Context<'_>) -> (String, Tone) {
     let now = cx.house.clock.now();
@@ -145,7 +150,7 @@ impl Book for Sittings {
         }
     }
 
-    fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
+    fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, cx: &Context<'_>) -> Then {
         match (id, chosen.row) {
             ("sittings-new", _) => Then::open(SittingForm::new(SittingAbout::New)),
             ("sittings-shelf", _) => {
@@ -162,8 +167,8 @@ impl Book for Sittings {
                 Ok(Told::done(words))
             })),
             ("list-open", Some(row)) => Then::open(page::page(row.id)),
-            ("sittings-agenda", Some(row)) => Then::open(agenda_list::of(row.id)),
-            ("sittings-proofs", Some(row)) => Then::open(delivery_list::of(row.id)),
+            ("sittings-agenda", Some(row)) => Then::open(agenda_list::of(row.id, name(row, cx))),
+            ("sittings-proofs", Some(row)) => Then::open(delivery_list::of(row.id, name(row, cx))),
             ("sittings-change", Some(row)) => Then::open(SittingForm::new(SittingAbout::Sitting(row.id))),
             ("list-open" | "sittings-agenda" | "sittings-proofs" | "sittings-change", None) => Then::Nothing,
             _ => Then::Ignored,

@@ -7,7 +7,7 @@ use super::service::convening::{self, What, Wish};
 use super::service::{documents, planning};
 use crate::base::fault::Fault;
 use crate::base::text::Shown;
-use crate::desks::organs::api::OrganKind;
+use crate::desks::organs::api::{Channel, OrganKind};
 use crate::desks::protocol::api as protocol;
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::words::Words;
@@ -46,7 +46,7 @@ pub fn question(sheet: &Sheet, cx: &Context<'_>) -> Result<(Asked, Dialog), Stri
     parts.push(texts.with("sittings-convene-to", &[("channels", channels.join(", ").into())]));
     if let Some((term, due)) = &preview.due {
         let key = if preview.late { "sittings-convene-late" } else { "sittings-convene-due" };
-        parts.push(texts.with(key, &[("due", due.summary(term, texts).into())]));
+        parts.push(texts.with(key, &[("due", due.summary(term, texts).trim_end_matches('.').into())]));
     }
     if !preview.displaced.is_empty() {
         let titles: Vec<String> = preview.displaced.iter().map(|(_, title)| Shown::line(title).into_string()).collect();
@@ -69,7 +69,10 @@ pub fn question(sheet: &Sheet, cx: &Context<'_>) -> Result<(Asked, Dialog), Stri
 pub fn act(at: (i64, i64), asked: Asked) -> Then {
     Then::Act(telling(move |db, house, session| {
         let sent = convening::send(db, house, session, &asked.key, at, asked.what, &asked.wish)?;
-        let key = if sent.number.is_some() { "sittings-sent-number" } else { "sittings-sent" };
+        let key = match sent.number {
+            Some(_) => sent.posted.key("sittings-sent-number", "sittings-sent-gone", "sittings-sent-waits"),
+            None => "sittings-sent",
+        };
         let words = Words::Key(key)
             .arg("number", sent.number.unwrap_or_default())
             .arg("recipients", sent.recipients)
@@ -94,6 +97,9 @@ pub fn difference(id: i64) -> Then {
     }))
 }
 
+/// Behind a kind that is only written into its folder.
+const FOLDER: &str = ":folder";
+
 /// Which documents can be sent for the organ.
 fn kinds(sheet: &Sheet) -> &'static [NoticeKind] {
     match sheet.facts.organ.kind {
@@ -104,23 +110,32 @@ fn kinds(sheet: &Sheet) -> &'static [NoticeKind] {
 
 /// The choice of documents to send.
 pub fn documents_choice(sheet: &Sheet, cx: &Context<'_>) -> Dialog {
-    let entries = kinds(sheet).iter().map(|kind| {
-        let count = documents::recipients(&sheet.facts, *kind).len();
-        PickItem::new(
-            kind.code(),
-            cx.texts.get(kind.key()),
-            cx.texts.with("sittings-recipients", &[("count", count.into())]),
-        )
-    });
-    Dialog::pick(Picker::new("sittings-documents-title", entries.collect()))
+    let mut entries = Vec::new();
+    for kind in kinds(sheet) {
+        let to = documents::recipients(&sheet.facts, *kind);
+        let mail = to.iter().filter(|one| matches!(one.channel, Channel::Pec | Channel::Email)).count();
+        let said = |key: &str| cx.texts.with(key, &[("count", to.len().into()), ("mail", mail.into())]);
+        if mail > 0 {
+            entries.push(PickItem::new(kind.code(), cx.texts.get(kind.key()), said("sittings-documents-mail")));
+        }
+        let code = format!("{}{FOLDER}", kind.code());
+        entries.push(PickItem::new(code, cx.texts.get(kind.key()), said("sittings-documents-folder")));
+    }
+    Dialog::pick(Picker::new("sittings-documents-title", entries))
 }
 
 /// Sends the documents of a kind.
-pub fn documents(id: i64, kind: &str) -> Then {
-    let Some(kind) = NoticeKind::parse(kind) else { return Then::Nothing };
+pub fn documents(id: i64, chosen: &str) -> Then {
+    let (code, mail) = chosen.strip_suffix(FOLDER).map_or((chosen, true), |code| (code, false));
+    let Some(kind) = NoticeKind::parse(code) else { return Then::Nothing };
     let key = protocol::new_key();
     Then::Act(telling(move |db, house, session| {
-        let (folder, count) = documents::send(db, house, session, &key, id, kind)?;
-        Ok(Told::done(Words::Key("sittings-documents-sent").arg("count", count).arg("path", folder.display())))
+        let sent = documents::send(db, house, session, &key, id, (kind, mail))?;
+        let key = sent.posted.key("sittings-documents-sent", "sittings-documents-gone", "sittings-documents-waits");
+        let words = Words::Key(key)
+            .arg("count", sent.recipients)
+            .arg("number", sent.number.unwrap_or_default())
+            .arg("path", sent.folder.display());
+        Ok(Told::done(words))
     }))
 }

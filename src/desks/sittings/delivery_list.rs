@@ -67,12 +67,14 @@ impl Row {
 }
 
 /// The deliveries of a sitting.
-pub fn of(sitting: i64) -> Ledger<Deliveries> {
-    Ledger::new(Deliveries { asked: (0, 0) }, Filter { sitting, members: false })
+pub fn of(sitting: i64, name: String) -> Ledger<Deliveries> {
+    Ledger::new(Deliveries { name, asked: (0, 0) }, Filter { sitting, members: false })
 }
 
 /// What the list is of.
 pub struct Deliveries {
+    /// Which sitting it is.
+    name: String,
     /// The delivery a word is asked for, with its version.
     asked: (i64, i64),
 }
@@ -145,7 +147,8 @@ impl Book for Deliveries {
     }
 
     fn status(&self, filter: &Filter, cx: &Context<'_>) -> Vec<String> {
-        vec![cx.texts.get(if filter.members { "sittings-proofs-members" } else { "sittings-proofs-all" })]
+        let name = Shown::line(&self.name).into_string();
+        vec![name, cx.texts.get(if filter.members { "sittings-proofs-members" } else { "sittings-proofs-all" })]
     }
 
     fn empty(&self, _filter: &Filter) -> &'static str {

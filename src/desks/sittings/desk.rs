@@ -5,16 +5,19 @@ use chrono::{DateTime, Utc};
 use super::delivery_form::DeliveryForm;
 use super::item_form::ItemForm;
 use super::job::TakeReceipts;
-use super::service::{FOR_LEADERS, FOR_MEMBERS, SUBJECT};
+use super::service::watching;
+use super::service::{FOR_ADDENDUM, FOR_LEADERS, FOR_MEMBERS, SUBJECT};
 use super::sitting_form::SittingForm;
 use super::store::{self, Filter, Shelf};
 use super::{agenda_list, board, delivery_list, next, page, ready_list, rules};
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
+use crate::db::deadlines::Deadline;
 use crate::db::drafts::Draft;
 use crate::db::{Db, instant, stored};
 use crate::ui::command::Command;
-use crate::work::desk::{Desk, Group, Waiting};
+use crate::work::desk::{Counted, Desk, Group, Waiting};
+use crate::work::house::House;
 use crate::work::job::Job;
 use crate::work::leaf;
 use crate::work::screen::{Context, Screen};
@@ -60,12 +63,18 @@ impl Desk for Sittings {
     }
 
     fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        [SUBJECT, FOR_LEADERS, FOR_MEMBERS].contains(&kind).then(|| Box::new(page::page(id)) as Box<dyn Screen>)
+        [SUBJECT, FOR_LEADERS, FOR_MEMBERS, FOR_ADDENDUM]
+            .contains(&kind)
+            .then(|| Box::new(page::page(id)) as Box<dyn Screen>)
     }
 
     fn terms(&self, activity: &str) -> Vec<Term> {
-        // The calls are counted back from the sitting: their way is on its page.
+        // Calls and addenda are counted back from the sitting: see `counted`.
         if activity == rules::DOCUMENTS { rules::document_terms().to_vec() } else { Vec::new() }
+    }
+
+    fn counted(&self, db: &mut Db, _house: &House, deadline: &Deadline) -> Outcomes<Option<Counted>> {
+        watching::counted(db, &deadline.subject_kind, deadline.subject_id)
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

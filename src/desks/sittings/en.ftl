@@ -23,7 +23,7 @@ sittings-notice-addendum = Addendum
 sittings-notice-leaders = Papers for the group leaders
 sittings-notice-documents = Papers for the councillors
 sittings-notice-folder = Folder of the sitting
-sittings-notice-called-off = Called off
+sittings-notice-called-off = Revocation
 sittings-list-members = Members
 sittings-healed-accepted = made good: the recipient accepted it
 sittings-healed-present = made good: the recipient was there
@@ -61,13 +61,14 @@ sittings-unproved = { $count ->
 sittings-notice-passed = notice overdue
 sittings-why-not-permitted = The Segreteria keeps the sittings
 sittings-why-over = The sitting is not to be prepared any more
+sittings-why-not-convened = A convened sitting is moved so: before, it is changed
 sittings-why-not-late = It is not late
 sittings-why-one-version = There is one version only
 sittings-help-board = The sittings to be prepared with the term for proposals and that for the notice. F8 opens the agenda, Shift-F8 the proof of delivery, Shift-F7 shows only late notices or all sittings.
 sittings-help-form = Organ, kind of call, when and where. The terms are counted by the rules of the organ. The room is booked when the sitting is convened.
-sittings-help-page = All about the sitting. F8 opens the agenda, F6 convenes (after the call it sends the items added), Shift-F8 opens the deliveries, Shift-F6 writes agenda, poster and text for the site.
-sittings-help-agenda = The items in their order. F6 and F8 move them up and down, Del withdraws or restores, Shift-F8 opens the proposals that are ready. After the call every change is kept as a version, and new items wait for the addendum.
-sittings-help-ready = The proposals that are ready for the organ and on no agenda yet. Space marks them, F8 puts them on the agenda.
+sittings-help-page = All about the sitting. F8 opens the agenda, F6 convenes (after the call it sends the items added), Shift-F8 opens the deliveries, Shift-F6 writes agenda, poster and text for the site. Shift-F4 moves and Del calls off a convened sitting: whoever was convened gets a notice under its number.
+sittings-help-agenda = The items in their order. F6 and F8 move them up and down, Del withdraws or restores, Shift-F7 puts off to the next sitting, Shift-F8 opens the proposals that are ready. After the call every change is kept as a version, and new items wait for the addendum.
+sittings-help-ready = The proposals that are ready for the organ and on no agenda yet, and what an earlier sitting put off. Space marks them, F8 puts them on the agenda.
 sittings-help-item = An item of the agenda.
 sittings-help-proofs = For each recipient: by which way, until when, when it was there. Space marks, F8 records the delivery now, Ctrl-O at another moment with the proof. A late delivery stays to be seen even when made good.
 sittings-help-delivery = When the notice was there and what proves it: PEC receipt, report of the messenger, signature.
@@ -101,9 +102,20 @@ sittings-saved = Sitting saved
 sittings-called-off = Sitting called off
 sittings-off-title = Call the sitting off
 sittings-off-text = Reason
+sittings-off-sure = { $name } does not take place. Reason: { $reason }. The revocation goes to { $count } recipients who were convened; the room is free again.
+sittings-off-consequence = An outgoing protocol number is given and the deliveries of the revocation are opened.
+sittings-off-told = Sitting called off: revocation with no. { $number } to { $count } recipients
+sittings-off-waits = Sitting called off: revocation with no. { $number } to { $count } recipients. The messages wait to be sent
+sittings-move-title = Move the sitting
+sittings-move-when = New day and hour: 14/12 18:30
+sittings-move-sure = { $name } is moved to { $at }. Reason: { $reason }. The notice goes to { $count } recipients who were convened; the new sitting, with the same agenda, has still to be convened.
+sittings-moved = Sitting moved to { $at }
+sittings-moved-told = Sitting moved to { $at }: notice with no. { $number } to { $count } recipients. It has still to be convened
+sittings-moved-waits = Sitting moved to { $at }: notice with no. { $number } to { $count } recipients. The messages wait to be sent
 
 sittings-agenda-title = Agenda
 sittings-agenda-empty = No item. F3 adds one.
+sittings-page-agenda-empty = No item: F8 opens the agenda.
 sittings-item-number = No.
 sittings-item-subject = Item
 sittings-item-speaker = Speaker
@@ -113,6 +125,7 @@ sittings-item-closed = closed
 sittings-item-moved = Moved
 sittings-item-at-end = It is at the end already
 sittings-item-off = Item withdrawn
+sittings-item-put-off = Item put off: it is offered to the next sitting
 sittings-item-back = Item restored
 sittings-item-saved = Item saved
 sittings-item-new = New item
@@ -123,9 +136,12 @@ sittings-item-field-speaker = Speaker
 sittings-item-field-closed = Behind closed doors
 sittings-withdraw-title = Withdraw from the agenda
 sittings-withdraw-text = Reason for withdrawing “{ $subject }”
+sittings-postpone-title = Put off to another sitting
+sittings-postpone-text = Reason for putting off “{ $subject }”
 sittings-ready-title = Ready proposals
 sittings-ready-number = Proposal
 sittings-ready-since = Of
+sittings-ready-put-off = Put off
 sittings-ready-empty = No proposal is ready for this organ.
 sittings-ready-added = { $count ->
     [one] 1 proposal put on the agenda
@@ -141,14 +157,22 @@ sittings-tab-versions = Versions
 sittings-tab-history = History
 sittings-page-state = State
 sittings-page-why-off = Reason
+sittings-page-moved = Moved to
 sittings-page-number = Protocol
 sittings-page-term = How the term of the notice is counted
 sittings-page-proposals = How the term for proposals is counted
 sittings-page-words = What was noted
 sittings-remedy-title = What can be done about a late notice
-sittings-remedy-date = Move the sitting: call it off and convene another within the term.
-sittings-remedy-urgent = Convene urgently, where there is reason: the term is that of urgency.
-sittings-remedy-member = The term serves the member: who accepts in writing, or is there and does not object, makes it good. It stays noted.
+sittings-remedy-rule = Rule: { $term } ({ $source }).
+sittings-late-there = { $name }: delivered { $there }, due by { $due }  { $standing }
+sittings-late-unknown = { $name }: nothing proves the delivery, due by { $due }  { $standing }
+sittings-remedy-member = The term serves the member: who accepts in writing makes it good (Shift-F8, then Shift-F8 on the name).
+sittings-remedy-present = Who is there and does not object makes it good: the roll call notes it by itself.
+sittings-remedy-date = Move the sitting (Shift-F4): the first day that keeps the term is { $at }. Whoever was convened is told.
+sittings-remedy-no-date = Move the sitting (Shift-F4).
+sittings-remedy-urgent = Convene urgently, where there is reason: call off (Del) and plan as urgent; { $term }, notice by { $due } ({ $source }).
+sittings-remedy-urgent-passed = Urgent call: not possible any more for this day, its notice was due by { $due } ({ $source }).
+sittings-remedy-otherwise = Otherwise whoever got it late and is not there can have the deliberations annulled.
 
 sittings-proofs-title = Proof of delivery
 sittings-proofs-empty = Nothing was sent yet.
@@ -185,23 +209,37 @@ sittings-delivery-late = Delivered late on { $at }
 sittings-convene-title = Convene the sitting
 sittings-addendum-title = Send the addendum
 sittings-convene-text = { $name }.
-sittings-addendum-text = Items added: { $name }.
+sittings-addendum-text = Items added to the sitting: { $name }.
 sittings-convene-to = Recipients: { $channels }.
-sittings-convene-due = Notice: { $due }.
+sittings-convene-due = Notice: { $due }
 sittings-convene-late = CAUTION, the term has passed: { $due }. The notices will be late.
 sittings-convene-displaced = Give way in the room: { $titles }.
 sittings-convene-consequence = An outgoing protocol number is drawn and the deliveries are opened.
-sittings-sent = Sent to { $recipients } recipients (room: { $displaced } moved){ $number }
-sittings-sent-number = Sent with no. { $number } to { $recipients } recipients (room: { $displaced } moved)
+sittings-sent = Sent to { $recipients } recipients{ $displaced ->
+    [0] { "" }
+   *[other] , bookings moved: { $displaced }
+}
+sittings-sent-number = Sent with no. { $number } to { $recipients } recipients{ $displaced ->
+    [0] { "" }
+   *[other] , bookings moved: { $displaced }
+}
+sittings-sent-gone = Sent with no. { $number } to { $recipients } recipients: PEC and e-mail left{ $displaced ->
+    [0] { "" }
+   *[other] , bookings moved: { $displaced }
+}
+sittings-sent-waits = No. { $number }, { $recipients } recipients{ $displaced ->
+    [0] { "" }
+   *[other] , bookings moved: { $displaced }
+}. PEC and e-mail wait to be sent
 sittings-papers-written = { $count } papers written in { $path }
 sittings-difference-written = Changes written in { $path }
 sittings-calendar-written = Calendar with { $count } sittings in { $path }
 sittings-documents-title = Papers to be sent
-sittings-recipients = { $count ->
-    [one] 1 recipient
-   *[other] { $count } recipients
-}
+sittings-documents-mail = { $count } recipients, { $mail } by PEC or e-mail under a number
+sittings-documents-folder = { $count } recipients, folder and zip only
 sittings-documents-sent = Papers for { $count } recipients in { $path }
+sittings-documents-gone = Papers with no. { $number } to { $count } recipients, PEC and e-mail left; copy in { $path }
+sittings-documents-waits = Papers with no. { $number } to { $count } recipients: they wait to be sent; copy in { $path }
 sittings-waiting-convene = Sittings to be convened
 sittings-waiting-late = Sittings with late notices
 
@@ -231,8 +269,10 @@ cmd-sitting-difference = Changes
     .help = Writes on one page how the last two versions of the agenda differ.
 cmd-sitting-change = Change
     .help = Changes or moves the sitting.
+cmd-sitting-move = Move
+    .help = Moves a convened sitting to another day: tells whoever was convened and plans it anew with its agenda.
 cmd-sitting-off = Call off
-    .help = Calls the sitting off with the reason.
+    .help = Calls the sitting off with the reason; once convened, the revocation goes to all who were.
 cmd-agenda-new = New
     .help = Adds an item.
 cmd-agenda-ready = Proposals
@@ -243,6 +283,8 @@ cmd-agenda-down = Down
     .help = Moves the item one place down.
 cmd-agenda-withdraw = Withdraw
     .help = Withdraws the item with the reason, or restores it.
+cmd-agenda-postpone = Put off
+    .help = Puts the item off with the reason: it is offered to the next sitting of the organ. Once more restores it.
 cmd-agenda-change = Change
     .help = Changes the item.
 cmd-ready-add = Put
@@ -286,8 +328,12 @@ fault-sittings-item-gone = The item is gone.
     .todo = Go back to the agenda.
 fault-sittings-item-state = A colleague has changed the state of the item already.
     .todo = Read the agenda again.
-fault-sittings-postpone = An item is postponed to another sitting of the same organ.
-    .todo = Choose another sitting.
+fault-sittings-taken-up = The item was taken up at another sitting.
+    .todo = Withdraw it from that agenda first.
+fault-sittings-same-day = The sitting is convened for that day and hour already.
+    .todo = Write another date.
+fault-sittings-archive = The folder could not be made one file.
+    .todo = The papers stay with the acts; try again.
 fault-sittings-gone = The sitting is gone.
     .todo = Go back to the list.
 fault-sittings-over = The sitting is not to be prepared any more.
@@ -295,7 +341,7 @@ fault-sittings-over = The sitting is not to be prepared any more.
 fault-sittings-conflict = A colleague has changed the sitting meanwhile.
     .todo = Read it again and try again.
 fault-sittings-convened = The sitting is convened already: day, hour, room and kind stand in the notice.
-    .todo = Call it off and convene another.
+    .todo = Move it with Shift-F4 on its page: whoever was convened is told.
 fault-sittings-already-convened = The sitting is convened already.
     .todo = For new items send an addendum.
 fault-sittings-not-convened = The sitting is not convened.

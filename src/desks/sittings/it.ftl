@@ -23,7 +23,7 @@ sittings-notice-addendum = Integrazione
 sittings-notice-leaders = Documenti ai capigruppo
 sittings-notice-documents = Documenti ai consiglieri
 sittings-notice-folder = Cartella della seduta
-sittings-notice-called-off = Annullamento
+sittings-notice-called-off = Revoca
 sittings-list-members = Componenti
 sittings-healed-accepted = sanata: il destinatario l'ha accettata
 sittings-healed-present = sanata: il destinatario era presente
@@ -61,13 +61,14 @@ sittings-unproved = { $count ->
 sittings-notice-passed = avviso scaduto
 sittings-why-not-permitted = Le sedute le tiene la Segreteria
 sittings-why-over = La seduta non è più da preparare
+sittings-why-not-convened = Si rinvia una seduta convocata: prima si sposta con Modifica
 sittings-why-not-late = Non è in ritardo
 sittings-why-one-version = C'è una sola versione
 sittings-help-board = Le sedute da preparare con il termine per le proposte e quello per l'avviso. F8 apre l'ordine del giorno, Maiusc-F8 la prova delle consegne, Maiusc-F7 mostra solo gli avvisi in ritardo o tutte le sedute.
 sittings-help-form = Organo, tipo di convocazione, quando e dove. I termini si contano da soli con le regole dell'organo. La sala si prenota quando la seduta viene convocata.
-sittings-help-page = Tutto sulla seduta. F8 apre l'ordine del giorno, F6 convoca (dopo la convocazione invia gli argomenti aggiunti), Maiusc-F8 apre le consegne, Maiusc-F6 scrive ordine del giorno, manifesto e testo per il sito.
-sittings-help-agenda = Gli argomenti nell'ordine di trattazione. F6 e F8 li spostano su e giù, Canc ritira o rimette, Maiusc-F8 apre le proposte pronte. Dopo la convocazione ogni modifica resta come versione, e gli argomenti nuovi attendono l'integrazione.
-sittings-help-ready = Le proposte di deliberazione pronte per l'organo e non ancora in un ordine del giorno. Spazio le segna, F8 le mette all'ordine del giorno.
+sittings-help-page = Tutto sulla seduta. F8 apre l'ordine del giorno, F6 convoca (dopo la convocazione invia gli argomenti aggiunti), Maiusc-F8 apre le consegne, Maiusc-F6 scrive ordine del giorno, manifesto e testo per il sito. Maiusc-F4 rinvia e Canc annulla la seduta convocata: chi è convocato riceve un avviso con il suo protocollo.
+sittings-help-agenda = Gli argomenti nell'ordine di trattazione. F6 e F8 li spostano su e giù, Canc ritira o rimette, Maiusc-F7 rinvia alla prossima seduta, Maiusc-F8 apre le proposte pronte. Dopo la convocazione ogni modifica resta come versione, e gli argomenti nuovi attendono l'integrazione.
+sittings-help-ready = Le proposte di deliberazione pronte per l'organo e non ancora in un ordine del giorno, e quanto una seduta precedente ha rinviato. Spazio le segna, F8 le mette all'ordine del giorno.
 sittings-help-item = Un argomento dell'ordine del giorno.
 sittings-help-proofs = Per ciascun destinatario: per quale via, entro quando, quando è arrivata. Spazio segna, F8 registra la consegna adesso, Ctrl-O in un altro momento con la prova. Una consegna in ritardo resta visibile anche se sanata.
 sittings-help-delivery = Quando la convocazione è arrivata e che cosa lo prova: ricevuta PEC, relata del messo, firma per ricevuta.
@@ -101,9 +102,20 @@ sittings-saved = Seduta salvata
 sittings-called-off = Seduta annullata
 sittings-off-title = Annulla la seduta
 sittings-off-text = Motivo
+sittings-off-sure = La seduta «{ $name }» non ha luogo. Motivo: { $reason }. La revoca va a { $count } destinatari già convocati; la sala torna libera.
+sittings-off-consequence = Si assegna un numero di protocollo in partenza e si aprono le consegne dell'avviso.
+sittings-off-told = Seduta annullata: revoca con prot. { $number } a { $count } destinatari
+sittings-off-waits = Seduta annullata: revoca con prot. { $number } a { $count } destinatari. I messaggi attendono in «PEC e posta elettronica in uscita»
+sittings-move-title = Rinvia la seduta
+sittings-move-when = Nuovo giorno e ora: 14/12 18:30
+sittings-move-sure = La seduta «{ $name }» è rinviata al { $at }. Motivo: { $reason }. L'avviso di rinvio va a { $count } destinatari già convocati; la nuova seduta, con lo stesso ordine del giorno, resta da convocare.
+sittings-moved = Seduta rinviata al { $at }
+sittings-moved-told = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count } destinatari. Resta da convocare
+sittings-moved-waits = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count } destinatari. I messaggi attendono in «PEC e posta elettronica in uscita»
 
 sittings-agenda-title = Ordine del giorno
 sittings-agenda-empty = Nessun argomento. F3 ne aggiunge uno.
+sittings-page-agenda-empty = Nessun argomento: F8 apre l'ordine del giorno.
 sittings-item-number = N.
 sittings-item-subject = Argomento
 sittings-item-speaker = Relatore
@@ -113,6 +125,7 @@ sittings-item-closed = segreta
 sittings-item-moved = Spostato
 sittings-item-at-end = È già in fondo o in cima
 sittings-item-off = Argomento ritirato
+sittings-item-put-off = Argomento rinviato: torna fra le proposte per la prossima seduta
 sittings-item-back = Argomento rimesso
 sittings-item-saved = Argomento salvato
 sittings-item-new = Nuovo argomento
@@ -123,9 +136,12 @@ sittings-item-field-speaker = Relatore
 sittings-item-field-closed = In seduta segreta
 sittings-withdraw-title = Ritira dall'ordine del giorno
 sittings-withdraw-text = Motivo del ritiro di «{ $subject }»
+sittings-postpone-title = Rinvia a un'altra seduta
+sittings-postpone-text = Motivo del rinvio di «{ $subject }»
 sittings-ready-title = Proposte pronte
 sittings-ready-number = Proposta
 sittings-ready-since = Del
+sittings-ready-put-off = Rinviata
 sittings-ready-empty = Nessuna proposta pronta per questo organo.
 sittings-ready-added = { $count ->
     [one] 1 proposta messa all'ordine del giorno
@@ -141,14 +157,22 @@ sittings-tab-versions = Versioni
 sittings-tab-history = Storia
 sittings-page-state = Stato
 sittings-page-why-off = Motivo
+sittings-page-moved = Rinviata a
 sittings-page-number = Protocollo
 sittings-page-term = Come si conta il termine dell'avviso
 sittings-page-proposals = Come si conta il termine per le proposte
 sittings-page-words = Che cosa si è annotato
 sittings-remedy-title = Che cosa si può fare per un avviso in ritardo
-sittings-remedy-date = Spostare la seduta: annullarla e convocarne un'altra nel termine.
-sittings-remedy-urgent = Convocare d'urgenza, se ce n'è ragione: il termine è quello dell'urgenza.
-sittings-remedy-member = Il termine è a tutela del componente: se accetta per iscritto, o è presente e non obietta, il ritardo è sanato. Resta annotato.
+sittings-remedy-rule = Norma: { $term } ({ $source }).
+sittings-late-there = { $name }: consegnata { $there }, doveva esserlo entro { $due }  { $standing }
+sittings-late-unknown = { $name }: nulla prova la consegna, dovuta entro { $due }  { $standing }
+sittings-remedy-member = Il termine è a tutela del componente: se accetta per iscritto, il ritardo è sanato (Maiusc-F8, poi Maiusc-F8 sul nome).
+sittings-remedy-present = Se è presente e non obietta, è sanato: l'appello in aula lo annota da sé.
+sittings-remedy-date = Rinviare la seduta (Maiusc-F4): la prima data che rispetta il termine è { $at }. Chi è convocato viene avvisato.
+sittings-remedy-no-date = Rinviare la seduta (Maiusc-F4).
+sittings-remedy-urgent = Convocare d'urgenza, se ce n'è ragione: annullare (Canc) e riprogrammare come urgente; { $term }, avviso entro { $due } ({ $source }).
+sittings-remedy-urgent-passed = Convocazione d'urgenza: non più possibile per questa data, l'avviso era dovuto entro { $due } ({ $source }).
+sittings-remedy-otherwise = Altrimenti chi ha ricevuto in ritardo e non è presente può far annullare le deliberazioni.
 
 sittings-proofs-title = Prova delle consegne
 sittings-proofs-empty = Ancora nulla è stato inviato.
@@ -185,23 +209,37 @@ sittings-delivery-late = Consegnata in ritardo il { $at }
 sittings-convene-title = Convoca la seduta
 sittings-addendum-title = Invia l'integrazione
 sittings-convene-text = { $name }.
-sittings-addendum-text = Argomenti aggiunti: { $name }.
+sittings-addendum-text = Argomenti aggiunti alla seduta: { $name }.
 sittings-convene-to = Destinatari: { $channels }.
-sittings-convene-due = Avviso: { $due }.
+sittings-convene-due = Avviso: { $due }
 sittings-convene-late = ATTENZIONE, il termine è passato: { $due }. Gli avvisi risulteranno in ritardo.
 sittings-convene-displaced = Lasciano la sala: { $titles }.
 sittings-convene-consequence = Si assegna un numero di protocollo in partenza e si aprono le consegne.
-sittings-sent = Inviata a { $recipients } destinatari (sala: { $displaced } spostati){ $number }
-sittings-sent-number = Inviata con prot. { $number } a { $recipients } destinatari (sala: { $displaced } spostati)
+sittings-sent = Inviata a { $recipients } destinatari{ $displaced ->
+    [0] { "" }
+   *[other] , prenotazioni spostate: { $displaced }
+}
+sittings-sent-number = Inviata con prot. { $number } a { $recipients } destinatari{ $displaced ->
+    [0] { "" }
+   *[other] , prenotazioni spostate: { $displaced }
+}
+sittings-sent-gone = Inviata con prot. { $number } a { $recipients } destinatari: PEC ed e-mail partite{ $displaced ->
+    [0] { "" }
+   *[other] , prenotazioni spostate: { $displaced }
+}
+sittings-sent-waits = Prot. { $number }, { $recipients } destinatari{ $displaced ->
+    [0] { "" }
+   *[other] , prenotazioni spostate: { $displaced }
+}. PEC ed e-mail attendono in «PEC e posta elettronica in uscita»
 sittings-papers-written = Scritti { $count } documenti in { $path }
 sittings-difference-written = Modifiche scritte in { $path }
 sittings-calendar-written = Calendario con { $count } sedute in { $path }
 sittings-documents-title = Documenti da inviare
-sittings-recipients = { $count ->
-    [one] 1 destinatario
-   *[other] { $count } destinatari
-}
+sittings-documents-mail = { $count } destinatari, { $mail } per PEC o e-mail con protocollo
+sittings-documents-folder = { $count } destinatari, solo cartella e zip
 sittings-documents-sent = Documenti per { $count } destinatari in { $path }
+sittings-documents-gone = Documenti con prot. { $number } a { $count } destinatari, PEC ed e-mail partite; copia in { $path }
+sittings-documents-waits = Documenti con prot. { $number } a { $count } destinatari: attendono in «PEC e posta elettronica in uscita»; copia in { $path }
 sittings-waiting-convene = Sedute da convocare
 sittings-waiting-late = Sedute con avvisi in ritardo
 
@@ -231,8 +269,10 @@ cmd-sitting-difference = Modifiche
     .help = Scrive in una pagina le differenze fra le ultime due versioni dell'ordine del giorno.
 cmd-sitting-change = Modifica
     .help = Modifica o sposta la seduta.
+cmd-sitting-move = Rinvia
+    .help = Rinvia la seduta convocata a un altro giorno: avvisa i convocati e la riprogramma con lo stesso ordine del giorno.
 cmd-sitting-off = Annulla
-    .help = Annulla la seduta con il motivo.
+    .help = Annulla la seduta con il motivo; se è convocata, la revoca va a tutti i convocati.
 cmd-agenda-new = Nuovo
     .help = Aggiunge un argomento.
 cmd-agenda-ready = Proposte
@@ -243,6 +283,8 @@ cmd-agenda-down = Giù
     .help = Sposta l'argomento di un posto in giù.
 cmd-agenda-withdraw = Ritira
     .help = Ritira l'argomento con il motivo, o lo rimette.
+cmd-agenda-postpone = Rinvia
+    .help = Rinvia l'argomento con il motivo: è offerto alla prossima seduta dell'organo. Di nuovo lo rimette.
 cmd-agenda-change = Modifica
     .help = Modifica l'argomento.
 cmd-ready-add = Metti
@@ -286,8 +328,12 @@ fault-sittings-item-gone = L'argomento non c'è più.
     .todo = Tornare all'ordine del giorno.
 fault-sittings-item-state = Un collega ha già cambiato lo stato dell'argomento.
     .todo = Rileggere l'ordine del giorno.
-fault-sittings-postpone = Un argomento si rinvia a un'altra seduta dello stesso organo.
-    .todo = Scegliere un'altra seduta.
+fault-sittings-taken-up = L'argomento è già stato ripreso in un'altra seduta.
+    .todo = Ritirarlo prima da quell'ordine del giorno.
+fault-sittings-same-day = La seduta è già convocata per quel giorno e quell'ora.
+    .todo = Indicare un'altra data.
+fault-sittings-archive = La cartella non si è potuta comprimere in un solo file.
+    .todo = I documenti restano negli atti; riprovare.
 fault-sittings-gone = La seduta non c'è più.
     .todo = Tornare all'elenco.
 fault-sittings-over = La seduta non è più da preparare.
@@ -295,7 +341,7 @@ fault-sittings-over = La seduta non è più da preparare.
 fault-sittings-conflict = Un collega ha modificato intanto la seduta.
     .todo = Rileggere e riprovare.
 fault-sittings-convened = La seduta è già convocata: giorno, ora, sala e tipo sono scritti nell'avviso.
-    .todo = Annullarla e convocarne un'altra.
+    .todo = Rinviarla con Maiusc-F4 dalla sua pagina: i convocati vengono avvisati.
 fault-sittings-already-convened = La seduta è già convocata.
     .todo = Per argomenti nuovi inviare un'integrazione.
 fault-sittings-not-convened = La seduta non è convocata.

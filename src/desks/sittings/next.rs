@@ -1,6 +1,6 @@
 //! For each organ the next useful sitting: until when proposals are taken and why, and what follows it.
 
-use super::service::convening;
+use super::service::gathering;
 use super::store;
 use super::words;
 use crate::base::fault::Outcomes;
@@ -51,7 +51,7 @@ fn load(db: &mut Db, house: &House, session: &Session) -> Outcomes<Sheet> {
     for organ in organs::organs(db, false)? {
         let mut ahead = Vec::new();
         for sitting in store::coming(db, organ.id, stored(now), AHEAD)? {
-            ahead.push(Ahead { proposals: convening::proposals_explained(db, house, &sitting)?, sitting });
+            ahead.push(Ahead { proposals: gathering::proposals_explained(db, house, &sitting)?, sitting });
         }
         all.push((organ, ahead));
     }

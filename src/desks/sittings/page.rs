@@ -1,12 +1,14 @@
-//! The page of a sitting: its agenda, the term of the notice with the way there and who got it late, what was sent, the
-//! versions of the agenda, its history. From here it is convened.
+//! The page of a sitting: its agenda, what was sent with the term of the notice, the versions of the agenda, its history.
+//! From here it is convened, moved and called off.
 
 use super::convene::{self, Asked};
-use super::model::{AgendaVersion, Delivery, DeliveryWord, ItemState, Notice, NoticeKind, Recipients};
+use super::model::{AgendaVersion, Delivery, DeliveryWord, ItemState, Notice, Sitting, SittingState};
+use super::notice_told::notice_text;
 use super::papers::compose::Facts;
+use super::revoke::{self, Leaving};
 use super::rules::{self, Change};
-use super::service::convening;
-use super::service::{SUBJECT, planning};
+use super::service::remedies::{Remedies, remedies};
+use super::service::{SUBJECT, convening, gathering, planning, revoking};
 use super::sitting_form::{SittingAbout, SittingForm};
 use super::store::{items, notices};
 use super::{agenda_list, delivery_list, words};
@@ -16,13 +18,14 @@ use crate::base::terms::{Due, Term};
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
 use crate::desks::hall::api as hall;
-use crate::desks::organs::api::{History, OrganKind, history, history_text};
-use crate::desks::protocol::api as protocol;
+use crate::desks::organs::api::OrganKind;
+use crate::desks::people::api as people;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::work::dialog::Dialog;
+use crate::work::history;
 use crate::work::house::House;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
-use crate::work::ledger::{Then, Told, telling};
+use crate::work::ledger::Then;
+use crate::work::record_form::Record;
 use crate::work::screen::{Choice, Context, Effect, Task, task};
 use crate::work::session::{Permission, Session};
 
@@ -36,12 +39,13 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "sitting-documents", keys: &["ctrl-l", "d"], scope: Scope::Screen, footer: 55 },
     Command { id: "sitting-difference", keys: &["ctrl-w", "f"], scope: Scope::Screen, footer: 0 },
     Command { id: "sitting-change", keys: &["ctrl-o", "m"], scope: Scope::Screen, footer: 50 },
+    Command { id: "sitting-move", keys: &["shift-f4", "r"], scope: Scope::Screen, footer: 0 },
     Command { id: "sitting-off", keys: &["del", "x"], scope: Scope::Screen, footer: 0 },
 ];
 
 /// The page of one sitting.
 pub fn page(id: i64) -> LeafScreen<SittingLeaf> {
-    LeafScreen::new(SittingLeaf { id, asked: None })
+    LeafScreen::new(SittingLeaf { id, asked: None, leaving: Leaving::default() })
 }
 
 /// Which sitting.
@@ -49,37 +53,46 @@ pub struct SittingLeaf {
     id: i64,
     /// What a yes to the question would send.
     asked: Option<Asked>,
+    /// What was answered so far of why and to when it leaves its day.
+    leaving: Leaving,
 }
 
 /// Everything the page tells.
 pub struct Sheet {
     pub(super) facts: Facts,
-    term: Option<(Term, Due)>,
-    proposals: Option<(Term, Due)>,
-    notices: Vec<Notice>,
-    deliveries: Vec<Delivery>,
-    spoken: Vec<DeliveryWord>,
+    pub(super) term: Option<(Term, Due)>,
+    pub(super) proposals: Option<(Term, Due)>,
+    pub(super) notices: Vec<Notice>,
+    pub(super) deliveries: Vec<Delivery>,
+    pub(super) spoken: Vec<DeliveryWord>,
+    /// The sitting it was moved to.
+    moved: Option<Sitting>,
+    /// What can still be done where a notice came late.
+    pub(super) remedies: Remedies,
     versions: Vec<AgendaVersion>,
-    history: Vec<History>,
+    history: Vec<history::Told>,
     /// What convening would do, or why it cannot be done.
     pub(super) preview: Outcomes<convening::Preview>,
 }
 
 fn load(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Sheet> {
     session.require(Permission::Consult)?;
-    let facts = convening::gather(db, house, id)?;
+    let facts = gathering::gather(db, house, id)?;
     let sitting = &facts.sitting;
     let what = convene::next(sitting);
     // Whatever keeps it from going out is told when it is asked for.
     let preview = convening::preview(db, house, session, id, what);
+    let sent = notices::of_sitting(db, id)?;
     Ok(Sheet {
-        term: convening::explained(db, house, sitting)?.map(|(_, term, due)| (term, due)),
-        proposals: convening::proposals_explained(db, house, sitting)?,
-        notices: notices::of_sitting(db, id)?,
+        moved: revoking::moved_to(db, &sent)?,
+        term: gathering::explained(db, house, sitting)?.map(|(_, term, due)| (term, due)),
+        proposals: gathering::proposals_explained(db, house, sitting)?,
+        notices: sent,
         deliveries: notices::deliveries(db, id)?,
         spoken: notices::words(db, id)?,
         versions: items::versions(db, id)?,
-        history: history(db, SUBJECT, id)?,
+        remedies: remedies(db, house, &facts)?,
+        history: people::history(db, SUBJECT, id)?,
         preview,
         facts,
     })
@@ -111,16 +124,16 @@ impl Leaf for SittingLeaf {
             0 => agenda_text(sheet, cx),
             1 => notice_text(sheet, cx),
             2 => versions_text(sheet, cx),
-            _ => history_text(&sheet.history, cx),
+            _ => history::text(&sheet.history, |_| SittingAbout::LABELS, cx),
         }
     }
 
     fn command(&mut self, id: &'static str, sheet: &Sheet, cx: &Context<'_>) -> Then {
         let sitting = &sheet.facts.sitting;
         match id {
-            "sitting-agenda" => Then::open(agenda_list::of(self.id)),
+            "sitting-agenda" => Then::open(agenda_list::of(self.id, self.title(Some(sheet), cx))),
             "sitting-hall" => Then::effect(Effect::Subject(hall::ROOM.to_owned(), self.id)),
-            "sitting-proofs" => Then::open(delivery_list::of(self.id)),
+            "sitting-proofs" => Then::open(delivery_list::of(self.id, self.title(Some(sheet), cx))),
             "sitting-change" => Then::open(SittingForm::new(SittingAbout::Sitting(self.id))),
             "sitting-convene" => match convene::question(sheet, cx) {
                 Ok((asked, dialog)) => {
@@ -132,22 +145,17 @@ impl Leaf for SittingLeaf {
             "sitting-papers" => convene::papers(self.id),
             "sitting-difference" => convene::difference(self.id),
             "sitting-documents" => Then::effect(Effect::Dialog("documents", convene::documents_choice(sheet, cx))),
-            "sitting-off" if sitting.is_ahead() => {
-                Then::effect(Effect::Dialog("off", Dialog::prompt("sittings-off-title", "sittings-off-text")))
-            }
+            "sitting-off" | "sitting-move" if sitting.is_ahead() => self.leaving.begin(id == "sitting-move", sheet),
             _ => Then::Ignored,
         }
     }
 
-    fn answered(&mut self, name: &'static str, choice: Choice, sheet: &Sheet, _cx: &Context<'_>) -> Then {
+    fn answered(&mut self, name: &'static str, choice: Choice, sheet: &Sheet, cx: &Context<'_>) -> Then {
         let at = (self.id, sheet.facts.sitting.version);
         match (name, choice) {
             ("convene", Choice::Yes) => self.asked.take().map_or(Then::Nothing, |asked| convene::act(at, asked)),
             ("documents", Choice::Item(kind)) => convene::documents(self.id, &kind),
-            ("off", Choice::Text(reason)) => Then::Act(telling(move |db, house, session| {
-                planning::call_off(db, house, session, at, &reason)?;
-                Ok(Told::done("sittings-called-off"))
-            })),
+            (revoke::WHEN | revoke::WHY | revoke::SURE, choice) => self.leaving.answered(name, choice, sheet, cx),
             _ => Then::Nothing,
         }
     }
@@ -155,13 +163,17 @@ impl Leaf for SittingLeaf {
     fn availability(&self, command: &str, sheet: &Sheet, cx: &Context<'_>) -> Availability {
         let sitting = &sheet.facts.sitting;
         match command {
-            "sitting-convene" | "sitting-change" | "sitting-off" | "sitting-documents"
+            "sitting-convene" | "sitting-change" | "sitting-off" | "sitting-move" | "sitting-documents"
                 if !cx.session.may(Permission::KeepSittings) =>
             {
                 Availability::Disabled("sittings-why-not-permitted")
             }
             "sitting-convene" | "sitting-change" | "sitting-off" | "sitting-documents" => {
                 Availability::unless(!sitting.is_ahead(), "sittings-why-over")
+            }
+            // Before the call it is moved by changing it: nobody was told of its day.
+            "sitting-move" => {
+                Availability::unless(sitting.state != SittingState::Convened, "sittings-why-not-convened")
             }
             "sitting-difference" => Availability::unless(sheet.versions.len() < 2, "sittings-why-one-version"),
             _ => Availability::Enabled,
@@ -181,6 +193,7 @@ fn agenda_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     put("sittings-field-room", &facts.place);
     put("sittings-field-title", &sitting.title);
     put("sittings-page-why-off", sitting.called_off_because.as_deref().unwrap_or_default());
+    put("sittings-page-moved", &sheet.moved.as_ref().map(|to| words::when(to.begins(), cx)).unwrap_or_default());
     if facts.organ.kind == OrganKind::Council {
         put("sittings-field-leaders", &sitting.leaders_on.map(dates::date).unwrap_or_default());
     }
@@ -207,66 +220,7 @@ fn agenda_text(sheet: &Sheet, cx: &Context<'_>) -> String {
         lines.line(format!("{number} {}{notes}", Shown::line(&line.subject)));
     }
     if facts.items.is_empty() {
-        lines.line(texts.get("sittings-agenda-empty"));
-    }
-    lines.text()
-}
-
-fn notice_text(sheet: &Sheet, cx: &Context<'_>) -> String {
-    let texts = cx.texts;
-    let now = cx.house.clock.now();
-    let mut lines = Lines::default();
-    for notice in &sheet.notices {
-        lines.heading(format!("{} – {}", texts.get(notice.kind.key()), dates::date_time(instant(notice.sent_at))));
-        let number = notice.registration_id.map(protocol::number_of).unwrap_or_default();
-        lines.put(&texts.get("sittings-page-number"), number);
-        lines.put(
-            &texts.get("sittings-proof-due"),
-            notice.due_at.map(|at| words::until(instant(at))).unwrap_or_default(),
-        );
-        for one in sheet.deliveries.iter().filter(|one| one.notice_id == notice.id) {
-            let there = one.delivered_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
-            let standing = if matches!(notice.kind, NoticeKind::Notice | NoticeKind::Addendum) {
-                words::standing(rules::standing(one, now), cx)
-            } else {
-                texts.get("sittings-standing-sent")
-            };
-            let name = Shown::line(&one.name).into_string();
-            lines.line(format!("  {name:<26} {:<9} {there:<16}  {standing}", texts.get(one.channel.key())));
-            if let Some(healed) = one.healed {
-                let note = one.healed_note.clone().unwrap_or_default();
-                lines.line(format!("      {} {}", texts.get(healed.key()), Shown::line(&note)));
-            }
-        }
-    }
-    if sheet
-        .deliveries
-        .iter()
-        .any(|one| one.list == Recipients::Members && rules::standing(one, now).is_red() || one.healed.is_some())
-    {
-        lines.heading(texts.get("sittings-remedy-title"));
-        for key in ["sittings-remedy-date", "sittings-remedy-urgent", "sittings-remedy-member"] {
-            lines.line(format!("  {}", texts.get(key)));
-        }
-    }
-    for (key, due) in [("sittings-page-term", &sheet.term), ("sittings-page-proposals", &sheet.proposals)] {
-        let Some((term, due)) = due else { continue };
-        lines.heading(texts.get(key));
-        lines.line(format!("  {}", Shown::line(&due.summary(term, texts))));
-        for line in due.lines(texts) {
-            lines.line(format!("  {line}"));
-        }
-    }
-    lines.put(&texts.get("organs-rule-source"), &sheet.facts.rule.source);
-    if !sheet.spoken.is_empty() {
-        lines.heading(texts.get("sittings-page-words"));
-        for word in &sheet.spoken {
-            let Some(one) = sheet.deliveries.iter().find(|one| one.id == word.delivery_id) else { continue };
-            let at = dates::date_time(instant(word.at));
-            let step = texts.get(&format!("sittings-step-{}", word.step.code()));
-            let said = format!("{}: {step} {} {}", one.name, word.note, word.operator_name);
-            lines.line(format!("  {at}  {}", Shown::line(&said)));
-        }
+        lines.line(texts.get("sittings-page-agenda-empty"));
     }
     lines.text()
 }

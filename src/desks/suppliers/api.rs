@@ -6,7 +6,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 pub use super::calls::FOR_TICKET as CALL_FOR_TICKET;
 pub use super::contracts::SUBJECT as CONTRACT;
-pub use super::history;
 use super::model::{Contract, Supplier};
 pub use super::rules::CATEGORIES;
 pub use super::service::SUBJECT as SUPPLIER;

@@ -1,19 +1,22 @@
 //! The page of a call: what was promised and until when, day by day, what was said, who to call again; its acts.
 
+use super::call_form::CallAbout;
 use super::call_list::{prompt, step};
 use super::calls::{self, Step};
 use super::model::{Call, CallNote, Contract, Means, NoteKind, Supplier};
 use super::store::{self, calls as call_store, contracts as contract_store};
-use super::{escalation, history, rules, words};
+use super::{escalation, rules, words};
 use crate::base::dates;
 use crate::base::i18n::Texts;
 use crate::base::terms::{ClockState, clock_state};
 use crate::base::text::Shown;
-use crate::db::audit::AuditEvent;
 use crate::db::instant;
+use crate::desks::people::api as people;
 use crate::ui::command::{Availability, Command, Scope};
+use crate::work::history;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::Then;
+use crate::work::record_form::Record;
 use crate::work::screen::{Choice, Context, Effect, Task, task};
 use crate::work::session::Permission;
 
@@ -131,7 +134,7 @@ pub struct Sheet {
     supplier: Supplier,
     contract: Option<Contract>,
     notes: Vec<CallNote>,
-    history: Vec<(AuditEvent, String)>,
+    history: Vec<history::Told>,
 }
 
 impl Leaf for CallLeaf {
@@ -154,7 +157,7 @@ impl Leaf for CallLeaf {
                     None => None,
                 },
                 notes: call_store::notes(db, id)?,
-                history: history::of(db, calls::SUBJECT, id)?,
+                history: people::history(db, calls::SUBJECT, id)?,
                 call,
             })
         })
@@ -169,7 +172,7 @@ impl Leaf for CallLeaf {
         match tab {
             0 => data(sheet, cx),
             1 => clock_text(&sheet.call, cx),
-            _ => history::text(&sheet.history, cx),
+            _ => history::text(&sheet.history, |_| CallAbout::LABELS, cx),
         }
     }
 

@@ -7,14 +7,14 @@ use serde_json::json;
 use super::contracts;
 use super::model::{Call, CallFields, CallNote, Contract, NoteKind};
 use super::rules::{self, ContractState};
-use super::service::{append, conflict, discard, found as found_supplier};
+use super::service::{append, conflict, found as found_supplier};
 use super::store as suppliers;
 use super::store::calls::{self as store, Made, NewNote};
 use super::store::contracts as contract_store;
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::canonical::{Canonical, Digest};
-use crate::db::drafts::Place;
+use crate::db::drafts::{self, Place};
 use crate::db::{self, Db, instant, stored};
 use crate::desks::helpdesk::api::{self as helpdesk, Stop, Waits, Who};
 use crate::work::house::House;
@@ -67,7 +67,7 @@ pub fn open(
         let detail = json!({ "supplier": supplier.name, "contract": fields.contract_id, "ticket": fields.ticket_label,
             "subject": fields.subject, "reference": fields.reference, "paid": fields.paid });
         append(db, house, &session.actor(), ("supplier_call.made", SUBJECT, id), digest(&fields), &detail)?;
-        discard(db, draft)?;
+        drafts::done(db, draft)?;
         Ok(id)
     })
 }

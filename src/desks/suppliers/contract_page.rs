@@ -5,15 +5,17 @@ use super::contract_form::{ContractAbout, ContractForm};
 use super::contract_list::{ask_notice, notice};
 use super::model::{Contract, ContractDocument, ContractKind, Covered, Renewal, codes};
 use super::store::contracts as store;
-use super::{contracts, history, rules, store as suppliers, words};
+use super::{contracts, rules, store as suppliers, words};
 use crate::base::dates;
 use crate::base::i18n::Texts;
 use crate::base::money::Cents;
 use crate::base::text::Shown;
-use crate::db::audit::AuditEvent;
+use crate::desks::people::api as people;
 use crate::ui::command::{Availability, Command, Scope};
+use crate::work::history;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::Then;
+use crate::work::record_form::Record;
 use crate::work::screen::{Choice, Context, Task, task};
 use crate::work::session::Permission;
 
@@ -63,7 +65,7 @@ pub struct Sheet {
     documents: Vec<ContractDocument>,
     former: Option<Contract>,
     next: Option<Contract>,
-    history: Vec<(AuditEvent, String)>,
+    history: Vec<history::Told>,
 }
 
 impl Leaf for ContractLeaf {
@@ -87,7 +89,7 @@ impl Leaf for ContractLeaf {
                     None => None,
                 },
                 next: store::renewal_of(db, id)?,
-                history: history::of(db, contracts::SUBJECT, id)?,
+                history: people::history(db, contracts::SUBJECT, id)?,
                 contract,
             })
         })
@@ -99,7 +101,7 @@ impl Leaf for ContractLeaf {
     }
 
     fn text(&self, tab: usize, sheet: &Sheet, cx: &Context<'_>) -> String {
-        if tab == 1 { history::text(&sheet.history, cx) } else { data(sheet, cx) }
+        if tab == 1 { history::text(&sheet.history, |_| ContractAbout::LABELS, cx) } else { data(sheet, cx) }
     }
 
     fn command(&mut self, id: &'static str, sheet: &Sheet, _cx: &Context<'_>) -> Then {

@@ -4,13 +4,13 @@
 use serde_json::json;
 
 use super::model::{Contract, ContractFields, joined};
-use super::service::{append, conflict, discard};
+use super::service::{append, conflict};
 use super::store::contracts::{self as store, Made};
 use super::{rules, store as suppliers, warnings};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::canonical::{Canonical, Digest};
-use crate::db::drafts::Place;
+use crate::db::drafts::{self, Place};
 use crate::db::search::{self, Index};
 use crate::db::{self, Db, deadlines, stored};
 use crate::work::house::House;
@@ -57,7 +57,7 @@ pub fn add(
         let action = if renews.is_some() { "contract.renewed" } else { "contract.added" };
         let detail = json!({ "new": fields, "renews": renews });
         append(db, house, &session.actor(), (action, SUBJECT, id), digest(&fields), &detail)?;
-        discard(db, draft)?;
+        drafts::done(db, draft)?;
         Ok(id)
     })
 }
@@ -91,7 +91,7 @@ pub fn change(
         warnings::watch_one(db, house, id)?;
         let detail = json!({ "old": was, "new": fields });
         append(db, house, &session.actor(), ("contract.changed", SUBJECT, id), digest(&fields), &detail)?;
-        discard(db, draft)
+        drafts::done(db, draft)
     })
 }
 

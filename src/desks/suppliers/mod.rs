@@ -14,7 +14,6 @@ mod contract_page;
 pub mod contracts;
 mod desk;
 pub mod escalation;
-pub mod history;
 pub mod model;
 mod papers;
 mod reminder;

@@ -40,7 +40,7 @@ pub fn add(
         let fields = SupplierFields { correspondent_id: Some(card.id), name: card.full_name(), ..fields };
         let id = store::insert(db, &fields, card.id, stored(house.clock.now()), session.operator_id)?;
         tell(db, house, session, ("supplier.added", id), digest(&fields), &json!({ "new": fields }))?;
-        discard(db, draft)?;
+        drafts::done(db, draft)?;
         Ok(id)
     })
 }
@@ -65,7 +65,7 @@ pub fn change(
         }
         let detail = json!({ "old": old.fields(), "new": fields });
         tell(db, house, session, ("supplier.changed", id), digest(&fields), &detail)?;
-        discard(db, draft)
+        drafts::done(db, draft)
     })
 }
 
@@ -97,13 +97,6 @@ pub(super) fn found(supplier: Option<Supplier>) -> Outcomes<Supplier> {
 /// A colleague was faster.
 pub(super) fn conflict(name: &str) -> Fault {
     Fault::not_done("fault-suppliers-conflict").arg("name", name)
-}
-
-pub(super) fn discard(db: &mut Db, draft: Option<&Place>) -> Outcomes<()> {
-    match draft {
-        Some(place) => drafts::discard(db, place),
-        None => Ok(()),
-    }
 }
 
 fn digest(fields: &SupplierFields) -> Digest {

@@ -7,15 +7,17 @@ use super::model::{Contract, Supplier};
 use super::store::calls::{self, CallRow};
 use super::store::contracts;
 use super::supplier_form::{SupplierAbout, SupplierForm};
-use super::{call_page, history, rules, service, words};
+use super::{call_page, rules, service, words};
 use crate::base::dates;
 use crate::base::text::Shown;
-use crate::db::audit::AuditEvent;
 use crate::db::instant;
 use crate::desks::correspondents::api::{self as book, Card};
+use crate::desks::people::api as people;
 use crate::ui::command::{Availability, Command, Scope};
+use crate::work::history;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::Then;
+use crate::work::record_form::Record;
 use crate::work::screen::{Context, Effect, Task, task};
 use crate::work::session::Permission;
 
@@ -42,7 +44,7 @@ pub struct Sheet {
     card: Option<Card>,
     contracts: Vec<(Contract, bool)>,
     calls: Vec<CallRow>,
-    history: Vec<(AuditEvent, String)>,
+    history: Vec<history::Told>,
 }
 
 /// Contracts and calls shown at most.
@@ -67,7 +69,7 @@ impl Leaf for SupplierLeaf {
                 card: book::card(db, supplier.correspondent_id)?,
                 contracts: rows.into_iter().map(|row| (row.contract, row.renewed)).collect(),
                 calls: calls::rows(db, &ids)?,
-                history: history::of(db, service::SUBJECT, id)?,
+                history: people::history(db, service::SUBJECT, id)?,
                 supplier,
             })
         })
@@ -79,7 +81,7 @@ impl Leaf for SupplierLeaf {
 
     fn text(&self, tab: usize, sheet: &Sheet, cx: &Context<'_>) -> String {
         if tab == 1 {
-            return history::text(&sheet.history, cx);
+            return history::text(&sheet.history, |_| SupplierAbout::LABELS, cx);
         }
         let texts = cx.texts;
         let (supplier, today) = (&sheet.supplier, cx.house.clock.today());

@@ -1,12 +1,14 @@
 //! Organs for the tests of other desks: a council of four with its mayor, and a Giunta.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::db::Db;
 use crate::desks::organs::model::{
     AddressFields, Call, Channel, Distribution, Majority, MemberFields, MemberRole, OrganFields, OrganKind, RuleFields,
 };
 use crate::desks::organs::service;
+use crate::desks::sittings::model::SittingFields;
+use crate::desks::sittings::service::planning;
 use crate::work::house::House;
 use crate::work::session::Session;
 
@@ -31,6 +33,24 @@ fn member(name: &str, role: MemberRole, group: Option<&str>, leader: bool) -> Me
         address: Some("via della Prova 1".into()),
         employer: None,
     }
+}
+
+/// A sitting that is planned, without a room; answers its id.
+#[allow(clippy::unwrap_used, reason = "tests may")]
+pub fn sitting(db: &mut Db, house: &House, session: &Session, organ: i64, at: DateTime<Utc>) -> i64 {
+    let fields = SittingFields {
+        organ_id: organ,
+        call: Call::Ordinary,
+        title: String::new(),
+        at,
+        second_call_at: None,
+        minutes: 60,
+        room_id: None,
+        place: "Sala della Giunta".into(),
+        is_public: false,
+        leaders_on: None,
+    };
+    planning::plan(db, house, session, &format!("seduta-{at}"), &fields, None).unwrap()
 }
 
 /// Council and Giunta, with their ids. The notice is due five days before, added items twenty-four hours.
@@ -95,6 +115,18 @@ pub fn two(db: &mut Db, house: &House, session: &Session) -> (i64, i64) {
     };
     service::add_address(db, house, session, &told, None).unwrap();
     (council, giunta)
+}
+
+/// A further member who agreed to get notices by e-mail.
+#[allow(clippy::unwrap_used, reason = "tests may")]
+pub fn by_mail(db: &mut Db, house: &House, session: &Session, organ: i64) {
+    let fields = MemberFields {
+        channel: Channel::Email,
+        email: Some("ezio@posta.esempio.it".into()),
+        consent_on: Some(since()),
+        ..member("Epsilon Ezio", MemberRole::Member, None, false)
+    };
+    service::add_member(db, house, session, organ, &fields, None).unwrap();
 }
 
 /// A hall that can be booked.

@@ -9,7 +9,7 @@ use crate::base::text::Shown;
 use crate::db::deadlines::{self, Deadline};
 use crate::db::drafts::{self, Draft};
 use crate::db::{Db, instant};
-use crate::work::desk::{Desk, Waiting};
+use crate::work::desk::{Counted, Desk, Waiting};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
@@ -57,9 +57,28 @@ pub fn gather(db: &mut Db, house: &House, session: &Session, desks: &[&dyn Desk]
     })
 }
 
+/// An open deadline, with how it was counted where the term does not run from its opening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// The deadline.
+    pub deadline: Deadline,
+    /// What its desk says of it.
+    pub counted: Option<Counted>,
+}
+
 /// The open deadlines of the operator's offices.
-pub fn open_deadlines(db: &mut Db, session: &Session) -> Outcomes<Vec<Deadline>> {
-    deadlines::first_due(db, offices(session), MANY)
+pub fn open_deadlines(db: &mut Db, house: &House, session: &Session) -> Outcomes<Vec<Explained>> {
+    let mut found = Vec::new();
+    for deadline in deadlines::first_due(db, offices(session), MANY)? {
+        let mut counted = None;
+        for desk in crate::desks::ALL {
+            if counted.is_none() {
+                counted = desk.counted(db, house, &deadline)?;
+            }
+        }
+        found.push(Explained { deadline, counted });
+    }
+    Ok(found)
 }
 
 /// Whose deadlines an operator sees: the head of the service sees all, the others those of their offices.

@@ -5,10 +5,11 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::board;
+use super::board::{self, Explained};
 use crate::base::dates;
 use crate::base::fault::Outcomes;
-use crate::base::terms::ClockState;
+use crate::base::terms::{ClockState, Due};
+use crate::base::text::Shown;
 use crate::db::deadlines::Deadline;
 use crate::db::instant;
 use crate::ui::cells;
@@ -33,7 +34,7 @@ pub struct DeadlinesScreen {
     tickets: Tickets,
     asked: Ticket,
     loaded: bool,
-    rows: List<Deadline>,
+    rows: List<Explained>,
 }
 
 fn row<'a>(deadline: &'a Deadline, cx: &Context<'_>, now: DateTime<Utc>) -> RowText<'a> {
@@ -54,10 +55,19 @@ fn row<'a>(deadline: &'a Deadline, cx: &Context<'_>, now: DateTime<Utc>) -> RowT
 }
 
 /// Why a deadline falls when it does: the term, then the way there day by day.
-fn explanation(deadline: &Deadline, cx: &Context<'_>) -> Vec<String> {
+fn explanation(Explained { deadline, counted }: &Explained, cx: &Context<'_>) -> Vec<String> {
     let opened = instant(deadline.opened_at);
     let calendar = &cx.house.facts().calendar;
     let given = instant(deadline.due_at);
+    if let Some(counted) = counted {
+        let due = counted.term.due(counted.from, calendar);
+        let mut lines = way(&due, due.summary(&counted.term, cx.texts), given, cx);
+        if !counted.source.is_empty() {
+            let source = Shown::line(&counted.source).into_string();
+            lines.insert(1, cx.texts.with("today-term-source", &[("source", source.into())]));
+        }
+        return lines;
+    }
     // An activity may have more than one term: the one that leads to the date that was given is this deadline's.
     let mut known: Vec<_> = crate::desks::ALL
         .iter()
@@ -69,7 +79,12 @@ fn explanation(deadline: &Deadline, cx: &Context<'_>) -> Vec<String> {
         let args = [("from", dates::date_time(opened).into())];
         return vec![cx.texts.with("today-term-unknown", &args)];
     };
-    let mut lines = vec![due.summary(&term, cx.texts)];
+    let summary = due.summary(&term, cx.texts);
+    way(&due, summary, given, cx)
+}
+
+fn way(due: &Due, summary: String, given: DateTime<Utc>, cx: &Context<'_>) -> Vec<String> {
+    let mut lines = vec![summary];
     if due.instant != given {
         // The calendar has changed since: the date that was given stands.
         lines.push(cx.texts.get("today-term-changed"));
@@ -78,7 +93,7 @@ fn explanation(deadline: &Deadline, cx: &Context<'_>) -> Vec<String> {
     lines
 }
 
-fn draw_explanation(buf: &mut Buffer, area: Rect, deadline: &Deadline, cx: &Context<'_>) {
+fn draw_explanation(buf: &mut Buffer, area: Rect, deadline: &Explained, cx: &Context<'_>) {
     let look = cx.look();
     if let Some(rule) = cells::line(area, 0) {
         let width = usize::from(rule.width);
@@ -116,11 +131,13 @@ impl Screen for DeadlinesScreen {
         match event {
             Event::Shown | Event::Refresh | Event::Command("list-refresh") => {
                 self.asked = self.tickets.next();
-                Reply::with(Effect::Ask(self.asked, task(|db, _, session| board::open_deadlines(db, session))))
+                Reply::with(Effect::Ask(self.asked, task(board::open_deadlines)))
             }
             Event::Command("list-back") => Reply::with(Effect::Close),
             Event::Command("list-open") => match self.rows.current() {
-                Some(row) => Reply::with(Effect::Subject(row.subject_kind.clone(), row.subject_id)),
+                Some(Explained { deadline, .. }) => {
+                    Reply::with(Effect::Subject(deadline.subject_kind.clone(), deadline.subject_id))
+                }
                 None => Reply::done(),
             },
             Event::Command(command) => match Move::of(command) {
@@ -138,11 +155,11 @@ impl Screen for DeadlinesScreen {
         if ticket != self.asked {
             return Reply::ignored();
         }
-        match answer.map(Answer::downcast::<Vec<Deadline>>) {
+        match answer.map(Answer::downcast::<Vec<Explained>>) {
             Ok(Ok(rows)) => {
-                let here = self.rows.current().map(|row| row.id);
+                let here = self.rows.current().map(|row| row.deadline.id);
                 self.rows.set(*rows);
-                self.rows.select(|row| Some(row.id) == here);
+                self.rows.select(|row| Some(row.deadline.id) == here);
                 self.loaded = true;
                 Reply::done()
             }
@@ -158,7 +175,7 @@ impl Screen for DeadlinesScreen {
         let list = Rect { height: area.height - pane, ..area };
         let empty = if self.loaded { "today-no-deadlines" } else { "today-reading" };
         let buf = frame.buffer_mut();
-        self.rows.draw(buf, list, &look, &Table::new(COLUMNS, empty), &|line| row(line, cx, now));
+        self.rows.draw(buf, list, &look, &Table::new(COLUMNS, empty), &|line| row(&line.deadline, cx, now));
         if let Some(deadline) = self.rows.current() {
             draw_explanation(buf, Rect { y: list.bottom(), height: pane, ..area }, deadline, cx);
         }

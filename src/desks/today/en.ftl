@@ -37,6 +37,7 @@ today-why-empty = The list is empty.
 today-why-first = This is the first screen.
 today-why-not-here = Of no use in this list.
 today-term-unknown = Term opened on { $from }; the desk that opened it states no rule.
+today-term-source = Rule: { $source }
 today-term-changed = The date given then stands: the calendar was changed afterwards.
 today-discard-title = Delete the draft?
 today-discard-text = “{ $title }” will be deleted and cannot be brought back.

@@ -37,6 +37,7 @@ today-why-empty = L'elenco è vuoto.
 today-why-first = Questa è la prima schermata.
 today-why-not-here = Non serve in questo elenco.
 today-term-unknown = Termine aperto il { $from }; la scrivania che lo ha aperto non ne dichiara la regola.
+today-term-source = Norma: { $source }
 today-term-changed = La data assegnata allora resta ferma: il calendario è cambiato dopo.
 today-discard-title = Eliminare la bozza?
 today-discard-text = «{ $title }» sarà eliminata e non si potrà recuperare.

@@ -54,9 +54,7 @@ pub fn keep(
             }
         };
         tell(db, house, &session.actor(), (action, SUBJECT, id), plan_digest(&fields), &detail)?;
-        if let Some(place) = draft {
-            drafts::discard(db, place)?;
-        }
+        drafts::done(db, draft)?;
         Ok(id)
     })
 }

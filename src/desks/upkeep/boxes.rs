@@ -74,7 +74,7 @@ pub fn add(
         let action = if state == BoxState::Requested { "mailbox.requested" } else { "mailbox.added" };
         let act = (action, SUBJECT, id);
         backups::tell(db, house, &session.actor(), act, digest(&fields), &json!({ "new": fields }))?;
-        discard(db, draft)?;
+        drafts::done(db, draft)?;
         Ok(id)
     })
 }
@@ -118,7 +118,7 @@ pub fn change(
         }
         let detail = json!({ "old": old.fields, "new": fields });
         backups::tell(db, house, &session.actor(), ("mailbox.changed", SUBJECT, id), digest(&fields), &detail)?;
-        discard(db, draft)
+        drafts::done(db, draft)
     })
 }
 
@@ -361,13 +361,6 @@ fn refuse_taken(db: &mut Db, address: &str, except: Option<i64>) -> Outcomes<()>
             Err(Fault::not_done("fault-boxes-taken").arg("address", address).on("address"))
         }
         _ => Ok(()),
-    }
-}
-
-fn discard(db: &mut Db, draft: Option<&Place>) -> Outcomes<()> {
-    match draft {
-        Some(place) => drafts::discard(db, place),
-        None => Ok(()),
     }
 }
 

@@ -10,15 +10,16 @@ use super::{backups, rules, store, words};
 use crate::base::calendar::weekday_short;
 use crate::base::dates;
 use crate::base::text::Shown;
-use crate::db::audit::AuditEvent;
 use crate::db::instant;
-use crate::desks::suppliers::api::history;
+use crate::desks::people::api as people;
 use crate::files::Sha256Hex;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
+use crate::work::history;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::{Then, Told, telling};
+use crate::work::record_form::Record;
 use crate::work::screen::{Choice, Context, Effect, Task, task};
 use crate::work::session::Permission;
 use crate::work::tables;
@@ -58,7 +59,7 @@ pub struct Sheet {
     expected: Vec<NaiveDate>,
     restores: Vec<RestoreTest>,
     lacks: Vec<rules::Lacking>,
-    history: Vec<(AuditEvent, String)>,
+    history: Vec<history::Told>,
 }
 
 impl Leaf for PlanLeaf {
@@ -82,7 +83,7 @@ impl Leaf for PlanLeaf {
                 outcomes: store::outcomes(db, id, first, last)?,
                 expected: rules::expected(&plan.fields, first, last, &house.facts().calendar),
                 restores: store::restores(db, id)?,
-                history: history::of(db, backups::SUBJECT, id)?,
+                history: people::history(db, backups::SUBJECT, id)?,
                 lacks,
                 first,
                 plan,
@@ -100,7 +101,7 @@ impl Leaf for PlanLeaf {
             0 => month(sheet, cx),
             1 => outcomes(sheet, cx),
             2 => restores(sheet, cx),
-            _ => history::text(&sheet.history, cx),
+            _ => history::text(&sheet.history, |_| PlanAbout::LABELS, cx),
         }
     }
 

@@ -61,9 +61,6 @@ pub fn write(db: &mut Db, house: &House, session: &Session, new: &Upkeep, draft:
             .digest();
         let act = ("upkeep.settings", SUBJECT, 1);
         backups::tell(db, house, &session.actor(), act, digest, &json!({ "old": old, "new": new }))?;
-        match draft {
-            Some(place) => drafts::discard(db, place),
-            None => Ok(()),
-        }
+        drafts::done(db, draft)
     })
 }

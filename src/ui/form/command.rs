@@ -5,7 +5,8 @@ use super::field::{Body, Kind};
 use super::{Edited, Form, Value};
 use crate::ui::command::{Command, Scope};
 
-/// Whether a command takes values from an earlier record or refuses them: only the registration form knows one.
+/// Whether a command takes values from an earlier record or refuses them: the registration form and the forms of records
+/// know one.
 pub fn repeats(command: &str) -> bool {
     matches!(command, "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse")
 }
@@ -52,11 +53,7 @@ impl Form {
                 vec![FormEvent::Repeat(self.fields.get(self.focus).map(|field| field.id).into_iter().collect())]
             }
             "form-repeat-group" => vec![FormEvent::Repeat(self.group_fields())],
-            "form-repeat-record" => {
-                vec![FormEvent::Repeat(
-                    self.fields.iter().filter(|field| field.reachable()).map(|field| field.id).collect(),
-                )]
-            }
+            "form-repeat-record" => vec![FormEvent::Repeat(self.reachable())],
             "form-refuse" => self.refuse(),
             "form-undo" => self.undo(true),
             "form-redo" => self.undo(false),
@@ -256,6 +253,11 @@ impl Form {
     /// Esc: closes what is open over the field, else asks to leave.
     fn leave(&mut self) -> Vec<FormEvent> {
         if self.close_popup() { Vec::new() } else { vec![FormEvent::Leave] }
+    }
+
+    /// The fields that can be reached, in order.
+    pub fn reachable(&self) -> Vec<&'static str> {
+        self.fields.iter().filter(|field| field.reachable()).map(|field| field.id).collect()
     }
 
     fn group_fields(&self) -> Vec<&'static str> {

@@ -173,7 +173,11 @@ fn draw_note(buf: &mut Buffer, place: &Place, field: &Field, look: &Look<'_>, pl
             && field.shows_text()
         {
             // Behind the value, as much as the row has left.
-            let used = cells::width(field.value().as_text()) + 3;
+            let detail = match &field.body {
+                Body::Look { item: Some(item), .. } if !item.detail.is_empty() => cells::width(&item.detail) + 2,
+                _ => 0,
+            };
+            let used = cells::width(field.value().as_text()) + detail + 3;
             let left = usize::from(rect.width).saturating_sub(used);
             if left > 8 {
                 let text = cells::cut(reason, left, look.glyphs.ellipsis);

@@ -140,7 +140,7 @@ impl Column<'_> {
             return;
         }
         let slot = self.width / count;
-        let mut tallest = 0;
+        let (mut tallest, mut errors) = (0_u16, 0_u16);
         for (position, index) in row.iter().enumerate() {
             let Some(field) = self.form.fields.get(*index) else { continue };
             let name = names.get(*index).cloned().unwrap_or_default();
@@ -155,16 +155,28 @@ impl Column<'_> {
             let edge = (x + slot).saturating_sub(u16::from(position + 1 < row.len()));
             let beside_x = value.right().saturating_add(2);
             let beside = Rect::new(beside_x, self.y, edge.saturating_sub(beside_x), 1);
-            let mut below = Rect::new(start, value.bottom(), room, 0);
-            if let Some(error) = &field.error {
-                let text = error.show(self.texts);
-                if cells::width(&text) > usize::from(beside.width) {
-                    below.height = cells::wrap(&text, usize::from(room)).len().min(ERROR_ROWS) as u16;
-                }
-            }
-            tallest = tallest.max(value.height.saturating_add(below.height));
+            // Errors of fields that share a row stand one below the other: they may need the whole width.
+            let under = Rect::new(start, value.bottom().saturating_add(errors), room, 0);
+            let below = self.below(field, under, beside.width);
+            errors = errors.saturating_add(below.height);
+            tallest = tallest.max(value.height.saturating_add(errors));
             plan.places.push(Place { field: *index, label, name, value, beside, below });
         }
         self.y = self.y.saturating_add(tallest);
+    }
+
+    /// Where an error stands that does not fit beside its field: below the value, `under` it; or, where a field shares its row
+    /// and has too little room for the words, across the whole column.
+    fn below(&self, field: &Field, under: Rect, beside: u16) -> Rect {
+        let Some(error) = &field.error else { return under };
+        let text = error.show(self.texts);
+        if cells::width(&text) <= usize::from(beside) {
+            return under;
+        }
+        let lines = |width: u16| cells::wrap(&text, usize::from(width)).len();
+        let start = self.x.saturating_add(self.label).saturating_add(3).min(under.x);
+        let across = Rect { x: start, width: (self.x + self.width).saturating_sub(start), ..under };
+        let place = if lines(under.width) > ERROR_ROWS { across } else { under };
+        Rect { height: lines(place.width).min(ERROR_ROWS) as u16, ..place }
     }
 }

@@ -104,6 +104,29 @@ fn screen(form: &Form, width: u16, height: u16) -> (Vec<String>, Option<Position
     (lines, cursor)
 }
 
+#[test]
+fn errors_of_fields_that_share_a_row_are_read_whole() {
+    let mut form = Form::new(vec![Group::new(
+        Words::said("Orario"),
+        vec![
+            Field::line("from", Words::said("Dalle")).width(6),
+            Field::line("to", Words::said("alle")).width(6).beside(),
+        ],
+    )]);
+    form.fail(
+        "from",
+        Words::said("La sala è chiusa prima delle otto del mattino e dopo le ventidue della sera: inizio."),
+    );
+    form.fail(
+        "to",
+        Words::said("L'uso non può passare la mezzanotte; chi occupa la sala il giorno dopo chiede due usi: fine."),
+    );
+    let (lines, _) = screen(&form, 80, 10);
+    let all = lines.join(" ");
+    assert!(all.contains("inizio.") && all.contains("fine."), "{lines:#?}");
+    assert!(lines.iter().all(|line| !(line.contains("inizio.") && line.contains("fine."))), "{lines:#?}");
+}
+
 fn ticket(events: &[FormEvent]) -> u64 {
     events
         .iter()

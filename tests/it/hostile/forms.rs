@@ -1,12 +1,13 @@
 //! Through every field of every form, every search bar and every question.
 
 use scrivania::db::testing::sqlite;
+use scrivania::desks::organs::model::OrganKind;
 
 use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 63] = [
+const PLACES: [(&str, usize); 72] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -59,14 +60,23 @@ const PLACES: [(&str, usize); 63] = [
     ("<C-p>Orologi dell'assistenza<Enter><F8>", 1),
     ("<C-p>Testi pronti<Enter><F3>", 3),
     ("<C-p>Elenchi delle determinazioni<Enter><C-e>", 4),
+    ("<C-p>Albo pretorio<Enter><F3>", 11),
+    ("<C-p>Albo pretorio<Enter>i", 7),
+    ("<C-p>Albo pretorio<Enter>/", 1),
     ("<C-p>Organi<Enter><F3>", 11),
     ("<C-p>Organi<Enter><F8><F3>", 14),
     ("<C-p>Organi<Enter><S-F8><F3>", 8),
     ("<C-p>Liste di distribuzione<Enter><F3>", 5),
     ("<C-p>Organi<Enter><F8>/", 1),
+    ("<C-p>Organi<Enter><C-o>", 11),
+    ("<C-p>Organi<Enter><F8><C-o>", 14),
+    ("<C-p>Organi<Enter><F8><F8>", 12),
+    ("<C-p>Organi<Enter><S-F8><C-o>", 7),
+    ("<C-p>Importi dei gettoni<Enter><F3>", 4),
     ("<C-p>Sedute<Enter><F3>", 8),
     ("<A-d>/", 1),
     ("<A-d>n", 13),
+    ("<A-d>l", 6),
     ("<C-p>Importa calendario<Enter>", 3),
     ("<C-p>Esporta calendario<Enter>", 4),
     ("<C-p>Seduta<Enter>", 10),
@@ -95,6 +105,52 @@ fn every_field_takes_them_without_harm() {
         }
     }
     assert!(taken >= texts.len(), "{taken} of {}", texts.len());
+}
+
+#[test]
+fn the_lines_of_the_hall_take_them_and_keep_them() {
+    let database = sqlite();
+    crate::journeys::hall::convened(&database, OrganKind::Council, &["Verbali", "Mozione"]);
+    let way = "<C-p>Sedute in aula<Enter><Enter>";
+    let mut desk = crate::journeys::plain(&database);
+    desk.keys(way).keys("to");
+    for text in all().iter().step_by(23) {
+        // An hour, a remark, the count of a secret ballot: none of them ends in a sealed row that is no words.
+        for key in ["/ab<Enter>t", "n", "vmm<Enter>"] {
+            desk.keys(key).paste(text);
+            assert_harmless(&desk.screen(), &format!("{key} {text:?}"));
+            desk.keys("<Enter>");
+            assert_harmless(&desk.screen(), &format!("{key} {text:?}, entered"));
+            desk.keys("<Esc><Esc><Esc>");
+            if !desk.screen().contains("Ordine del giorno") {
+                desk.keys(way);
+            }
+        }
+    }
+    // The text of a verbale.
+    desk.keys(way).keys("C<Tab><Enter>").keys("e");
+    for text in all().iter().step_by(9) {
+        desk.paste(text).keys("<Enter>");
+        assert_harmless(&desk.screen(), &format!("verbale {text:?}"));
+    }
+    desk.keys("<C-s>");
+    assert_harmless(&desk.screen(), "a verbale that was kept");
+    desk.keys("<Tab*2>");
+    assert_harmless(&desk.screen(), "a verbale that is shown");
+}
+
+#[test]
+fn a_remark_taken_up_again_is_as_harmless_as_it_was() {
+    let database = sqlite();
+    crate::journeys::hall::convened(&database, OrganKind::Giunta, &["Bilancio"]);
+    let way = "<C-p>Sedute in aula<Enter><Enter>";
+    let mut desk = crate::journeys::plain(&database);
+    desk.keys(way).keys("to");
+    desk.keys("n").paste(&all().concat()).advance(std::time::Duration::from_secs(5));
+    drop(desk);
+    let mut desk = crate::journeys::plain(&database);
+    desk.keys(way);
+    assert_harmless(&desk.screen(), "a remark taken up again");
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub fn furnish(database: &TestDb) {
             form: SignatureForm::Paper,
             certificate: None,
             content_sha256: None,
+            checked: None,
             file: None,
         };
         acts::perform(&mut db, &house, &session, &[act.id], &Deed::Sign(signed)).unwrap();

@@ -3,7 +3,9 @@
 
 use scrivania::app::testing::{Harness, Setting};
 use scrivania::db::testing::TestDb;
-use scrivania::desks::acts::api::{self, Act, Looked, Shelf};
+use scrivania::desks::acts::api::{
+    self, Act, Deed, Expense, Fields, Looked, Proposal, Shelf, SignatureForm, Signed, ToldBy,
+};
 use scrivania::desks::people::api::{self as people, NewOperator};
 use scrivania::work::session::Role;
 
@@ -63,6 +65,98 @@ fn from_the_proposal_to_the_number() {
         // The way is told, with its clock.
         desk.keys("<Tab>");
         sees(&desk, "S2a");
+    });
+}
+
+#[test]
+fn a_second_one_like_the_last_takes_a_handful_of_keys_and_is_communicated_with_two() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let mut desk = at_the_queue(database, face);
+        desk.keys("n<F4>");
+        sees(&desk, &face.text("record-nothing-to-repeat"));
+        desk.keys("Fornitura di carta: primo lotto<Tab*4>1.250,00<Tab>cap. 85<F2><Esc>");
+        // All of the last one, and other words at the end of the subject.
+        desk.keys("n<C-r>");
+        sees(&desk, "primo lotto");
+        desk.keys(", seguito<F2><Esc>");
+        let both = acts(database);
+        assert_eq!(both.len(), 2, "{}", desk.screen());
+        assert_eq!(both[0].subject, "Fornitura di carta: primo lotto, seguito");
+        let mut db = database.connect();
+        let costs: Vec<_> = both.iter().map(|act| api::expense(&mut db, act.id).unwrap()).collect();
+        assert_eq!(costs[0], costs[1]);
+        assert_eq!(costs[0].amount_cents, Some(125_000));
+        // What was written before is not overwritten.
+        desk.keys("nAltro oggetto<C-r>");
+        sees(&desk, "Altro oggetto");
+        sees(&desk, "1.250,00");
+        desk.keys("<Esc><Tab><Enter>");
+        // From the signature to the communication, both at once.
+        desk.keys("<S-Tab*3>").keys("<Space*2>f<Enter><Tab><Space*2>v<Enter><Tab*2><Space*2>d<Tab><Enter>");
+        desk.keys("<Tab><Home><Space*2>c");
+        sees(&desk, "DT 1/2026");
+        sees(&desk, &face.text("acts-telling-title-many"));
+        desk.keys("<F2>");
+        let told = api::communications(&mut db, &[both[0].id, both[1].id]).unwrap();
+        assert_eq!(told.len(), 2, "{}", desk.screen());
+        assert!(told.iter().all(|one| one.office_id.is_some() && one.channel == ToldBy::Note));
+        // The marks went with the form: the next key is for one act alone.
+        desk.keys("<End>c");
+        sees(&desk, &face.text("acts-telling-known"));
+        sees_nothing_of(&desk, &face.text("acts-telling-title-many"));
+        assert!(acts(database).iter().all(|act| act.communicated_at.is_some()));
+    });
+}
+
+#[test]
+fn what_was_numbered_of_forty_and_what_was_not_is_told_with_the_reason() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let setting = face.setting(database);
+        let house = setting.house();
+        let mut db = database.connect();
+        let sara = people::session_for_login(&mut db, "sara").unwrap().unwrap();
+        for n in 0..40 {
+            // Of every ten, one was not signed and one waits for the visto.
+            let commits = n % 10 == 7;
+            let fields = Fields {
+                subject: format!("Determinazione di prova {n}"),
+                office_id: sara.offices.first().copied(),
+                commits_expense: commits,
+                expense: Expense {
+                    amount_cents: commits.then_some(5_000),
+                    chapter: commits.then(|| "cap. 1".to_owned()),
+                    ..Expense::default()
+                },
+                ..Fields::default()
+            };
+            let proposal = Proposal { key: format!("prova-{n}"), fields, files: Vec::new() };
+            let act = api::propose(&mut db, &house, &sara, &proposal, None).unwrap();
+            if n % 10 != 3 {
+                let signed = Deed::Sign(Signed {
+                    signer: "Neri Sara".into(),
+                    at: "2026-11-23T08:00:00".parse().unwrap(),
+                    form: SignatureForm::Paper,
+                    certificate: None,
+                    content_sha256: None,
+                    checked: None,
+                    file: None,
+                });
+                api::perform(&mut db, &house, &sara, &[act.id], &signed).unwrap();
+            }
+        }
+        let mut desk = at_the_queue(database, face);
+        desk.keys("<S-Tab*4>");
+        // All of them, whatever they wait for.
+        desk.keys("<Home><Space*40>d<Tab><Enter>");
+        sees(&desk, "DT 1–32/2026");
+        sees(&desk, "PR 34/2026, PR 24/2026");
+        desk.keys("<End>");
+        sees(&desk, "183");
+        desk.keys("<Enter>");
+        let numbered = acts(database).iter().filter(|act| act.number.is_some()).count();
+        assert_eq!(numbered, 32, "{}", desk.screen());
     });
 }
 

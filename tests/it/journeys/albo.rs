@@ -2,7 +2,7 @@
 
 use scrivania::app::testing::{Harness, Setting};
 use scrivania::db::testing::TestDb;
-use scrivania::desks::albo::ending;
+use scrivania::desks::albo::{ending, store};
 use scrivania::desks::people::api::{self as people, NewOperator};
 use scrivania::work::session::Role;
 
@@ -82,6 +82,36 @@ fn a_document_goes_up_comes_down_and_has_its_referto() {
         desk.keys("p<Tab*2>");
         sees(&desk, "08/12/2026");
         assert!(database.folder().join("stampe").exists() || desk.house.paths.data().join("stampe").exists());
+    });
+}
+
+#[test]
+fn what_is_wrong_is_said_with_its_rule_and_the_form_stays() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        let mut desk = at_the_desk(database, face);
+        let whole = file(database, "avviso.pdf");
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("albo-title")));
+        // A Sunday: the next useful day is offered, and whoever declines is still in the form.
+        desk.keys("<F3><Tab>Tribunale<Tab>Avviso n. 9<Tab>Vendita<Tab><End><BS*12>29/11/2026<Tab*3>");
+        desk.keys(&format!("<Ins>{whole}<Enter><F2>"));
+        sees(&desk, "30/11/2026");
+        desk.keys("<Esc>");
+        sees(&desk, "29/11/2026");
+        sees(&desk, "Avviso n. 9");
+        // Yesterday: the register does not go back.
+        desk.keys("<S-Tab*3><End><BS*12>22/11/2026<F2>");
+        sees(&desk, "22/11/2026");
+        sees(&desk, "23/11/2026");
+        sees(&desk, "Avviso n. 9");
+        // Personal data without the other text.
+        desk.keys("<Esc><End><BS*12>23/11/2026<Tab*4> <F2>");
+        sees(&desk, "243/2014");
+        sees(&desk, "Avviso n. 9");
+        let all = store::Filter { shelf: store::Shelf::All, ..store::Filter::default() };
+        let count =
+            |database: &TestDb| store::count(&mut database.connect(), &all, "2026-11-23".parse().unwrap()).unwrap();
+        assert_eq!(count(database), 0, "nothing is half done");
     });
 }
 

@@ -112,6 +112,8 @@ fn a_certified_letter_from_the_request_to_the_delivery() {
         sees(&desk, &face.text("shipping-outcome-failed"));
         // Another address is a new message of the same registration.
         desk.keys("<F3><End><BS*40>rossi@legalmail.esempio.it<Enter>");
+        // What was told of it lies over the line of the letter for a while.
+        desk.advance(std::time::Duration::from_secs(30));
         sees(&desk, "rossi@legalmail.esempio.it");
         desk.keys("<F8><Tab><Enter>");
         assert_eq!(sent().len(), 2, "{}", desk.screen());

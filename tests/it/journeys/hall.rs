@@ -1,7 +1,10 @@
 //! A Giunta and a Consiglio in the hall: from the roll call to the verbale, the numbers, the fees.
 
+use std::time::Duration;
+
 use diesel::prelude::*;
-use scrivania::app::testing::Harness;
+use scrivania::app::testing::{Harness, read_keys};
+use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::hall;
 use scrivania::desks::organs::model::{
@@ -12,7 +15,7 @@ use scrivania::desks::sittings::model::{ItemFields, SittingFields};
 use scrivania::desks::sittings::service::{agenda, convening, planning};
 use scrivania::work::session::{Role, Session};
 
-use super::{everywhere, sees, sees_nothing_of};
+use super::{Face, everywhere, sees, sees_nothing_of};
 use crate::office;
 
 const COUNCIL: [&str; 13] = [
@@ -195,5 +198,152 @@ fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
         desk.keys("<Esc>").keys("D<Tab><Enter>");
         desk.keys("C<Tab><Enter>");
         sees(&desk, &face.text("after-state-deserted"));
+    });
+}
+
+/// Way to the hall of the only sitting.
+fn hall_of(desk: &mut Harness, face: Face) {
+    enter(desk, &format!("<C-p>{}<Enter>", face.text("halls-title")));
+}
+
+/// The line is cut: nothing is said to the program, and only what it has kept by then is there.
+fn cut(mut desk: Harness) {
+    desk.advance(Duration::from_secs(5));
+    drop(desk);
+}
+
+/// The beginning of a message with the number of an item, as much of it as a narrow screen shows.
+fn about(face: Face, key: &str, number: i64) -> String {
+    Texts::of(face.lang).with(key, &[("number", number.into())]).chars().take(40).collect()
+}
+
+#[test]
+fn a_vote_by_name_that_was_not_proclaimed_comes_back_when_the_line_drops() {
+    everywhere(|database, face| {
+        convened(database, OrganKind::Council, &["Verbali", "Nomina del revisore", "Mozione"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        desk.keys("5ato");
+        // By name: two have answered otherwise than the others when the line drops.
+        desk.keys("vm4c9a");
+        cut(desk);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        sees(&desk, &about(face, "hall-draft-vote", 1));
+        sees(&desk, &face.text("hall-manner-named"));
+        assert_eq!(desk.screen().matches(&face.text("hall-vote-against")).count(), 1, "{}", desk.screen());
+        assert_eq!(desk.screen().matches(&face.text("hall-vote-abstained")).count(), 1, "{}", desk.screen());
+        // It goes on where it stood, and is written once.
+        desk.keys("<Down*12>c<Enter>");
+        sees(&desk, &face.text("hall-item-passed"));
+        cut(desk);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        sees_nothing_of(&desk, &face.text("hall-members-vote"));
+        // A secret ballot with its count half typed.
+        desk.keys("vmm<Enter>7 4");
+        cut(desk);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        sees(&desk, &about(face, "hall-draft-vote", 2));
+        desk.keys("<Enter>");
+        sees(&desk, "7 4");
+        desk.keys(" 1<Enter>");
+        assert_eq!(desk.screen().matches(&face.text("hall-item-passed")).count(), 2, "{}", desk.screen());
+    });
+}
+
+#[test]
+fn a_remark_and_a_verbale_half_typed_come_back_when_the_line_drops() {
+    everywhere(|database, face| {
+        convened(database, OrganKind::Giunta, &["Bilancio"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        desk.keys("to").keys("nSi dà atto che l'assessore Carp");
+        cut(desk);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        sees(&desk, "l'assessore Carp");
+        desk.keys("ino illustra la proposta<Enter>");
+        cut(desk);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        sees_nothing_of(&desk, "illustra");
+        desk.keys("v<Enter>").keys("C<Tab><Enter>");
+        desk.keys("<Tab*2>");
+        sees(&desk, "Carpino illustra la proposta");
+        desk.keys("e<C-Home>Verbale in corso di stesura. ");
+        cut(desk);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        desk.keys("e");
+        sees(&desk, "Verbale in corso di stesura.");
+        sees(&desk, &face.text("record-draft-restored").chars().take(30).collect::<String>());
+    });
+}
+
+#[test]
+fn keys_faster_than_answers_mean_what_they_meant_when_they_were_typed() {
+    everywhere(|database, face| {
+        convened(database, OrganKind::Council, &["Verbali", "Mozione"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        // The one who is absent is not among the others who are there.
+        desk.burst("5ato");
+        sees(&desk, &face.text("hall-call-first"));
+        assert_eq!(desk.screen().matches(&face.text("hall-seat-absent")).count(), 1, "{}", desk.screen());
+        // Two leave for the same item, which is called once.
+        desk.burst("8l9l");
+        assert_eq!(desk.screen().matches(&face.text("hall-seat-aside")).count(), 2, "{}", desk.screen());
+        desk.burst("4<Space><Space>");
+        assert_eq!(desk.screen().matches(&face.text("hall-seat-absent")).count(), 1, "{}", desk.screen());
+    });
+}
+
+#[test]
+fn a_vote_that_is_refused_keeps_the_answers() {
+    everywhere(|database, face| {
+        convened(database, OrganKind::Council, &["Verbali"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        // Seven there, six count, six are needed.
+        desk.keys("ppppaaaaaappp").keys("o").keys("vm2c3a");
+        // One goes while the vote is taken: the quorum is lost, and so nothing is proclaimed.
+        desk.keys("11<Space>").keys("<Enter>");
+        sees(&desk, "Regolamento, art. 12");
+        desk.keys("<Esc>");
+        assert_eq!(desk.screen().matches(&face.text("hall-vote-against")).count(), 1, "{}", desk.screen());
+        desk.keys("11<Space>").keys("<Enter>");
+        sees(&desk, &face.text("hall-item-passed"));
+    });
+}
+
+#[test]
+fn the_room_is_not_kept_waiting() {
+    everywhere(|database, face| {
+        convened(database, OrganKind::Council, &["Verbali", "Bilancio", "Mozione"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        let takes = |desk: &mut Harness, keys: &str, most: usize, then: &str| {
+            assert!(read_keys(keys).len() <= most, "{keys}");
+            desk.keys(keys);
+            sees(desk, then);
+        };
+        let word = |key: &str| Texts::of(face.lang).with(key, &[("hour", "10:42".into())]);
+        let counts = [("favour", 10.into()), ("against", 2.into()), ("abstained", 0.into())];
+        let told = Texts::of(face.lang).with("hall-told-passed", &counts);
+        // As much of it as stands on one line.
+        let passed = told.split(',').next().unwrap_or_default();
+        // Thirteen are called and one is absent; a vote with nobody against and immediate effect; a vote by name with two
+        // against; somebody goes and comes back; somebody leaves for an item that nobody has called yet.
+        takes(&mut desk, "5ato", 4, &face.text("hall-call-first"));
+        takes(&mut desk, "v<Enter>i", 3, &face.text("hall-item-immediate"));
+        // What was told before has gone.
+        desk.advance(Duration::from_secs(10));
+        takes(&mut desk, "vm4c9c<Enter>", 7, passed);
+        takes(&mut desk, "8<Space>", 2, &word("hall-seat-out"));
+        takes(&mut desk, "<Space>", 1, &face.text("hall-seat-present"));
+        takes(&mut desk, "8l", 2, &face.text("hall-seat-aside"));
+        sees_nothing_of(&desk, &word("hall-seat-out"));
     });
 }

@@ -23,6 +23,8 @@ fn a_machine_from_its_label_to_the_minutes_of_the_year() {
         desk.keys("<Esc>/anag<Enter>p<Enter><Enter>");
         sees(&desk, &face.text("assets-state-in-repair"));
         desk.keys("<Esc>p");
+        // What was told meanwhile names the state that is over.
+        desk.advance(std::time::Duration::from_secs(30));
         sees(&desk, &face.text("assets-state-in-use"));
         sees_nothing_of(&desk, &face.text("assets-state-in-repair"));
         // The number is found as it is typed from the label.

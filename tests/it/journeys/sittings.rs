@@ -149,6 +149,56 @@ fn a_council_from_the_plan_to_the_proof_of_its_notice() {
 }
 
 #[test]
+fn a_convened_council_is_moved_with_its_agenda_and_everybody_is_told() {
+    everywhere(|database, face| {
+        furnish(database);
+        let clock = office::morning();
+        let mut desk = scrivania::app::testing::Harness::open(on_clock(face, database, &clock));
+        let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
+        desk.keys(&go("sittings-title"));
+        desk.keys("<F3>Cons<Down><Enter><Tab*2>30/11/2026 18:30<F2><F8>");
+        for subject in ["Comunicazioni", "Variazione di bilancio"] {
+            desk.keys(&format!("<F3>{subject}<F2>"));
+        }
+        // An item that is put off is offered to the next sitting, and goes on its agenda with one key.
+        desk.keys("<End><S-F7>Manca il parere<Enter>");
+        sees(&desk, &face.text("sittings-item-postponed"));
+        desk.keys("<Esc*3>");
+        // The call stands among the deadlines, counted back from the sitting by the rule of the organ.
+        desk.keys(&go("today-deadlines"));
+        sees(&desk, "Convocazione 30/11/2026: ");
+        sees(&desk, "Regolamento, art. 12");
+        desk.keys("<Enter><F6><Tab><Enter>");
+        let mut db = database.connect();
+        assert_eq!(store::by_id(&mut db, 1).unwrap().unwrap().state, SittingState::Convened);
+        desk.keys("<S-F4><C-u>boh<Enter>");
+        // What cannot be read as a day is asked for again, as it was typed.
+        sees(&desk, "boh");
+        desk.keys("<C-u>14/12/2026 18:30<Enter>Manca il numero legale<Enter>");
+        sees(&desk, "14/12/2026 18:30");
+        desk.keys("<Enter>");
+        assert_eq!(
+            store::by_id(&mut db, 1).unwrap().unwrap().state,
+            SittingState::Convened,
+            "Enter alone tells nobody"
+        );
+        desk.keys("<S-F4><C-u>14/12/2026 18:30<Enter>Manca il numero legale<Enter><Tab><Enter>");
+        assert_eq!(store::by_id(&mut db, 1).unwrap().unwrap().state, SittingState::CalledOff);
+        assert_eq!(notices::of_sitting(&mut db, 1).unwrap().len(), 2);
+        assert!(papers(&desk).iter().any(|name| name.starts_with("revoca-consiglio")));
+        let moved = items::of_sitting(&mut db, 2).unwrap();
+        assert_eq!(moved.iter().map(|item| item.subject.as_str()).collect::<Vec<_>>(), ["Comunicazioni"]);
+        desk.keys("<Esc*3>");
+        desk.keys(&go("sittings-title"));
+        sees(&desk, "14/12/2026");
+        desk.keys("<Home><F8><S-F8>");
+        sees(&desk, "Variazione di bilancio");
+        desk.keys("<F8>");
+        assert_eq!(items::of_sitting(&mut db, 2).unwrap().len(), 2);
+    });
+}
+
+#[test]
 fn nobody_is_put_into_two_groups() {
     everywhere(|database, face| {
         furnish(database);

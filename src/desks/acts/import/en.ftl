@@ -14,6 +14,7 @@ act-import-date = the date cannot be read
 act-import-year = the year is not that of the date
 act-import-open-year = the year is not closed
 act-import-subject = the subject is missing or too long
+act-import-quote = quotation marks opened in this row are never closed: the rows after it cannot be read
 act-import-twice = the same number in different rows
 act-import-other = another act has this number
 act-import-cig = wrong CIG, left out

@@ -14,6 +14,7 @@ act-import-date = data non leggibile
 act-import-year = l'anno non è quello della data
 act-import-open-year = l'anno non è chiuso
 act-import-subject = oggetto mancante o troppo lungo
+act-import-quote = le virgolette aperte in questa riga non si chiudono: le righe che seguono non si leggono
 act-import-twice = lo stesso numero in righe diverse
 act-import-other = con questo numero c'è già un altro atto
 act-import-cig = CIG errato, tralasciato

@@ -79,8 +79,11 @@ pub(super) fn read(bytes: &[u8], named: &[(String, String)], today: NaiveDate) -
         refused: Vec::new(),
         noted: Vec::new(),
     };
+    let mut over_lines = None;
     for record in reader.records() {
         let record = record.map_err(|e| unreadable(&e))?;
+        over_lines =
+            record.iter().any(|cell| cell.contains('\n')).then(|| record.position().map_or(0, csv::Position::line));
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -94,6 +97,13 @@ pub(super) fn read(bytes: &[u8], named: &[(String, String)], today: NaiveDate) -
             Ok(None) => list.others += 1,
             Err((reason, value)) => list.refused.push(refused(line, reason, &value)),
         }
+    }
+    // A quotation mark that is never closed takes all lines after it into one cell of the last row.
+    if let Some(line) = over_lines.filter(|_| text.matches('"').count() % 2 == 1) {
+        list.read.retain(|one| one.line != line);
+        list.refused.retain(|one| one.line != line);
+        list.noted.retain(|one| one.line != line);
+        list.refused.push(refused(line, "act-import-quote", ""));
     }
     Ok(list)
 }

@@ -141,6 +141,18 @@ fn a_list_is_tried_written_once_and_known_the_second_time() {
 }
 
 #[test]
+fn quotation_marks_that_never_close_swallow_nothing() {
+    let text = "numero;data;tipo;oggetto\n1;05/03/2024;Determinazione;Carta\n2;05/03/2024;Determinazione;\"Aperta\n\
+                3;05/03/2024;Determinazione;Penne\n";
+    let list = reading::read(text.as_bytes(), &[], today()).unwrap();
+    assert_eq!(list.read.len(), 1, "the first alone");
+    assert_eq!(list.refused.iter().map(|one| (one.line, one.reason)).collect::<Vec<_>>(), [(3, "act-import-quote")]);
+    // One that closes may go over several lines.
+    let text = "numero;data;tipo;oggetto\n1;05/03/2024;Determinazione;\"Carta\ne penne\"\n";
+    assert_eq!(reading::read(text.as_bytes(), &[], today()).unwrap().read.len(), 1);
+}
+
+#[test]
 fn a_list_that_is_not_one_is_refused_as_a_whole() {
     on_both_engines(|database| {
         let mut db = database.connect();

@@ -1,11 +1,13 @@
 //! The lists as a screen: above what is to be made, by what is due first, below what was made, newest first. Enter makes a
 //! list and sends it.
 
+use chrono::Datelike;
+
 use super::form::{About, SendForm};
 use super::model::{ActList, ListKind, ListState, Waiting};
 use super::register_form::{RegisterAbout, RegisterForm};
 use super::service::{self, Wanted};
-use super::{page, paper, store};
+use super::{page, store};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{ClockState, clock_state};
@@ -85,9 +87,8 @@ pub struct ListsBook;
 pub fn of_what(month: Option<chrono::NaiveDate>, sitting_on: Option<chrono::NaiveDate>, cx: &Context<'_>) -> String {
     match (month, sitting_on) {
         (Some(month), _) => {
-            let name =
-                cx.texts.get(MONTH_KEYS.get(chrono::Datelike::month0(&month) as usize).copied().unwrap_or_default());
-            format!("{name} {}", chrono::Datelike::year(&month))
+            let name = cx.texts.get(MONTH_KEYS.get(month.month0() as usize).copied().unwrap_or_default());
+            format!("{name} {}", month.year())
         }
         (None, Some(day)) => cx.texts.with("actlists-of-sitting", &[("day", dates::date(day).into())]),
         (None, None) => cx.texts.get("actlists-of-week"),
@@ -122,7 +123,7 @@ fn show(row: &Row, cx: &Context<'_>) -> RowText<'static> {
             let text = RowText::new(vec![
                 cx.texts.get(one.kind.key()).into(),
                 "".into(),
-                of_what(one.month, None, cx).into(),
+                of_what(one.month, one.sitting_on, cx).into(),
                 one.acts.to_string().into(),
                 "".into(),
                 state.into(),
@@ -223,7 +224,7 @@ impl Book for ListsBook {
         match id {
             "actlists-register" => return Then::open(RegisterForm::new(RegisterAbout)),
             "actlists-orders" => {
-                let year = (chrono::Datelike::year(&cx.house.clock.today()) - 1).to_string();
+                let year = (cx.house.clock.today().year() - 1).to_string();
                 let dialog = Dialog::prompt_from("actlists-orders-title", "actlists-orders-text", &year);
                 return Then::effect(Effect::Dialog("orders", dialog));
             }
@@ -309,10 +310,8 @@ pub(super) fn told_made(list: &ActList) -> Words {
         ListKind::Weekly => "actlists-made-weekly",
         ListKind::Monthly => "actlists-made-monthly",
     };
-    Words::Key(key)
-        .arg("number", list.number_text())
-        .arg("acts", list.acts)
-        .arg("month", list.month.map(paper::month_name).unwrap_or_default())
+    let month = list.month.map(|month| format!("{}/{}", month.month(), month.year()));
+    Words::Key(key).arg("number", list.number_text()).arg("acts", list.acts).arg("month", month.unwrap_or_default())
 }
 
 /// Asks why a list is withdrawn.

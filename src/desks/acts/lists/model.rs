@@ -271,6 +271,8 @@ pub struct Waiting {
     pub kind: ListKind,
     /// First day of the month it will be of.
     pub month: Option<NaiveDate>,
+    /// Day of the sitting with whose notice the weekly one goes.
+    pub sitting_on: Option<NaiveDate>,
     /// Determinations that wait.
     pub acts: i64,
     /// When the clock began (UTC).

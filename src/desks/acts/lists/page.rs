@@ -3,6 +3,7 @@
 use super::form::{About, SendForm};
 use super::list::{ask_why, make, may_withdraw, of_what, withdraw};
 use super::model::{ActList, Line, ListState, Sending, Waiting};
+use super::rules::WeekDue;
 use super::service::{self, Wanted};
 use super::{api, paper, rules, store};
 use crate::base::dates;
@@ -57,6 +58,8 @@ pub struct Sheet {
     lines: Vec<Line>,
     sendings: Vec<Sending>,
     clocks: Vec<Deadline>,
+    /// Why a weekly list is due when it is.
+    week: Option<WeekDue>,
 }
 
 fn load(db: &mut Db, house: &House, session: &Session, of: Of) -> Outcomes<Sheet> {
@@ -64,12 +67,17 @@ fn load(db: &mut Db, house: &House, session: &Session, of: Of) -> Outcomes<Sheet
     let wanted = match of {
         Of::Kept(id) => {
             let list = service::found(store::by_id(db, id)?)?;
+            let lines = store::lines_of(db, id)?;
+            let first = lines.iter().map(|line| instant(line.numbered_at)).min().filter(|_| list.month.is_none());
+            let calendar = house.facts().calendar;
+            let week = first.map(|first| service::week_of(db, &list, first, &calendar)).transpose()?;
             return Ok(Sheet {
                 open: None,
-                lines: store::lines_of(db, id)?,
+                lines,
                 sendings: store::sendings(db, id)?,
                 clocks: clocks(db, list.month)?,
                 list: Some(list),
+                week,
             });
         }
         Of::Waiting(wanted) => wanted,
@@ -81,7 +89,11 @@ fn load(db: &mut Db, house: &House, session: &Session, of: Of) -> Outcomes<Sheet
     for line in &mut lines {
         line.late = rules::is_late(line, wanted.month, before);
     }
-    Ok(Sheet { list: None, open, lines, sendings: Vec::new(), clocks: clocks(db, wanted.month)? })
+    let calendar = house.facts().calendar;
+    let first = open.as_ref().filter(|one| one.month.is_none()).map(|one| instant(one.opened_at));
+    let notices = service::notices(db, house.clock.now(), &calendar)?;
+    let week = first.map(|first| rules::week_due(first, &notices, &calendar));
+    Ok(Sheet { list: None, open, lines, sendings: Vec::new(), clocks: clocks(db, wanted.month)?, week })
 }
 
 /// The clock of a month; that of the week is the open one, which the page tells itself.
@@ -199,10 +211,10 @@ fn contents(sheet: &Sheet, cx: &Context<'_>) -> String {
             let said = format!("{}  {who}  {reason}", dates::date_time(instant(at)));
             lines.put(&texts.get("actlists-field-withdrawn"), said);
         }
-        lines.put(&texts.get("actlists-field-total"), Cents(list.total_cents).euro());
+        lines.put(&texts.get("actlists-field-total"), amount(list.total_cents));
     } else {
         let sum = sheet.lines.iter().filter_map(|line| line.amount_cents).fold(0, i64::saturating_add);
-        lines.put(&texts.get("actlists-field-total"), Cents(sum).euro());
+        lines.put(&texts.get("actlists-field-total"), amount(sum));
     }
     let late = sheet.lines.iter().filter(|line| line.late).count();
     lines.put(&texts.get("actlists-field-acts"), sheet.lines.len().to_string());
@@ -216,11 +228,17 @@ fn contents(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.line("");
     for line in &sheet.lines {
         let mark = if line.late { "*" } else { " " };
-        let amount = line.amount_cents.map(|cents| format!("  {}", Cents(cents).euro())).unwrap_or_default();
+        let amount = line.amount_cents.filter(|cents| *cents > 0);
+        let amount = amount.map(|cents| format!("  {}", Cents(cents).euro())).unwrap_or_default();
         let head = format!("{:>6}{mark} {}  {:<8}", line.number, dates::date(line.adopted_on), line.office);
         lines.line(format!("{head} {}{amount}", Shown::line(&line.subject)));
     }
     lines.text()
+}
+
+/// An amount, where there is one.
+fn amount(cents: i64) -> String {
+    if cents == 0 { String::new() } else { Cents(cents).euro() }
 }
 
 fn sendings(sheet: &Sheet, cx: &Context<'_>) -> String {
@@ -245,18 +263,21 @@ fn clock_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let kind = sheet.list.as_ref().map(|list| list.kind).or(sheet.open.as_ref().map(|open| open.kind));
     let month = sheet.list.as_ref().and_then(|list| list.month).or(sheet.open.as_ref().and_then(|open| open.month));
     let Some(kind) = kind else { return texts.get("actlists-no-clock") };
-    let first = sheet.open.as_ref().map(|open| instant(open.opened_at));
-    let first = first.or_else(|| sheet.lines.iter().map(|line| instant(line.numbered_at)).min());
-    let due = match (month, first) {
-        (Some(month), _) => rules::month_due(month, &calendar),
-        (None, Some(first)) => rules::week_due(first, &calendar),
+    let (why, term, due) = match (month, &sheet.week) {
+        (Some(month), _) => {
+            (texts.get("actlists-clock-monthly"), rules::term(kind), rules::month_due(month, &calendar))
+        }
+        (None, Some(week)) => {
+            let why = match week.sitting {
+                Some(day) => texts.with("actlists-clock-sitting", &[("day", dates::date(day).into())]),
+                None => texts.get("actlists-clock-weekly"),
+            };
+            (why, week.term, week.due.clone())
+        }
         (None, None) => return texts.get("actlists-no-clock"),
     };
-    lines.line(texts.get(match month {
-        Some(_) => "actlists-clock-monthly",
-        None => "actlists-clock-weekly",
-    }));
-    lines.line(format!("  {}", due.summary(&rules::term(kind), texts)));
+    lines.line(why);
+    lines.line(format!("  {}", due.summary(&term, texts)));
     for line in due.lines(texts) {
         lines.line(format!("  {line}"));
     }

@@ -53,9 +53,37 @@ pub fn month_due(month: NaiveDate, calendar: &WorkingCalendar) -> Due {
     term(ListKind::Monthly).due(end_of_day(last_day(month)), calendar)
 }
 
-/// When the weekly list is due at the latest: a week after the first determination that waits for it.
-pub fn week_due(first: DateTime<Utc>, calendar: &WorkingCalendar) -> Due {
-    term(ListKind::Weekly).due(first, calendar)
+/// The notice of a sitting of the Giunta that is still to be convened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Day of the sitting.
+    pub on: NaiveDate,
+    /// Term of its notice.
+    pub term: Term,
+    /// Until when the notice must be there, and why.
+    pub due: Due,
+}
+
+/// When the weekly list is due, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekDue {
+    /// The term that leads there.
+    pub term: Term,
+    /// The last instant, with the way there.
+    pub due: Due,
+    /// Day of the sitting with whose notice it goes.
+    pub sitting: Option<NaiveDate>,
+}
+
+/// When the weekly list is due: with the notice of the next sitting of the Giunta, the first that could still take the first
+/// determination that waits; where none is planned, a week after that determination.
+pub fn week_due(first: DateTime<Utc>, notices: &[Notice], calendar: &WorkingCalendar) -> WeekDue {
+    if let Some(notice) = notices.iter().find(|notice| notice.due.instant >= first) {
+        WeekDue { term: notice.term, due: notice.due.clone(), sitting: Some(notice.on) }
+    } else {
+        let term = term(ListKind::Weekly);
+        WeekDue { term, due: term.due(first, calendar), sitting: None }
+    }
 }
 
 /// The months for which lists are still to be made, with how many determinations each has: what was adopted in a month

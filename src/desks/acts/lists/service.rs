@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
 use super::model::{ActList, ListKind, ListState, MONTH, SUBJECT, Sending, WEEK, Waiting};
-use super::rules::{self, Sent};
+use super::rules::{self, Notice, Sent};
 use super::{paper, store};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::rome;
@@ -14,6 +14,8 @@ use crate::db::canonical::Digest;
 use crate::db::deadlines::{self, Opening};
 use crate::db::{self, Db, instant, registers, stored};
 use crate::desks::acts::service::acts_office;
+use crate::desks::organs::api::{self as organs, OrganKind};
+use crate::desks::sittings::api as sittings;
 use crate::work::facts;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -55,13 +57,14 @@ fn waiting_by(db: &mut Db, now: DateTime<Utc>, calendar: &WorkingCalendar) -> Ou
     let mut found = Vec::new();
     let weekly: i64 = store::waiting(db, ListKind::Weekly)?.iter().map(|(_, count)| count).sum();
     if let Some(first) = store::first_waiting(db, ListKind::Weekly)? {
-        let due_at = stored(rules::week_due(instant(first), calendar).instant);
+        let week = rules::week_due(instant(first), &notices(db, now, calendar)?, calendar);
         found.push(Waiting {
             kind: ListKind::Weekly,
             month: None,
+            sitting_on: week.sitting,
             acts: weekly,
             opened_at: first,
-            due_at,
+            due_at: stored(week.due.instant),
             ready: true,
         });
     }
@@ -69,10 +72,39 @@ fn waiting_by(db: &mut Db, now: DateTime<Utc>, calendar: &WorkingCalendar) -> Ou
         let opened_at = stored(crate::base::calendar::end_of_day(rules::last_day(month)));
         let due_at = stored(rules::month_due(month, calendar).instant);
         let ready = rules::is_over(month, today);
-        found.push(Waiting { kind: ListKind::Monthly, month: Some(month), acts, opened_at, due_at, ready });
+        let month = Some(month);
+        let kind = ListKind::Monthly;
+        found.push(Waiting { kind, month, sitting_on: None, acts, opened_at, due_at, ready });
     }
     found.sort_by_key(|one| one.due_at);
     Ok(found)
+}
+
+/// The notices of the sittings of the Giunta that are still to be convened, first come first.
+pub fn notices(db: &mut Db, now: DateTime<Utc>, calendar: &WorkingCalendar) -> Outcomes<Vec<Notice>> {
+    let coming = sittings::to_convene(db, OrganKind::Giunta, now)?;
+    Ok(coming.iter().filter_map(|sitting| notice(sitting, calendar)).collect())
+}
+
+fn notice(sitting: &sittings::Sitting, calendar: &WorkingCalendar) -> Option<Notice> {
+    let (term, due) = organs::notice_due(&sitting.term, sitting.begins(), calendar)?;
+    Some(Notice { on: rome(sitting.begins()).date_naive(), term, due })
+}
+
+/// When a weekly list that was made was due: with the notice of its sitting, where it has one.
+pub fn week_of(
+    db: &mut Db,
+    list: &ActList,
+    first: DateTime<Utc>,
+    calendar: &WorkingCalendar,
+) -> Outcomes<rules::WeekDue> {
+    let sitting = list.sitting_id.map(|id| sittings::sitting(db, id)).transpose()?;
+    let notice = sitting.as_ref().and_then(|sitting| notice(sitting, calendar));
+    // It went with that notice, whenever its first determination was numbered.
+    Ok(match notice {
+        Some(notice) => rules::WeekDue { term: notice.term, due: notice.due, sitting: Some(notice.on) },
+        None => rules::week_due(first, &[], calendar),
+    })
 }
 
 fn open_months(db: &mut Db) -> Outcomes<Vec<(NaiveDate, i64)>> {
@@ -292,14 +324,19 @@ fn title(kind: ListKind, month: Option<NaiveDate>) -> String {
     }
 }
 
-/// Opens the deadlines of what waits, each once. Answers how many.
+/// Opens the deadlines of what waits, each once; that of the week follows the next sitting of the Giunta, which may be planned
+/// or moved after it was opened. Answers how many were written.
 pub fn open_deadlines(db: &mut Db, house: &House) -> Outcomes<usize> {
     let mut opened = 0;
     for one in waiting(db, house)? {
         let (kind, id) = subject(one.kind, one.month);
         let known = deadlines::of_subject(db, kind, id)?;
         // A month has one; the week begins again when the one before was met.
-        let is_there = known.iter().any(|row| one.kind == ListKind::Monthly || row.met_at.is_none());
+        let moved = known.iter().any(|row| row.met_at.is_none() && row.due_at != one.due_at);
+        if moved && one.kind == ListKind::Weekly {
+            deadlines::withdraw(db, kind, id)?;
+        }
+        let is_there = known.iter().any(|row| one.kind == ListKind::Monthly || (row.met_at.is_none() && !moved));
         if one.ready && !is_there {
             let title = title(one.kind, one.month);
             let office = acts_office(db)?;
@@ -339,11 +376,12 @@ fn meet(db: &mut Db, house: &House, list: &ActList, at: DateTime<Utc>, session: 
     };
     let due = match list.month {
         Some(month) => rules::month_due(month, &calendar),
-        None => rules::week_due(opened, &calendar),
+        None => week_of(db, list, opened, &calendar)?.due,
     };
     let one = Waiting {
         kind: list.kind,
         month: list.month,
+        sitting_on: list.sitting_on,
         acts: list.acts,
         opened_at: stored(opened),
         due_at: stored(due.instant),

@@ -60,6 +60,7 @@ fn determination(db: &mut Db, office: &Office, subject: &str) -> i64 {
         certificate: None,
         file: None,
         content_sha256: None,
+        checked: None,
     };
     acts::perform(db, &office.house, &office.session, &[act.id], &acts::Deed::Sign(signed)).unwrap();
     acts::number(db, &office.house, &office.session, &[act.id]).unwrap();
@@ -80,6 +81,42 @@ fn sent(office: &Office) -> Sent {
 #[case("2026-12-01", "2027-01-18")]
 fn the_monthly_list_is_due_ten_working_days_after_the_month(#[case] month: &str, #[case] due: &str) {
     assert_eq!(rules::month_due(day(month), &WorkingCalendar::national()).date, day(due));
+}
+
+#[test]
+fn the_weekly_list_is_due_with_the_notice_of_the_next_giunta() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = office(database, &mut db);
+        let (house, session) = (&office.house, &office.session);
+        let (_, giunta) = crate::desks::testing::organs::two(&mut db, house, session);
+        // A Monday; without a sitting, a week.
+        office.clock.set(at("2026-03-09T09:00:00Z"));
+        determination(&mut db, &office, "Acquisto di carta");
+        let due = |db: &mut Db| service::waiting(db, house).unwrap().remove(0);
+        let waits = due(&mut db);
+        assert_eq!((rome_day(waits.due_at), waits.sitting_on), (day("2026-03-16"), None));
+        assert_eq!(db::write(&mut db, |db| service::open_deadlines(db, house)).unwrap(), 1);
+        // Two sittings are planned; the notice of the first was due before the determination had its number.
+        let plan =
+            |db: &mut Db, begins: &str| crate::desks::testing::organs::sitting(db, house, session, giunta, at(begins));
+        plan(&mut db, "2026-03-09T17:00:00Z");
+        let next = plan(&mut db, "2026-03-12T17:00:00Z");
+        let waits = due(&mut db);
+        assert_eq!(waits.sitting_on, Some(day("2026-03-12")));
+        assert_eq!(waits.due_at, crate::desks::sittings::api::sitting(&mut db, next).unwrap().notice_due);
+        assert!(waits.due_at < stored(at("2026-03-12T17:00:00Z")));
+        // The deadline that was opened follows it, once.
+        assert_eq!(db::write(&mut db, |db| service::open_deadlines(db, house)).unwrap(), 1);
+        assert_eq!(db::write(&mut db, |db| service::open_deadlines(db, house)).unwrap(), 0);
+        let rows = deadlines::of_subject(&mut db, WEEK, 0).unwrap();
+        assert_eq!((rows.len(), rows[0].due_at), (1, waits.due_at));
+        let wanted = Wanted { sitting: Some((next, day("2026-03-12"))), ..Wanted::WEEKLY };
+        let list = service::make_and_send(&mut db, house, session, wanted, &sent(&office)).unwrap();
+        let week = service::week_of(&mut db, &list, office.clock.now(), &house.facts().calendar).unwrap();
+        assert_eq!(week.sitting, Some(day("2026-03-12")));
+        assert!(deadlines::of_subject(&mut db, WEEK, 0).unwrap().iter().all(|row| row.met_at.is_some()));
+    });
 }
 
 #[test]
@@ -248,10 +285,30 @@ fn lists(db: &mut Db) -> Vec<ActList> {
     store::page(db, None, true, 10_000).unwrap()
 }
 
+/// A sitting of the Giunta as its desk plans it.
+fn planned(db: &mut Db, id: i64, day: NaiveDate) {
+    let at = format!("{day} 14:00:00");
+    for sql in [
+        format!(
+            "INSERT INTO organs (id, kind, name, sort_key, assigned, place, hour, minutes, proposals_term, is_public, \
+             streamed, active, updated_at, updated_by) VALUES (1, 'giunta', 'Giunta', 'giunta', 4, '', '', 90, '-2wd', \
+             FALSE, FALSE, TRUE, '{at}', 1) ON CONFLICT DO NOTHING"
+        ),
+        format!(
+            "INSERT INTO sittings (id, organ_id, call, title, at, minutes, place, is_public, state, year, term, notice_due, \
+             proposals_due, idempotency_key, created_at, created_by, updated_at, updated_by) VALUES ({id}, 1, 'ordinary', \
+             '', '{at}', 90, '', FALSE, 'done', 2026, '-1cd', '{at}', '{at}', 'g{id}', '{at}', 1, '{at}', 1)"
+        ),
+    ] {
+        diesel::sql_query(sql).execute(db).unwrap();
+    }
+}
+
 fn week(db: &mut Db, office: &Office, chance: &mut StdRng, sitting: &mut i64) {
     let (house, session) = (&office.house, &office.session);
     let today = office.clock.today();
     *sitting += 1;
+    planned(db, *sitting, today);
     let made = db::write(db, |db| api::for_sitting(db, house, session, (*sitting, today))).unwrap();
     let again = db::write(db, |db| api::for_sitting(db, house, session, (*sitting, today))).unwrap();
     if made.is_some() {

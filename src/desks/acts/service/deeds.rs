@@ -1,18 +1,20 @@
 //! What is done to an act step by step: opinion, signature, visto, word to the Prefect, publication, effect, communication,
 //! dossier, preservation, withdrawal. Numbering has a file of its own.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Told, Who, action, found, refused, settling, tell};
+use super::{Told, Who, action, found, own, refused, settling, tell};
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
+use crate::desks::acts::communicating::{model as telling, store as told_store};
 use crate::desks::acts::deed::Deed;
-use crate::desks::acts::life::Facts;
-use crate::desks::acts::model::{Act, NewFile, Opinion, Signature};
+use crate::desks::acts::life::{Facts, Step};
+use crate::desks::acts::model::{Act, FileRole, NewFile, Opinion, Signature};
 use crate::desks::acts::rules;
 use crate::desks::acts::store::{self, batches, hangings};
 use crate::work::house::House;
-use crate::work::session::Session;
+use crate::work::session::{Permission, Session};
 
 /// What became of an act on several.
 #[derive(Debug, Default)]
@@ -26,25 +28,28 @@ pub struct Report {
 /// Does something to several acts in one transaction; what cannot be done to some is told and does not keep the others.
 pub fn perform(db: &mut Db, house: &House, session: &Session, ids: &[i64], deed: &Deed) -> Outcomes<Report> {
     rules::deed(deed, house.clock.now())?;
-    db::write(db, |db| {
-        let now = house.clock.now();
-        let mut report = Report::default();
-        for id in ids {
-            match perform_within(db, house, Who(Some(session)), *id, deed) {
-                Ok(act) => report.done.push(act),
-                Err(fault) if is_refusal(&fault) => report.refused.push(fault),
-                Err(fault) => return Err(fault),
-            }
+    db::write(db, |db| perform_all_within(db, house, session, ids, deed))
+}
+
+/// The same inside a transaction that is under way.
+pub fn perform_all_within(db: &mut Db, house: &House, session: &Session, ids: &[i64], deed: &Deed) -> Outcomes<Report> {
+    let now = house.clock.now();
+    let mut report = Report::default();
+    for id in ids {
+        match perform_within(db, house, Who(Some(session)), *id, deed) {
+            Ok(act) => report.done.push(act),
+            Err(fault) if is_refusal(&fault) => report.refused.push(fault),
+            Err(fault) => return Err(fault),
         }
-        if !report.done.is_empty() {
-            let lines: Vec<(i64, i64)> = report.done.iter().map(|act| (act.id, act.version)).collect();
-            batches::keep(db, deed.step(), session.operator_id, stored(now), &lines)?;
-        }
-        if report.done.is_empty() && report.refused.len() == 1 {
-            return Err(report.refused.remove(0));
-        }
-        Ok(report)
-    })
+    }
+    if !report.done.is_empty() {
+        let lines: Vec<(i64, i64)> = report.done.iter().map(|act| (act.id, act.version)).collect();
+        batches::keep(db, deed.step(), session.operator_id, stored(now), &lines)?;
+    }
+    if report.done.is_empty() && report.refused.len() == 1 {
+        return Err(report.refused.remove(0));
+    }
+    Ok(report)
 }
 
 /// Whether an act was told no, before anything was written of it.
@@ -65,10 +70,18 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
     if let Some(rule) = facts.rule(step) {
         who.require(rule.who)?;
     }
+    if let (Step::Withdraw, Who(Some(session))) = (step, who) {
+        own(session, &act)?;
+    }
     if let Deed::Publish { day, .. } = deed
         && act.adopted_on.is_some_and(|adopted| *day < adopted)
     {
         return Err(Fault::not_done("fault-act-published-before").arg("act", act.name()));
+    }
+    if let Deed::Communicate(told) = deed
+        && act.numbered_at.is_some_and(|numbered| told.at < numbered - TimeDelta::minutes(1))
+    {
+        return Err(Fault::not_done("fault-act-told-before").arg("act", act.name()).on("at"));
     }
     hang(db, who, &act, deed, now)?;
     deed.put(&mut act, now);
@@ -108,6 +121,7 @@ fn hang(db: &mut Db, who: Who<'_>, act: &Act, deed: &Deed, now: DateTime<Utc>) -
                 certificate: signed.certificate.clone(),
                 sha256: signed.file.as_ref().map(|file| file.sha256.clone()),
                 content_sha256: signed.content_sha256.clone(),
+                checked: signed.checked,
                 at: stored(now),
                 operator_id,
                 operator_name,
@@ -115,16 +129,68 @@ fn hang(db: &mut Db, who: Who<'_>, act: &Act, deed: &Deed, now: DateTime<Utc>) -
             };
             hangings::signature(db, &signature)?;
         }
+        Deed::Communicate(communication) => {
+            for one in &communication.to {
+                let line = telling::Told {
+                    id: 0,
+                    act_id: act.id,
+                    recipient: Shown::line(&one.name).into_string(),
+                    office_id: one.office_id,
+                    correspondent_id: one.correspondent_id,
+                    channel: communication.by,
+                    told_at: communication.at,
+                    registration_id: communication.registration_id,
+                    note: rules::line(communication.note.as_deref(), "note")?,
+                    form_key: communication.key.clone(),
+                    at: stored(now),
+                    operator_id,
+                    operator_name: operator_name.clone(),
+                    digest: Vec::new(),
+                };
+                told_store::insert(db, &line)?;
+            }
+        }
         _ => {}
     }
     hangings::attach(db, act.id, &deed.files(), stored(now), operator_id)
 }
 
-/// Puts a file on an act inside a transaction that is under way. Once the act has its number, text and attachments stay.
+/// Puts a document on an act, from a screen. What was signed stays as it is; but an act that has no text yet, because it was
+/// signed on paper, takes its text at any time: else it could never be published.
+pub fn attach(db: &mut Db, house: &House, session: &Session, id: i64, file: &NewFile) -> Outcomes<Act> {
+    session.require(Permission::ProposeActs)?;
+    db::write(db, |db| {
+        let act = found(store::by_id(db, id)?)?;
+        own(session, &act)?;
+        if act.number.is_some() {
+            session.require(Permission::NumberActs)?;
+        }
+        let sealed = match file.role {
+            FileRole::Text => has_text(db, id)?,
+            FileRole::Attachment => act.signed_at.is_some() || act.number.is_some(),
+            _ => false,
+        };
+        if sealed {
+            return Err(Fault::not_done("fault-act-text-sealed").arg("act", act.name()));
+        }
+        attach_within(db, house, Who(Some(session)), id, file)?;
+        Ok(act)
+    })
+}
+
+/// Whether there is something that can be published as the text of an act.
+fn has_text(db: &mut Db, id: i64) -> Outcomes<bool> {
+    let texts = [FileRole::Text, FileRole::Signed, FileRole::Minutes];
+    Ok(hangings::files(db, id)?.iter().any(|file| texts.contains(&file.role)))
+}
+
+/// Puts a file on an act inside a transaction that is under way. Once the act has its number, text and attachments stay; only a
+/// text that is not there at all may still come.
 pub fn attach_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, file: &NewFile) -> Outcomes<()> {
     rules::files(std::slice::from_ref(file))?;
     let act = found(store::held(db, id)?)?;
-    if act.number.is_some() && !file.role.after_number() {
+    let first_text = file.role == FileRole::Text && !has_text(db, id)?;
+    if act.number.is_some() && !file.role.after_number() && !first_text {
         return Err(Fault::not_done("fault-act-text-sealed").arg("act", act.name()));
     }
     let now = house.clock.now();

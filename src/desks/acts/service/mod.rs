@@ -152,6 +152,16 @@ pub fn action(step: Step) -> &'static str {
     }
 }
 
+/// A proposal is changed and withdrawn by whoever made it, by their office, or by whoever numbers acts.
+pub fn own(session: &Session, act: &Act) -> Outcomes<()> {
+    let office = act.office_id.is_some_and(|office| session.offices.contains(&office));
+    if office || act.proposer_id == session.operator_id || session.may(Permission::NumberActs) {
+        Ok(())
+    } else {
+        Err(Fault::not_done("fault-act-not-own").arg("act", act.name()))
+    }
+}
+
 /// One act, for whoever may look at the registers.
 pub fn act(db: &mut Db, session: &Session, id: i64) -> Outcomes<Act> {
     session.require(Permission::Consult)?;

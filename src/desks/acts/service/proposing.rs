@@ -1,6 +1,6 @@
 //! Proposing an act: it gets the number of the proposal; changing it while nobody has given an opinion or signed.
 
-use super::{PROPOSALS, Told, Who, conflict, found, tell};
+use super::{PROPOSALS, Told, Who, conflict, found, own, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
 use crate::db::registers;
@@ -112,6 +112,7 @@ pub fn change(
     rules::files(&proposal.files)?;
     db::write(db, |db| {
         let mut act = found(store::held(db, id)?)?;
+        own(session, &act)?;
         if act.version != version {
             return Err(conflict(&act));
         }

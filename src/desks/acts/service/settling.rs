@@ -41,7 +41,9 @@ pub fn stand(
             }
         }
         if let Some(clock) = rule.stops {
-            deadlines::meet(db, clock.activity(), SUBJECT, act.id, now, by)?;
+            // What was communicated yesterday and is written down today met its term yesterday.
+            let at = if step == Step::Communicate { act.communicated_at.map_or(now, instant) } else { now };
+            deadlines::meet(db, clock.activity(), SUBJECT, act.id, at, by)?;
             act.due_at = None;
         }
     }

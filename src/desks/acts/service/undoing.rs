@@ -7,7 +7,7 @@ use crate::base::calendar::instant as at_hour;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, instant, stored};
 use crate::desks::acts::life::{Facts, Step};
-use crate::desks::acts::model::{Act, Opinion, OpinionKind, Outcome, Signature, State};
+use crate::desks::acts::model::{Act, FileRole, Opinion, OpinionKind, Outcome, Signature, State};
 use crate::desks::acts::store::{self, batches, hangings};
 use crate::work::house::House;
 use crate::work::session::Session;
@@ -19,26 +19,37 @@ pub struct Undone {
     pub step: Step,
     /// Acts that stand as before.
     pub acts: usize,
+    /// What they are called.
+    pub names: Vec<String>,
     /// Acts that somebody went on with since; they stay.
     pub left: usize,
 }
 
-/// Takes back the last thing the operator did today, on all its acts that nobody has touched since.
-pub fn undo_last(db: &mut Db, house: &House, session: &Session) -> Outcomes<Undone> {
+/// Takes back the last thing the operator did today, or did today to one act, on all the acts it was done to and that nobody has
+/// touched since.
+pub fn undo_last(db: &mut Db, house: &House, session: &Session, about: Option<i64>) -> Outcomes<Undone> {
     db::write(db, |db| {
         let now = house.clock.now();
         let since = stored(at_hour(house.clock.today(), chrono::NaiveTime::MIN));
-        let Some((batch, step)) = batches::last(db, session.operator_id, since)? else {
+        let Some((batch, step)) = batches::last(db, session.operator_id, since, about)? else {
             return Err(Fault::not_done("fault-act-nothing-to-undo"));
         };
-        let mut undone = Undone { step, acts: 0, left: 0 };
+        if matches!(step, Step::Communicate | Step::File | Step::Preserve) {
+            return Err(Fault::not_done("fault-act-undo-step"));
+        }
+        let mut undone = Undone { step, acts: 0, names: Vec::new(), left: 0 };
         for (id, version) in batches::lines(db, batch)? {
-            let back = match store::held(db, id)? {
+            let held = store::held(db, id)?;
+            let name = held.as_ref().map(Act::name).unwrap_or_default();
+            let back = match held {
                 Some(act) if act.version == version => takes_back(db, house, session, act, step, now)?,
                 _ => false,
             };
             if back {
+                // What the operator did to it before stands as it was left, and can be taken back next.
+                batches::follow(db, id, version - 1, version + 1)?;
                 undone.acts += 1;
+                undone.names.push(name);
             } else {
                 undone.left += 1;
             }
@@ -72,7 +83,10 @@ fn takes_back(
         Step::Accounting => opinion_back(db, who, &act, OpinionKind::Accounting, now)?,
         Step::Sign => act.signed_at = signature_back(db, who, &act, now)?,
         Step::Prefect => act.prefect_told_at = None,
-        Step::Cover => act.covered_at = None,
+        Step::Cover => {
+            act.covered_at = None;
+            hangings::detach(db, act.id, &[FileRole::Visto])?;
+        }
         _ => act.state = State::Proposed,
     }
     settling::stand(db, house, &mut act, step, who.id(), now)?;
@@ -109,7 +123,12 @@ fn signature_back(db: &mut Db, who: Who<'_>, act: &Act, now: DateTime<Utc>) -> O
             operator_name: who.name(),
             ..last
         };
+        let file = line.sha256.clone();
         hangings::signature(db, &line)?;
+        // The signed file goes with its signature, unless another signature stands in the same file.
+        if let Some(sha256) = file.filter(|sha256| !standing.iter().any(|one| one.sha256.as_ref() == Some(sha256))) {
+            hangings::detach_these(db, act.id, FileRole::Signed, &[sha256])?;
+        }
     }
     Ok(standing.iter().map(|one| instant(one.signed_at)).max().map(stored))
 }

@@ -70,6 +70,7 @@ pub fn signature(db: &mut Db, signature: &Signature) -> Outcomes<()> {
             act_signatures::certificate.eq(&signature.certificate),
             act_signatures::sha256.eq(&signature.sha256),
             act_signatures::content_sha256.eq(&signature.content_sha256),
+            act_signatures::checked.eq(signature.checked),
             act_signatures::at.eq(signature.at),
             act_signatures::operator_id.eq(signature.operator_id),
             act_signatures::operator_name.eq(&signature.operator_name),
@@ -123,6 +124,13 @@ pub fn files(db: &mut Db, act: i64) -> Outcomes<Vec<ActFile>> {
         .order((act_files::position, act_files::id))
         .select(ActFile::as_select())
         .load(db)?)
+}
+
+/// Takes the files of a role with these contents off an act that has no number yet.
+pub fn detach_these(db: &mut Db, act: i64, role: FileRole, sha256: &[String]) -> Outcomes<()> {
+    let files = act_files::table.filter(act_files::act_id.eq(act)).filter(act_files::role.eq(role));
+    diesel::delete(files.filter(act_files::sha256.eq_any(sha256.to_vec()))).execute(db)?;
+    Ok(())
 }
 
 /// Takes files of these roles off an act that has no number yet.

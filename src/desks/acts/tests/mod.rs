@@ -1,8 +1,11 @@
 //! What the tests of the acts share: proposals, hands that sign.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod keeping;
 mod life;
+mod registers;
 mod signing;
+mod telling;
 mod working;
 
 use super::api::{self, ActKind, Deed, Expense, Fields, Proposal, SignatureForm, Signed};
@@ -46,6 +49,7 @@ fn signed(house: &House) -> Deed {
         form: SignatureForm::Paper,
         certificate: None,
         content_sha256: None,
+        checked: None,
         file: None,
     })
 }

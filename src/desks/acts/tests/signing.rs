@@ -3,7 +3,8 @@
 use super::{everybody, proposal, propose, read, signed};
 use crate::db::testing::on_both_engines;
 use crate::desks::acts::act_file;
-use crate::desks::acts::api::{self, ActKind, Deed, FileRole, SignatureForm};
+use crate::desks::acts::api::{self, ActKind, Deed, FileRole, SignatureCheck, SignatureForm};
+use crate::desks::acts::service::undoing::undo_last;
 use crate::desks::testing::{administrator, house};
 
 const ENVELOPE: &[u8] = include_bytes!("../../../files/fixtures/firmata.p7m");
@@ -36,6 +37,73 @@ fn an_envelope_tells_who_signed_and_is_kept_with_its_hash() {
         assert_eq!(act_file::signed(&house, &session, &typed).unwrap_err().key, "fault-act-p7m-broken");
         std::fs::write(&path, b"solo testo").unwrap();
         assert_eq!(act_file::signed(&house, &session, &typed).unwrap_err().key, "fault-act-file-unknown");
+    });
+}
+
+#[test]
+fn a_file_that_was_altered_is_refused_and_what_was_found_of_it_is_kept() {
+    const PDF: &[u8] = include_bytes!("../../../files/fixtures/firmata.pdf");
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (house, clock) = house(database);
+        let session = everybody(&administrator(&mut db, &house));
+        let db = &mut db;
+        // The files were signed on the 26th.
+        clock.advance(chrono::TimeDelta::days(4));
+        let path = database.folder().join("determina.pdf");
+        let typed = path.display().to_string();
+        let mut altered = PDF.to_vec();
+        let at = altered.windows(7).position(|some| some == b"firmata").unwrap();
+        altered[at] = b'X';
+        std::fs::write(&path, &altered).unwrap();
+        assert_eq!(act_file::signed(&house, &session, &typed).unwrap_err().key, "fault-act-pdf-altered");
+        assert_eq!(act_file::visto(&house, &session, &typed).unwrap_err().key, "fault-act-pdf-altered");
+        let cases: [(Vec<u8>, Option<SignatureCheck>, SignatureForm); 3] = [
+            (PDF.to_vec(), Some(SignatureCheck::Fits), SignatureForm::Pdf),
+            ([PDF, b"9 0 obj\nnull\nendobj\n"].concat(), Some(SignatureCheck::Partial), SignatureForm::Pdf),
+            (b"%PDF-1.7 scansione".to_vec(), None, SignatureForm::Paper),
+        ];
+        for (bytes, checked, form) in cases {
+            std::fs::write(&path, &bytes).unwrap();
+            let act = propose(db, &house, &session, ActKind::Determination, false);
+            let told = act_file::signed(&house, &session, &typed).unwrap();
+            api::perform(db, &house, &session, &[act.id], &Deed::Sign(told)).unwrap();
+            let kept = api::signatures(db, act.id).unwrap().remove(0);
+            assert_eq!((kept.checked, kept.form), (checked, form));
+        }
+        assert_eq!(api::verify(db).unwrap().findings, Vec::new());
+    });
+}
+
+#[test]
+fn a_visto_comes_as_a_file_and_goes_when_it_is_taken_back() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (house, clock) = house(database);
+        let session = everybody(&administrator(&mut db, &house));
+        let db = &mut db;
+        clock.advance(chrono::TimeDelta::days(4));
+        let path = database.folder().join("visto.p7m");
+        std::fs::write(&path, ENVELOPE).unwrap();
+        let typed = path.display().to_string();
+        let act = propose(db, &house, &session, ActKind::Determination, true);
+        let sign = Deed::Sign(act_file::signed(&house, &session, &typed).unwrap());
+        api::perform(db, &house, &session, &[act.id], &sign).unwrap();
+        let visto = act_file::visto(&house, &session, &typed).unwrap();
+        let Deed::Cover { by, note, .. } = &visto else { panic!("a visto") };
+        assert_eq!((by.as_str(), note.as_deref()), ("SEGRE ALDO", Some("p7m · fits")));
+        api::perform(db, &house, &session, &[act.id], &visto).unwrap();
+        let roles = |db: &mut crate::db::Db| -> Vec<FileRole> {
+            api::files(db, act.id).unwrap().iter().map(|file| file.role).collect()
+        };
+        assert_eq!(roles(db), [FileRole::Signed, FileRole::Visto]);
+        let file = &api::files(db, act.id).unwrap()[1];
+        assert_eq!(file.sha256, crate::files::Sha256Hex::of(ENVELOPE).to_string());
+        undo_last(db, &house, &session, None).unwrap();
+        assert_eq!(roles(db), [FileRole::Signed], "the visto goes with its file");
+        undo_last(db, &house, &session, None).unwrap();
+        assert_eq!(roles(db), [], "and so does the signature");
+        assert_eq!(api::verify(db).unwrap().findings, Vec::new());
     });
 }
 

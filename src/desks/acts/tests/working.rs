@@ -64,7 +64,7 @@ fn the_clock_runs_from_the_last_signature_and_bulk_is_taken_back_at_once() {
         let dues: Vec<_> = ids.iter().map(|id| read(db, *id).due_at.unwrap().date()).collect();
         assert_eq!(dues, [day(2026, 12, 1), day(2026, 12, 1), day(2026, 11, 30)]);
         api::number(db, &house, &session, &ids[..1]).unwrap();
-        let undone = undo_last(db, &house, &session).unwrap();
+        let undone = undo_last(db, &house, &session, None).unwrap();
         assert_eq!((undone.acts, undone.left), (1, 1), "what has its number stays");
         assert_eq!(read(db, ids[1]).due_at.unwrap().date(), day(2026, 11, 30), "the earlier signature holds again");
         assert_eq!(api::number(db, &house, &session, &ids[1..]).unwrap().done.len(), 2);

@@ -3,6 +3,8 @@
 
 mod feeds;
 mod folder;
+mod frame;
+mod lists;
 mod naming;
 mod pages;
 #[cfg(test)]
@@ -14,6 +16,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use serde_json::json;
 
+use super::section;
 use super::settings::{self, Albo, Written};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
@@ -32,12 +35,12 @@ pub fn write(db: &mut Db, house: &House) -> Outcomes<Option<Written>> {
     }
     let target = Path::new(&albo.folder).to_path_buf();
     let day = house.clock.today();
-    let (site, done) = write_to(db, house, &albo, &target, day)?;
+    let (site, done) = generate(db, house, &albo, &target, day)?;
     let written = Written {
         at: rome(house.clock.now()).format("%d/%m/%Y %H:%M").to_string(),
         folder: albo.folder,
-        live: site.0,
-        afterwards: site.1,
+        live: site.live.len(),
+        afterwards: site.afterwards.len(),
         files: done.files,
         written: done.written,
         removed: done.removed,
@@ -50,6 +53,8 @@ pub fn write(db: &mut Db, house: &House) -> Outcomes<Option<Written>> {
         }
         Ok(())
     })?;
+    let shown = site.afterwards.iter().map(|entry| entry.row.id).collect();
+    section::shown(db, house, &shown)?;
     Ok(Some(written))
 }
 
@@ -61,10 +66,14 @@ pub fn write_to(
     target: &Path,
     day: NaiveDate,
 ) -> Outcomes<((usize, usize), Done)> {
-    let site = view::read(db, house, albo, day)?;
-    let files = pages::all(&site);
-    let done = folder::write(target, &files, &house.files)?;
+    let (site, done) = generate(db, house, albo, target, day)?;
     Ok(((site.live.len(), site.afterwards.len()), done))
+}
+
+fn generate(db: &mut Db, house: &House, albo: &Albo, target: &Path, day: NaiveDate) -> Outcomes<(view::Site, Done)> {
+    let site = view::read(db, house, albo, day)?;
+    let done = folder::write(target, &pages::all(&site), &house.files)?;
+    Ok((site, done))
 }
 
 /// Brings the site in line after something changed on the albo. What was done stays done when the folder cannot be written:

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use super::{write, write_to};
-use crate::db::Db;
 use crate::db::testing::on_both_engines;
-use crate::desks::albo::model::{Kind, Publishing};
+use crate::db::{Db, deadlines};
+use crate::desks::albo::model::{Kind, Publishing, StepKind};
 use crate::desks::albo::settings::{self, Albo};
 use crate::desks::albo::tests::{Segreteria, at, day, deliberation, publish, segreteria, text};
+use crate::desks::albo::{ending, rules, service, store};
 
 fn set_folder(db: &mut Db, office: &Segreteria, folder: &Path) -> Albo {
     let albo = Albo {
@@ -71,6 +72,14 @@ fn the_whole_text_leaves_with_the_last_day_and_only_omissis_stays() {
         assert_eq!(read(&folder, "atti/documenti/2026-3/1-delibera.pdf"), "integrale n. 3");
         assert!(!folder.join("atti/2026-4.html").exists(), "notices do not stay");
         assert!(!read(&folder, "albo.json").contains("last_day"));
+        // Once they have ended the next writing meets the deadlines of what the section shows; what it may not show stays due.
+        assert_eq!(ending::end_what_is_over(&mut db, &office.house).unwrap(), 4);
+        let open = |db: &mut Db| deadlines::open_for(db, rules::SECTION, service::SUBJECT).unwrap();
+        assert_eq!(open(&mut db), [1, 2, 3]);
+        write(&mut db, &office.house).unwrap();
+        assert_eq!(open(&mut db), [2], "personal data without omissis");
+        let last = store::steps::of(&mut db, 1).unwrap().pop().unwrap();
+        assert_eq!((last.step, last.on_day, last.operator_id), (StepKind::Section, Some(day("2026-03-17")), None));
     });
 }
 
@@ -111,20 +120,24 @@ fn withdrawn_goes_at_once_and_a_lost_document_stops_nothing() {
         let first = publish(&mut db, &office, &deliberation(&office.house, "n. 1"));
         let second = publish(&mut db, &office, &deliberation(&office.house, "n. 2"));
         write(&mut db, &office.house).unwrap();
-        crate::desks::albo::service::withdraw(
-            &mut db,
-            &office.house,
-            &office.session,
-            (first.id, first.version),
-            "errore materiale",
-        )
-        .unwrap();
-        let sha256 = crate::desks::albo::store::files(&mut db, second.id).unwrap().remove(0).sha256;
+        service::withdraw(&mut db, &office.house, &office.session, (first.id, first.version), "errore materiale")
+            .unwrap();
+        let sha256 = store::files(&mut db, second.id).unwrap().remove(0).sha256;
         let kept = office.house.files.path().join(&sha256[..2]).join(&sha256);
         let lost = fs::remove_file(&kept).is_ok();
         write(&mut db, &office.house).unwrap();
         assert!(!root.path().join("pubblicazioni/2026-1.html").exists());
+        let annulled = read(root.path(), "annullate.html");
+        assert!(annulled.contains("1/2026") && annulled.contains("annullata"), "{annulled}");
+        assert!(
+            !annulled.contains("manifestazioni") && !annulled.contains("errore materiale"),
+            "neither subject nor reason"
+        );
+        assert!(read(root.path(), "index.html").contains("annullate.html"));
         let page = read(root.path(), "pubblicazioni/2026-2.html");
         assert!(!lost || page.contains("non è al momento disponibile"), "{page}");
+        office.clock.set(at("2026-03-17T08:00:00Z"));
+        write(&mut db, &office.house).unwrap();
+        assert!(!root.path().join("annullate.html").exists(), "it stays as long as its days would have lasted");
     });
 }

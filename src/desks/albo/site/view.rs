@@ -62,6 +62,8 @@ impl Entry {
 pub struct Site {
     /// Name of the Comune.
     pub name: String,
+    /// Where the Comune is, for the foot of each page; may be empty.
+    pub place: String,
     /// Address of the site with a slash at its end, or nothing.
     pub address: String,
     /// The day.
@@ -70,6 +72,8 @@ pub struct Site {
     pub live: Vec<Entry>,
     /// After their days, the newest first.
     pub afterwards: Vec<Entry>,
+    /// Annulled or taken off, and not beyond what would have been their days.
+    pub annulled: Vec<Publication>,
     /// The words: the site is in Italian.
     pub texts: &'static Texts,
 }
@@ -104,7 +108,8 @@ pub fn read(db: &mut Db, house: &House, albo: &Albo, day: NaiveDate) -> Outcomes
     if !address.is_empty() && !address.ends_with('/') {
         address.push('/');
     }
-    Ok(Site { name, address, day, live, afterwards, texts: Texts::of(Lang::It) })
+    let (place, annulled) = (house.facts().administration.address, store::site::withdrawn(db, day)?);
+    Ok(Site { name, place, address, day, live, afterwards, annulled, texts: Texts::of(Lang::It) })
 }
 
 fn files<'a>(db: &mut Db, rows: impl Iterator<Item = &'a Publication>) -> Outcomes<BTreeMap<i64, Vec<PublishedFile>>> {

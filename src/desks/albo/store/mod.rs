@@ -70,6 +70,18 @@ struct Id {
     id: i64,
 }
 
+/// More are not counted: no clerk leafs through them.
+const MOST: u32 = 10_000;
+
+/// The whole register by words alone: the index of words is all it takes, in the order of its keys.
+fn by_words(db: &Db, filter: &Filter) -> Option<Query> {
+    let words = search::query(db, &filter.words).filter(|_| filter.shelf == Shelf::All && filter.kind.is_none())?;
+    let mut query = Query::of(Index::Publications.table());
+    let bind = query.bind(words);
+    query.and(search::condition(db, Index::Publications, bind));
+    Some(query)
+}
+
 fn filtered(db: &Db, filter: &Filter, today: NaiveDate) -> Query {
     let mut query = Query::of("publications p");
     if let Some(words) = search::query(db, &filter.words) {
@@ -100,16 +112,28 @@ fn filtered(db: &Db, filter: &Filter, today: NaiveDate) -> Query {
 
 /// A page of a shelf.
 pub fn page(db: &mut Db, filter: &Filter, today: NaiveDate, slice: &Slice) -> Outcomes<Vec<Publication>> {
-    let ids: Vec<Id> = filtered(db, filter, today).page(db, "SELECT p.id AS id", filter.shelf.order(), slice)?;
+    let ids: Vec<Id> = match by_words(db, filter) {
+        Some(query) => {
+            let order = Order { by: "publication_search.rowid", id: "publication_search.rowid", falling: true };
+            query.page(db, "SELECT rowid AS id", order, slice)?
+        }
+        None => filtered(db, filter, today).page(db, "SELECT p.id AS id", filter.shelf.order(), slice)?,
+    };
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
     let mut rows = by_ids(db, &ids)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
 
-/// How many a filter leaves.
+/// How many a filter leaves; of words and of what waits for its referto, up to [`MOST`].
 pub fn count(db: &mut Db, filter: &Filter, today: NaiveDate) -> Outcomes<i64> {
-    filtered(db, filter, today).count(db)
+    match by_words(db, filter) {
+        Some(query) => query.count_up_to(db, MOST),
+        None if filter.words.trim().is_empty() && filter.shelf != Shelf::WithoutReferto => {
+            filtered(db, filter, today).count(db)
+        }
+        None => filtered(db, filter, today).count_up_to(db, MOST),
+    }
 }
 
 /// Some publications, in the order of the register.

@@ -20,6 +20,16 @@ pub fn on_albo(db: &mut Db, day: NaiveDate) -> Outcomes<Vec<Publication>> {
         .load(db)?)
 }
 
+/// What was annulled or taken off, as long as its days would have lasted, the newest first.
+pub fn withdrawn(db: &mut Db, day: NaiveDate) -> Outcomes<Vec<Publication>> {
+    Ok(publications::table
+        .filter(publications::state.eq(State::Withdrawn))
+        .filter(publications::until_day.ge(day))
+        .order(publications::id.desc())
+        .select(Publication::as_select())
+        .load(db)?)
+}
+
 /// What is over on a day and of a kind that may stay, from an earlier day on, the newest first.
 pub fn afterwards(db: &mut Db, kinds: &[Kind], from: NaiveDate, day: NaiveDate) -> Outcomes<Vec<Publication>> {
     Ok(publications::table

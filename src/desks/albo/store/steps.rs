@@ -1,5 +1,7 @@
 //! Rows of what happened to a publication.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 
 use crate::base::fault::Outcomes;
@@ -44,6 +46,16 @@ pub fn paper(db: &mut Db, publication: i64, kind: StepKind) -> Outcomes<Option<S
         .select(Step::as_select())
         .first(db)
         .optional()?)
+}
+
+/// Why some publications were annulled or withdrawn, by publication.
+pub fn reasons(db: &mut Db, publications: &[i64]) -> Outcomes<BTreeMap<i64, String>> {
+    let rows: Vec<(i64, Option<String>)> = publication_steps::table
+        .filter(publication_steps::publication_id.eq_any(publications.to_vec()))
+        .filter(publication_steps::step.eq(StepKind::Withdrawn))
+        .select((publication_steps::publication_id, publication_steps::note))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(id, note)| (id, note.unwrap_or_default())).collect())
 }
 
 /// The steps behind an id, for whoever recomputes them.

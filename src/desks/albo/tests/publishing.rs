@@ -9,7 +9,7 @@ use crate::db::testing::on_both_engines;
 use crate::desks::albo::model::{EffectRule, Immediate, State, StepKind};
 use crate::desks::albo::settings::{self, Albo};
 use crate::desks::albo::store::{self, Filter, Shelf};
-use crate::desks::albo::{api, ending, papers, rules};
+use crate::desks::albo::{api, ending, papers, rules, section, words};
 use crate::desks::testing::reader;
 
 #[test]
@@ -24,7 +24,7 @@ fn a_publication_has_number_days_and_the_day_of_its_effect() {
         assert_eq!((row.effect_rule, row.effective_on), (Some(EffectRule::AfterTenth), Some(day("2026-03-13"))));
         assert_eq!(publish(&mut db, &office, &asked).id, row.id, "the same key publishes once");
         let due = deadlines::of_subject(&mut db, service::SUBJECT, row.id).unwrap().remove(0);
-        let explained = rules::terms().iter().any(|term| {
+        let explained = rules::terms(rules::EFFECT).iter().any(|term| {
             term.due(due.opened_at.and_utc(), &office.house.facts().calendar).instant == due.due_at.and_utc()
         });
         assert!(explained, "Today can count the days");
@@ -140,6 +140,66 @@ fn withdrawn_with_a_reason_and_never_away() {
 }
 
 #[test]
+fn until_its_first_day_is_over_it_is_annulled_and_later_withdrawn() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let wrong = publish(&mut db, &office, &deliberation(&office.house, "a"));
+        let early = publish(&mut db, &office, &deliberation(&office.house, "b"));
+        let state = |row: &Publication| words::state_key(row, office.house.clock.today());
+        let off = |db: &mut Db, id| {
+            service::withdraw(db, &office.house, &office.session, (id, 1), "allegato sbagliato").unwrap()
+        };
+        office.clock.set(at("2026-03-02T22:59:00Z"));
+        assert_eq!(state(&off(&mut db, wrong.id)), "albo-state-annulled");
+        office.clock.set(at("2026-03-02T23:00:00Z"));
+        assert_eq!(state(&off(&mut db, early.id)), "albo-state-withdrawn");
+        let next = publish(&mut db, &office, &deliberation(&office.house, "c"));
+        assert_eq!(next.number, 3, "the register has no gap");
+        let wrong = store::by_id(&mut db, wrong.id).unwrap().unwrap();
+        assert_eq!((wrong.number, state(&wrong)), (1, "albo-state-annulled"));
+        let reasons = store::steps::reasons(&mut db, &[wrong.id, next.id]).unwrap();
+        assert_eq!(reasons.get(&wrong.id).map(String::as_str), Some("allegato sbagliato"));
+        assert_eq!(reasons.len(), 1);
+        assert!(api::verify(&mut db, &office.house, true).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn a_deliberation_that_is_over_waits_for_its_section_of_the_site() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let row = publish(&mut db, &office, &deliberation(&office.house, "a"));
+        let notice = Publishing { kind: Kind::Notice, key: "b".into(), ..deliberation(&office.house, "b") };
+        let notice = publish(&mut db, &office, &notice);
+        let note = |db: &mut Db, id, words: &str| section::noted(db, &office.house, &office.session, id, words);
+        assert_eq!(note(&mut db, row.id, "sezione").unwrap_err().key, "fault-albo-section-none");
+        // The fifteenth day is a Monday; the section has the day after.
+        office.clock.set(at("2026-03-17T08:00:00Z"));
+        ending::end_what_is_over(&mut db, &office.house).unwrap();
+        let due =
+            |db: &mut Db, id| deadlines::of_subjects(db, service::SUBJECT, &[id], &[rules::SECTION]).unwrap().pop();
+        assert_eq!(due(&mut db, notice.id), None, "notices do not stay");
+        let open = due(&mut db, row.id).unwrap();
+        assert_eq!(open.due_at.and_utc(), at("2026-03-17T22:59:59.999999Z"));
+        let explained = rules::terms(rules::SECTION).iter().any(|term| {
+            term.due(open.opened_at.and_utc(), &office.house.facts().calendar).instant == open.due_at.and_utc()
+        });
+        assert!(explained && open.met_at.is_none(), "Today can count the days");
+        assert_eq!(note(&mut db, row.id, "  ").unwrap_err().key, "fault-albo-section-where");
+        let fault = section::noted(&mut db, &office.house, &reader(), row.id, "sezione").unwrap_err();
+        assert_eq!(fault.key, "fault-not-permitted");
+        note(&mut db, row.id, "Amministrazione trasparente").unwrap();
+        assert!(due(&mut db, row.id).unwrap().met_at.is_some());
+        assert_eq!(note(&mut db, row.id, "ancora").unwrap_err().key, "fault-albo-section-none");
+        let last = store::steps::of(&mut db, row.id).unwrap().pop().unwrap();
+        assert_eq!((last.step, last.note.as_deref()), (StepKind::Section, Some("Amministrazione trasparente")));
+        assert!(api::verify(&mut db, &office.house, true).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
 fn referti_for_many_and_certificates_by_the_secretary() {
     on_both_engines(|database| {
         let mut db = database.connect();
@@ -162,8 +222,10 @@ fn referti_for_many_and_certificates_by_the_secretary() {
         papers::certify(&mut db, &office.house, &office.session, ids[0]).unwrap();
         let fault = papers::certify(&mut db, &office.house, &office.session, ids[0]).unwrap_err();
         assert_eq!(fault.key, "fault-albo-certified");
-        let path = papers::copy(&mut db, &office.house, &office.session, ids[1]).unwrap();
-        assert!(path.ends_with("referto-2026-2.pdf") && path.exists());
+        let paths = papers::copy(&mut db, &office.house, &office.session, ids[1]).unwrap();
+        assert!(paths.len() == 1 && paths[0].ends_with("referto-2026-2.pdf") && paths[0].exists());
+        let paths = papers::copy(&mut db, &office.house, &office.session, ids[0]).unwrap();
+        assert_eq!(paths.len(), 2, "the certificate does not hide the referto");
         assert!(api::verify(&mut db, &office.house, true).unwrap().findings.is_empty());
     });
 }

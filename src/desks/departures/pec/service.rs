@@ -131,8 +131,20 @@ pub fn send(
     key: &str,
     registration: i64,
 ) -> Outcomes<PecMessage> {
-    let Post { sender, from } = post;
     session.require(Permission::Ship)?;
+    send_own(db, house, session, post, key, registration)
+}
+
+/// The same for a desk that sends what it has just registered, and asked for its own permission.
+pub fn send_own(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    post: Post<'_>,
+    key: &str,
+    registration: i64,
+) -> Outcomes<PecMessage> {
+    let Post { sender, from } = post;
     if let Some(made) = store::by_key(db, key)? {
         return finish(db, house, sender, made);
     }

@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, TimeZone, Utc};
 
-use super::{HallScreen, Pane, Voting, begin, typed};
+use super::keeping::{Carried, Remark};
+use super::{HallScreen, Pane, begin, keys, typed};
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::Fault;
 use crate::base::text::Shown;
 use crate::desks::hall::after_page;
-use crate::desks::hall::course::{ItemStanding, Treated};
-use crate::desks::hall::model::{About, Call, Choice, EventKind, HallState, Majority, Manner};
-use crate::desks::hall::service::{self, Ballot, Noting, Sheet};
+use crate::desks::hall::model::{About, Call, EventKind, HallState};
+use crate::desks::hall::service::{self, Noting, Sheet};
 use crate::desks::hall::source;
-use crate::desks::hall::votes::{self, Count};
+use crate::desks::hall::votes;
 use crate::ui::table::Move;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
@@ -21,11 +21,19 @@ use crate::work::screen::{Choice as Chosen, Context, Effect, Reply, task};
 impl HallScreen {
     /// Carries out a command.
     pub(super) fn command(&mut self, id: &'static str, cx: &Context<'_>) -> Reply {
+        let id = if keys::ENTER.contains(&id) { "list-open" } else { id };
         if self.sheet.is_none() {
             return match id {
                 "list-open" if !self.begun => {
-                    let work = begin(self.sitting);
-                    self.act(work)
+                    let another_day = self.convened_on.filter(|day| *day != cx.house.clock.today());
+                    if let Some(day) = another_day {
+                        let text = Words::Key("hall-begin-text").arg("day", dates::date(day));
+                        let dialog = Dialog::legal("hall-begin-title", text, "hall-begin-then");
+                        Reply::with(Effect::Dialog("begin", dialog))
+                    } else {
+                        let work = begin(self.sitting);
+                        self.act(work)
+                    }
                 }
                 "list-back" => Reply::with(Effect::Close),
                 _ => Reply::ignored(),
@@ -65,8 +73,15 @@ impl HallScreen {
     }
 
     fn note(&mut self, kind: EventKind, noting: Noting) -> Reply {
+        self.note_with(kind, noting, Carried::Nothing)
+    }
+
+    fn note_with(&mut self, kind: EventKind, noting: Noting, carried: Carried) -> Reply {
         let sitting = self.sitting;
-        self.act(task(move |db, house, session| service::note(db, house, session, sitting, kind, &noting)))
+        let place = (carried != Carried::Nothing).then(|| self.place());
+        let work =
+            task(move |db, house, session| service::note(db, house, session, sitting, kind, &noting, place.as_ref()));
+        self.act_with(work, carried)
     }
 
     fn in_roll(&mut self, id: &'static str) -> Reply {
@@ -76,18 +91,8 @@ impl HallScreen {
             "hall-absent" => self.called(EventKind::Absent),
             "hall-justified" => self.called(EventKind::Justified),
             "hall-rest" => {
-                let left: Vec<i64> = self
-                    .seats
-                    .rows()
-                    .iter()
-                    .filter(|seat| seat.answer == crate::desks::hall::course::Answer::None)
-                    .map(|seat| seat.seat.id)
-                    .collect();
-                let mut reply = Reply::done();
-                for seat in left {
-                    reply.effects.extend(self.note(EventKind::Present, Noting::seat(seat)).effects);
-                }
-                reply
+                let sitting = self.sitting;
+                self.act(task(move |db, house, session| service::rest_present(db, house, session, sitting)))
             }
             "hall-open" => self.note(EventKind::Opened, call(Call::First)),
             "hall-second" => self.note(EventKind::Opened, call(Call::Second)),
@@ -118,18 +123,20 @@ impl HallScreen {
                 let text = Words::Key(key).arg("name", name);
                 Reply::with(Effect::Dialog("time", Dialog::prompt("hall-time-title", text)))
             }
-            "hall-aside" => {
-                let current = self.course().and_then(|course| course.current);
-                let seat = self.seats.current().map(|seat| seat.seat.id);
-                self.note(EventKind::Aside, Noting { seat, item: current, ..Noting::default() })
-            }
-            "hall-vote" => self.begin_vote(About::Item),
+            "hall-aside" => self.aside(),
+            "hall-vote" => self.begin_vote(),
             "hall-immediate" => self.immediate(),
             "hall-noted" => self.note(EventKind::Noted, on(item)),
             "hall-postpone" => self.note(EventKind::Postponed, on(item)),
             "hall-withdraw" => self.note(EventKind::Withdrawn, on(item)),
             "hall-merge" => Reply::with(Effect::Dialog("merge", Dialog::prompt("hall-merge-title", "hall-merge-text"))),
-            "hall-say" => Reply::with(Effect::Dialog("say", Dialog::prompt("hall-say-title", "hall-say-text"))),
+            "hall-say" => {
+                let current = self.called_item().filter(|_| self.pane == Pane::Seats);
+                let under = item.filter(|_| self.pane == Pane::Items);
+                self.remark = Some(Remark { item: under.or(current), text: String::new() });
+                self.asking = true;
+                Reply::with(Effect::Dialog("say", Dialog::prompt("hall-say-title", "hall-say-text")))
+            }
             "hall-suspend" => {
                 let kind =
                     if self.state() == Some(HallState::Suspended) { EventKind::Resumed } else { EventKind::Suspended };
@@ -154,139 +161,34 @@ impl HallScreen {
         Dialog::legal("hall-close-title", text, "hall-close-then")
     }
 
-    /// Who is in goes out, who is out comes in.
-    fn toggle(&mut self, at: Option<DateTime<Utc>>) -> Reply {
-        let Some(seat) = self.seats.current() else { return Reply::done() };
-        let kind = if seat.here() { EventKind::Out } else { EventKind::In };
-        let noting = Noting { at, ..Noting::seat(seat.seat.id) };
-        self.note(kind, noting)
-    }
-
-    /// The item a vote is about: the one under the bar, the one that is called, the next.
-    fn voted_item(&self) -> Option<&Treated> {
+    /// The item that is called and not done with.
+    fn called_item(&self) -> Option<i64> {
         let course = self.course()?;
-        let open = |id: Option<i64>| id.and_then(|id| course.treated(id)).filter(|item| !item.standing.is_done());
-        let under = if self.pane == Pane::Items { self.items.current().map(|item| item.item.id) } else { None };
-        open(under).or_else(|| open(course.current)).or_else(|| open(course.next_item()))
+        let called = course.current.and_then(|id| course.treated(id))?;
+        (!called.standing.is_done()).then_some(called.item.id)
     }
 
-    fn begin_vote(&mut self, about: About) -> Reply {
-        let Some(majority) = self.sheet.as_ref().map(|sheet| sheet.hall.majority) else { return Reply::done() };
-        let Some(item) = self.voted_item().map(|item| item.item.id) else {
-            return Reply::with(Effect::Fault(Fault::not_done("fault-hall-no-item")));
-        };
-        self.start(item, about, majority)
-    }
-
-    fn start(&mut self, item: i64, about: About, majority: Majority) -> Reply {
-        if let Some(course) = self.course()
-            && let Err(fault) = service::check(course, &Ballot::all_for(course, item, about, majority, &[]))
-        {
-            return Reply::with(Effect::Fault(fault));
-        }
-        self.pane = Pane::Seats;
-        self.seats.handle(Move::Home);
-        self.voting =
-            Some(Voting { item, about, manner: Manner::Open, majority, choices: std::collections::BTreeMap::new() });
-        Reply::done()
-    }
-
-    /// Immediate effect of the item that was passed last, with the names of that vote; asked for when it was secret.
-    fn immediate(&mut self) -> Reply {
-        let Some(course) = self.course() else { return Reply::done() };
-        let under = self.items.current().filter(|_| self.pane == Pane::Items).map(|item| item.item.id);
-        let fits = |item: &&Treated| item.standing == ItemStanding::Passed && item.immediate.is_none();
-        let under = under.and_then(|id| course.treated(id)).filter(fits);
-        let last = || {
-            let passed = course.items.iter().filter(fits);
-            passed.max_by_key(|item| item.vote.as_ref().map(|voted| voted.vote.id))
-        };
-        let Some(item) = under.or_else(last) else {
-            return Reply::with(Effect::Fault(Fault::not_done("fault-hall-no-passed")));
-        };
-        let id = item.item.id;
-        let Some(voted) = item.vote.as_ref().filter(|voted| voted.vote.manner != Manner::Secret) else {
-            return self.start(id, About::Immediate, Majority::Members);
-        };
-        let but: Vec<(i64, Choice)> = voted.names.iter().map(|name| (name.seat_id, name.choice)).collect();
-        let ballot = Ballot::all_for(course, id, About::Immediate, Majority::Members, &but);
-        self.cast(ballot)
-    }
-
-    fn cast(&mut self, ballot: Ballot) -> Reply {
+    /// Somebody leaves for the item that is called; where none is, the next one is called by that.
+    fn aside(&mut self) -> Reply {
+        let Some(seat) = self.seats.current().map(|seat| seat.seat.id) else { return Reply::done() };
         let sitting = self.sitting;
-        self.act(task(move |db, house, session| service::vote(db, house, session, sitting, &ballot)))
+        self.act(task(move |db, house, session| service::aside(db, house, session, sitting, seat)))
     }
 
-    fn in_vote(&mut self, id: &'static str) -> Reply {
-        match id {
-            "vote-favour" => self.choose(Choice::Favour),
-            "vote-against" => self.choose(Choice::Against),
-            "vote-abstain" => self.choose(Choice::Abstained),
-            "vote-apart" => self.choose(Choice::Apart),
-            "vote-all" => self.with_vote(|voting| voting.choices.clear()),
-            "vote-manner" => self.with_vote(|voting| {
-                voting.manner = match voting.manner {
-                    Manner::Open => Manner::Named,
-                    Manner::Named => Manner::Secret,
-                    Manner::Secret => Manner::Open,
-                };
-            }),
-            "vote-majority" => self.with_vote(|voting| {
-                if voting.about == About::Item {
-                    let at = Majority::ALL.iter().position(|one| *one == voting.majority).unwrap_or(0) + 1;
-                    voting.majority = Majority::ALL.get(at).copied().unwrap_or(Majority::Voting);
-                }
-            }),
-            "list-back" => {
-                self.voting = None;
-                Reply::done()
-            }
-            "list-open" => self.proclaim(),
-            _ => Reply::ignored(),
-        }
-    }
-
-    fn with_vote(&mut self, change: impl FnOnce(&mut Voting)) -> Reply {
-        if let Some(voting) = &mut self.voting {
-            change(voting);
-        }
-        Reply::done()
-    }
-
-    fn choose(&mut self, choice: Choice) -> Reply {
-        let Some(seat) = self.seats.current().filter(|seat| seat.here() && seat.seat.votes).map(|seat| seat.seat.id)
-        else {
-            return Reply::with(Effect::Fault(Fault::not_done("fault-hall-not-voter")));
-        };
-        self.seats.handle(Move::Down);
-        self.with_vote(|voting| {
-            voting.choices.insert(seat, choice);
-        })
-    }
-
-    fn ballot(&self) -> Option<Ballot> {
-        let (voting, course) = (self.voting.as_ref()?, self.course()?);
-        let but: Vec<(i64, Choice)> = voting.choices.iter().map(|(seat, choice)| (*seat, *choice)).collect();
-        let all = Ballot::all_for(course, voting.item, voting.about, voting.majority, &but);
-        Some(Ballot { manner: voting.manner, ..all })
-    }
-
-    /// The vote is proclaimed; of a secret one the counts are asked.
-    fn proclaim(&mut self) -> Reply {
-        let Some(ballot) = self.ballot() else { return Reply::done() };
-        if ballot.manner == Manner::Secret {
-            let present = self.course().map_or(0, crate::desks::hall::course::Course::present);
-            let text = Words::Key("hall-count-text").arg("present", present);
-            return Reply::with(Effect::Dialog("count", Dialog::prompt("hall-count-title", text)));
-        }
-        self.voting = None;
-        self.cast(ballot)
+    /// Who is in goes out, who is out comes in.
+    pub(super) fn toggle(&mut self, at: Option<DateTime<Utc>>) -> Reply {
+        let Some(seat) = self.seats.current().map(|seat| seat.seat.id) else { return Reply::done() };
+        let sitting = self.sitting;
+        self.act(task(move |db, house, session| service::toggle(db, house, session, sitting, (seat, at))))
     }
 
     /// Takes the answer to a dialog.
     pub(super) fn answered(&mut self, name: &'static str, choice: &Chosen, cx: &Context<'_>) -> Reply {
         match (name, choice) {
+            ("begin", Chosen::Yes) => {
+                let work = begin(self.sitting);
+                self.act(work)
+            }
             ("deserted", Chosen::Yes) => self.note(EventKind::Deserted, Noting::default()),
             ("close", Chosen::Yes) => {
                 let sitting = self.sitting;
@@ -297,14 +199,22 @@ impl HallScreen {
                 Some(Err(fault)) => Reply::with(Effect::Fault(fault)),
                 None => Reply::done(),
             },
-            ("say", choice) => match typed(choice).map(str::to_owned) {
-                Some(text) => {
-                    let item = self.course().and_then(|course| course.current).filter(|_| self.pane == Pane::Seats);
-                    let under = self.items.current().map(|item| item.item.id).filter(|_| self.pane == Pane::Items);
-                    self.note(EventKind::Note, Noting { item: under.or(item), value: Some(text), ..Noting::default() })
+            ("say", choice) => {
+                self.asking = false;
+                match (self.remark.take(), typed(choice)) {
+                    (Some(remark), Some(text)) => {
+                        let remark = Remark { text: text.to_owned(), ..remark };
+                        let noting = Noting { item: remark.item, value: Some(text.to_owned()), ..Noting::default() };
+                        self.note_with(EventKind::Note, noting, Carried::Remark(remark))
+                    }
+                    _ => self.entered_reply(),
                 }
-                None => Reply::done(),
-            },
+            }
+            ("late", _) => {
+                self.asking = false;
+                self.remark = None;
+                self.entered_reply()
+            }
             ("merge", choice) => match typed(choice).map(|text| self.numbered(text)) {
                 Some(Some(with)) => {
                     let item = self.items.current().map(|item| item.item.id);
@@ -313,11 +223,16 @@ impl HallScreen {
                 Some(None) => Reply::with(Effect::Fault(Fault::not_done("fault-hall-merged"))),
                 None => Reply::done(),
             },
-            ("count", choice) => match typed(choice).map(votes::read) {
-                Some(Ok(count)) => self.secret(count),
-                Some(Err(fault)) => Reply::with(Effect::Fault(fault)),
-                None => Reply::done(),
-            },
+            ("count", choice) => {
+                let text = typed(choice).unwrap_or_default();
+                let mut reply = self.hears(name, text);
+                reply.effects.extend(match (text, votes::read(text)) {
+                    ("", _) => Vec::new(),
+                    (_, Ok(count)) => self.secret(count).effects,
+                    (_, Err(fault)) => vec![Effect::Fault(fault)],
+                });
+                reply
+            }
             _ => Reply::done(),
         }
     }
@@ -325,17 +240,6 @@ impl HallScreen {
     fn numbered(&self, text: &str) -> Option<i64> {
         let number: i64 = text.parse().ok()?;
         self.items.rows().iter().find(|item| item.item.position == number).map(|item| item.item.id)
-    }
-
-    fn secret(&mut self, count: Count) -> Reply {
-        let Some(ballot) = self.ballot().map(|ballot| Ballot { count, names: Vec::new(), ..ballot }) else {
-            return Reply::done();
-        };
-        if let Some(Err(fault)) = self.course().map(|course| service::check(course, &ballot)) {
-            return Reply::with(Effect::Fault(fault));
-        }
-        self.voting = None;
-        self.cast(ballot)
     }
 
     /// A time of the day of the sitting: after midnight when it is earlier than the opening.

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::{HallScreen, Pane, Voting};
+use super::voting::Voting;
+use super::{HallScreen, Pane};
 use crate::base::dates;
 use crate::base::text::{Shown, wrap};
 use crate::desks::hall::course::{Answer, Course, ItemStanding, Standing, Treated};
@@ -58,8 +59,8 @@ impl HallScreen {
             HallState::Calling => cx.texts.with(
                 "hall-line-calling",
                 &[
-                    ("called", (course.seats.iter().filter(|seat| seat.answer != Answer::None).count() as i64).into()),
-                    ("count", (course.seats.len() as i64).into()),
+                    ("called", (course.titulars().filter(|seat| seat.answer != Answer::None).count() as i64).into()),
+                    ("count", (course.titulars().count() as i64).into()),
                 ],
             ),
             HallState::Open => cx.texts.with(
@@ -118,7 +119,7 @@ impl HallScreen {
             .rows()
             .iter()
             .map(|standing| {
-                let name = Shown::line(&standing.seat.name).into_string();
+                let name = format!("{:>2} {}", standing.seat.position, Shown::line(&standing.seat.name));
                 let (word, meaning) = match &self.voting {
                     Some(voting) => vote_word(standing, voting, cx),
                     None => seat_word(standing, &sheet.course, cx),
@@ -224,7 +225,9 @@ fn seat_word(standing: &Standing, course: &Course, cx: &Context<'_>) -> (String,
     let texts = cx.texts;
     if course.state == HallState::Calling {
         return match standing.answer {
+            Answer::None if standing.seat.substitute => (texts.get("hall-seat-substitute"), Meaning::Dim),
             Answer::None => ("-".to_owned(), Meaning::Text),
+            Answer::Present if standing.seat.substitute => substitute_word(standing, course, cx),
             Answer::Present => (texts.get("hall-seat-present"), Meaning::Success),
             Answer::Absent => (texts.get("hall-seat-absent"), Meaning::Dim),
             Answer::Justified => (texts.get("hall-seat-justified"), Meaning::Dim),
@@ -233,6 +236,8 @@ fn seat_word(standing: &Standing, course: &Course, cx: &Context<'_>) -> (String,
     let hour =
         |key: &str, at: chrono::DateTime<chrono::Utc>| texts.with(key, &[("hour", dates::hour_of(at).as_str().into())]);
     match standing.spans.last() {
+        Some((_, None)) if standing.seat.substitute && standing.here() => substitute_word(standing, course, cx),
+        None if standing.seat.substitute => (texts.get("hall-seat-substitute"), Meaning::Dim),
         _ if standing.aside => (texts.get("hall-seat-aside"), Meaning::Warning),
         None if standing.answer == Answer::Justified => (texts.get("hall-seat-justified"), Meaning::Dim),
         None => (texts.get("hall-seat-absent"), Meaning::Dim),
@@ -246,14 +251,28 @@ fn seat_word(standing: &Standing, course: &Course, cx: &Context<'_>) -> (String,
     }
 }
 
+/// For whom a substitute takes part; that they only look on while nobody is away.
+fn substitute_word(standing: &Standing, course: &Course, cx: &Context<'_>) -> (String, Meaning) {
+    match standing.stands_for.and_then(|of| course.member(of)) {
+        Some(of) => {
+            let name = Shown::line(&of.seat.name).into_string();
+            (cx.texts.with("hall-seat-for", &[("name", name.as_str().into())]), Meaning::Success)
+        }
+        None => (cx.texts.get("hall-seat-looks-on"), Meaning::Dim),
+    }
+}
+
 fn vote_word(standing: &Standing, voting: &Voting, cx: &Context<'_>) -> (String, Meaning) {
+    if standing.here() && !standing.takes_part() {
+        return (cx.texts.get("hall-seat-looks-on"), Meaning::Dim);
+    }
     if !standing.here() || !standing.seat.votes {
         return (cx.texts.get("hall-vote-out"), Meaning::Dim);
     }
     if voting.manner == Manner::Secret {
         return (cx.texts.get("hall-vote-secret"), Meaning::Text);
     }
-    let choice = voting.choice(standing.seat.id);
+    let choice = voting.choice(standing);
     let meaning = match choice {
         Choice::Favour => Meaning::Text,
         Choice::Against => Meaning::Error,

@@ -12,6 +12,7 @@ const fn key(id: &'static str, keys: &'static [&'static str], footer: u8) -> Com
 /// While the roll is called.
 pub const CALLING: &[Command] = &[
     key("hall-present", &["p", "f8"], 99),
+    key("hall-answer", &["enter"], 0),
     key("hall-absent", &["a", "shift-f8"], 98),
     key("hall-justified", &["s", "ctrl-t"], 97),
     key("hall-rest", &["t", "f6"], 96),
@@ -28,7 +29,7 @@ pub const SITTING: &[Command] = &[
     key("hall-immediate", &["i", "shift-f8"], 98),
     key("hall-pane", &["tab", "shift-tab"], 93),
     key("hall-time", &["t", "ctrl-t"], 60),
-    key("hall-aside", &["7", "ctrl-a"], 50),
+    key("hall-aside", &["l", "ctrl-a"], 50),
     key("hall-noted", &["d", "ctrl-l"], 0),
     key("hall-postpone", &["r", "f4"], 40),
     key("hall-withdraw", &["w", "shift-f4"], 0),
@@ -39,6 +40,7 @@ pub const SITTING: &[Command] = &[
     DESERTED,
     key("hall-close", &["C", "ctrl-w"], 55),
     UNDO,
+    key("hall-cross", &["enter"], 0),
 ];
 
 /// While a vote is taken.
@@ -50,4 +52,15 @@ pub const VOTING: &[Command] = &[
     key("vote-manner", &["m", "shift-f6"], 60),
     key("vote-majority", &["o", "ctrl-o"], 50),
     key("vote-all", &["t", "ctrl-t"], 40),
+    key("hall-toggle", &["space", "ins"], 30),
+    key("hall-proclaim", &["enter"], 100),
 ];
+
+/// What Enter does, by where one stands: each has its own name, so that the line of keys says it.
+pub const ENTER: [&str; 6] = ["hall-begin", "hall-answer", "hall-cross", "hall-call", "hall-proclaim", "room-follow"];
+/// Before the roll call.
+pub const ON_BEGIN: &[Command] = &[key("hall-begin", &["enter"], 99)];
+/// On the agenda while the organ sits.
+pub const ON_ITEMS: &[Command] = &[key("hall-call", &["enter"], 97)];
+/// When the sitting is closed.
+pub const ON_CLOSED: &[Command] = &[key("room-follow", &["enter"], 99)];

@@ -3,28 +3,35 @@
 
 mod acting;
 pub(super) mod drawing;
+mod keeping;
 pub mod keys;
+mod voting;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
+use chrono::NaiveDate;
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+pub use self::keeping::sitting_of;
+use self::keeping::{Carried, DraftState, Remark, Work};
+use self::voting::Voting;
 use super::after_page;
 use super::course::{Course, Standing, Treated};
-use super::model::{About, Choice, HallState, Majority, Manner};
+use super::model::HallState;
 use super::service::{self, Closed, Sheet};
-use super::votes::Count;
 use super::{KEEP, source, store};
+use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::text::{Shown, fold};
 use crate::db::Db;
+use crate::db::drafts::{self, Draft, Place};
 use crate::ui::command::{Availability, Command};
 use crate::ui::key::Chord;
 use crate::ui::table::{self, List, Move};
 use crate::work::screen::{
-    Answer, Choice as Chosen, Context, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task,
+    Answer, Choice as Chosen, Context, DraftContent, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task,
 };
 use crate::work::session::{Permission, Session};
 
@@ -38,42 +45,37 @@ enum Pane {
     Items,
 }
 
-/// A vote that is being taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Voting {
-    item: i64,
-    about: About,
-    manner: Manner,
-    majority: Majority,
-    choices: BTreeMap<i64, Choice>,
-}
-
-impl Voting {
-    /// How one votes as things stand.
-    fn choice(&self, seat: i64) -> Choice {
-        self.choices.get(&seat).copied().unwrap_or(Choice::Favour)
-    }
-
-    /// The counts as they stand.
-    fn count(&self, course: &Course) -> Count {
-        Count::of(course.voters().map(|member| self.choice(member.seat.id)))
-    }
-}
-
 /// The screen.
 pub struct HallScreen {
     sitting: i64,
     sheet: Option<Box<Sheet>>,
     begun: bool,
+    /// The day it was called for, while it is not in the hall yet.
+    convened_on: Option<NaiveDate>,
     pane: Pane,
     seats: List<Standing>,
     items: List<Treated>,
     voting: Option<Voting>,
+    remark: Option<Remark>,
+    /// The line of a remark is open.
+    asking: bool,
     jump: Option<String>,
+    /// Digits typed one after the other: the place in the roll or on the agenda they lead to.
+    number: String,
+    owner: i64,
+    draft: DraftState,
     tickets: Tickets,
     loading: Option<Ticket>,
-    acting: Option<Ticket>,
-    waiting: VecDeque<Task>,
+    acting: Option<(Ticket, Carried)>,
+    waiting: VecDeque<Work>,
+}
+
+/// What is read when the screen is shown.
+struct Looked {
+    sheet: Option<Sheet>,
+    draft: Option<Draft>,
+    /// Its day, while it is not in the hall yet.
+    convened_on: Option<NaiveDate>,
 }
 
 impl HallScreen {
@@ -83,11 +85,17 @@ impl HallScreen {
             sitting,
             sheet: None,
             begun: true,
+            convened_on: None,
             pane: Pane::Seats,
             seats: List::default(),
             items: List::default(),
             voting: None,
+            remark: None,
+            asking: false,
             jump: None,
+            number: String::new(),
+            owner: 0,
+            draft: DraftState::Unread,
             tickets: Tickets::default(),
             loading: None,
             acting: None,
@@ -98,8 +106,8 @@ impl HallScreen {
     fn load(&mut self) -> Effect {
         let ticket = self.tickets.next();
         self.loading = Some(ticket);
-        let sitting = self.sitting;
-        Effect::Ask(ticket, task(move |db, _, session| look(db, session, sitting)))
+        let (sitting, place) = (self.sitting, (self.draft == DraftState::Unread).then(|| self.place()));
+        Effect::Ask(ticket, task(move |db, _, session| look(db, session, sitting, place.as_ref())))
     }
 
     fn course(&self) -> Option<&Course> {
@@ -116,8 +124,14 @@ impl HallScreen {
 
     /// Queues an act; the next one goes when the answer to the one before is there.
     fn act(&mut self, work: Task) -> Reply {
-        self.waiting.push_back(work);
-        Reply { consumed: true, effects: self.next().into_iter().collect() }
+        self.act_with(work, Carried::Nothing)
+    }
+
+    /// The same for an act that takes along what was typed: its draft goes with the act that writes it.
+    fn act_with(&mut self, task: Task, carried: Carried) -> Reply {
+        self.waiting.push_back(Work { task, carried });
+        let kept = self.keep();
+        Reply { consumed: true, effects: kept.into_iter().chain(self.next()).collect() }
     }
 
     fn next(&mut self) -> Option<Effect> {
@@ -126,8 +140,8 @@ impl HallScreen {
         }
         let work = self.waiting.pop_front()?;
         let ticket = self.tickets.next();
-        self.acting = Some(ticket);
-        Some(Effect::Act(ticket, work))
+        self.acting = Some((ticket, work.carried));
+        Some(Effect::Act(ticket, work.task))
     }
 
     fn show(&mut self, sheet: Sheet) {
@@ -141,7 +155,7 @@ impl HallScreen {
         // The item that comes next is under the bar by itself.
         let wanted = if moved || item.is_none() { called.or(item) } else { item };
         self.items.select(|treated| Some(treated.item.id) == wanted);
-        if self.voting.as_ref().is_some_and(|voting| sheet.course.treated(voting.item).is_none()) {
+        if self.voting.as_ref().is_some_and(|voting| !voting.is_open(&sheet.course)) {
             self.voting = None;
         }
         self.sheet = Some(Box::new(sheet));
@@ -154,9 +168,37 @@ impl HallScreen {
         }
     }
 
+    /// Digits go to the place with that number, in the roll or on the agenda.
+    fn row_by_number(&mut self, chord: Chord) -> Reply {
+        let Some(digit) = chord.text().filter(char::is_ascii_digit) else { return Reply::ignored() };
+        self.number.push(digit);
+        if !self.select(&self.number.clone()) {
+            self.number = digit.to_string();
+            self.select(&digit.to_string());
+        }
+        Reply::done()
+    }
+
+    /// Whether there is a row with this number; the bar is on it then.
+    fn select(&mut self, number: &str) -> bool {
+        let Ok(number) = number.parse::<i64>() else { return false };
+        match self.pane {
+            Pane::Seats => {
+                let found = self.seats.rows().iter().any(|one| one.seat.position == number);
+                self.seats.select(|one| found && one.seat.position == number);
+                found
+            }
+            Pane::Items => {
+                let found = self.items.rows().iter().any(|one| one.item.position == number);
+                self.items.select(|one| found && one.item.position == number);
+                found
+            }
+        }
+    }
+
     /// Letters typed after `/` go to the first member whose name begins with them.
     fn jump_to(&mut self, chord: Chord) -> Reply {
-        let Some(typed) = &mut self.jump else { return Reply::ignored() };
+        let Some(typed) = &mut self.jump else { return self.row_by_number(chord) };
         match (chord.bare(), chord.text()) {
             (Some(KeyCode::Backspace), _) => {
                 typed.pop();
@@ -171,13 +213,79 @@ impl HallScreen {
     }
 }
 
-/// A sitting in the hall, if it is there.
-fn look(db: &mut Db, session: &Session, sitting: i64) -> Outcomes<Option<Sheet>> {
-    session.require(Permission::Consult)?;
-    match store::hall(db, sitting)? {
-        Some(_) => service::sheet(db, session, sitting).map(Some),
-        None => Ok(None),
+impl HallScreen {
+    /// The answer to an act.
+    fn acted(&mut self, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let (_, carried) = self.acting.take().unwrap_or((Ticket(0), Carried::Nothing));
+        let mut effects = Vec::new();
+        match answer {
+            Ok(answer) => match answer.downcast::<Sheet>() {
+                Ok(sheet) => {
+                    self.begun = true;
+                    effects.extend(self.said(&sheet, cx));
+                    self.show(*sheet);
+                    effects.extend(self.keep());
+                }
+                Err(answer) => {
+                    if let Ok(closed) = answer.downcast::<Closed>() {
+                        let words = cx.texts.with("hall-told-closed", &[("count", (closed.postponed as i64).into())]);
+                        effects.push(Effect::Toast(Shown::line(&words)));
+                        effects.push(Effect::Replace(Box::new(after_page::page(self.sitting))));
+                    }
+                }
+            },
+            Err(fault) => {
+                self.refused(carried, &fault);
+                effects.push(Effect::Fault(fault));
+                effects.push(self.load());
+            }
+        }
+        effects.extend(self.next());
+        Reply { consumed: true, effects }
     }
+
+    /// The sitting as it is read, with what was left in its draft.
+    fn looked(&mut self, looked: Looked, cx: &Context<'_>) -> Reply {
+        let was_voting = self.voting.is_some();
+        match looked.sheet {
+            // Acts that are under way answer with something newer.
+            Some(sheet) if self.acting.is_none() => self.show(sheet),
+            Some(_) => {}
+            None => {
+                self.begun = false;
+                self.convened_on = looked.convened_on;
+            }
+        }
+        let mut effects = Vec::new();
+        if self.sheet.is_some() && self.draft == DraftState::Unread {
+            self.draft = DraftState::None;
+            effects.extend(self.take_up(looked.draft, cx));
+        }
+        if was_voting && self.voting.is_none() {
+            // A colleague was faster.
+            effects.extend(self.keep());
+        }
+        effects.extend(self.ask_again());
+        Reply { consumed: true, effects }
+    }
+}
+
+/// A sitting in the hall, if it is there, with the draft in a place.
+fn look(db: &mut Db, session: &Session, sitting: i64, place: Option<&Place>) -> Outcomes<Looked> {
+    session.require(Permission::Consult)?;
+    let sheet = match store::hall(db, sitting)? {
+        Some(_) => Some(service::sheet(db, session, sitting)?),
+        None => None,
+    };
+    let draft = match place {
+        Some(place) => drafts::find(db, place)?,
+        None => None,
+    };
+    let convened_on = match sheet {
+        Some(_) => None,
+        None => source::convened(db, sitting).ok().map(|convened| rome(convened.at).date_naive()),
+    };
+    Ok(Looked { sheet, draft, convened_on })
 }
 
 impl Screen for HallScreen {
@@ -200,7 +308,16 @@ impl Screen for HallScreen {
             (Some(_), None) => keys::SITTING,
             (None, _) => &[],
         };
-        vec![table, table::MOVING, table::FILTERING]
+        // Where Enter does something else than the table beside it says.
+        let enter: &'static [Command] = match self.state() {
+            _ if self.closed() => keys::ON_CLOSED,
+            None if !self.begun => keys::ON_BEGIN,
+            Some(state) if state != HallState::Calling && self.voting.is_none() && self.pane == Pane::Items => {
+                keys::ON_ITEMS
+            }
+            _ => &[],
+        };
+        vec![enter, table, table::MOVING, table::FILTERING]
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -209,6 +326,10 @@ impl Screen for HallScreen {
             return Availability::Disabled("hall-why-not-permitted");
         }
         match (command, self.course()) {
+            // Enter has a name of its own here.
+            ("list-open", _) => Availability::Disabled("hall-why-enter"),
+            // What is under way may change it: the act itself decides.
+            _ if self.acting.is_some() => Availability::Enabled,
             ("hall-open", Some(course)) => {
                 Availability::unless(course.counted() < course.needed(super::model::Call::First), "hall-why-quorum")
             }
@@ -222,10 +343,27 @@ impl Screen for HallScreen {
         self.jump.is_some()
     }
 
+    fn unsaved(&self) -> bool {
+        self.kept().is_some()
+    }
+
+    fn draft(&self) -> Option<(Place, DraftContent)> {
+        self.kept()
+    }
+
+    fn typed(&mut self, dialog: &'static str, text: &str, _cx: &Context<'_>) -> Reply {
+        self.hears(dialog, text)
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        self.owner = cx.session.operator_id;
+        if !matches!(event, Event::Key(_) | Event::Refresh) {
+            self.number.clear();
+        }
         match event {
             Event::Shown | Event::Refresh | Event::Command("list-refresh") => Reply::with(self.load()),
-            Event::Command("list-open" | "list-back") if self.jump.take().is_some() => Reply::done(),
+            // Enter ends the letters of a name, whatever else it does here.
+            Event::Command(id) if leaves_jump(id) && self.jump.take().is_some() => Reply::done(),
             Event::Command("list-filter") => {
                 self.jump = Some(String::new());
                 Reply::done()
@@ -247,49 +385,15 @@ impl Screen for HallScreen {
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
-        if self.acting == Some(ticket) {
-            self.acting = None;
-            let mut effects = Vec::new();
-            match answer {
-                Ok(answer) => match answer.downcast::<Sheet>() {
-                    Ok(sheet) => {
-                        self.begun = true;
-                        effects.extend(self.said(&sheet, cx));
-                        self.show(*sheet);
-                    }
-                    Err(answer) => {
-                        if let Ok(closed) = answer.downcast::<Closed>() {
-                            let words =
-                                cx.texts.with("hall-told-closed", &[("count", (closed.postponed as i64).into())]);
-                            effects.push(Effect::Toast(Shown::line(&words)));
-                            effects.push(Effect::Replace(Box::new(after_page::page(self.sitting))));
-                        }
-                    }
-                },
-                Err(fault) => {
-                    // What was typed behind a refusal was meant for another state of things.
-                    self.waiting.clear();
-                    effects.push(Effect::Fault(fault));
-                    effects.push(self.load());
-                }
-            }
-            effects.extend(self.next());
-            return Reply { consumed: true, effects };
+        if self.acting.as_ref().is_some_and(|(one, _)| *one == ticket) {
+            return self.acted(answer, cx);
         }
         if self.loading != Some(ticket) {
             return Reply::ignored();
         }
         self.loading = None;
-        match answer.map(Answer::downcast::<Option<Sheet>>) {
-            Ok(Ok(sheet)) => {
-                // Acts that are under way answer with something newer.
-                match *sheet {
-                    Some(sheet) if self.acting.is_none() => self.show(sheet),
-                    Some(_) => {}
-                    None => self.begun = false,
-                }
-                Reply::done()
-            }
+        match answer.map(Answer::downcast::<Looked>) {
+            Ok(Ok(looked)) => self.looked(*looked, cx),
             Ok(Err(_)) => Reply::ignored(),
             Err(fault) => Reply::with(Effect::Fault(fault)),
         }
@@ -302,6 +406,11 @@ impl Screen for HallScreen {
     fn help(&self) -> &'static str {
         "hall-help"
     }
+}
+
+/// Whether a key ends the letters of a name.
+fn leaves_jump(id: &str) -> bool {
+    matches!(id, "list-open" | "list-back") || keys::ENTER.contains(&id)
 }
 
 /// Brings the sitting into the hall.

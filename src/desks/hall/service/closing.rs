@@ -92,9 +92,14 @@ fn attend(db: &mut Db, sheet: &Sheet, ended: DateTime<Utc>) -> Outcomes<()> {
     let hall = &sheet.hall;
     let held_on = rome(sheet.course.opened_at.unwrap_or_else(|| instant(hall.convened_at))).date_naive();
     let deserted = sheet.course.state == HallState::Deserted;
-    for member in &sheet.course.seats {
-        let ends = presence::ends(&member.spans, ended);
-        let (reason, cents) = presence::fee(hall.organ_kind, member.seat.role, member.attended(), held_on, &fees);
+    let members: Vec<i64> = sheet.seats.iter().filter_map(|seat| seat.member_id).collect();
+    let in_giunta = source::with_allowance(db, &members, held_on)?;
+    // Who only stands in has no presence where nobody was to be replaced.
+    for member in sheet.course.seats.iter().filter(|one| !one.seat.substitute || one.attended()) {
+        let times = member.times();
+        let ends = presence::ends(&times, ended);
+        let office = (member.seat.role, member.seat.member_id.is_some_and(|id| in_giunta.contains(&id)));
+        let (reason, cents) = presence::fee(hall.organ_kind, office, member.attended(), held_on, &fees);
         let (reason, cents) = if deserted && reason == "due" { ("deserted", 0) } else { (reason, cents) };
         let mut row = Attendance {
             id: 0,
@@ -110,7 +115,7 @@ fn attend(db: &mut Db, sheet: &Sheet, ended: DateTime<Utc>) -> Outcomes<()> {
             justified: member.answer == Answer::Justified && !member.attended(),
             came_at: ends.map(|(came, _)| stored(came)),
             went_at: ends.map(|(_, went)| stored(went)),
-            minutes: presence::minutes(&member.spans, ended),
+            minutes: presence::minutes(&times, ended),
             fee_cents: cents,
             fee_reason: reason.to_owned(),
             digest: Vec::new(),

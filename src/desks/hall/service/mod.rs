@@ -3,12 +3,14 @@
 mod closing;
 mod noting;
 mod opening;
+mod together;
 mod voting;
 
 pub use closing::{Closed, attendance_digest, close};
 pub use noting::{Noting, note, undo};
 pub use opening::{Convened, SeatAsked, open, take_in};
-pub use voting::{Ballot, check, vote};
+pub use together::{aside, rest_present, toggle};
+pub use voting::{Ballot, check, may_vote, vote};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;

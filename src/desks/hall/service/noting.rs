@@ -6,6 +6,7 @@ use serde_json::json;
 use super::{Sheet, event_digest, happened, held, load, tell};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
+use crate::db::drafts::{self, Place};
 use crate::db::{self, Db, stored};
 use crate::desks::hall::KEEP;
 use crate::desks::hall::course::Course;
@@ -42,7 +43,7 @@ impl Noting {
     }
 }
 
-/// Notes what happened; answers the sitting as it stands then.
+/// Notes what happened, and lets its draft go; answers the sitting as it stands then.
 pub fn note(
     db: &mut Db,
     house: &House,
@@ -50,20 +51,35 @@ pub fn note(
     sitting: i64,
     kind: EventKind,
     noting: &Noting,
+    draft: Option<&Place>,
 ) -> Outcomes<Sheet> {
     session.require(KEEP)?;
     db::write(db, |db| {
         let sheet = held(db, sitting)?;
         let at = happened(house, noting.at)?;
-        let noting = Noting { value: noting.value.as_deref().map(cleaned), ..noting.clone() };
-        allowed(&sheet.course, kind, &noting, at)?;
-        write(db, house, session, &sheet, (kind, None, at), &noting)?;
-        let member = noting.seat.and_then(|seat| sheet.course.member(seat)).and_then(|member| member.seat.member_id);
-        if let (EventKind::Present | EventKind::In, Some(member)) = (kind, member) {
-            source::present(db, house, session, sitting, member)?;
-        }
+        note_within(db, house, session, &sheet, (kind, at), noting)?;
+        drafts::done(db, draft)?;
         settle(db, sitting)
     })
+}
+
+/// Notes what happened in a sitting that is held, where it is allowed as things stand.
+pub(super) fn note_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    sheet: &Sheet,
+    (kind, at): (EventKind, DateTime<Utc>),
+    noting: &Noting,
+) -> Outcomes<()> {
+    let noting = Noting { value: noting.value.as_deref().map(cleaned), ..noting.clone() };
+    allowed(&sheet.course, kind, &noting, at)?;
+    write(db, house, session, sheet, (kind, None, at), &noting)?;
+    let member = noting.seat.and_then(|seat| sheet.course.member(seat)).and_then(|member| member.seat.member_id);
+    if let (EventKind::Present | EventKind::In, Some(member)) = (kind, member) {
+        source::present(db, house, session, sheet.hall.sitting_id, member)?;
+    }
+    Ok(())
 }
 
 fn cleaned(text: &str) -> String {
@@ -184,10 +200,14 @@ fn can_open(course: &Course, noting: &Noting) -> Outcomes<()> {
     }
     let call = noting.value.as_deref().and_then(Call::parse).unwrap_or(Call::First);
     let (present, needed) = (course.counted(), course.needed(call));
-    if present < needed {
-        return Err(Fault::not_done("fault-hall-quorum-open").arg("present", present).arg("needed", needed));
+    if present >= needed {
+        return Ok(());
     }
-    Ok(())
+    let key = match call {
+        Call::First => "fault-hall-quorum-open",
+        Call::Second => "fault-hall-quorum-second",
+    };
+    Err(Fault::not_done(key).arg("present", present).arg("needed", needed).arg("rule", by_rule(course)))
 }
 
 /// Nothing is decided with fewer than needed.
@@ -200,7 +220,14 @@ pub(super) fn enough(course: &Course) -> Outcomes<()> {
     Err(Fault::not_done("fault-hall-quorum")
         .arg("present", course.counted())
         .arg("needed", needed)
-        .arg("missing", missing))
+        .arg("missing", missing)
+        .arg("rule", by_rule(course)))
+}
+
+/// The rule behind a quorum, behind a blank; nothing where none is written.
+fn by_rule(course: &Course) -> String {
+    let rule = course.rule.trim();
+    if rule.is_empty() { String::new() } else { format!(" ({rule})") }
 }
 
 fn moves(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<Utc>) -> Outcomes<()> {

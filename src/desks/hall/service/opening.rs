@@ -10,6 +10,7 @@ use crate::db::{self, Db, stored};
 use crate::desks::hall::KEEP;
 use crate::desks::hall::model::{Hall, HallState, Item, Majority, OrganKind, Seat, SeatRole};
 use crate::desks::hall::quorum::least_of_council;
+use crate::desks::hall::rules::Holds;
 use crate::desks::hall::{source, store};
 use crate::work::house::House;
 use crate::work::session::Session;
@@ -27,6 +28,8 @@ pub struct SeatAsked {
     pub party: String,
     /// They vote.
     pub votes: bool,
+    /// As a member, or only as a substitute of the member at a place of the roll or of whoever is away.
+    pub holds: Holds,
 }
 
 /// A sitting as it was convened.
@@ -102,6 +105,8 @@ pub fn open(db: &mut Db, house: &House, session: &Session, convened: &Convened) 
                 role: seat.role,
                 party: seat.party.clone(),
                 votes: seat.votes,
+                substitute: seat.holds != Holds::Member,
+                stands_for: seat.holds.whom(),
             };
             store::add_seat(db, &row)?;
         }
@@ -117,6 +122,9 @@ pub fn open(db: &mut Db, house: &House, session: &Session, convened: &Convened) 
             .text("rule", &hall.rule);
         for seat in &convened.seats {
             canonical = canonical.text("name", &seat.name).text("role", seat.role.code()).flag("votes", seat.votes);
+            if seat.holds != Holds::Member {
+                canonical = canonical.maybe_int("stands-for", seat.holds.whom());
+            }
         }
         let detail = json!({ "members": hall.members, "first": hall.quorum_first, "second": hall.quorum_second });
         tell(db, session, now, ("hall.called", hall.sitting_id), canonical.digest(), &detail)?;
@@ -160,7 +168,7 @@ fn row(sitting: i64, item: &(i64, i64, String, Option<i64>)) -> Item {
 }
 
 fn check(convened: &Convened) -> Outcomes<()> {
-    if convened.seats.is_empty() {
+    if convened.seats.iter().all(|seat| seat.holds != Holds::Member) {
         return Err(Fault::not_done("fault-hall-no-members").arg("organ", &convened.name));
     }
     let least = least_of_council(convened.assigned);

@@ -6,9 +6,10 @@ use serde_json::json;
 use super::noting::{Noting, enough, settle, write};
 use super::{Sheet, happened, held, tell, vote_digest};
 use crate::base::fault::{Fault, Outcomes};
+use crate::db::drafts::{self, Place};
 use crate::db::{self, Db, stored};
 use crate::desks::hall::KEEP;
-use crate::desks::hall::course::{Course, ItemStanding, Voted};
+use crate::desks::hall::course::{Course, ItemStanding, Standing, Voted};
 use crate::desks::hall::model::{About, Choice, EventKind, HallState, Majority, Manner, Vote, VoteName};
 use crate::desks::hall::store;
 use crate::desks::hall::votes::{self, Count};
@@ -35,10 +36,11 @@ pub struct Ballot {
 }
 
 impl Ballot {
-    /// Everybody in the room in favour, but for these.
+    /// Everybody in the room in favour, but for these and for whoever must abstain.
     pub fn all_for(course: &Course, item: i64, about: About, majority: Majority, but: &[(i64, Choice)]) -> Self {
-        let choice = |seat: i64| but.iter().find(|(one, _)| *one == seat).map_or(Choice::Favour, |(_, choice)| *choice);
-        let names = course.voters().map(|member| (member.seat.id, choice(member.seat.id))).collect();
+        let said = |seat: i64| but.iter().find(|(one, _)| *one == seat).map(|(_, choice)| *choice);
+        let choice = |member: &Standing| said(member.seat.id).unwrap_or_else(|| member.usual_choice(item));
+        let names = course.voters().map(|member| (member.seat.id, choice(member))).collect();
         Self { item, about, manner: Manner::Open, majority, names, count: Count::default(), at: None }
     }
 }
@@ -63,14 +65,20 @@ pub fn check(course: &Course, ballot: &Ballot) -> Outcomes<Count> {
     let present = course.present();
     if ballot.manner == Manner::Secret {
         votes::check(ballot.manner, &ballot.count, present)?;
+        let bound: Vec<&str> = course
+            .voters()
+            .filter(|one| one.left_for.contains(&ballot.item))
+            .map(|one| one.seat.name.as_str())
+            .collect();
+        if ballot.count.apart < bound.len() as i64 {
+            return Err(Fault::not_done("fault-hall-aside-secret").arg("names", bound.join(", ")));
+        }
         return Ok(ballot.count);
     }
     let mut seen = std::collections::BTreeSet::new();
-    for (seat, _) in &ballot.names {
+    for (seat, choice) in &ballot.names {
         let member = course.member(*seat).ok_or_else(|| Fault::not_done("fault-hall-no-member"))?;
-        if !member.here() || !member.seat.votes {
-            return Err(Fault::not_done("fault-hall-voter-out").arg("name", &member.seat.name));
-        }
+        may_vote(member, ballot.item, *choice)?;
         if !seen.insert(*seat) {
             return Err(Fault::not_done("fault-hall-voter-twice").arg("name", &member.seat.name));
         }
@@ -80,8 +88,31 @@ pub fn check(course: &Course, ballot: &Ballot) -> Outcomes<Count> {
     Ok(count)
 }
 
-/// Writes a vote and what follows from it; answers the sitting as it stands then.
-pub fn vote(db: &mut Db, house: &House, session: &Session, sitting: i64, ballot: &Ballot) -> Outcomes<Sheet> {
+/// Whether somebody votes so on an item: whoever left for it must not (TUEL, art. 78 c. 2), a substitute only in the place
+/// of a member who is away.
+pub fn may_vote(member: &Standing, item: i64, choice: Choice) -> Outcomes<()> {
+    let bound = member.left_for.contains(&item) && choice != Choice::Apart;
+    let key = if member.aside || bound {
+        "fault-hall-aside-vote"
+    } else if member.here() && !member.takes_part() {
+        "fault-hall-substitute-vote"
+    } else if !member.here() || !member.seat.votes {
+        "fault-hall-voter-out"
+    } else {
+        return Ok(());
+    };
+    Err(Fault::not_done(key).arg("name", &member.seat.name))
+}
+
+/// Writes a vote and what follows from it; its draft goes with it; answers the sitting as it stands then.
+pub fn vote(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    sitting: i64,
+    ballot: &Ballot,
+    draft: Option<&Place>,
+) -> Outcomes<Sheet> {
     session.require(KEEP)?;
     db::write(db, |db| {
         let sheet = held(db, sitting)?;
@@ -128,6 +159,7 @@ pub fn vote(db: &mut Db, house: &House, session: &Session, sitting: i64, ballot:
         });
         tell(db, session, house.clock.now(), ("hall.voted", sitting), digest, &detail)?;
         write(db, house, session, &sheet, (EventKind::Voted, Some(id), at), &Noting::item(ballot.item))?;
+        drafts::done(db, draft)?;
         settle(db, sitting)
     })
 }

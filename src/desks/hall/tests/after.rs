@@ -48,7 +48,7 @@ fn presence_fee_and_verbale_follow_by_themselves() {
         let minutes = papers_store::minutes_of(desk.db, 7).unwrap().unwrap();
         assert_eq!(minutes.state, MinutesState::Draft);
         for wanted in [
-            "Consiglio comunale, in prima convocazione",
+            "in prima convocazione, il Consiglio comunale del",
             "Assenti n. 2: Edera Lia e Faggio Nino.",
             "Edera Lia entra alle ore",
             "## 1. Argomento numero 1",
@@ -181,4 +181,22 @@ fn blank() -> Sheet {
     };
     let course = Course::of(Rows { hall: &hall, seats: &[], items: &[], events: &[], votes: &[] });
     Sheet { hall, seats: Vec::new(), items: Vec::new(), events: Vec::new(), votes: Vec::new(), course }
+}
+
+#[test]
+fn who_sits_in_the_giunta_has_an_allowance_in_the_council_too() {
+    on_both_engines(|database| {
+        let (house, _) = prepared(database);
+        let mut db = database.connect();
+        let roles = vec![Role::Secretary, Role::ActsClerk, Role::Administrator];
+        let session = Session { roles, ..keeper(&mut db, &house) };
+        let (council, _) = crate::desks::testing::organs::two(&mut db, &house, &session);
+        let on = "2026-11-23".parse().unwrap();
+        let members = crate::desks::organs::api::members_on(&mut db, council, on).unwrap();
+        let ids: Vec<i64> = members.iter().map(|one| one.id).collect();
+        let paid = crate::desks::hall::source::with_allowance(&mut db, &ids, on).unwrap();
+        let names: Vec<&str> =
+            members.iter().filter(|one| paid.contains(&one.id)).map(|one| one.name.as_str()).collect();
+        assert_eq!(names, ["Zeta Zeno", "Beta Bruno"]);
+    });
 }

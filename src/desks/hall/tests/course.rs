@@ -43,6 +43,8 @@ fn seats() -> Vec<Seat> {
             role: if id == 1 { SeatRole::Mayor } else { SeatRole::Member },
             party: String::new(),
             votes: id != 5,
+            substitute: false,
+            stands_for: None,
         })
         .collect()
 }

@@ -62,8 +62,8 @@ fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
         };
         let (wrong, right) = (ballot(5, 3, 1), ballot(4, 2, 1));
         let refused = desk.try_vote(&wrong).unwrap_err();
-        assert_eq!(refused.key, "fault-hall-count");
-        assert_eq!(refused.args, [("counted", "9".to_owned()), ("present", "7".to_owned())]);
+        assert_eq!(refused.key, "fault-hall-ballots");
+        assert_eq!(refused.args, [("papers", "9".to_owned()), ("present", "7".to_owned())]);
         desk.try_vote(&right).unwrap();
         let item = desk.sheet.course.items[0].clone();
         assert_eq!((item.standing, item.vote.unwrap().vote.needed), (ItemStanding::Passed, 4));
@@ -143,7 +143,7 @@ fn a_sitting_opens_with_enough_members_only() {
         let later = Noting { at: Some(at("2027-11-23T08:00:00Z")), ..Noting::seat(desk.seat("Olmo")) };
         assert_eq!(desk.try_note(EventKind::In, &later).unwrap_err().key, "fault-hall-future");
         let reader = reader();
-        let refused = service::note(desk.db, desk.house, &reader, 7, EventKind::Suspended, &Noting::default());
+        let refused = service::note(desk.db, desk.house, &reader, 7, EventKind::Suspended, &Noting::default(), None);
         assert_eq!(refused.unwrap_err().key, "fault-not-permitted");
     });
 }

@@ -5,6 +5,8 @@
 mod after;
 mod course;
 mod during;
+mod refusals;
+mod substitutes;
 
 use std::sync::Arc;
 
@@ -12,6 +14,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
 use super::model::{Choice, EventKind, Majority, OrganKind, SeatRole};
+use super::rules::Holds;
 use super::service::{self, Ballot, Convened, Noting, SeatAsked, Sheet};
 use crate::base::clock::FixedClock;
 use crate::base::fault::Outcomes;
@@ -60,6 +63,7 @@ pub fn convened(house: &House, kind: OrganKind, items: i64) -> Convened {
             },
             party: String::new(),
             votes: true,
+            holds: Holds::Member,
         })
         .collect();
     let assigned = if kind == OrganKind::Council { 12 } else { members };
@@ -93,7 +97,7 @@ pub struct Desk<'a> {
 impl Desk<'_> {
     pub fn try_note(&mut self, kind: EventKind, noting: &Noting) -> Outcomes<()> {
         self.clock.advance(TimeDelta::minutes(1));
-        self.sheet = service::note(self.db, self.house, &self.session, 7, kind, noting)?;
+        self.sheet = service::note(self.db, self.house, &self.session, 7, kind, noting, None)?;
         Ok(())
     }
 
@@ -127,7 +131,7 @@ impl Desk<'_> {
 
     pub fn try_vote(&mut self, ballot: &Ballot) -> Outcomes<()> {
         self.clock.advance(TimeDelta::minutes(1));
-        self.sheet = service::vote(self.db, self.house, &self.session, 7, ballot)?;
+        self.sheet = service::vote(self.db, self.house, &self.session, 7, ballot, None)?;
         Ok(())
     }
 

@@ -38,18 +38,10 @@ pub fn by_id(db: &mut Db, id: i64) -> Outcomes<Option<DistributionAddress>> {
 
 /// Writes a new one; answers its id.
 pub fn insert(db: &mut Db, fields: &AddressFields, at: NaiveDateTime, by: i64) -> Outcomes<i64> {
+    use distribution_addresses::{active, sort_key, updated_at, updated_by};
+    let kept = (sort_key.eq(fold(&fields.name)), active.eq(true), updated_at.eq(at), updated_by.eq(by));
     Ok(diesel::insert_into(distribution_addresses::table)
-        .values((
-            distribution_addresses::organ_id.eq(fields.organ_id),
-            distribution_addresses::list.eq(fields.list),
-            distribution_addresses::name.eq(&fields.name),
-            distribution_addresses::sort_key.eq(fold(&fields.name)),
-            distribution_addresses::channel.eq(fields.channel),
-            distribution_addresses::address.eq(&fields.address),
-            distribution_addresses::active.eq(true),
-            distribution_addresses::updated_at.eq(at),
-            distribution_addresses::updated_by.eq(by),
-        ))
+        .values((fields, kept))
         .returning(distribution_addresses::id)
         .get_result(db)?)
 }
@@ -65,20 +57,13 @@ pub fn update(
     let row = distribution_addresses::table
         .filter(distribution_addresses::id.eq(id))
         .filter(distribution_addresses::version.eq(version));
-    let changed = diesel::update(row)
-        .set((
-            distribution_addresses::organ_id.eq(fields.organ_id),
-            distribution_addresses::list.eq(fields.list),
-            distribution_addresses::name.eq(&fields.name),
-            distribution_addresses::sort_key.eq(fold(&fields.name)),
-            distribution_addresses::channel.eq(fields.channel),
-            distribution_addresses::address.eq(&fields.address),
-            distribution_addresses::version.eq(version + 1),
-            distribution_addresses::updated_at.eq(at),
-            distribution_addresses::updated_by.eq(by),
-        ))
-        .execute(db)?;
-    Ok(changed == 1)
+    let kept = (
+        distribution_addresses::sort_key.eq(fold(&fields.name)),
+        distribution_addresses::version.eq(version + 1),
+        distribution_addresses::updated_at.eq(at),
+        distribution_addresses::updated_by.eq(by),
+    );
+    Ok(diesel::update(row).set((fields, kept)).execute(db)? == 1)
 }
 
 /// Tells somebody again, or no longer; `false` when a colleague was faster.

@@ -55,32 +55,10 @@ pub fn insert(
     at: NaiveDateTime,
     by: i64,
 ) -> Outcomes<i64> {
+    use organ_members::{group_id, organ_id, person_key, sort_key, updated_at, updated_by};
+    let whose = (organ_id.eq(organ), person_key.eq(person), sort_key.eq(fold(&fields.name)), group_id.eq(group));
     Ok(diesel::insert_into(organ_members::table)
-        .values((
-            (
-                organ_members::organ_id.eq(organ),
-                organ_members::person_key.eq(person),
-                organ_members::name.eq(&fields.name),
-                organ_members::sort_key.eq(fold(&fields.name)),
-                organ_members::tax_code.eq(fields.tax_code.as_deref()),
-                organ_members::role.eq(fields.role),
-                organ_members::group_id.eq(group),
-                organ_members::leader.eq(fields.leader),
-                organ_members::substitute_of.eq(fields.substitute_of),
-                organ_members::since.eq(fields.since),
-                organ_members::until.eq(fields.until),
-            ),
-            (
-                organ_members::channel.eq(fields.channel),
-                organ_members::pec.eq(fields.pec.as_deref()),
-                organ_members::email.eq(fields.email.as_deref()),
-                organ_members::consent_on.eq(fields.consent_on),
-                organ_members::address.eq(fields.address.as_deref()),
-                organ_members::employer.eq(fields.employer.as_deref()),
-                organ_members::updated_at.eq(at),
-                organ_members::updated_by.eq(by),
-            ),
-        ))
+        .values((whose, fields, updated_at.eq(at), updated_by.eq(by)))
         .returning(organ_members::id)
         .get_result(db)?)
 }
@@ -94,34 +72,11 @@ pub fn update(
     at: NaiveDateTime,
     by: i64,
 ) -> Outcomes<bool> {
+    use organ_members::{group_id, person_key, sort_key, updated_at, updated_by};
     let row = organ_members::table.filter(organ_members::id.eq(id)).filter(organ_members::version.eq(version));
-    let changed = diesel::update(row)
-        .set((
-            (
-                organ_members::person_key.eq(person),
-                organ_members::name.eq(&fields.name),
-                organ_members::sort_key.eq(fold(&fields.name)),
-                organ_members::tax_code.eq(fields.tax_code.as_deref()),
-                organ_members::role.eq(fields.role),
-                organ_members::group_id.eq(group),
-                organ_members::leader.eq(fields.leader),
-                organ_members::substitute_of.eq(fields.substitute_of),
-                organ_members::since.eq(fields.since),
-                organ_members::until.eq(fields.until),
-            ),
-            (
-                organ_members::channel.eq(fields.channel),
-                organ_members::pec.eq(fields.pec.as_deref()),
-                organ_members::email.eq(fields.email.as_deref()),
-                organ_members::consent_on.eq(fields.consent_on),
-                organ_members::address.eq(fields.address.as_deref()),
-                organ_members::employer.eq(fields.employer.as_deref()),
-                organ_members::version.eq(version + 1),
-                organ_members::updated_at.eq(at),
-                organ_members::updated_by.eq(by),
-            ),
-        ))
-        .execute(db)?;
+    let whose = (person_key.eq(person), sort_key.eq(fold(&fields.name)), group_id.eq(group));
+    let next = organ_members::version.eq(version + 1);
+    let changed = diesel::update(row).set((whose, fields, next, updated_at.eq(at), updated_by.eq(by))).execute(db)?;
     Ok(changed == 1)
 }
 

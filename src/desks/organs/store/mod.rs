@@ -58,26 +58,9 @@ fn sort_key(fields: &OrganFields) -> String {
 
 /// Writes a new organ; answers its id.
 pub fn insert(db: &mut Db, fields: &OrganFields, at: NaiveDateTime, by: i64) -> Outcomes<i64> {
-    Ok(diesel::insert_into(organs::table)
-        .values((
-            organs::kind.eq(fields.kind),
-            organs::name.eq(&fields.name),
-            organs::sort_key.eq(sort_key(fields)),
-            organs::assigned.eq(fields.assigned),
-            organs::room_id.eq(fields.room_id),
-            organs::place.eq(&fields.place),
-            organs::hour.eq(&fields.hour),
-            organs::minutes.eq(fields.minutes),
-            organs::weekday.eq(fields.weekday),
-            organs::proposals_term.eq(&fields.proposals_term),
-            organs::is_public.eq(fields.is_public),
-            organs::streamed.eq(fields.streamed),
-            organs::active.eq(true),
-            organs::updated_at.eq(at),
-            organs::updated_by.eq(by),
-        ))
-        .returning(organs::id)
-        .get_result(db)?)
+    use organs::{active, sort_key as order, updated_at, updated_by};
+    let kept = (order.eq(sort_key(fields)), active.eq(true), updated_at.eq(at), updated_by.eq(by));
+    Ok(diesel::insert_into(organs::table).values((fields, kept)).returning(organs::id).get_result(db)?)
 }
 
 /// Writes new fields over a version; `false` when a colleague was faster.
@@ -89,26 +72,13 @@ pub fn update(
     by: i64,
 ) -> Outcomes<bool> {
     let row = organs::table.filter(organs::id.eq(id)).filter(organs::version.eq(version));
-    let changed = diesel::update(row)
-        .set((
-            organs::kind.eq(fields.kind),
-            organs::name.eq(&fields.name),
-            organs::sort_key.eq(sort_key(fields)),
-            organs::assigned.eq(fields.assigned),
-            organs::room_id.eq(fields.room_id),
-            organs::place.eq(&fields.place),
-            organs::hour.eq(&fields.hour),
-            organs::minutes.eq(fields.minutes),
-            organs::weekday.eq(fields.weekday),
-            organs::proposals_term.eq(&fields.proposals_term),
-            organs::is_public.eq(fields.is_public),
-            organs::streamed.eq(fields.streamed),
-            organs::version.eq(version + 1),
-            organs::updated_at.eq(at),
-            organs::updated_by.eq(by),
-        ))
-        .execute(db)?;
-    Ok(changed == 1)
+    let kept = (
+        organs::sort_key.eq(sort_key(fields)),
+        organs::version.eq(version + 1),
+        organs::updated_at.eq(at),
+        organs::updated_by.eq(by),
+    );
+    Ok(diesel::update(row).set((fields, kept)).execute(db)? == 1)
 }
 
 /// Lets an organ sit again, or no longer; `false` when a colleague was faster.

@@ -50,20 +50,9 @@ pub fn begins_on(db: &mut Db, organ: i64, call: Call, since: NaiveDate, but: i64
 
 /// Writes a new rule; answers its id.
 pub fn insert(db: &mut Db, organ: i64, fields: &RuleFields, at: NaiveDateTime, by: i64) -> Outcomes<i64> {
+    use notice_rules::{organ_id, updated_at, updated_by};
     Ok(diesel::insert_into(notice_rules::table)
-        .values((
-            notice_rules::organ_id.eq(organ),
-            notice_rules::call.eq(fields.call),
-            notice_rules::term.eq(&fields.term),
-            notice_rules::quorum_first.eq(&fields.quorum_first),
-            notice_rules::quorum_second.eq(&fields.quorum_second),
-            notice_rules::majority.eq(fields.majority),
-            notice_rules::source.eq(&fields.source),
-            notice_rules::since.eq(fields.since),
-            notice_rules::until.eq(fields.until),
-            notice_rules::updated_at.eq(at),
-            notice_rules::updated_by.eq(by),
-        ))
+        .values((organ_id.eq(organ), fields, updated_at.eq(at), updated_by.eq(by)))
         .returning(notice_rules::id)
         .get_result(db)?)
 }
@@ -76,20 +65,9 @@ pub fn update(
     at: NaiveDateTime,
     by: i64,
 ) -> Outcomes<bool> {
+    use notice_rules::{updated_at, updated_by};
     let row = notice_rules::table.filter(notice_rules::id.eq(id)).filter(notice_rules::version.eq(version));
-    let changed = diesel::update(row)
-        .set((
-            notice_rules::term.eq(&fields.term),
-            notice_rules::quorum_first.eq(&fields.quorum_first),
-            notice_rules::quorum_second.eq(&fields.quorum_second),
-            notice_rules::majority.eq(fields.majority),
-            notice_rules::source.eq(&fields.source),
-            notice_rules::since.eq(fields.since),
-            notice_rules::until.eq(fields.until),
-            notice_rules::version.eq(version + 1),
-            notice_rules::updated_at.eq(at),
-            notice_rules::updated_by.eq(by),
-        ))
-        .execute(db)?;
+    let next = notice_rules::version.eq(version + 1);
+    let changed = diesel::update(row).set((fields, next, updated_at.eq(at), updated_by.eq(by))).execute(db)?;
     Ok(changed == 1)
 }

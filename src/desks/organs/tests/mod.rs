@@ -71,6 +71,8 @@ fn keeper(session: Session) -> Session {
 #[case("1/3", 16, 6)]
 #[case("1/2", 16, 8)]
 #[case("1/2+1", 16, 9)]
+#[case("1/2+1", 5, 3)]
+#[case("1/2+1", 17, 9)]
 #[case("1/2", 17, 9)]
 #[case("7", 16, 7)]
 #[case(" 2 / 3 ", 16, 11)]
@@ -199,8 +201,8 @@ fn rules_hold_from_their_day_on() {
         let fault = service::add_rule(&mut db, &house, &session, organ, &later, None).unwrap_err();
         assert_eq!(fault.key, "fault-organs-rule-twice");
         let on = |db: &mut _, text: &str| store::rules::on(db, organ, Call::Ordinary, day(text)).unwrap();
-        assert_eq!(on(&mut db, "2026-05-31").unwrap().term, "-5cd");
-        assert_eq!(on(&mut db, "2026-06-01").unwrap().term, "-5fd");
+        assert_eq!(on(&mut db, "2026-05-31").unwrap().fields.term, "-5cd");
+        assert_eq!(on(&mut db, "2026-06-01").unwrap().fields.term, "-5fd");
         assert!(on(&mut db, "2023-12-31").is_none());
         // More councillors would leave a rule below the third.
         let few = RuleFields { call: Call::Urgent, quorum_second: "6".into(), ..rule("24 ore", "1/2", "6") };
@@ -208,5 +210,33 @@ fn rules_hold_from_their_day_on() {
         let more = OrganFields { assigned: 24, ..council() };
         let fault = service::change(&mut db, &house, &session, (organ, 1), &more, None).unwrap_err();
         assert_eq!(fault.key, "fault-organs-third");
+    });
+}
+
+#[test]
+fn a_substitute_stands_in_for_a_member_of_the_same_organ() {
+    on_both_engines(|database| {
+        let (house, _) = house(database);
+        let mut db = database.connect();
+        let session = keeper(administrator(&mut db, &house));
+        let organ = service::add(&mut db, &house, &session, &council(), None).unwrap();
+        let other = OrganFields { name: "Commissione bilancio".into(), kind: OrganKind::Commission, ..council() };
+        let other = service::add(&mut db, &house, &session, &other, None).unwrap();
+        let mut add =
+            |organ, fields: &MemberFields| service::add_member(&mut db, &house, &session, organ, fields, None);
+        let rossi = add(organ, &member("Rossi Ada", None, "2024-06-10", None)).unwrap();
+        let of =
+            |of, role| MemberFields { role, substitute_of: Some(of), ..member("Verdi Ugo", None, "2024-06-10", None) };
+        let refused = |result: crate::base::fault::Outcomes<i64>| result.unwrap_err().key;
+        assert_eq!(refused(add(organ, &of(rossi, MemberRole::Member))), "fault-organs-no-substitute");
+        assert_eq!(refused(add(other, &of(rossi, MemberRole::Substitute))), "fault-organs-substitute");
+        let same = MemberFields { name: "Rossi Ada".into(), ..of(rossi, MemberRole::Substitute) };
+        let later = MemberFields { since: day("2025-01-01"), ..same };
+        assert!(add(organ, &later).is_err());
+        let verdi = add(organ, &of(rossi, MemberRole::Substitute)).unwrap();
+        let chain = MemberFields { name: "Neri Eva".into(), ..of(verdi, MemberRole::Substitute) };
+        assert_eq!(refused(add(organ, &chain)), "fault-organs-substitute");
+        let any = MemberFields { substitute_of: None, ..chain };
+        add(organ, &any).unwrap();
     });
 }

@@ -58,8 +58,11 @@ impl Lists {
         };
         match field {
             "room" => {
-                let found = self.rooms.iter().filter(|room| fits(&format!("{} {}", room.code, room.name)));
-                found.take(OFFERED).map(room_item).collect()
+                let mut found: Vec<&Room> =
+                    self.rooms.iter().filter(|room| fits(&format!("{} {}", room.code, room.name))).collect();
+                // Whoever writes a whole code means that room: AULA+ is not AULA.
+                found.sort_by_key(|room| !room.code.eq_ignore_ascii_case(words.trim()));
+                found.into_iter().take(OFFERED).map(room_item).collect()
             }
             "free" => {
                 let day = form.date("day");

@@ -15,6 +15,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::model::{Kind, Request, Slot};
 use super::service;
+use super::sittings::displaced::DisplacedList;
 use super::sittings::service as sittings;
 use crate::base::fault::{Fault, Outcome, Outcomes};
 use crate::base::text::Shown;
@@ -392,8 +393,10 @@ impl RequestForm {
         self.form.mark_clean();
         let text = saved.told(cx.texts);
         let mut effects = vec![Effect::Draft(self.place(), None), Effect::Toast(Shown::line(&text)), Effect::Close];
-        if matches!(saved, Saved::Sitting(booked) if !booked.displaced.is_empty()) {
-            effects.push(Effect::Go(super::sittings::displaced::NAME));
+        if let Saved::Sitting(booked) = saved
+            && !booked.displaced.is_empty()
+        {
+            effects.push(Effect::Open(Box::new(DisplacedList::toward(booked.request))));
         }
         effects
     }

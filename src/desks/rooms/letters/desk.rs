@@ -44,7 +44,7 @@ impl Desk for Letters {
         if !session.may(Permission::KeepRooms) {
             return Ok(Vec::new());
         }
-        let count = i64::try_from(store::waiting(db, now)?.len()).unwrap_or(i64::MAX);
+        let count = store::count_waiting(db, now)?;
         let line = Waiting { key: "letters-waiting", count, late: 0, next_due: None, route: list::NAME };
         Ok(if count > 0 { vec![line] } else { Vec::new() })
     }

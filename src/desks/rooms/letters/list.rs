@@ -72,6 +72,8 @@ struct Rows {
 pub struct LetterList {
     shelf: usize,
     waiting: Option<List<Request>>,
+    /// How many wait; the list holds the first of them.
+    all_waiting: i64,
     browser: Browser<Spot, Letter>,
     tickets: Tickets,
     asked: Ticket,
@@ -135,9 +137,12 @@ impl LetterList {
     }
 }
 
-fn waiting(db: &mut Db, now: DateTime<Utc>, session: &Session) -> Outcomes<Vec<Request>> {
+/// The first requests that wait, and how many there are.
+fn waiting(db: &mut Db, now: DateTime<Utc>, session: &Session) -> Outcomes<(Vec<Request>, i64)> {
     session.require(Permission::KeepRooms)?;
-    store::waiting(db, now)
+    let first = store::waiting(db, now)?;
+    let count = if first.len() as i64 == store::MOST { store::count_waiting(db, now)? } else { first.len() as i64 };
+    Ok((first, count))
 }
 
 fn rows(db: &mut Db, session: &Session, wanted: &Wanted<Spot>) -> Outcomes<Rows> {
@@ -195,12 +200,13 @@ impl Screen for LetterList {
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, _cx: &Context<'_>) -> Reply {
         if ticket == self.loading {
-            return match answer.map(Answer::downcast::<Vec<Request>>) {
-                Ok(Ok(all)) => {
+            return match answer.map(Answer::downcast::<(Vec<Request>, i64)>) {
+                Ok(Ok(found)) => {
+                    let (first, count) = *found;
                     let here = self.waiting.as_ref().and_then(List::current).map(|request| request.id);
-                    let mut list = List::new(*all);
+                    let mut list = List::new(first);
                     list.select(|request| Some(request.id) == here);
-                    self.waiting = Some(list);
+                    (self.waiting, self.all_waiting) = (Some(list), count);
                     Reply::done()
                 }
                 Ok(Err(_)) => Reply::done(),
@@ -226,7 +232,7 @@ impl Screen for LetterList {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let look = cx.look();
         let buf = frame.buffer_mut();
-        let count = self.waiting.as_ref().map_or(0, |list| list.rows().len());
+        let count = table::thousands(self.all_waiting.unsigned_abs());
         let titles = [
             format!("{} {count}", cx.texts.get("letters-shelf-waiting")),
             format!("{} {}", cx.texts.get("letters-shelf-gone"), self.browser.total()),

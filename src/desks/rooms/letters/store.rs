@@ -91,20 +91,30 @@ struct Id {
     id: i64,
 }
 
-/// Requests that wait for their letter, those that come first on top: approved ones that are still to come, refused ones of
-/// the last weeks, incomplete ones. The Comune's own offices see the calendar and wait for no letter.
+/// Where a request waits for a letter of which kind, as conditions on `r`, with the instant they ask for: approved ones that
+/// are still to come, refused ones of the last weeks, incomplete ones. The Comune's own offices see the calendar and wait for
+/// no letter.
+fn shelves(now: DateTime<Utc>) -> [(&'static str, String, Kind, DateTime<Utc>); 3] {
+    let wanting =
+        "r.source <> 'office' AND NOT EXISTS (SELECT 1 FROM room_letters l WHERE l.request_id = r.id AND l.kind = ?)";
+    [
+        (
+            "approved",
+            format!("r.first_at >= ? AND {HELD} AND {wanting}"),
+            Kind::Authorisation,
+            now - TimeDelta::days(1),
+        ),
+        ("refused", format!("r.updated_at >= ? AND {wanting}"), Kind::Refusal, now - TimeDelta::days(REFUSALS)),
+        ("to_complete", format!("r.updated_at >= ? AND {wanting}"), Kind::Completion, now - TimeDelta::days(366)),
+    ]
+}
+
+/// Requests that wait for their letter, those that come first on top; at most [`MOST`].
 pub fn waiting(db: &mut Db, now: DateTime<Utc>) -> Outcomes<Vec<Request>> {
-    let parts = [
-        ("approved", &*format!("r.first_at >= ? AND {HELD}"), Kind::Authorisation, now - TimeDelta::days(1)),
-        ("refused", "r.updated_at >= ?", Kind::Refusal, now - TimeDelta::days(REFUSALS)),
-        ("to_complete", "r.updated_at >= ?", Kind::Completion, now - TimeDelta::days(366)),
-    ];
     let mut ids = Vec::new();
-    for (state, bound, kind, since) in parts {
-        let text = format!(
-            "SELECT r.id FROM room_requests r WHERE r.state = ? AND {bound} AND r.source <> 'office' AND NOT EXISTS (SELECT 1 FROM room_letters l \
-             WHERE l.request_id = r.id AND l.kind = ?) ORDER BY r.first_at, r.id LIMIT ?"
-        );
+    for (state, bound, kind, since) in shelves(now) {
+        let text =
+            format!("SELECT r.id FROM room_requests r WHERE r.state = ? AND {bound} ORDER BY r.first_at, r.id LIMIT ?");
         let values = [Value::Text(state), Value::At(stored(since)), Value::Text(kind.code()), Value::Int(MOST)];
         let found: Vec<Id> = each!(&mut *db, c => Raw::new(&text, &values).load(c)?);
         ids.extend(found.into_iter().map(|row| row.id));
@@ -115,4 +125,16 @@ pub fn waiting(db: &mut Db, now: DateTime<Utc>) -> Outcomes<Vec<Request>> {
         .limit(MOST)
         .select(Request::as_select())
         .load(db)?)
+}
+
+/// How many requests wait for their letter.
+pub fn count_waiting(db: &mut Db, now: DateTime<Utc>) -> Outcomes<i64> {
+    let mut count = 0;
+    for (state, bound, kind, since) in shelves(now) {
+        let text = format!("SELECT COUNT(*) AS id FROM room_requests r WHERE r.state = ? AND {bound}");
+        let values = [Value::Text(state), Value::At(stored(since)), Value::Text(kind.code())];
+        let found: Id = each!(&mut *db, c => Raw::new(&text, &values).get_result(c)?);
+        count += found.id;
+    }
+    Ok(count)
 }

@@ -152,6 +152,7 @@ fn the_other_letters_say_what_they_are_for() {
         // Nobody in the address book: over the counter.
         assert_eq!(protocol::registration(&mut db, issued.registration).unwrap().unwrap().medium, Medium::ByHand);
         assert!(store::waiting(&mut db, desk.house.clock.now()).unwrap().is_empty());
+        assert_eq!(store::count_waiting(&mut db, desk.house.clock.now()).unwrap(), 0);
     });
 }
 
@@ -167,6 +168,7 @@ fn who_gave_way_to_a_sitting_waits_for_no_authorisation() {
             found.into_iter().map(|request| request.id).collect::<Vec<_>>()
         };
         assert_eq!(to_authorise(&mut db), [choir.id]);
+        assert_eq!(store::count_waiting(&mut db, desk.house.clock.now()).unwrap(), 1);
         let sitting = Sitting {
             key: "consiglio".into(),
             slot: hours,

@@ -71,7 +71,7 @@ pub(in crate::desks::rooms) fn grant(
     grant_held(db, house, session, (request, &bookings), note)
 }
 
-/// The same for bookings that were just read, whose rooms are held.
+/// The same for bookings that were just read or written, whose rooms are held.
 pub(super) fn grant_held(
     db: &mut Db,
     house: &House,

@@ -72,7 +72,7 @@ pub fn book(db: &mut Db, house: &House, session: &Session, asked: &Asked, draft:
     let outcome = db::write(db, |db| {
         // Before anything else is held, so that no two wait for each other.
         store::lock_rooms(db, &rooms)?;
-        let (request, bookings) = match enter(db, house, session, asked)? {
+        let (request, bookings) = match enter(db, house, session, asked, at_once(asked))? {
             Entered::Before(made) => return Ok(made),
             Entered::Now(request, bookings) => (request, bookings),
         };
@@ -89,7 +89,7 @@ fn discard(db: &mut Db, draft: Option<&Place>) -> Outcomes<()> {
 
 /// Asks inside the caller's transaction.
 pub fn ask_within(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Outcomes<Made> {
-    Ok(match enter(db, house, session, asked)? {
+    Ok(match enter(db, house, session, asked, BookingState::Wanted)? {
         Entered::Before(made) => made,
         Entered::Now(request, bookings) => Made::of(&request, &bookings),
     })
@@ -115,7 +115,13 @@ impl Made {
     }
 }
 
-fn enter(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Outcomes<Entered> {
+/// How the bookings of a request that is granted with the asking are written: a single date as it will stand, so that the
+/// database itself is the only judge and the room is asked for once; the dates of a series are looked at one by one.
+fn at_once(asked: &Asked) -> BookingState {
+    if asked.slots.len() == 1 { BookingState::Confirmed } else { BookingState::Wanted }
+}
+
+fn enter(db: &mut Db, house: &House, session: &Session, asked: &Asked, state: BookingState) -> Outcomes<Entered> {
     session.require(Permission::AskRooms)?;
     if let Some(request) = store::requests::by_key(db, &asked.key)? {
         let bookings = store::bookings::of_request(db, request.id)?;
@@ -144,7 +150,7 @@ fn enter(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Outcom
             busy_to,
             title: &asked.purpose,
             kind: asked.kind,
-            state: BookingState::Wanted,
+            state,
             at: now,
             by: session.operator_id,
         };

@@ -79,10 +79,17 @@ pub struct DisplacedList {
     doing: Option<(Ticket, Doing)>,
     /// The displacement that was given a place last.
     last: Option<i64>,
+    /// The sitting whose lines come under the cursor at first, by its request.
+    toward: Option<i64>,
     loaded: bool,
 }
 
 impl DisplacedList {
+    /// The list with the cursor on those who gave way to a sitting, given by its request.
+    pub fn toward(sitting: i64) -> Self {
+        Self { toward: Some(sitting), ..Self::default() }
+    }
+
     fn load(&mut self) -> Effect {
         self.asked = self.tickets.next();
         let all = self.all;
@@ -372,7 +379,10 @@ impl Screen for DisplacedList {
             let at = self.rows.current().map(|(line, _)| line.id);
             self.rooms = loaded.rooms;
             self.rows.set(loaded.lines);
-            self.rows.select(|(line, _)| Some(line.id) == at);
+            match self.toward.take() {
+                Some(sitting) => self.rows.select(|(line, _)| line.sitting_request == sitting),
+                None => self.rows.select(|(line, _)| Some(line.id) == at),
+            };
             self.loaded = true;
         }
         Reply::done()

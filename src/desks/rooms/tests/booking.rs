@@ -77,10 +77,10 @@ fn the_database_refuses_what_no_use_case_saw() {
         assert_eq!(store::bookings::insert(&mut db, &new).unwrap_err().key, "fault-rooms-just-taken");
         // Moving there is refused as well, by name.
         let other = desk.book(&mut db, "Coro", &[slot(desk.side, "2026-11-26 18:00-20:00")]).unwrap();
-        let moved = service::move_booking(&mut db, &desk.house, &desk.keeper, (other.bookings[0], 2), &late, &[]);
+        let moved = service::move_booking(&mut db, &desk.house, &desk.keeper, (other.bookings[0], 1), &late, &[]);
         assert_eq!(moved.unwrap_err().key, "fault-rooms-taken");
         let to = slot(desk.side, "2026-11-24 21:00-22:00");
-        service::move_booking(&mut db, &desk.house, &desk.keeper, (other.bookings[0], 2), &to, &[]).unwrap();
+        service::move_booking(&mut db, &desk.house, &desk.keeper, (other.bookings[0], 1), &to, &[]).unwrap();
         let booking = store::bookings::by_id(&mut db, other.bookings[0]).unwrap().unwrap();
         assert_eq!((booking.starts_at, booking.room_id), (stored(to.starts_at), desk.side));
         assert!(verify::verify(&mut db).unwrap().findings.is_empty());

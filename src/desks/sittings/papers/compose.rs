@@ -10,7 +10,7 @@ use crate::base::terms::Term;
 use crate::base::text::Shown;
 use crate::db::instant;
 use crate::desks::organs::api::{Call, Member, MemberRole, NoticeRule, Organ, OrganKind};
-use crate::desks::sittings::model::{Item, ItemState, Sitting};
+use crate::desks::sittings::model::{Item, ItemState, NoticeKind, Sitting};
 use crate::print::convocation::{ConvocationData, Item as PrintedItem};
 use crate::print::letterhead::Letterhead;
 use crate::work::house::Administration;
@@ -70,7 +70,8 @@ pub fn day_words(at: DateTime<Utc>) -> String {
     format!("{} {}", weekday_name(day.weekday(), Texts::of(Lang::It)), dates::date(day))
 }
 
-fn call_words(call: Call) -> &'static str {
+/// `ordinaria`: how a sitting is called, as notices say it.
+pub fn call_words(call: Call) -> &'static str {
     match call {
         Call::Ordinary | Call::Added => "ordinaria",
         Call::Extraordinary => "straordinaria",
@@ -97,36 +98,50 @@ pub fn signatory(facts: &Facts) -> (String, String) {
     }
 }
 
+/// A sheet of the office without a text: who writes, when, who signs.
+pub fn sheet(facts: &Facts, number: Option<i64>, on: NaiveDate) -> ConvocationData {
+    let (role, signatory) = signatory(facts);
+    ConvocationData {
+        letterhead: Letterhead {
+            name: facts.who.name.clone(),
+            office: "Ufficio Segreteria".to_owned(),
+            address: facts.who.address.clone(),
+            contacts: Vec::new(),
+        },
+        number: number.map(i64::unsigned_abs),
+        on,
+        place_and_day: format!("Dalla residenza municipale, {}", dates::date(on)),
+        role,
+        signatory,
+        signed_note: "firma autografa sostituita a mezzo stampa\n(art. 3, c. 2, D.Lgs. 39/1993)".to_owned(),
+        ..ConvocationData::default()
+    }
+}
+
+/// `pubblica` or not, as notices say it.
+pub fn public_words(sitting: &Sitting) -> &'static str {
+    if sitting.is_public { "pubblica" } else { "non pubblica" }
+}
+
 /// A paper about a sitting, under a number where it has one.
 pub fn paper(facts: &Facts, which: Paper, number: Option<i64>, on: NaiveDate) -> ConvocationData {
     let sitting = &facts.sitting;
-    let (role, name) = signatory(facts);
     let poster = which == Paper::Poster;
     let at = sitting.begins();
     let of = of_organ(&facts.organ);
     let mut data = ConvocationData {
-        letterhead: Letterhead {
-            name: facts.who.name.clone(),
-            office: if poster { String::new() } else { "Ufficio Segreteria".to_owned() },
-            address: facts.who.address.clone(),
-            contacts: Vec::new(),
-        },
         poster,
-        number: number.map(i64::unsigned_abs),
-        on,
         items: printed(facts, which),
         items_title: match which {
             Paper::Addendum(_) => "Argomenti aggiunti all'ordine del giorno".to_owned(),
             _ => "Ordine del giorno".to_owned(),
         },
-        place_and_day: format!("Dalla residenza municipale, {}", dates::date(on)),
-        role,
-        signatory: name,
-        signed_note: "firma autografa sostituita a mezzo stampa (art. 3, c. 2, D.Lgs. 39/1993)".to_owned(),
-        ..ConvocationData::default()
+        ..sheet(facts, number, on)
     };
-    let public = if sitting.is_public { "pubblica" } else { "non pubblica" };
-    let kind = call_words(sitting.call);
+    if poster {
+        data.letterhead.office = String::new();
+    }
+    let (public, kind) = (public_words(sitting), call_words(sitting.call));
     let hour = dates::hour_of(at);
     let place = if facts.place.is_empty() { String::new() } else { format!(", {}", facts.place) };
     match which {
@@ -163,7 +178,9 @@ pub fn paper(facts: &Facts, which: Paper, number: Option<i64>, on: NaiveDate) ->
             if facts.organ.kind != OrganKind::Council {
                 data.opening[0] = format!("è convocata in seduta {public} {kind}");
             }
-            data.closing = vec!["La cittadinanza è invitata a intervenire.".to_owned()];
+            if sitting.is_public {
+                data.closing = vec!["La cittadinanza è invitata a intervenire.".to_owned()];
+            }
         }
     }
     if !facts.sitting.title.is_empty() {
@@ -190,12 +207,13 @@ pub fn paper(facts: &Facts, which: Paper, number: Option<i64>, on: NaiveDate) ->
 
 /// By which rule the notice is given, as it is printed.
 fn rule_words(rule: &NoticeRule) -> String {
-    let term = rule.term.parse::<Term>().map(|term| term.text(Texts::of(Lang::It))).unwrap_or_default();
-    let source = if rule.source.is_empty() { String::new() } else { format!(" ({})", rule.source) };
+    let term = rule.fields.term.parse::<Term>().map(|term| term.text(Texts::of(Lang::It))).unwrap_or_default();
+    let source = if rule.fields.source.is_empty() { String::new() } else { format!(" ({})", rule.fields.source) };
     format!("Termine dell'avviso: {term}{source}.")
 }
 
-fn addressees(facts: &Facts) -> Vec<String> {
+/// Whom a paper is written to, one a line.
+pub fn addressees(facts: &Facts) -> Vec<String> {
     let members = match facts.organ.kind {
         OrganKind::Council => "Ai Consiglieri comunali",
         OrganKind::Giunta => "Ai componenti della Giunta comunale",
@@ -232,6 +250,14 @@ fn printed(facts: &Facts, which: Paper) -> Vec<PrintedItem> {
             PrintedItem { number: number.to_string(), subject: item.subject.clone(), note: notes.join(" · ") }
         })
         .collect()
+}
+
+/// Subject of the registration under which the papers of a kind go out.
+pub fn documents_subject(facts: &Facts, kind: NoticeKind) -> String {
+    let of = of_organ(&facts.organ);
+    let at = facts.sitting.begins();
+    let to = if kind == NoticeKind::Leaders { " – ai capigruppo" } else { "" };
+    format!("Documenti per la seduta {of} del {} ore {}{to}", dates::day_of(at), dates::hour_of(at))
 }
 
 /// Subject of the registration a notice goes out under.

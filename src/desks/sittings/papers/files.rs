@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::archive::{Page, zip};
 use super::compose::{self, Facts, Paper};
+use super::revocation::{self, Off};
 use super::{calendar, difference, site};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
@@ -12,7 +14,7 @@ use crate::base::text::safe_file_name;
 use crate::db::Db;
 use crate::desks::acts::api::{self as acts, ActFile, FileRole};
 use crate::desks::sittings::model::ItemState;
-use crate::desks::sittings::service::convening::gather;
+use crate::desks::sittings::service::gathering::gather;
 use crate::desks::sittings::store::items;
 use crate::files::Sha256Hex;
 use crate::print::Stamp;
@@ -32,6 +34,14 @@ pub fn pdf(facts: &Facts, which: Paper, number: Option<i64>, house: &House) -> O
     let now = house.clock.now();
     let data = compose::paper(facts, which, number, rome(now).date_naive());
     let ident = format!("{}/{}/{}", which.file(), facts.sitting.id, number.unwrap_or_default());
+    Ok(convocation(&data, &Stamp { ident, at: now })?.pdf)
+}
+
+/// The notice that a sitting does not take place, as PDF.
+pub fn revocation(facts: &Facts, off: &Off, number: Option<i64>, house: &House) -> Outcomes<Vec<u8>> {
+    let now = house.clock.now();
+    let data = revocation::paper(facts, off, number, rome(now).date_naive());
+    let ident = format!("{}/{}/{}", revocation::FILE, facts.sitting.id, number.unwrap_or_default());
     Ok(convocation(&data, &Stamp { ident, at: now })?.pdf)
 }
 
@@ -64,27 +74,51 @@ pub fn write_difference(db: &mut Db, house: &House, session: &Session, id: i64) 
     Ok(path)
 }
 
-/// The folder of a sitting: agenda, and the texts of what is on it, in the order of the agenda. Answers the folder and how
-/// many files.
-pub fn write_folder(db: &mut Db, house: &House, facts: &Facts, which: Paper) -> Outcomes<(PathBuf, Vec<String>)> {
-    let folder = tables::folder(house)?.join(stem(facts));
-    create_private(&folder)?;
-    let name = format!("00-{}.pdf", which.file());
-    tables::keep(&folder, &folder.join(&name), &pdf(facts, which, None, house)?)?;
-    let mut names = vec![name];
+/// A document of an act that goes with the papers of a sitting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Name in the folder: `03-relazione.pdf`.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Where its bytes are.
+    pub sha256: Sha256Hex,
+    /// How many they are.
+    pub size: i64,
+}
+
+/// The texts and attachments of what is on the agenda, in its order and with its numbers.
+pub fn pieces(db: &mut Db, facts: &Facts) -> Outcomes<Vec<Piece>> {
+    let mut pieces: Vec<Piece> = Vec::new();
     let ready = facts.items.iter().filter(|item| item.state == ItemState::Ready);
-    for (number, item) in (1..).zip(ready) {
+    for (number, item) in (1_i64..).zip(ready) {
         let Some(act) = item.act_id else { continue };
         let wanted = |file: &ActFile| matches!(file.role, FileRole::Text | FileRole::Attachment);
         for file in acts::files(db, act)?.into_iter().filter(wanted) {
             let Some(sha256) = Sha256Hex::parse(&file.sha256) else { continue };
-            let number: i64 = number;
-            let name = format!("{number:02}-{}", safe_file_name(&file.name));
-            tables::keep(&folder, &folder.join(&name), &house.files.get(&sha256)?)?;
-            names.push(name);
+            let mut name = format!("{number:02}-{}", safe_file_name(&file.name));
+            // Two files of one act may bear the same name: neither takes the place of the other.
+            let same = pieces.iter().filter(|piece| piece.name == name).count();
+            if same > 0 {
+                name = format!("{number:02}-{}-{}", file.position, safe_file_name(&file.name));
+            }
+            pieces.push(Piece { name, media_type: file.media_type, sha256, size: file.size });
         }
     }
-    Ok((folder, names))
+    Ok(pieces)
+}
+
+/// Writes the folder of a sitting, and all of it as one archive beside it; answers both.
+pub fn write_folder(house: &House, facts: &Facts, pages: &[Page]) -> Outcomes<(PathBuf, PathBuf)> {
+    let papers = tables::folder(house)?;
+    let folder = papers.join(stem(facts));
+    create_private(&folder)?;
+    for page in pages {
+        tables::keep(&folder, &folder.join(&page.name), &page.bytes)?;
+    }
+    let archive = papers.join(format!("{}.zip", stem(facts)));
+    tables::keep(&papers, &archive, &zip(pages)?)?;
+    Ok((folder, archive))
 }
 
 /// The calendar of all sittings; answers the file and how many there are.

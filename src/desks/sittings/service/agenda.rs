@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{ahead, conflict, discard, found, keep_version, tell};
+use super::{ahead, conflict, discard, keep_version, offering, tell, watching};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::Place;
 use crate::db::{self, Db, stored};
@@ -31,18 +31,18 @@ pub fn add(
     })
 }
 
-/// Puts several proposals on an agenda in one act; answers how many were put there.
-pub fn add_many(db: &mut Db, house: &House, session: &Session, sitting: i64, all: &[ItemFields]) -> Outcomes<usize> {
+/// Puts some of what is offered on an agenda in one act, in the order in which it waits; answers how many were put there.
+pub fn take(db: &mut Db, house: &House, session: &Session, sitting: i64, wanted: &[i64]) -> Outcomes<usize> {
     session.require(Permission::KeepSittings)?;
     db::write(db, |db| {
-        for fields in all {
-            let act = fields.act_id.unwrap_or_default();
-            let before = items::of_sitting(db, sitting)?.len();
-            // An act that was taken off may come back: the length of the agenda tells the two apart.
-            let key = format!("act:{sitting}:{act}:{before}");
-            add_within(db, house, session, sitting, &key, fields)?;
+        let offers = offering::offers(db, sitting)?;
+        let mut count = 0;
+        for offer in offers.iter().filter(|offer| wanted.contains(&offer.id)) {
+            let key = offer.key(sitting, items::of_sitting(db, sitting)?.len());
+            add_within(db, house, session, sitting, &key, &offer.fields)?;
+            count += 1;
         }
-        Ok(all.len())
+        Ok(count)
     })
 }
 
@@ -72,6 +72,7 @@ pub fn add_within(
     let addendum = if of.state == SittingState::Convened { sent_addenda(db, sitting)? + 1 } else { 0 };
     let at = stored(house.clock.now());
     let id = items::insert(db, (sitting, position, addendum), key, &fields, at, session.operator_id)?;
+    watching::watch_addendum(db, house, session, &of)?;
     tell(db, house, &session.actor(), "sitting.item", sitting, &json!({ "text": fields.subject, "item": id }))?;
     Ok(id)
 }
@@ -136,7 +137,14 @@ pub fn withdraw(db: &mut Db, house: &House, session: &Session, id: i64, reason: 
     set(db, house, session, id, (ItemState::Withdrawn, Some(&reason)), "sitting.item_withdrawn")
 }
 
-/// Puts an item back that was taken off.
+/// Puts an item off with the reason: it is offered to the next sitting of the organ, whose act is ready again.
+pub fn put_off(db: &mut Db, house: &House, session: &Session, id: i64, reason: &str) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    let reason = rules::reason(reason)?;
+    set(db, house, session, id, (ItemState::Postponed, Some(&reason)), "sitting.item_postponed")
+}
+
+/// Puts an item back that was taken off or put off, unless another agenda has taken it up meanwhile.
 pub fn restore(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
     session.require(Permission::KeepSittings)?;
     set(db, house, session, id, (ItemState::Ready, None), "sitting.item_back")
@@ -161,34 +169,22 @@ fn set(
         if state == ItemState::Ready && old.act_id.is_some() && all.iter().any(again) {
             return Err(Fault::not_done("fault-sittings-act-twice"));
         }
+        if state == ItemState::Ready && taken_up(db, &of, &old)? {
+            return Err(Fault::not_done("fault-sittings-taken-up"));
+        }
         items::set_state(db, id, state, reason, stored(house.clock.now()), session.operator_id)?;
         kept(db, house, session, &of, VersionReason::Withdrawal)?;
+        watching::watch_addendum(db, house, session, &of)?;
         tell(db, house, &session.actor(), action, of.id, &json!({ "text": old.subject, "reason": reason }))
     })
 }
 
-/// Puts an item off: the organ or whoever presides wants it at another sitting, on whose agenda it is put too.
-pub fn postpone(db: &mut Db, house: &House, session: &Session, id: i64, to: i64) -> Outcomes<i64> {
-    session.require(Permission::KeepSittings)?;
-    db::write(db, |db| {
-        let old = item(db, id)?;
-        let (from, target) = (found(store::by_id(db, old.sitting_id)?)?, ahead(db, to)?);
-        if from.organ_id != target.organ_id || from.id == target.id {
-            return Err(Fault::not_done("fault-sittings-postpone"));
-        }
-        items::set_state(db, id, ItemState::Postponed, None, stored(house.clock.now()), session.operator_id)?;
-        kept(db, house, session, &from, VersionReason::Withdrawal)?;
-        let fields = ItemFields {
-            act_id: old.act_id,
-            subject: old.subject.clone(),
-            speaker: old.speaker.clone(),
-            closed_door: old.closed_door,
-        };
-        let key = format!("postponed:{id}:{to}");
-        let new = add_within(db, house, session, to, &key, &fields)?;
-        tell(db, house, &session.actor(), "sitting.item_postponed", from.id, &json!({ "text": old.subject }))?;
-        Ok(new)
-    })
+/// Whether another agenda of the organ has taken an item up since it was put off.
+fn taken_up(db: &mut Db, of: &Sitting, item: &Item) -> Outcomes<bool> {
+    match item.act_id {
+        Some(act) => Ok(!items::on_agendas_of(db, &[act], of.organ_id)?.is_empty()),
+        None => items::is_taken_up(db, item.id),
+    }
 }
 
 /// Keeps a version once the call went out; before it only what is sent is kept.

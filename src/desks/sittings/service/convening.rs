@@ -8,24 +8,24 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::planning::{name_of, rule_for};
-use super::{SUBJECT, agenda, conflict, found, keep_version, proofs, tell};
+use super::gathering::{class, gather, recipients};
+use super::planning::name_of;
+use super::posting::{self, Posted};
+use super::watching::addendum_rule;
+use super::{FOR_ADDENDUM, SUBJECT, agenda, conflict, keep_version, proofs, tell};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{Due, Term};
-use crate::db::{self, Db, deadlines, instant, stored};
-use crate::desks::organs::api::{self as organs, Call, Channel, DistributionAddress, Member, NoticeRule};
-use crate::desks::protocol::api::{
-    self as protocol, DocumentAsked, DocumentSource, Flow, Medium, PartyAsked, Registered, Request,
-};
+use crate::db::{self, Db, deadlines, stored};
+use crate::desks::organs::api::{self as organs, Call, Channel, NoticeRule};
+use crate::desks::protocol::api::{self as protocol, DocumentAsked, DocumentSource, Registered};
 use crate::desks::rooms::api as rooms;
-use crate::desks::sittings::model::{ItemState, Notice, NoticeKind, Recipients, Sitting, SittingState, VersionReason};
+use crate::desks::sittings::model::{ItemState, Notice, NoticeKind, Recipients, SittingState, VersionReason};
 use crate::desks::sittings::papers::compose::{self, Facts, Paper};
 use crate::desks::sittings::papers::files;
 use crate::desks::sittings::rules;
+use crate::desks::sittings::store;
 use crate::desks::sittings::store::notices::{self, NewDelivery};
-use crate::desks::sittings::store::{self, items};
-use crate::desks::titolario::api as titolario;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 use crate::work::tables;
@@ -78,54 +78,21 @@ pub struct Sent {
     pub recipients: usize,
     /// Bookings that gave way.
     pub displaced: usize,
+    /// Where the messages are.
+    pub posted: Posted,
     /// The paper; none where only writing the copy failed.
     pub path: Option<PathBuf>,
     /// The same act had sent it before.
     pub already: bool,
 }
 
-/// Everything the papers of a sitting are made of.
-pub fn gather(db: &mut Db, house: &House, id: i64) -> Outcomes<Facts> {
-    let sitting = found(store::by_id(db, id)?)?;
-    let organ = organs::organ(db, sitting.organ_id)?;
-    let day = crate::base::clock::rome(sitting.begins()).date_naive();
-    let rule = match sitting.rule_id {
-        Some(rule) => organs::rule(db, rule)?,
-        None => None,
-    };
-    let rule = match rule {
-        Some(rule) => rule,
-        None => rule_for(db, &organ, sitting.call, sitting.begins())?,
-    };
-    let place = match sitting.room_id {
-        Some(room) => rooms::room(db, room)?.map(|room| room.name).unwrap_or_default(),
-        None => sitting.place.clone(),
-    };
-    let mut lists: Vec<String> = organs::told(db, organ.id)?.into_iter().map(|one| one.name).collect();
-    lists.dedup();
-    Ok(Facts {
-        members: organs::members_on(db, organ.id, day)?,
-        items: items::of_sitting(db, id)?,
-        lists,
-        place,
-        who: house.facts().administration,
-        organ,
-        sitting,
-        rule,
-    })
-}
-
 /// The rule and the term of what would go out.
 fn term_of(db: &mut Db, house: &House, facts: &Facts, what: What) -> Outcomes<(NoticeRule, Option<(Term, Due)>)> {
     let rule = match what {
         What::Call => facts.rule.clone(),
-        // An addendum has a term of its own; where none is written, that of the call.
-        What::Addendum => {
-            let day = crate::base::clock::rome(facts.sitting.begins()).date_naive();
-            organs::rule_on(db, facts.organ.id, Call::Added, day)?.unwrap_or_else(|| facts.rule.clone())
-        }
+        What::Addendum => addendum_rule(db, &facts.organ, &facts.sitting)?,
     };
-    let due = organs::notice_due(&rule.term, facts.sitting.begins(), &house.facts().calendar);
+    let due = organs::notice_due(&rule.fields.term, facts.sitting.begins(), &house.facts().calendar);
     Ok((rule, due))
 }
 
@@ -215,7 +182,9 @@ pub fn send(
     }
     let made: RefCell<Option<Made>> = RefCell::new(None);
     if wish.register {
-        let registration = registering(db, house, key, &facts, what)?;
+        let subject = compose::subject(&facts, paper_of(db, id, what)?);
+        let class = class(db, house, &facts)?;
+        let registration = posting::request(key, &subject, class, &recipients(db, &facts)?);
         let compose = |db: &mut Db, drawn: &protocol::Drawn| {
             let prepared = prepare(db, house, session, key, (id, version), what, wish, Some(drawn.number))?;
             let source = DocumentSource::Stored { sha256: prepared.sha256.clone(), size: prepared.size };
@@ -237,17 +206,26 @@ pub fn send(
         let registered =
             protocol::register_composed(db, house, session, Permission::KeepSittings, &registration, compose, with)?;
         if registered.already {
-            let made = notices::by_key(db, key)?.ok_or_else(|| Fault::unknown("fault-sittings-lost"))?;
+            let made = notices::by_key(db, key)?.ok_or_else(posting::lost)?;
             return again(db, &made);
         }
-        return finish(house, made.into_inner(), Some(registered.number_text()));
+        let made = made.into_inner().ok_or_else(posting::lost)?;
+        let posted = posting::post(db, house, session, key, registered.id, &made.recipients);
+        return Ok(finish(house, made, Some(registered.number_text()), posted));
     }
     let prepared = db::write(db, |db| {
         let mut prepared = prepare(db, house, session, key, (id, version), what, wish, None)?;
         prepared.notice = seal(db, house, session, key, version, &prepared, None)?;
         Ok(prepared)
     })?;
-    finish(house, Some(prepared), None)
+    Ok(finish(house, prepared, None, Posted::Nobody))
+}
+
+fn paper_of(db: &mut Db, id: i64, what: What) -> Outcomes<Paper> {
+    Ok(match what {
+        What::Call => Paper::Notice,
+        What::Addendum => Paper::Addendum(agenda::sent_addenda(db, id)? + 1),
+    })
 }
 
 /// The notice as it is made inside the transaction.
@@ -302,10 +280,7 @@ fn prepare(
     }
     check(db, house, &facts, what)?;
     let (rule, due) = term_of(db, house, &facts, what)?;
-    let paper = match what {
-        What::Call => Paper::Notice,
-        What::Addendum => Paper::Addendum(agenda::sent_addenda(db, id)? + 1),
-    };
+    let paper = paper_of(db, id, what)?;
     let pdf = files::pdf(&Facts { rule: rule.clone(), ..facts.clone() }, paper, number, house)?;
     let kept = house.files.put(&pdf)?;
     Ok(Made {
@@ -322,35 +297,6 @@ fn prepare(
         booked,
         notice: 0,
     })
-}
-
-/// Everybody a notice goes to; notice and term are filled in when it is sealed.
-fn recipients(db: &mut Db, facts: &Facts) -> Outcomes<Vec<NewDelivery>> {
-    let member = |one: &Member| NewDelivery {
-        notice_id: 0,
-        sitting_id: facts.sitting.id,
-        member_id: Some(one.id),
-        address_id: None,
-        list: Recipients::Members,
-        name: one.name.clone(),
-        channel: one.channel,
-        address: one.address_line(),
-        due_at: None,
-    };
-    let told = |one: &DistributionAddress| NewDelivery {
-        notice_id: 0,
-        sitting_id: facts.sitting.id,
-        member_id: None,
-        address_id: Some(one.id),
-        list: one.list.into(),
-        name: one.name.clone(),
-        channel: one.channel,
-        address: one.address.clone(),
-        due_at: None,
-    };
-    let mut all: Vec<NewDelivery> = facts.members.iter().map(member).collect();
-    all.extend(organs::told(db, facts.organ.id)?.iter().map(told));
-    Ok(all)
 }
 
 fn seal(
@@ -378,7 +324,7 @@ fn seal(
         agenda_version,
         call,
         rule_id: Some(made.rule.id),
-        term: made.rule.term.clone(),
+        term: made.rule.fields.term.clone(),
         due_at: made.due.map(stored),
         sent_at: stored(now),
         registration_id: registration,
@@ -404,8 +350,9 @@ fn seal(
     if made.booked.is_some() {
         store::set_booking(db, sitting.id, made.booked)?;
     }
-    if let (What::Call, Some(activity)) = (made.what, rules::activity(made.facts.organ.kind)) {
-        deadlines::meet(db, activity, SUBJECT, sitting.id, now, Some(session.operator_id))?;
+    if let Some(activity) = rules::activity(made.facts.organ.kind) {
+        let kind = if made.what == What::Call { SUBJECT } else { FOR_ADDENDUM };
+        deadlines::meet(db, activity, kind, sitting.id, now, Some(session.operator_id))?;
     }
     proofs::settle(db, house, sitting.id)?;
     let number = registration.map(protocol::number_of);
@@ -416,26 +363,29 @@ fn seal(
     Ok(id)
 }
 
-fn finish(house: &House, made: Option<Made>, number: Option<String>) -> Outcomes<Sent> {
-    let made = made.ok_or_else(|| Fault::unknown("fault-sittings-lost"))?;
+fn finish(house: &House, made: Made, number: Option<String>, posted: Posted) -> Sent {
     let name = format!("{}-{}.pdf", made.paper.file(), files::stem(&made.facts));
-    // The notice is out: a full disk here costs only the copy.
-    let path = tables::folder(house)
-        .and_then(|folder| {
-            let path = folder.join(&name);
-            tables::keep(&folder, &path, &made.pdf)?;
-            Ok(path)
-        })
-        .inspect_err(|fault| tracing::warn!(%fault, "the copy of a notice could not be written"))
-        .ok();
-    Ok(Sent {
+    Sent {
         notice: made.notice,
         number,
         recipients: made.recipients.len(),
         displaced: made.displaced,
-        path,
+        posted,
+        path: copy(house, &name, &made.pdf),
         already: false,
-    })
+    }
+}
+
+/// Writes the copy of what is out already: a full disk here costs only the copy.
+pub(in crate::desks::sittings) fn copy(house: &House, name: &str, pdf: &[u8]) -> Option<PathBuf> {
+    tables::folder(house)
+        .and_then(|folder| {
+            let path = folder.join(name);
+            tables::keep(&folder, &path, pdf)?;
+            Ok(path)
+        })
+        .inspect_err(|fault| tracing::warn!(%fault, "the copy of a notice could not be written"))
+        .ok()
 }
 
 fn again(db: &mut Db, notice: &Notice) -> Outcomes<Sent> {
@@ -445,67 +395,8 @@ fn again(db: &mut Db, notice: &Notice) -> Outcomes<Sent> {
         number: notice.registration_id.map(protocol::number_of),
         recipients: deliveries.iter().filter(|one| one.notice_id == notice.id).count(),
         displaced: 0,
+        posted: Posted::Nobody,
         path: None,
         already: true,
     })
-}
-
-/// The registration a notice goes out under: certified mail for whoever has a mailbox; the others get it from the messo or
-/// by hand, and stand on the paper.
-fn registering(db: &mut Db, house: &House, key: &str, facts: &Facts, what: What) -> Outcomes<Request> {
-    let all = recipients(db, facts)?;
-    let certified: Vec<&NewDelivery> = all.iter().filter(|one| one.channel == Channel::Pec).collect();
-    let (medium, chosen) =
-        if certified.is_empty() { (Medium::ByHand, all.iter().collect()) } else { (Medium::Pec, certified) };
-    let party = |one: &&NewDelivery| {
-        let filled = |channel: Channel| (one.channel == channel).then(|| one.address.clone());
-        PartyAsked {
-            kind: if one.member_id.is_some() { "person" } else { "body" }.to_owned(),
-            name: one.name.clone(),
-            pec: filled(Channel::Pec),
-            email: filled(Channel::Email),
-            address: filled(Channel::Messenger).filter(|text| !text.is_empty()),
-            ..PartyAsked::default()
-        }
-    };
-    let paper = match what {
-        What::Call => Paper::Notice,
-        What::Addendum => Paper::Addendum(agenda::sent_addenda(db, facts.sitting.id)? + 1),
-    };
-    Ok(Request {
-        parties: chosen.iter().map(party).collect(),
-        subject: compose::subject(facts, paper).chars().take(protocol::LONGEST_SUBJECT).collect(),
-        medium,
-        class_id: class(db, house, facts)?,
-        ..Request::new(Flow::Out, format!("sn{key}"))
-    })
-}
-
-/// The class of the organ in the plan in force: council II/3, Giunta II/7, commissions and group leaders II/5 (model plan of
-/// 2005); the title's first class where the plan has another.
-fn class(db: &mut Db, house: &House, facts: &Facts) -> Outcomes<Option<i64>> {
-    use crate::desks::organs::api::OrganKind;
-    let wanted = match facts.organ.kind {
-        OrganKind::Council => "II/3",
-        OrganKind::Giunta => "II/7",
-        OrganKind::Commission | OrganKind::Leaders => "II/5",
-    };
-    let plan = titolario::plan_on(db, house.clock.today())?;
-    let wanted = titolario::normal_code(wanted);
-    let same = |code: &str| wanted.is_some() && titolario::normal_code(code) == wanted;
-    Ok(plan.iter().find(|class| same(&class.code)).map(|class| class.id))
-}
-
-/// When the notice of a sitting had to be there, with the way there, for its page.
-pub fn explained(db: &mut Db, house: &House, sitting: &Sitting) -> Outcomes<Option<(NoticeRule, Term, Due)>> {
-    let Some(rule) = sitting.rule_id else { return Ok(None) };
-    let Some(rule) = organs::rule(db, rule)? else { return Ok(None) };
-    let due = organs::notice_due(&sitting.term, sitting.begins(), &house.facts().calendar);
-    Ok(due.map(|(term, due)| (rule, term, due)))
-}
-
-/// Until when proposals are taken, with the way there.
-pub fn proposals_explained(db: &mut Db, house: &House, sitting: &Sitting) -> Outcomes<Option<(Term, Due)>> {
-    let organ = organs::organ(db, sitting.organ_id)?;
-    Ok(rules::proposals_due(&organ.proposals_term, instant(sitting.notice_due), &house.facts().calendar))
 }

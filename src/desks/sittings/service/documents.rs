@@ -1,25 +1,46 @@
 //! Papers before the sitting: draft of the agenda and texts to the group leaders on the day of their conference, to all
-//! councillors on the day after (S1f); the folder of the Giunta. What was sent to whom is sealed.
+//! councillors on the day after (S1f); the folder of the Giunta. They go as messages under one number to whoever has a
+//! mailbox, and lie in a folder for the others. What was sent to whom is sealed.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::convening::gather;
+use super::gathering::{class, gather, to_member};
+use super::posting::{self, Posted};
 use super::{FOR_LEADERS, FOR_MEMBERS, ahead, keep_version, tell};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, deadlines, instant, stored};
 use crate::desks::acts::api::lists;
+use crate::desks::departures::api as departures;
 use crate::desks::organs::api::{Member, OrganKind};
-use crate::desks::sittings::model::{Notice, NoticeKind, Recipients, VersionReason};
-use crate::desks::sittings::papers::compose::{Facts, Paper};
-use crate::desks::sittings::papers::files;
+use crate::desks::protocol::api::{self as protocol, DocumentAsked, DocumentSource, Request};
+use crate::desks::sittings::model::{Notice, NoticeKind, VersionReason};
+use crate::desks::sittings::papers::archive::Page;
+use crate::desks::sittings::papers::compose::{self, Facts, Paper};
+use crate::desks::sittings::papers::files::{self, Piece};
 use crate::desks::sittings::rules;
 use crate::desks::sittings::store::notices::{self, NewDelivery};
+use crate::files::Sha256Hex;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
-use crate::work::tables;
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The folder with the papers.
+    pub folder: PathBuf,
+    /// The same as one file.
+    pub archive: PathBuf,
+    /// How many get them.
+    pub recipients: usize,
+    /// The number under which they went as messages.
+    pub number: Option<String>,
+    /// Where the messages are.
+    pub posted: Posted,
+}
 
 /// Who would get the papers of a kind.
 pub fn recipients(facts: &Facts, kind: NoticeKind) -> Vec<Member> {
@@ -30,18 +51,53 @@ pub fn recipients(facts: &Facts, kind: NoticeKind) -> Vec<Member> {
     facts.members.iter().filter(gets).cloned().collect()
 }
 
-/// Sends the papers of a kind: writes them into a folder, records to whom they went and meets the deadline. The same key
-/// never records twice. Answers the folder and how many got them.
+/// Sends the papers of a kind, as messages to whoever has a mailbox where `mail` asks for it; writes them into a folder,
+/// records to whom they went and meets the deadline. The same key never sends twice.
 pub fn send(
     db: &mut Db,
     house: &House,
     session: &Session,
     key: &str,
     id: i64,
-    kind: NoticeKind,
-) -> Outcomes<(PathBuf, usize)> {
+    (kind, mail): (NoticeKind, bool),
+) -> Outcomes<Parcel> {
     session.require(Permission::KeepSittings)?;
     let facts = gather(db, house, id)?;
+    let to = allowed(&facts, kind)?;
+    // The weekly list of determinations goes with the folder of the Giunta (S2c).
+    let list = if kind == NoticeKind::Folder && facts.organ.kind == OrganKind::Giunta {
+        let day = rome(instant(facts.sitting.at)).date_naive();
+        db::write(db, |db| lists::for_sitting(db, house, session, (id, day)))?
+    } else {
+        None
+    };
+    let which = if kind == NoticeKind::Folder { Paper::Agenda } else { Paper::Draft };
+    let mut pieces = files::pieces(db, &facts)?;
+    if let Some(list) = &list
+        && let Some(sha256) = Sha256Hex::parse(&list.sha256)
+    {
+        let (name, _) = lists::pdf(house, list)?;
+        pieces.push(Piece { name, media_type: "application/pdf".into(), sha256, size: list.size });
+    }
+    let wanted = Wanted { facts, kind, which, to, pieces, with_list: list.is_some() };
+    let mailed = mail && wanted.to.iter().any(posting::by_mail);
+    let (paper, number, posted) = if mailed {
+        by_mail(db, house, session, key, &wanted)?
+    } else {
+        let paper = files::pdf(&wanted.facts, which, None, house)?;
+        db::write(db, |db| wanted.seal(db, house, session, key, None))?;
+        (paper, None, Posted::Nobody)
+    };
+    let mut pages = vec![Page { name: wanted.paper_name(), bytes: paper }];
+    for piece in &wanted.pieces {
+        pages.push(Page { name: piece.name.clone(), bytes: house.files.get(&piece.sha256)? });
+    }
+    let (folder, archive) = files::write_folder(house, &wanted.facts, &pages)?;
+    Ok(Parcel { folder, archive, recipients: wanted.to.len(), number, posted })
+}
+
+/// To whom papers of a kind go; refused where the organ has none of that kind, or nobody to get them.
+fn allowed(facts: &Facts, kind: NoticeKind) -> Outcomes<Vec<NewDelivery>> {
     let fits = match kind {
         NoticeKind::Leaders | NoticeKind::Documents => facts.organ.kind == OrganKind::Council,
         NoticeKind::Folder => facts.organ.kind != OrganKind::Council,
@@ -50,44 +106,70 @@ pub fn send(
     if !fits {
         return Err(Fault::not_done("fault-sittings-documents-kind").arg("organ", &facts.organ.name));
     }
-    let to = recipients(&facts, kind);
+    let to: Vec<NewDelivery> =
+        recipients(facts, kind).iter().map(|member| to_member(facts.sitting.id, member)).collect();
     if to.is_empty() {
         let key = if kind == NoticeKind::Leaders { "fault-sittings-no-leaders" } else { "fault-sittings-nobody" };
         return Err(Fault::not_done(key).arg("organ", &facts.organ.name));
     }
-    let which = if kind == NoticeKind::Folder { Paper::Agenda } else { Paper::Draft };
-    // The weekly list of determinations goes with the folder of the Giunta (S2c).
-    let list = if kind == NoticeKind::Folder && facts.organ.kind == OrganKind::Giunta {
-        let day = rome(instant(facts.sitting.at)).date_naive();
-        db::write(db, |db| lists::for_sitting(db, house, session, (id, day)))?
-    } else {
-        None
-    };
-    let (folder, mut names) = files::write_folder(db, house, &facts, which)?;
-    if let Some(list) = &list {
-        let (name, pdf) = lists::pdf(house, list)?;
-        tables::keep(&folder, &folder.join(&name), &pdf)?;
-        names.push(name);
+    Ok(to)
+}
+
+/// Everything that goes, and to whom.
+struct Wanted {
+    facts: Facts,
+    kind: NoticeKind,
+    which: Paper,
+    to: Vec<NewDelivery>,
+    pieces: Vec<Piece>,
+    with_list: bool,
+}
+
+impl Wanted {
+    fn paper_name(&self) -> String {
+        format!("00-{}.pdf", self.which.file())
     }
-    let count = db::write(db, |db| {
+
+    fn request(&self, key: &str, class: Option<i64>) -> Request {
+        let documents = self.pieces.iter().map(|piece| DocumentAsked {
+            name: piece.name.clone(),
+            media_type: piece.media_type.clone(),
+            main: false,
+            source: DocumentSource::Stored { sha256: piece.sha256.as_str().to_owned(), size: piece.size },
+        });
+        let subject = compose::documents_subject(&self.facts, self.kind);
+        Request { documents: documents.collect(), ..posting::request(key, &subject, class, &self.to) }
+    }
+
+    /// Records what was sent to whom and meets its clock, once for a key.
+    fn seal(
+        &self,
+        db: &mut Db,
+        house: &House,
+        session: &Session,
+        key: &str,
+        registration: Option<i64>,
+    ) -> Outcomes<()> {
         if notices::by_key(db, key)?.is_some() {
-            return Ok(to.len());
+            return Ok(());
         }
+        let id = self.facts.sitting.id;
         ahead(db, id)?;
         let now = house.clock.now();
-        let agenda_version = keep_version(db, house, session, id, VersionReason::Draft)?;
+        let names: Vec<String> =
+            std::iter::once(self.paper_name()).chain(self.pieces.iter().map(|piece| piece.name.clone())).collect();
         let mut notice = Notice {
             id: 0,
             sitting_id: id,
-            kind,
+            kind: self.kind,
             addendum: 0,
-            agenda_version,
-            call: facts.sitting.call,
+            agenda_version: keep_version(db, house, session, id, VersionReason::Draft)?,
+            call: self.facts.sitting.call,
             rule_id: None,
             term: String::new(),
             due_at: None,
             sent_at: stored(now),
-            registration_id: None,
+            registration_id: registration,
             what: names.join(", "),
             paper_sha256: None,
             paper_size: None,
@@ -98,21 +180,10 @@ pub fn send(
         };
         notice.digest = notice.expected_digest().to_vec();
         let sent = notices::insert(db, &notice)?;
-        for one in &to {
-            let new = NewDelivery {
-                notice_id: sent,
-                sitting_id: id,
-                member_id: Some(one.id),
-                address_id: None,
-                list: Recipients::Members,
-                name: one.name.clone(),
-                channel: one.channel,
-                address: one.address_line(),
-                due_at: None,
-            };
-            notices::open(db, &new, stored(now))?;
+        for one in &self.to {
+            notices::open(db, &NewDelivery { notice_id: sent, ..one.clone() }, stored(now))?;
         }
-        let watched = match kind {
+        let watched = match self.kind {
             NoticeKind::Leaders => Some(FOR_LEADERS),
             NoticeKind::Documents => Some(FOR_MEMBERS),
             _ => None,
@@ -120,13 +191,55 @@ pub fn send(
         if let Some(watched) = watched {
             deadlines::meet(db, rules::DOCUMENTS, watched, id, now, Some(session.operator_id))?;
         }
-        if list.is_some() {
-            let names = to.iter().map(|one| one.name.clone()).collect();
+        if self.with_list {
+            let names = self.to.iter().map(|one| one.name.clone()).collect();
             lists::went_with_convocation(db, house, session, id, (names, now))?;
         }
-        let detail = json!({ "text": kind.code(), "recipients": to.len(), "files": names });
-        tell(db, house, &session.actor(), "sitting.documents", id, &detail)?;
-        Ok(to.len())
-    })?;
-    Ok((folder, count))
+        let number = registration.map(protocol::number_of);
+        let detail = json!({
+            "text": self.kind.code(),
+            "recipients": self.to.len(),
+            "files": names,
+            "registration": number,
+        });
+        tell(db, house, &session.actor(), "sitting.documents", id, &detail)
+    }
+}
+
+/// One registration for all; refused before anything is done where the papers are too much for a message.
+fn by_mail(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    key: &str,
+    wanted: &Wanted,
+) -> Outcomes<(Vec<u8>, Option<String>, Posted)> {
+    let count = wanted.to.iter().filter(|one| posting::by_mail(one)).count();
+    departures::check_size(wanted.pieces.iter().map(|piece| piece.size), count)?;
+    let paper = RefCell::new(Vec::new());
+    let compose = |_: &mut Db, drawn: &protocol::Drawn| {
+        let pdf = files::pdf(&wanted.facts, wanted.which, Some(drawn.number), house)?;
+        let kept = house.files.put(&pdf)?;
+        *paper.borrow_mut() = pdf;
+        Ok(DocumentAsked {
+            name: wanted.paper_name(),
+            media_type: "application/pdf".into(),
+            main: true,
+            source: DocumentSource::Stored {
+                sha256: kept.sha256.as_str().to_owned(),
+                size: i64::try_from(kept.size).unwrap_or(i64::MAX),
+            },
+        })
+    };
+    let with = |db: &mut Db, made: &protocol::Registered| wanted.seal(db, house, session, key, Some(made.id));
+    let class = class(db, house, &wanted.facts)?;
+    let request = wanted.request(key, class);
+    let made = protocol::register_composed(db, house, session, Permission::KeepSittings, &request, compose, with)?;
+    let mut pdf = paper.into_inner();
+    if pdf.is_empty() {
+        // The same act had registered it before.
+        pdf = files::pdf(&wanted.facts, wanted.which, Some(made.number), house)?;
+    }
+    let posted = posting::post(db, house, session, key, made.id, &wanted.to);
+    Ok((pdf, Some(made.number_text()), posted))
 }

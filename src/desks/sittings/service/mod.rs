@@ -1,12 +1,18 @@
-//! The use cases of sittings: planning and moving them, making the agenda, convening, proving that the notice came in time,
-//! sending papers.
+//! The use cases of sittings: planning and moving them, making the agenda, convening and calling off, proving that the
+//! notice came in time, sending papers.
 
 pub mod agenda;
 pub mod convening;
 pub mod documents;
+pub mod gathering;
 pub mod hall;
+pub mod offering;
 pub mod planning;
+pub mod posting;
 pub mod proofs;
+pub mod remedies;
+pub mod revoking;
+pub mod watching;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -27,6 +33,9 @@ pub const SUBJECT: &str = "sitting";
 pub const FOR_LEADERS: &str = "sitting_leaders";
 /// Kind under which the papers for the councillors fall due.
 pub const FOR_MEMBERS: &str = "sitting_documents";
+
+/// Kind under which the items added after the call fall due.
+pub const FOR_ADDENDUM: &str = "sitting_addendum";
 
 /// One sitting.
 pub fn sitting(db: &mut Db, session: &Session, id: i64) -> Outcomes<Sitting> {

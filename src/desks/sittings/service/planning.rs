@@ -1,19 +1,17 @@
-//! Planning a sitting, moving it, calling it off: its terms are counted each time, and its deadlines follow.
+//! Planning a sitting and moving it before it is convened: its terms are counted each time, and its deadlines follow.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 
-use super::{FOR_LEADERS, FOR_MEMBERS, SUBJECT, conflict, discard, found, tell};
-use crate::base::calendar::{WorkingCalendar, end_of_day, instant as at_office};
+use super::watching::watch;
+use super::{conflict, discard, found, tell};
+use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
-use crate::db::deadlines::{self, Opening};
 use crate::db::drafts::Place;
 use crate::db::{self, Db, instant, stored};
-use crate::desks::acts::api::lists;
-use crate::desks::organs::api::{self as organs, Call, NoticeRule, Organ, OrganKind};
-use crate::desks::rooms::api as rooms;
+use crate::desks::organs::api::{self as organs, Call, NoticeRule, Organ};
 use crate::desks::sittings::model::{Sitting, SittingFields, SittingState};
 use crate::desks::sittings::rules;
 use crate::desks::sittings::store::{self, Counted};
@@ -32,20 +30,32 @@ pub fn plan(
     session.require(Permission::KeepSittings)?;
     let fields = rules::clean(fields, house.clock.now())?;
     db::write(db, |db| {
-        if let Some(made) = store::by_key(db, key)? {
-            return Ok(made.id);
-        }
-        let organ = organs::organ(db, fields.organ_id)?;
-        alone(db, &fields, 0)?;
-        let (_, counted) = count(db, house, &organ, &fields)?;
-        let at = stored(house.clock.now());
-        let id = store::insert(db, key, &fields, &counted, at, session.operator_id)?;
-        let made = found(store::by_id(db, id)?)?;
-        watch(db, house, session, &organ, &made)?;
-        tell(db, house, &session.actor(), "sitting.planned", id, &json!({ "new": fields }))?;
+        let id = plan_within(db, house, session, key, &fields)?;
         discard(db, draft)?;
         Ok(id)
     })
+}
+
+/// The same inside the caller's transaction, of fields that were looked at.
+pub(in crate::desks::sittings) fn plan_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    key: &str,
+    fields: &SittingFields,
+) -> Outcomes<i64> {
+    if let Some(made) = store::by_key(db, key)? {
+        return Ok(made.id);
+    }
+    let organ = organs::organ(db, fields.organ_id)?;
+    alone(db, fields, 0)?;
+    let (_, counted) = count(db, house, &organ, fields)?;
+    let at = stored(house.clock.now());
+    let id = store::insert(db, key, fields, &counted, at, session.operator_id)?;
+    let made = found(store::by_id(db, id)?)?;
+    watch(db, house, session, &organ, &made)?;
+    tell(db, house, &session.actor(), "sitting.planned", id, &json!({ "new": fields }))?;
+    Ok(id)
 }
 
 /// Moves or changes a sitting over the version it was read in. One that is convened keeps its date: whoever moves it calls
@@ -77,35 +87,6 @@ pub fn change(
         watch(db, house, session, &organ, &made)?;
         tell(db, house, &session.actor(), "sitting.changed", id, &json!({ "old": fields_of(&old), "new": fields }))?;
         discard(db, draft)
-    })
-}
-
-/// Calls a sitting off with the reason: nobody waits for it any more. Its room is given back by whoever keeps the rooms.
-pub fn call_off(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    (id, version): (i64, i64),
-    reason: &str,
-) -> Outcomes<()> {
-    session.require(Permission::KeepSittings)?;
-    let reason = rules::reason(reason)?;
-    db::write(db, |db| {
-        let old = super::ahead(db, id)?;
-        let at = stored(house.clock.now());
-        if !store::set_state(db, (id, version), SittingState::CalledOff, Some(&reason), at, session.operator_id)? {
-            return Err(conflict());
-        }
-        for kind in [SUBJECT, FOR_LEADERS, FOR_MEMBERS] {
-            deadlines::withdraw(db, kind, id)?;
-        }
-        if let Some(request) = old.request_id {
-            rooms::call_off_within(db, house, session, request, &reason)?;
-            store::set_booking(db, id, None)?;
-        }
-        // Its list of determinations did not go out: what is in it waits for the next.
-        lists::sitting_called_off(db, house, session, id, &reason)?;
-        tell(db, house, &session.actor(), "sitting.called_off", id, &json!({ "reason": reason }))
     })
 }
 
@@ -142,12 +123,12 @@ pub(in crate::desks::sittings) fn count(
 ) -> Outcomes<(NoticeRule, Counted)> {
     let rule = rule_for(db, organ, fields.call, fields.at)?;
     let calendar: WorkingCalendar = house.facts().calendar;
-    let notice = organs::notice_due(&rule.term, fields.at, &calendar).map_or(fields.at, |(_, due)| due.instant);
+    let notice = organs::notice_due(&rule.fields.term, fields.at, &calendar).map_or(fields.at, |(_, due)| due.instant);
     let proposals =
         rules::proposals_due(&organ.proposals_term, notice, &calendar).map_or(notice, |(_, due)| due.instant);
     let counted = Counted {
         rule_id: rule.id,
-        term: rule.term.clone(),
+        term: rule.fields.term.clone(),
         notice_due: stored(notice),
         proposals_due: stored(proposals),
     };
@@ -179,54 +160,4 @@ fn alone(db: &mut Db, fields: &SittingFields, but: i64) -> Outcomes<()> {
 pub fn name_of(organ: &Organ, sitting: &Sitting) -> String {
     let at = sitting.begins();
     format!("{} del {} ore {}", organ.name, dates::day_of(at), dates::hour_of(at))
-}
-
-/// Opens the deadlines of a sitting as its terms stand now; those that were met stay met.
-pub(in crate::desks::sittings) fn watch(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    organ: &Organ,
-    sitting: &Sitting,
-) -> Outcomes<()> {
-    let name = name_of(organ, sitting);
-    let office_id = session.offices.first().copied();
-    let now = house.clock.now();
-    if sitting.state == SittingState::Planned {
-        deadlines::withdraw(db, SUBJECT, sitting.id)?;
-        if let Some(activity) = rules::activity(organ.kind) {
-            let title = format!("Convocazione: {name}");
-            let due_at = instant(sitting.notice_due);
-            let opening = Opening {
-                activity,
-                subject_kind: SUBJECT,
-                subject_id: sitting.id,
-                title: &title,
-                office_id,
-                opened_at: now.min(due_at),
-                due_at,
-            };
-            deadlines::open(db, &opening)?;
-        }
-    }
-    // Papers of the council: to the group leaders on the day of their conference, to all councillors on the day after.
-    for (kind, title, days) in
-        [(FOR_LEADERS, "Documenti ai capigruppo", 0), (FOR_MEMBERS, "Documenti ai consiglieri", 1)]
-    {
-        deadlines::withdraw(db, kind, sitting.id)?;
-        let met = deadlines::of_subject(db, kind, sitting.id)?.iter().any(|one| one.met_at.is_some());
-        let Some(on) = sitting.leaders_on.filter(|_| organ.kind == OrganKind::Council && !met) else { continue };
-        let title = format!("{title}: {name}");
-        let opening = Opening {
-            activity: rules::DOCUMENTS,
-            subject_kind: kind,
-            subject_id: sitting.id,
-            title: &title,
-            office_id,
-            opened_at: at_office(on, chrono::NaiveTime::MIN),
-            due_at: end_of_day(on + chrono::Days::new(days)),
-        };
-        deadlines::open(db, &opening)?;
-    }
-    Ok(())
 }

@@ -163,10 +163,10 @@ pub fn undo(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Ou
     })
 }
 
-/// Takes the receipts of certified and ordinary mail that came since for the notices of all convened sittings; answers how
+/// Takes the receipts of certified and ordinary mail that came since for whatever was sent about sittings; answers how
 /// many deliveries they settled. Done again it changes nothing.
 pub fn take_receipts(db: &mut Db, house: &House) -> Outcomes<usize> {
-    let sittings = store::convened(db)?;
+    let sittings = store::awaited(db)?;
     let mut settled = Vec::new();
     for sitting in &sittings {
         let deliveries = notices::deliveries(db, sitting.id)?;
@@ -177,7 +177,10 @@ pub fn take_receipts(db: &mut Db, house: &House) -> Outcomes<usize> {
                 let waits = delivery.state == DeliveryState::Waiting
                     && matches!(delivery.channel, Channel::Pec | Channel::Email);
                 let sending = sendings.iter().find(|one| one.goes_to(&delivery.address));
-                if let (true, Some(word)) = (waits, sending.and_then(departures::Sending::outcome)) {
+                // Ordinary mail, to which the member agreed, is there when the provider took it: nothing else is heard.
+                let left = |one: &departures::Sending| one.left().filter(|_| delivery.channel == Channel::Email);
+                let word = sending.and_then(|one| one.outcome().or_else(|| left(one)));
+                if let (true, Some(word)) = (waits, word) {
                     settled.push((delivery.clone(), word));
                 }
             }

@@ -8,6 +8,9 @@ use crate::db::Db;
 use crate::db::schema::{agenda_versions, sitting_items, sittings};
 use crate::desks::sittings::model::{AgendaVersion, Item, ItemFields, ItemState, SittingState};
 
+/// Items that were put off and are offered again, at most.
+const MOST_PUT_OFF: i64 = 200;
+
 /// The items of a sitting in their order, those taken off too.
 pub fn of_sitting(db: &mut Db, sitting: i64) -> Outcomes<Vec<Item>> {
     Ok(sitting_items::table
@@ -55,6 +58,53 @@ pub fn on_agendas_of(db: &mut Db, acts: &[i64], organ: i64) -> Outcomes<Vec<i64>
         .select(sitting_items::act_id)
         .load(db)?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// How the keys of items begin that take up one without an act that an earlier sitting put off.
+pub fn again(item: i64) -> String {
+    format!("again:{item}:")
+}
+
+/// Whether an item without an act was taken up by another agenda.
+pub fn is_taken_up(db: &mut Db, item: i64) -> Outcomes<bool> {
+    let key = format!("{}%", again(item));
+    let found = sitting_items::table.filter(sitting_items::idempotency_key.like(key)).count();
+    Ok(found.get_result::<i64>(db)? > 0)
+}
+
+/// Items of these acts at the sittings of an organ, the oldest first.
+pub fn of_acts(db: &mut Db, acts: &[i64], organ: i64) -> Outcomes<Vec<Item>> {
+    Ok(sitting_items::table
+        .inner_join(sittings::table)
+        .filter(sitting_items::act_id.eq_any(acts.to_vec()))
+        .filter(sittings::organ_id.eq(organ))
+        .order(sitting_items::id)
+        .select(Item::as_select())
+        .load(db)?)
+}
+
+/// Items without an act that other sittings of an organ put off, or never came to because they were called off, and that
+/// were not taken up since; the oldest first.
+pub fn put_off(db: &mut Db, organ: i64, but: i64) -> Outcomes<Vec<Item>> {
+    let postponed = sitting_items::state.eq(ItemState::Postponed);
+    let called_off = sittings::state.eq(SittingState::CalledOff).and(sitting_items::state.eq(ItemState::Ready));
+    let mut found: Vec<Item> = sitting_items::table
+        .inner_join(sittings::table)
+        .filter(sittings::organ_id.eq(organ))
+        .filter(sitting_items::sitting_id.ne(but))
+        .filter(sitting_items::act_id.is_null())
+        .filter(postponed.or(called_off))
+        .order(sitting_items::id.desc())
+        .limit(MOST_PUT_OFF)
+        .select(Item::as_select())
+        .load(db)?;
+    let keys: Vec<String> = sitting_items::table
+        .filter(sitting_items::idempotency_key.like("again:%"))
+        .select(sitting_items::idempotency_key)
+        .load(db)?;
+    found.retain(|item| !keys.iter().any(|key| key.starts_with(&again(item.id))));
+    found.reverse();
+    Ok(found)
 }
 
 /// Puts an item on an agenda; answers its id.

@@ -7,13 +7,13 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamp};
 
-use super::model::{Sitting, SittingFields, SittingState};
+use super::model::{DeliveryState, Sitting, SittingFields, SittingState};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
-use crate::db::schema::sittings;
+use crate::db::schema::{notice_deliveries, sittings};
 use crate::db::search::query::{Order, Query, Slice};
 use crate::db::{Db, row_lock, stored};
-use crate::desks::organs::api::{Call, OrganKind};
+use crate::desks::organs::api::{Call, Channel, OrganKind};
 
 const COMING: Order = Order { by: "s.at", id: "s.id", falling: false };
 const PAST: Order = Order { by: "s.at", id: "s.id", falling: true };
@@ -199,10 +199,16 @@ pub fn to_convene(db: &mut Db, now: NaiveDateTime) -> Outcomes<(i64, Option<Naiv
     Ok((count, first, passed))
 }
 
-/// All convened sittings ahead, whose deliveries still matter.
-pub fn convened(db: &mut Db) -> Outcomes<Vec<Sitting>> {
+/// All sittings whose deliveries still matter: those convened, and others of which a message waits for its receipt.
+pub fn awaited(db: &mut Db) -> Outcomes<Vec<Sitting>> {
+    let convened = sittings::state.eq_any([SittingState::Convened, SittingState::Open]);
+    let ahead = sittings::state.eq_any([SittingState::Planned, SittingState::CalledOff]);
+    let waiting = notice_deliveries::table
+        .filter(notice_deliveries::state.eq(DeliveryState::Waiting))
+        .filter(notice_deliveries::channel.eq_any([Channel::Pec, Channel::Email]))
+        .select(notice_deliveries::sitting_id);
     Ok(sittings::table
-        .filter(sittings::state.eq_any([SittingState::Convened, SittingState::Open]))
+        .filter(convened.or(ahead.and(sittings::id.eq_any(waiting))))
         .order((sittings::at, sittings::id))
         .limit(500)
         .select(Sitting::as_select())

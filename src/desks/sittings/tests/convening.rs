@@ -9,7 +9,9 @@ use crate::desks::sittings::model::{NoticeKind, SittingState};
 use crate::desks::sittings::papers::compose::Paper;
 use crate::desks::sittings::papers::{calendar, difference, files, site};
 use crate::desks::sittings::rules::{self, Standing};
-use crate::desks::sittings::service::convening::{self, What, Wish, gather};
+use crate::desks::sittings::service::convening::{self, What, Wish};
+use crate::desks::sittings::service::gathering::gather;
+use crate::desks::sittings::service::revoking::{self, Revoked};
 use crate::desks::sittings::service::{FOR_LEADERS, SUBJECT, documents, proofs};
 use crate::desks::sittings::store::{self, items, notices};
 use crate::desks::sittings::verify::verify;
@@ -188,13 +190,16 @@ fn papers_go_to_the_group_leaders_and_meet_their_clock() {
         };
         let id = plans::plan(&mut db, &desk.house, &desk.session, "k", &fields, None).unwrap();
         desk.item(&mut db, id, "Bilancio di previsione");
-        let sent = documents::send(&mut db, &desk.house, &desk.session, "d1", id, NoticeKind::Leaders).unwrap();
-        assert_eq!(sent.1, 1, "one group has a leader");
-        assert!(sent.0.join("00-bozza-ordine-del-giorno.pdf").is_file());
+        let sent =
+            documents::send(&mut db, &desk.house, &desk.session, "d1", id, (NoticeKind::Leaders, false)).unwrap();
+        assert_eq!(sent.recipients, 1, "one group has a leader");
+        assert!(sent.folder.join("00-bozza-ordine-del-giorno.pdf").is_file());
         assert!(deadlines::of_subject(&mut db, FOR_LEADERS, id).unwrap()[0].met_at.is_some());
-        let all = documents::send(&mut db, &desk.house, &desk.session, "d2", id, NoticeKind::Documents).unwrap();
-        assert_eq!(all.1, 5);
-        let fault = documents::send(&mut db, &desk.house, &desk.session, "d3", id, NoticeKind::Folder).unwrap_err();
+        let all =
+            documents::send(&mut db, &desk.house, &desk.session, "d2", id, (NoticeKind::Documents, false)).unwrap();
+        assert_eq!((all.recipients, all.number), (5, None));
+        let fault =
+            documents::send(&mut db, &desk.house, &desk.session, "d3", id, (NoticeKind::Folder, false)).unwrap_err();
         assert_eq!(fault.key, "fault-sittings-documents-kind");
     });
 }
@@ -248,7 +253,9 @@ fn whoever_has_the_room_gives_way_and_comes_back() {
         let sitting = store::by_id(&mut db, id).unwrap().unwrap();
         assert!(sitting.booking_id.is_some());
         assert_eq!(crate::desks::sittings::api::streamed(&mut db, sitting.booking_id.unwrap()).unwrap(), Some(true));
-        plans::call_off(&mut db, &desk.house, &desk.session, (id, sitting.version), "Manca il numero").unwrap();
+        let wanted = Revoked { reason: "Manca il numero".into(), moved_to: None, register: true };
+        let told = revoking::revoke(&mut db, &desk.house, &desk.session, "r", (id, sitting.version), &wanted).unwrap();
+        assert_eq!((told.recipients, told.number.is_some()), (6, true), "whoever was convened is told");
         let again = crate::desks::rooms::api::busy(&mut db, &[hall], slot.starts_at, slot.ends_at).unwrap();
         assert_eq!(again.len(), 1, "the band has its hours again");
     });

@@ -1,8 +1,10 @@
 //! Sittings on both engines: planned, convened, proved, added to, called off.
 
 mod convening;
+mod leaving;
 mod planning;
 mod ruling;
+mod sending;
 
 use std::sync::Arc;
 
@@ -11,10 +13,11 @@ use chrono::{DateTime, Utc};
 use super::model::{ItemFields, SittingFields};
 use super::service::{agenda, planning as plans};
 use crate::base::clock::FixedClock;
+use crate::base::config::Config;
 use crate::db::Db;
 use crate::db::testing::TestDb;
 use crate::desks::organs::api::Call;
-use crate::desks::testing::{administrator, furnish, house, organs};
+use crate::desks::testing::{administrator, furnish, house_with, organs};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
@@ -33,7 +36,12 @@ pub fn at(text: &str) -> DateTime<Utc> {
 
 /// It is 23 November 2026, 10:00 in Rome.
 pub fn desk(database: &TestDb, db: &mut Db) -> Desk {
-    let (house, clock) = house(database);
+    desk_with(database, db, Config::default())
+}
+
+/// The same with what the configuration says.
+pub fn desk_with(database: &TestDb, db: &mut Db, config: Config) -> Desk {
+    let (house, clock) = house_with(database, config);
     let first = administrator(db, &house);
     furnish(db, &house);
     let roles = vec![Role::Secretary, Role::Administrator, Role::ActsClerk];

@@ -1,0 +1,1 @@
+ALTER TABLE act_signatures DROP COLUMN checked;

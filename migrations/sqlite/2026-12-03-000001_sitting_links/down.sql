@@ -1,0 +1,6 @@
+DROP TRIGGER sitting_items_act_id_known;
+DROP TRIGGER sitting_items_act_id_stays_known;
+DROP TRIGGER sitting_items_act_id_needed;
+DROP TRIGGER act_lists_sitting_id_known;
+DROP TRIGGER act_lists_sitting_id_stays_known;
+DROP TRIGGER act_lists_sitting_id_needed;

@@ -1,0 +1,190 @@
+//! What is entered and not written yet: the vote that is being taken, the remark that is being typed. It is kept as a draft
+//! of the sitting, so that a line that drops in the middle of a vote by name loses nobody's answer, and it comes back when
+//! an act that was to write it is refused.
+
+use serde::{Deserialize, Serialize};
+
+use super::voting::Voting;
+use super::{HallScreen, NAME};
+use crate::base::fault::{Fault, Outcome};
+use crate::base::text::Shown;
+use crate::db::drafts::{Draft, Place};
+use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
+use crate::work::screen::{Context, DraftContent, Effect, Reply, Task};
+
+/// A remark for the verbale while it is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Remark {
+    /// On which item; none for the sitting itself.
+    pub item: Option<i64>,
+    /// What is typed so far.
+    pub text: String,
+}
+
+/// Whether there is a draft of this sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DraftState {
+    /// It has not been looked for yet.
+    Unread,
+    /// There is none.
+    None,
+    /// There is one.
+    Kept,
+}
+
+/// What a draft of the hall holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Entered {
+    sitting: i64,
+    voting: Option<Voting>,
+    remark: Option<Remark>,
+}
+
+/// What an act takes along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Carried {
+    /// Nothing that was typed.
+    Nothing,
+    /// A vote.
+    Vote(Voting),
+    /// A remark.
+    Remark(Remark),
+}
+
+/// An act that waits for its turn.
+pub(super) struct Work {
+    pub task: Task,
+    pub carried: Carried,
+}
+
+/// The sitting a draft is of.
+pub fn sitting_of(draft: &Draft) -> Option<i64> {
+    if draft.form != NAME {
+        return None;
+    }
+    serde_json::from_str::<Entered>(&draft.content).ok().map(|entered| entered.sitting)
+}
+
+impl HallScreen {
+    /// Where the draft of this sitting is kept.
+    pub(super) fn place(&self) -> Place {
+        Place { operator_id: self.owner, form: NAME.to_owned(), subject: self.sitting.to_string() }
+    }
+
+    fn entered(&self) -> Option<Entered> {
+        let under_way =
+            || self.acting.iter().map(|(_, carried)| carried).chain(self.waiting.iter().map(|one| &one.carried));
+        let vote = under_way().find_map(|carried| match carried {
+            Carried::Vote(voting) => Some(voting),
+            _ => None,
+        });
+        let said = under_way().find_map(|carried| match carried {
+            Carried::Remark(remark) => Some(remark),
+            _ => None,
+        });
+        let voting = self.voting.as_ref().or(vote).filter(|voting| voting.holds_something()).cloned();
+        let remark = self.remark.as_ref().or(said).filter(|remark| !remark.text.trim().is_empty()).cloned();
+        (voting.is_some() || remark.is_some()).then_some(Entered { sitting: self.sitting, voting, remark })
+    }
+
+    /// The draft as it must be kept now; nothing where nothing is entered and nothing was.
+    pub(super) fn keep(&mut self) -> Option<Effect> {
+        let entered = self.entered();
+        if entered.is_none() && self.draft != DraftState::Kept {
+            return None;
+        }
+        self.draft = if entered.is_some() { DraftState::Kept } else { DraftState::None };
+        Some(Effect::Draft(self.place(), entered.map(|entered| self.content(&entered))))
+    }
+
+    /// What is entered, for a program that must end now.
+    pub(super) fn kept(&self) -> Option<(Place, DraftContent)> {
+        self.entered().map(|entered| (self.place(), self.content(&entered)))
+    }
+
+    fn content(&self, entered: &Entered) -> DraftContent {
+        let organ = self.sheet.as_ref().map(|sheet| sheet.hall.organ_name.clone()).unwrap_or_default();
+        let item = entered.voting.as_ref().and_then(|voting| self.course()?.treated(voting.item));
+        let what = match (&entered.remark, item) {
+            (Some(remark), _) => remark.text.clone(),
+            (None, Some(item)) => format!("{}. {}", item.item.position, item.item.subject),
+            (None, None) => String::new(),
+        };
+        DraftContent {
+            key: format!("hall:{}", self.sitting),
+            title: Shown::line(&format!("{organ} · {what}")).into_string(),
+            content: serde_json::to_string(entered).unwrap_or_default(),
+        }
+    }
+
+    /// Puts back what a draft holds, with a word that says so; a vote on an item that is done with is not put back.
+    pub(super) fn take_up(&mut self, draft: Option<Draft>, cx: &Context<'_>) -> Vec<Effect> {
+        let Some(draft) = draft else { return Vec::new() };
+        self.draft = DraftState::Kept;
+        let Ok(entered) = serde_json::from_str::<Entered>(&draft.content) else { return Vec::new() };
+        let mut effects = Vec::new();
+        if let Some(voting) = entered.voting.filter(|_| self.voting.is_none()) {
+            let number =
+                self.course().and_then(|course| course.treated(voting.item)).map_or(0, |item| item.item.position);
+            let open = self.course().is_some_and(|course| voting.is_open(course)) && !self.closed();
+            let key = if open { "hall-draft-vote" } else { "hall-draft-vote-gone" };
+            effects.push(Effect::Remark(Shown::line(&cx.texts.with(key, &[("number", number.into())]))));
+            if open {
+                self.begin_voting(voting);
+            }
+        }
+        if self.remark.is_none() {
+            self.remark = entered.remark;
+        }
+        effects.extend(self.keep());
+        effects
+    }
+
+    /// Asks again for a remark that came back; where the sitting is closed it is shown, so that it can go into the verbale.
+    pub(super) fn ask_again(&mut self) -> Option<Effect> {
+        let remark = self.remark.as_ref().filter(|_| !self.asking)?;
+        let text = remark.text.clone();
+        self.asking = true;
+        Some(if self.closed() {
+            Effect::Dialog(
+                "late",
+                Dialog::message("hall-say-title", Words::Key("hall-say-late").arg("text", Shown::line(&text))),
+            )
+        } else {
+            Effect::Dialog("say", Dialog::prompt_from("hall-say-title", "hall-say-again", &text))
+        })
+    }
+
+    /// An act was refused, or its outcome is not known: what it and those behind it would have written is there again. What
+    /// may have been written is looked up first: its draft goes with the act.
+    pub(super) fn refused(&mut self, carried: Carried, fault: &Fault) {
+        if fault.outcome == Outcome::Unknown {
+            self.draft = DraftState::Unread;
+        } else {
+            self.put_back(carried);
+        }
+        // What was typed behind a refusal was meant for another state of things.
+        for work in std::mem::take(&mut self.waiting) {
+            self.put_back(work.carried);
+        }
+    }
+
+    fn put_back(&mut self, carried: Carried) {
+        match carried {
+            Carried::Vote(voting) if self.voting.is_none() => self.begin_voting(voting),
+            Carried::Remark(remark) if self.remark.is_none() => self.remark = Some(remark),
+            _ => {}
+        }
+    }
+
+    /// What is typed in a line that was asked for.
+    pub(super) fn hears(&mut self, dialog: &str, text: &str) -> Reply {
+        match (dialog, &mut self.remark, &mut self.voting) {
+            ("say", Some(remark), _) => text.clone_into(&mut remark.text),
+            ("count", _, Some(voting)) => text.clone_into(&mut voting.counts),
+            _ => return Reply::ignored(),
+        }
+        Reply { consumed: true, effects: self.keep().into_iter().collect() }
+    }
+}

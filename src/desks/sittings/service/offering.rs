@@ -1,0 +1,112 @@
+//! What is offered to an agenda: the proposals that are ready, and whatever an earlier sitting put off or never came to. An
+//! act that was put off is ready again by that; an item without an act is offered as it was worded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::base::clock::rome;
+use crate::base::fault::Outcomes;
+use crate::db::{Db, instant};
+use crate::desks::acts::api::{self as acts, ActKind};
+use crate::desks::organs::api::{self as organs, OrganKind};
+use crate::desks::sittings::model::{Item, ItemFields};
+use crate::desks::sittings::store::{self, items};
+
+/// Proposals that are looked at: more never wait at once.
+const MOST: i64 = 500;
+
+/// Something that can be put on an agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What tells it from the others: the act, or below zero the item that was put off.
+    pub id: i64,
+    /// Number of the proposal; empty for an item without an act.
+    pub name: String,
+    /// Day of the proposal, or of the sitting that put it off.
+    pub since: NaiveDate,
+    /// Day of the sitting that put it off.
+    pub put_off: Option<NaiveDate>,
+    /// What would stand on the agenda.
+    pub fields: ItemFields,
+}
+
+impl Offer {
+    /// The key under which it is put on the agenda of a sitting that has so many items: it may come back later.
+    pub fn key(&self, sitting: i64, items: usize) -> String {
+        match self.fields.act_id {
+            Some(act) => format!("act:{sitting}:{act}:{items}"),
+            None => format!("{}{sitting}:{items}", items::again(-self.id)),
+        }
+    }
+}
+
+/// What can be put on the agenda of a sitting and is on none of its organ yet, those that were put off first.
+pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
+    let sitting = crate::desks::sittings::api::sitting(db, sitting)?;
+    let kind = match organs::organ(db, sitting.organ_id)?.kind {
+        OrganKind::Giunta => ActKind::Giunta,
+        // A commission examines what goes to the council.
+        OrganKind::Council | OrganKind::Commission | OrganKind::Leaders => ActKind::Council,
+    };
+    let found = acts::ready_for_agenda(db, kind, None, MOST)?;
+    let ids: Vec<i64> = found.iter().map(|act| act.id).collect();
+    let taken: BTreeSet<i64> = match kind {
+        ActKind::Giunta => items::on_agendas(db, &ids)?,
+        _ => items::on_agendas_of(db, &ids, sitting.organ_id)?,
+    }
+    .into_iter()
+    .collect();
+    let open: Vec<i64> = ids.into_iter().filter(|id| !taken.contains(id)).collect();
+    let mut before: BTreeMap<i64, Item> = BTreeMap::new();
+    for item in items::of_acts(db, &open, sitting.organ_id)? {
+        before.insert(item.act_id.unwrap_or_default(), item);
+    }
+    let mut days: BTreeMap<i64, NaiveDate> = BTreeMap::new();
+    let mut day = |db: &mut Db, id: i64| -> Outcomes<Option<NaiveDate>> {
+        if let Some(known) = days.get(&id) {
+            return Ok(Some(*known));
+        }
+        let Some(of) = store::by_id(db, id)? else { return Ok(None) };
+        let on = rome(instant(of.at)).date_naive();
+        days.insert(id, on);
+        Ok(Some(on))
+    };
+    let mut offers = Vec::new();
+    for item in items::put_off(db, sitting.organ_id, sitting.id)? {
+        let Some(on) = day(db, item.sitting_id)? else { continue };
+        offers.push(Offer {
+            id: -item.id,
+            name: String::new(),
+            since: on,
+            put_off: Some(on),
+            fields: ItemFields {
+                act_id: None,
+                subject: item.subject,
+                speaker: item.speaker,
+                closed_door: item.closed_door,
+            },
+        });
+    }
+    for act in found.into_iter().filter(|act| open.contains(&act.id)) {
+        let earlier = before.get(&act.id);
+        let put_off = match earlier.filter(|item| item.sitting_id != sitting.id) {
+            Some(item) => day(db, item.sitting_id)?,
+            None => None,
+        };
+        offers.push(Offer {
+            id: act.id,
+            name: act.name(),
+            since: act.proposed_on,
+            put_off,
+            fields: ItemFields {
+                act_id: Some(act.id),
+                subject: act.subject,
+                speaker: earlier.and_then(|item| item.speaker.clone()),
+                closed_door: earlier.is_some_and(|item| item.closed_door),
+            },
+        });
+    }
+    offers.sort_by_key(|offer| offer.put_off.is_none());
+    Ok(offers)
+}
