@@ -33,8 +33,13 @@ pub const MONTHS: [&str; 12] = [
 
 /// A day as a paper writes it: `2 marzo 2026`.
 pub fn date_in_words(date: NaiveDate) -> String {
+    format!("{} {}", date.day(), month_in_words(date))
+}
+
+/// A month as a paper writes it: `marzo 2026`.
+pub fn month_in_words(date: NaiveDate) -> String {
     let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
+    format!("{month} {}", date.year())
 }
 
 /// `02/03/2026`.

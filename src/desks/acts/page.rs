@@ -188,7 +188,7 @@ fn data(sheet: &Sheet, texts: &Texts) -> String {
         let parts = [
             Some(one.recipient.clone()),
             Some(texts.get(one.channel.key())),
-            Some(dates::date_time(instant(one.told_at))),
+            Some(dates::date_time(instant(one.communicated_at))),
             number,
             one.note.clone(),
         ];

@@ -86,8 +86,7 @@ impl Communication {
     }
 }
 
-/// A line of it: written once. Its fields are named as those of the table.
-#[allow(clippy::struct_field_names)]
+/// A line of it: written once.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = act_communications)]
 pub struct Told {
@@ -104,7 +103,8 @@ pub struct Told {
     /// How.
     pub channel: ToldBy,
     /// When (UTC).
-    pub told_at: NaiveDateTime,
+    #[diesel(column_name = told_at)]
+    pub communicated_at: NaiveDateTime,
     /// The registration it left under.
     pub registration_id: Option<i64>,
     /// Note.
@@ -130,7 +130,7 @@ impl Told {
             .maybe_int("office", self.office_id)
             .maybe_int("correspondent", self.correspondent_id)
             .text("channel", self.channel.code())
-            .at("told_at", instant(self.told_at))
+            .at("told_at", instant(self.communicated_at))
             .maybe_int("registration", self.registration_id)
             .maybe("note", self.note.as_deref())
             .at("at", instant(self.at))

@@ -7,9 +7,6 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::act_communications;
 
-/// Lines read at a time.
-const BATCH: i64 = 2_000;
-
 /// Writes a line with its digest.
 pub fn insert(db: &mut Db, line: &Told) -> Outcomes<()> {
     diesel::insert_into(act_communications::table)
@@ -19,7 +16,7 @@ pub fn insert(db: &mut Db, line: &Told) -> Outcomes<()> {
             act_communications::office_id.eq(line.office_id),
             act_communications::correspondent_id.eq(line.correspondent_id),
             act_communications::channel.eq(line.channel),
-            act_communications::told_at.eq(line.told_at),
+            act_communications::told_at.eq(line.communicated_at),
             act_communications::registration_id.eq(line.registration_id),
             act_communications::note.eq(&line.note),
             act_communications::form_key.eq(&line.form_key),
@@ -55,21 +52,12 @@ pub fn of_key(db: &mut Db, key: &str) -> Outcomes<Vec<Told>> {
         .load(db)?)
 }
 
-/// Lines whose digest is not theirs, as ids of their acts.
-pub fn altered(db: &mut Db) -> Outcomes<Vec<String>> {
-    let mut found = Vec::new();
-    let mut after = 0;
-    loop {
-        let lines: Vec<Told> = act_communications::table
-            .filter(act_communications::id.gt(after))
-            .order(act_communications::id)
-            .limit(BATCH)
-            .select(Told::as_select())
-            .load(db)?;
-        let Some(last) = lines.last() else { break };
-        after = last.id;
-        let wrong = lines.iter().filter(|line| line.expected_digest().as_slice() != line.digest);
-        found.extend(wrong.map(|line| line.act_id.to_string()));
-    }
-    Ok(found)
+/// Lines after one, for verification.
+pub fn after(db: &mut Db, last: i64, take: i64) -> Outcomes<Vec<Told>> {
+    Ok(act_communications::table
+        .filter(act_communications::id.gt(last))
+        .order(act_communications::id)
+        .limit(take)
+        .select(Told::as_select())
+        .load(db)?)
 }

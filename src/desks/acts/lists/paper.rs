@@ -1,7 +1,5 @@
 //! A list as paper and as table. Papers are official: in Italian whatever the language of the screen.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::model::{ActList, Line, ListKind};
 use super::rules;
 use crate::base::dates;
@@ -13,28 +11,6 @@ use crate::print::letterhead::Letterhead;
 use crate::print::list::{Align, Column, ListData, Width, list as set_list};
 use crate::print::{Paper, Stamp};
 use crate::work::house::House;
-
-/// The months in words.
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-
-/// A month in words: `marzo 2026`.
-pub fn month_name(month: NaiveDate) -> String {
-    let name = MONTHS.get(month.month0() as usize).copied().unwrap_or_default();
-    format!("{name} {}", month.year())
-}
 
 /// What stands at a determination that belonged into an earlier list.
 pub fn late_mark(kind: ListKind) -> &'static str {
@@ -49,7 +25,9 @@ pub fn list(house: &House, list: &ActList, lines: &[Line]) -> Outcomes<Paper> {
     let who = house.facts().administration;
     let at = instant(list.made_at);
     let title = match list.month {
-        Some(month) => format!("Elenco delle determinazioni – {} – n. {}", month_name(month), list.number_text()),
+        Some(month) => {
+            format!("Elenco delle determinazioni – {} – n. {}", dates::month_in_words(month), list.number_text())
+        }
         None => format!("Elenco settimanale delle determinazioni n. {}", list.number_text()),
     };
     let mut filters = vec![match list.kind {

@@ -8,6 +8,7 @@ use super::rules::{self, Notice, Sent};
 use super::{paper, store};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, Entry};
 use crate::db::canonical::Digest;
@@ -318,7 +319,7 @@ fn subject(kind: ListKind, month: Option<NaiveDate>) -> (&'static str, i64) {
 fn title(kind: ListKind, month: Option<NaiveDate>) -> String {
     match (kind, month) {
         (ListKind::Monthly, Some(month)) => {
-            format!("Elenco delle determinazioni di {} ai capigruppo", paper::month_name(month))
+            format!("Elenco delle determinazioni di {} ai capigruppo", dates::month_in_words(month))
         }
         _ => "Elenco settimanale delle determinazioni alla Giunta".to_owned(),
     }

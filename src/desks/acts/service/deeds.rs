@@ -138,7 +138,7 @@ fn hang(db: &mut Db, who: Who<'_>, act: &Act, deed: &Deed, now: DateTime<Utc>) -
                     office_id: one.office_id,
                     correspondent_id: one.correspondent_id,
                     channel: communication.by,
-                    told_at: communication.at,
+                    communicated_at: communication.at,
                     registration_id: communication.registration_id,
                     note: rules::line(communication.note.as_deref(), "note")?,
                     form_key: communication.key.clone(),

@@ -15,20 +15,6 @@ use crate::db::instant;
 use crate::desks::albo::model::{Kind, Publication};
 use crate::desks::albo::{rules, words};
 
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 /// Where what was annulled is listed.
 pub const ANNULLED: &str = "annullate.html";
 /// Longest part of a name that becomes a file name.
@@ -74,7 +60,7 @@ pub fn file_name(name: &str) -> String {
 /// `2026-11` as `novembre 2026`.
 fn month_name(month: &str) -> String {
     let (year, number) = month.split_once('-').unwrap_or((month, "1"));
-    let name = number.parse::<usize>().ok().and_then(|number| MONTHS.get(number.wrapping_sub(1)));
+    let name = number.parse::<usize>().ok().and_then(|number| dates::MONTHS.get(number.wrapping_sub(1)));
     format!("{} {year}", name.copied().unwrap_or_default())
 }
 
