@@ -197,7 +197,7 @@ fn metadata(xml: &mut Xml, who: &Administration, one: &Packed) {
             for told in &one.told {
                 xml.group("Destinatario", &[], |xml| {
                     xml.leaf("Nome", &[], &told.recipient);
-                    xml.leaf("DataComunicazione", &[], moment(instant(told.told_at)));
+                    xml.leaf("DataComunicazione", &[], moment(instant(told.communicated_at)));
                 });
             }
         });

@@ -10,7 +10,7 @@ use crate::desks::testing::{administrator, class, dossier, furnish, house};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
 
-fn file(house: &House, role: FileRole, name: &str) -> NewFile {
+pub fn file(house: &House, role: FileRole, name: &str) -> NewFile {
     let kept = house.files.put(name.as_bytes()).unwrap();
     NewFile {
         role,

@@ -3,6 +3,7 @@
 
 mod keeping;
 mod life;
+mod preserving;
 mod registers;
 mod signing;
 mod telling;
