@@ -11,7 +11,7 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=migrations");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
     println!("cargo:rustc-env=NEWEST_MIGRATION={}", newest_migration(&root.join("migrations/sqlite"))?);
-    println!("cargo:rustc-env=MIGRATIONS_DIGEST={:016x}", digest(&root.join("migrations/postgres"))?);
+    println!("cargo:rustc-env=MIGRATIONS_DIGEST={:016x}", digest(&root.join("migrations"))?);
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("catalogues.rs");
     let mut code = String::new();
     for (name, file) in [("ITALIAN", "it.ftl"), ("ENGLISH", "en.ftl")] {
@@ -44,11 +44,14 @@ fn newest_migration(folder: &Path) -> io::Result<String> {
 }
 
 /// Tells one set of migrations from another (FNV-1a over names and texts, in order).
-fn digest(folder: &Path) -> io::Result<u64> {
+fn digest(migrations: &Path) -> io::Result<u64> {
     let mut all = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path().join("up.sql");
-        all.push((path.display().to_string().replace(&folder.display().to_string(), ""), fs::read(&path)?));
+    for engine in ["postgres", "sqlite"] {
+        for entry in fs::read_dir(migrations.join(engine))? {
+            let path = entry?.path().join("up.sql");
+            let name = path.strip_prefix(migrations).map_err(io::Error::other)?;
+            all.push((name.display().to_string(), fs::read(&path)?));
+        }
     }
     all.sort();
     let bytes = all.iter().flat_map(|(name, text)| name.as_bytes().iter().chain(text));

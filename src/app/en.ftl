@@ -17,6 +17,7 @@ app-messages-none = No messages in this session.
 app-no-screen-for-record = No screen shows this record yet.
 app-open-screen = Opens the screen.
 app-why-first = This is the first screen.
+app-why-saving = First the outcome of saving is awaited.
 app-why-nobody = You must be on the books as an operator first.
 
 app-help-field-hint = { $key } again: help on the field.
@@ -25,6 +26,11 @@ app-help-example = Example
 
 app-leave-title = Not saved
 app-leave-text = Leave without saving? The contents stay among the drafts.
+app-discard-title = Throw the draft away?
+app-discard-text = What is written in this form will be lost and cannot be brought back. What was saved before stays as it is.
+app-discarded = Draft deleted.
+app-form-open-already = The form was open already: this is it.
+app-typed-ahead-left = The keys typed ahead did nothing.
 app-quit-title = Not saved
 app-quit-text = Not saved: { $forms }. End the program? The contents stay among the drafts.
 
@@ -73,6 +79,8 @@ cmd-app-lock = Lock the screen
     .help = Hides everything until the operator is back.
 cmd-app-redraw = Redraw
     .help = Draws the screen anew, if the terminal spoilt it.
+cmd-app-discard-draft = Discard draft
+    .help = Throws away what is written in the form and its draft, after asking.
 cmd-app-quit = Quit
     .help = Ends the program; drafts are kept.
 cmd-app-choose = Choose

@@ -17,6 +17,7 @@ app-messages-none = Nessun messaggio in questa sessione.
 app-no-screen-for-record = Nessuna schermata mostra ancora questo documento.
 app-open-screen = Apre la schermata.
 app-why-first = Questa è la prima schermata.
+app-why-saving = Prima si attende l'esito del salvataggio.
 app-why-nobody = Prima occorre essere tra gli operatori.
 
 app-help-field-hint = { $key } ancora: aiuto sul campo.
@@ -25,6 +26,11 @@ app-help-example = Esempio
 
 app-leave-title = Dati non salvati
 app-leave-text = Uscire senza salvare? Il contenuto resta tra le bozze.
+app-discard-title = Buttare la bozza?
+app-discard-text = Quanto scritto in questo modulo va perso e non si potrà recuperare. Quanto già salvato resta com'è.
+app-discarded = Bozza eliminata.
+app-form-open-already = Il modulo era già aperto: è questo.
+app-typed-ahead-left = I tasti premuti in anticipo non sono stati eseguiti.
 app-quit-title = Dati non salvati
 app-quit-text = Non è stato salvato: { $forms }. Chiudere il programma? Il contenuto resta tra le bozze.
 
@@ -73,6 +79,8 @@ cmd-app-lock = Blocca lo schermo
     .help = Nasconde tutto finché l'operatore non torna.
 cmd-app-redraw = Ridisegna
     .help = Ridisegna lo schermo, se il terminale lo ha rovinato.
+cmd-app-discard-draft = Butta bozza
+    .help = Butta quanto è scritto nel modulo e la sua bozza, dopo averlo chiesto.
 cmd-app-quit = Esci
     .help = Chiude il programma; le bozze restano.
 cmd-app-choose = Scegli

@@ -1,6 +1,10 @@
 //! What can be written on the command line. The words of the help are in the catalogues, in both languages: see
 //! [`super::help`].
 
+mod albo;
+mod importing;
+mod rooms;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,6 +12,10 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::base::i18n::Lang;
 use crate::work::session::Role;
+
+pub use albo::{Albo, AlboAct, PublishDocument};
+pub use importing::{Import, ImportAct, ImportActs, ImportAssets, ImportCalendar, ImportRegister, ImportTickets};
+pub use rooms::{BookRoom, Rooms, RoomsAct};
 
 /// The command line.
 #[derive(Debug, Clone, Parser)]
@@ -150,120 +158,6 @@ pub enum CorrespondentsAct {
         #[arg(long)]
         dry_run: bool,
     },
-}
-
-/// `scrivania import …`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct Import {
-    /// What to do.
-    #[command(subcommand)]
-    pub act: ImportAct,
-}
-
-/// What can be brought over from another program.
-#[derive(Debug, Clone, Subcommand)]
-pub enum ImportAct {
-    /// Its protocol register, as CSV.
-    Register(ImportRegister),
-    /// The tickets of its helpdesk, as CSV.
-    Tickets(ImportTickets),
-    /// Inventories of machines: what agents write, and tables.
-    Assets(ImportAssets),
-    /// A calendar, into a room.
-    Calendar(ImportCalendar),
-    /// Acts of closed years, from a list.
-    Acts(ImportActs),
-}
-
-/// `scrivania import acts`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct ImportActs {
-    /// The list.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// Folder of the files that the list names.
-    #[arg(long, value_name = "FOLDER")]
-    pub files: Option<PathBuf>,
-    /// What one column means; can be given several times.
-    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
-    pub columns: Vec<(String, String)>,
-    /// Writes; without it, says what would be written.
-    #[arg(long = "do")]
-    pub write: bool,
-}
-
-/// `scrivania import calendar`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct ImportCalendar {
-    /// The file.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// Code of the room.
-    #[arg(long, value_name = "CODE")]
-    pub room: String,
-    /// What kind of use its events are.
-    #[arg(long, value_name = "KIND", default_value = "institutional", value_parser = super::calendar::read_kind)]
-    pub kind: crate::desks::rooms::model::Kind,
-    /// Writes; without it, says what would be written.
-    #[arg(long = "do")]
-    pub write: bool,
-}
-
-/// `scrivania import assets`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct ImportAssets {
-    /// The file, or a folder of files.
-    #[arg(value_name = "FILE|FOLDER")]
-    pub path: PathBuf,
-    /// What one column of a table means; can be given several times.
-    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
-    pub columns: Vec<(String, String)>,
-    /// Writes; without it, says what would be written.
-    #[arg(long = "do")]
-    pub write: bool,
-}
-
-/// `scrivania import tickets`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct ImportTickets {
-    /// The file.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// What one column means; can be given several times.
-    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
-    pub columns: Vec<(String, String)>,
-    /// Writes; without it, says what would be written.
-    #[arg(long = "do")]
-    pub write: bool,
-}
-
-/// `scrivania import register`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct ImportRegister {
-    /// The file.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// What its columns and words mean, as TOML.
-    #[arg(long, value_name = "FILE")]
-    pub map: Option<PathBuf>,
-    /// What one column means; can be given several times.
-    #[arg(long = "column", value_name = "FIELD=HEADER", value_parser = read_column)]
-    pub columns: Vec<(String, String)>,
-    /// The program that kept the register.
-    #[arg(long, value_name = "NAME")]
-    pub source: Option<String>,
-    /// How its letters are written.
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// What stands between its cells.
-    #[arg(long, value_name = "CHAR")]
-    pub separator: Option<String>,
-    /// Refused rows into this file.
-    #[arg(long, value_name = "FILE")]
-    pub refused: Option<PathBuf>,
-    /// Writes; without it, says what would be written.
-    #[arg(long = "do")]
-    pub write: bool,
 }
 
 /// What can be exported.
@@ -473,129 +367,6 @@ pub enum EmergencyAct {
     },
 }
 
-/// `scrivania rooms …`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct Rooms {
-    /// What to do.
-    #[command(subcommand)]
-    pub act: RoomsAct,
-}
-
-/// What can be done with rooms.
-#[derive(Debug, Clone, Subcommand)]
-pub enum RoomsAct {
-    /// Lists the rooms.
-    List,
-    /// Lists the free hours of a room.
-    Free {
-        /// Code of the room.
-        #[arg(long, value_name = "CODE")]
-        room: String,
-        /// First day.
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        from: Option<NaiveDate>,
-        /// Last day.
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        to: Option<NaiveDate>,
-        /// Minutes that are needed.
-        #[arg(long, value_name = "MIN", default_value_t = 60, value_parser = clap::value_parser!(i64).range(5..=1_080))]
-        minutes: i64,
-    },
-    /// Books a room at once.
-    Book(BookRoom),
-}
-
-/// `scrivania rooms book`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct BookRoom {
-    /// Code of the room.
-    #[arg(long, value_name = "CODE")]
-    pub room: String,
-    /// Day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub day: NaiveDate,
-    /// Begin.
-    #[arg(long, value_name = "HH:MM")]
-    pub from: String,
-    /// End.
-    #[arg(long, value_name = "HH:MM")]
-    pub to: String,
-    /// What for.
-    #[arg(long, value_name = "TEXT")]
-    pub purpose: String,
-    /// Who asks; oneself when not given.
-    #[arg(long, value_name = "NAME")]
-    pub applicant: Option<String>,
-    /// How many people.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub people: i64,
-    /// Minutes of setting up.
-    #[arg(long, value_name = "MIN", default_value_t = 0)]
-    pub setup: i64,
-    /// Minutes of tidying up.
-    #[arg(long, value_name = "MIN", default_value_t = 0)]
-    pub tidy: i64,
-}
-
-/// `scrivania albo …`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct Albo {
-    /// What to do.
-    #[command(subcommand)]
-    pub act: AlboAct,
-}
-
-/// What can be done with the albo.
-#[derive(Debug, Clone, Subcommand)]
-pub enum AlboAct {
-    /// Writes the site as it stands today.
-    Site {
-        /// Into this folder instead of that of the settings.
-        #[arg(long, value_name = "DIR")]
-        folder: Option<PathBuf>,
-    },
-    /// Puts a document on the albo.
-    Publish(Box<PublishDocument>),
-}
-
-/// `scrivania albo publish`.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct PublishDocument {
-    /// What it is: notice, tender, other…
-    #[arg(long, value_name = "KIND")]
-    pub kind: String,
-    /// Who asks.
-    #[arg(long, value_name = "NAME")]
-    pub requester: String,
-    /// Subject.
-    #[arg(long, value_name = "TEXT")]
-    pub subject: String,
-    /// How the document calls itself.
-    #[arg(long, value_name = "TEXT", default_value = "")]
-    pub reference: String,
-    /// The whole text; more files are attached.
-    #[arg(long = "file", value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// The text without personal data.
-    #[arg(long, value_name = "FILE")]
-    pub omissis: Vec<PathBuf>,
-    /// It contains personal data.
-    #[arg(long)]
-    pub personal: bool,
-    /// Why the whole text goes on the albo all the same.
-    #[arg(long, value_name = "TEXT")]
-    pub whole: Option<String>,
-    /// First day; today or the next useful day when not given.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub from: Option<NaiveDate>,
-    /// Days, the first counted.
-    #[arg(long, value_name = "N")]
-    pub days: Option<i64>,
-    /// Why it is another number of days.
-    #[arg(long, value_name = "TEXT")]
-    pub reason: Option<String>,
-}
-
 /// `scrivania bench`.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct Bench {
@@ -613,11 +384,6 @@ fn read_lang(text: &str) -> Result<Lang, String> {
         "en" => Ok(Lang::En),
         _ => Err("it, en".to_owned()),
     }
-}
-
-fn read_column(text: &str) -> Result<(String, String), String> {
-    let (field, header) = text.split_once('=').ok_or_else(|| "FIELD=HEADER".to_owned())?;
-    Ok((field.trim().to_owned(), header.trim().to_owned()))
 }
 
 fn read_role(text: &str) -> Result<Role, String> {

@@ -2005,6 +2005,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    office_notes (id) {
+        id -> BigInt,
+        office_id -> BigInt,
+        subject_kind -> Text,
+        subject_id -> BigInt,
+        title -> Text,
+        note -> Nullable<Text>,
+        sent_at -> Timestamp,
+        sent_by -> Nullable<BigInt>,
+        sent_name -> Text,
+        read_at -> Nullable<Timestamp>,
+        read_by -> Nullable<BigInt>,
+        read_name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     act_communications (id) {
         id -> BigInt,
         act_id -> BigInt,
@@ -2438,6 +2455,8 @@ diesel::table! {
         digest -> Nullable<Binary>,
         updated_at -> Timestamp,
         updated_by -> BigInt,
+        secretary -> Nullable<Text>,
+        secretary_office -> Nullable<Text>,
     }
 }
 
@@ -2572,6 +2591,7 @@ diesel::table! {
         operator_id -> BigInt,
         operator_name -> Text,
         digest -> Binary,
+        registration_id -> Nullable<BigInt>,
     }
 }
 

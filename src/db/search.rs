@@ -109,6 +109,17 @@ pub fn among_hits(db: &Db, index: Index, bind: usize, key: &str) -> String {
     }
 }
 
+/// The condition that the record with key `key` has the words of bind number `bind`, looked up record by record: for few
+/// records, or for the first ones of an order. `None` where the index is quick only when it is read once, in the order of
+/// its keys.
+pub fn has(db: &Db, index: Index, bind: usize, key: &str) -> Option<String> {
+    let (table, matching) = (index.table(), condition(db, index, bind));
+    match db {
+        Db::Sqlite(_) => None,
+        Db::Pg(_) => Some(format!("(SELECT {matching} FROM {table} WHERE {table}.rowid = {key})")),
+    }
+}
+
 /// The rows that match bind number `bind` and `within`, a condition on their `rowid`, as a table `hit` with that column.
 ///
 /// The engine gathers them by the words: quick for words that few records have. SQLite reads them in the order of their

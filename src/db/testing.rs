@@ -1,8 +1,8 @@
 //! Databases for tests: one of its own for each test, on both engines.
 //!
 //! SQLite is always there. PostgreSQL is used when `SCRIVANIA_TEST_POSTGRES` names a server; without it a test says
-//! loudly that half of it was left out, and fails where `SCRIVANIA_TESTS_REQUIRE_ALL` is set. The migrations run once a
-//! server, in a template that the databases of the tests are copied from.
+//! loudly that half of it was left out, and fails where `SCRIVANIA_TESTS_REQUIRE_ALL` is set. The migrations run once an
+//! engine, in a template that the databases of the tests are copied from.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,13 +13,14 @@
 )]
 
 mod template;
+mod template_file;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::connection::SimpleConnection;
 
-use super::{DatabaseUrl, Db, Engine, migrate};
+use super::{DatabaseUrl, Db, Engine};
 
 /// A migrated database that goes away with its test.
 pub struct TestDb {
@@ -54,9 +55,9 @@ impl Drop for TestDb {
 /// A fresh SQLite database.
 pub fn sqlite() -> TestDb {
     let folder = tempfile::tempdir().expect("temporary folder");
-    let url = DatabaseUrl::Sqlite(folder.path().join("test.db"));
-    migrate::run(&mut url.open().expect("sqlite opens"), &url).expect("sqlite migrates");
-    TestDb { url, server: None, folder }
+    let file = folder.path().join("test.db");
+    template_file::copy(&file);
+    TestDb { url: DatabaseUrl::Sqlite(file), server: None, folder }
 }
 
 /// A fresh PostgreSQL database, or `None` (said loudly) when there is no server.

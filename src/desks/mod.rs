@@ -72,6 +72,7 @@ pub fn command_tables(desks: &[&'static dyn Desk]) -> Vec<(&'static str, &'stati
         ("ui-scope-global", commands::COMMANDS),
         ("ui-scope-dialog", commands::CHOOSER),
         ("ui-scope-form", form::COMMANDS),
+        ("ui-scope-form", commands::DRAFTING),
         ("ui-scope-list", table::COMMANDS),
         ("app-pager", pager::COMMANDS),
     ];

@@ -1,5 +1,6 @@
 //! What the tests of the desks share: a house on a fixed clock, and somebody to work in it.
 
+pub mod halls;
 pub mod organs;
 
 use std::sync::Arc;
@@ -109,6 +110,19 @@ pub fn dossier(db: &mut Db, house: &House, session: &Session, class: i64, office
         plan_line_id: None,
     };
     crate::desks::dossiers::service::open(db, house, session, &opening, None).expect("the dossier is opened").id
+}
+
+/// Closes a dossier that was opened and not touched since.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn close_dossier(db: &mut Db, house: &House, session: &Session, id: i64) {
+    crate::desks::dossiers::service::close(db, house, session, id, 1, "concluso").expect("the dossier is closed");
+}
+
+/// The internal notes that offices have to read, the newest first.
+#[allow(clippy::expect_used, reason = "tests may")]
+pub fn notes(db: &mut Db, offices: &[i64]) -> Vec<crate::desks::routing::notes::Note> {
+    let all = crate::desks::routing::notes::store::page(db, offices, false, (None, true), (0, 100));
+    all.expect("the notes are read")
 }
 
 /// A registration as somebody may see it.

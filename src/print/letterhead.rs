@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+/// The office that writes acts and papers of sittings: one name on all of them.
+pub const SECRETARIAT: &str = "Segreteria generale";
+
 /// Who writes: the Comune, the office, where it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letterhead {

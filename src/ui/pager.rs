@@ -14,16 +14,17 @@ use super::theme::Meaning;
 use crate::base::text::{Shown, fold};
 use crate::ui::table::{Move, thousands};
 
-/// The command table of the pager. The shell resolves keys against it and gives the ids to [`Pager::command`].
+/// The command table of the pager. The shell resolves keys against it and gives the ids to [`Pager::command`]. What can be
+/// done with a record comes before searching its text in the line of keys.
 pub const COMMANDS: &[Command] = &[
     row("pager-up", &["up", "k"], 0),
     row("pager-down", &["down", "j"], 0),
     row("pager-page-up", &["pgup", "b"], 0),
-    row("pager-page-down", &["pgdn", "space"], 60),
+    row("pager-page-down", &["pgdn", "space"], 42),
     row("pager-top", &["home", "g"], 0),
     row("pager-bottom", &["end", "G"], 0),
-    row("pager-search", &["f7", "/"], 80),
-    row("pager-next", &["f3", "n"], 70),
+    row("pager-search", &["f7", "/"], 44),
+    row("pager-next", &["f3", "n"], 43),
     row("pager-previous", &["ctrl-b", "N"], 0),
     row("pager-close", &["esc", "q"], 85),
 ];

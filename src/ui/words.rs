@@ -16,6 +16,10 @@ pub enum Words {
     With(&'static str, Vec<(&'static str, String)>),
     /// Text that is not in the catalogue: a name, a title, a date.
     Said(Shown),
+    /// What was refused, of whom where the fault does not name them itself, and what to do about it.
+    Refused(Box<Fault>, Shown),
+    /// A title and paragraphs, where there is no room for a message in one line.
+    Listed(Vec<Words>),
 }
 
 impl Words {
@@ -34,7 +38,7 @@ impl Words {
                 args.push((name, value));
                 Self::With(key, args)
             }
-            Self::Said(text) => Self::Said(text),
+            Self::Said(_) | Self::Refused(..) | Self::Listed(_) => self,
         }
     }
 
@@ -47,6 +51,12 @@ impl Words {
                 texts.with(key, &args)
             }
             Self::Said(text) => text.as_str().to_owned(),
+            Self::Refused(fault, of) => {
+                let (what, todo) = (fault.what(texts), fault.todo(texts));
+                let what = if of.is_blank() { what } else { format!("{}: {of}.", what.trim_end_matches('.')) };
+                format!("{what} {todo}").trim_end().to_owned()
+            }
+            Self::Listed(parts) => parts.iter().map(|part| part.show(texts)).collect::<Vec<_>>().join(" "),
         }
     }
 }

@@ -21,6 +21,13 @@ pub const REDRAW: &str = "app-redraw";
 /// End the program.
 pub const QUIT: &str = "app-quit";
 
+/// Throw away what is typed in this form, and its draft.
+pub const DISCARD: &str = "app-discard-draft";
+
+/// Heard in forms that hold a draft.
+pub const DRAFTING: &[Command] =
+    &[Command { id: DISCARD, keys: &["shift-f8", "ctrl-b"], scope: Scope::Form, footer: 0 }];
+
 /// The table. Esc is here too: a screen that has no use for it is left.
 pub const COMMANDS: &[Command] = &[
     Command { id: HELP, keys: &["f1", "?"], scope: Scope::Global, footer: 90 },
@@ -53,5 +60,6 @@ mod tests {
     fn tables_hold_the_rules_of_keys() {
         assert_eq!(check(&[COMMANDS]), []);
         assert_eq!(check(&[CHOOSER]), []);
+        assert_eq!(check(&[crate::ui::form::COMMANDS, DRAFTING]), []);
     }
 }

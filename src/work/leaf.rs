@@ -52,6 +52,9 @@ pub trait Leaf: Sized + 'static {
         Then::Nothing
     }
 
+    /// Takes the word that an act was done, or that it was refused.
+    fn came(&mut self, _done: bool) {}
+
     /// Whether a command can be used.
     fn availability(&self, _command: &str, _sheet: &Self::Sheet, _cx: &Context<'_>) -> Availability {
         Availability::Enabled
@@ -178,6 +181,10 @@ impl<L: Leaf> Screen for LeafScreen<L> {
         }
     }
 
+    fn awaits_its_acts(&self) -> bool {
+        true
+    }
+
     fn typing(&self) -> bool {
         self.pagers.get(self.tab).is_some_and(Pager::typing)
     }
@@ -209,9 +216,15 @@ impl<L: Leaf> Screen for LeafScreen<L> {
         if self.acting == Some(ticket) {
             self.acting = None;
             let said = match answer.map(Answer::downcast::<Told>) {
-                Ok(Ok(told)) => Some(told.effect(cx)),
+                Ok(Ok(told)) => {
+                    self.leaf.came(told.message.is_none());
+                    Some(told.effect(cx))
+                }
                 Ok(Err(_)) => None,
-                Err(fault) => Some(Effect::Fault(fault)),
+                Err(fault) => {
+                    self.leaf.came(false);
+                    Some(Effect::Fault(fault))
+                }
             };
             let again = self.load();
             return Reply { consumed: true, effects: said.into_iter().chain([again]).collect() };

@@ -4,10 +4,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::dialog::Dialog;
 use super::house::House;
 use super::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task};
 use super::session::Session;
+pub use super::told::{Entry, Offer, Told};
 use super::words_bar::{Typed, WordsBar};
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
@@ -15,49 +15,10 @@ use crate::db::Db;
 use crate::db::search::query::{Key, Slice};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command};
-use crate::ui::dialog::Message;
 use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Wanted};
 use crate::ui::tabs;
 use crate::ui::theme::Meaning;
-use crate::ui::words::Words;
-
-/// What an act tells when it is done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
-    /// In words.
-    pub words: Words,
-    /// The operator should look at it: nothing was done, or not as it may seem.
-    pub look: bool,
-    /// All of it, where a line is not enough.
-    pub message: Option<Message>,
-}
-
-impl Told {
-    /// Something was done.
-    pub fn done(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), look: false, message: None }
-    }
-
-    /// Something to look at.
-    pub fn look(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), look: true, message: None }
-    }
-
-    /// More than a line holds; the line is for where there is no room for more.
-    pub fn listed(words: impl Into<Words>, message: Message) -> Self {
-        Self { words: words.into(), look: true, message: Some(message) }
-    }
-
-    /// The effect that says it.
-    pub fn effect(&self, cx: &Context<'_>) -> Effect {
-        if let Some(message) = &self.message {
-            return Effect::Dialog("told", Dialog::Message(message.clone()));
-        }
-        let said = Shown::line(&self.words.show(cx.texts));
-        if self.look { Effect::Remark(said) } else { Effect::Toast(said) }
-    }
-}
 
 /// Makes a task whose answer is told in a line.
 pub fn telling(work: impl FnOnce(&mut Db, &House, &Session) -> Outcomes<Told> + Send + 'static) -> Task {
@@ -293,6 +254,10 @@ impl<B: Book> Ledger<B> {
                 let wanted = self.browser.handle(Move::Down);
                 self.maybe(wanted)
             }
+            "list-mark-all" if B::MARKS => {
+                let wanted = self.browser.mark_all();
+                self.maybe(wanted)
+            }
             "list-filter" if !B::WORDS.is_empty() => {
                 let words = B::words(&mut self.filter).cloned().unwrap_or_default();
                 self.words = Some(WordsBar::new(B::WORDS, &words));
@@ -397,13 +362,19 @@ impl<B: Book> Screen for Ledger<B> {
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         match command {
-            "list-open" | "list-mark" if self.browser.key().is_none() => Availability::Disabled("ledger-why-empty"),
+            "list-open" | "list-mark" | "list-mark-all" if self.browser.key().is_none() => {
+                Availability::Disabled("ledger-why-empty")
+            }
             _ => self.book.availability(command, self.browser.current(), cx),
         }
     }
 
     fn typing(&self) -> bool {
         self.words.is_some()
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|spot| spot.key.id)
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

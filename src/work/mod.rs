@@ -20,4 +20,5 @@ pub mod session;
 pub mod shelves;
 pub mod signer;
 pub mod tables;
+pub mod told;
 pub mod words_bar;

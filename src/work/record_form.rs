@@ -2,6 +2,7 @@
 //! looked up, saved over the version it was read in. When a colleague was faster both versions are told, and the clerk
 //! decides. What the record is, a desk says by a [`Record`].
 
+mod clash;
 mod repeating;
 
 use crossterm::event::KeyCode;
@@ -24,8 +25,10 @@ use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::db::{Db, repeats};
 use crate::ui::command::{Availability, Command};
+use crate::ui::dialog::Message;
 use crate::ui::form::{self, FieldHelp, FileItem, Form, FormEvent, FormState, Item, Value};
 use crate::ui::key::Chord;
+use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 
 /// What saving led to.
@@ -150,9 +153,15 @@ pub struct RecordForm<R: Record> {
     filing: &'static str,
     /// What a yes to the question of a refusal writes.
     answer: Option<(&'static str, Value)>,
+    /// Where one goes when what saving led to was read.
+    leaving: Option<Effect>,
     repeats: Repeats,
     /// What the form is called, for its draft.
     name: String,
+}
+
+fn new_key() -> String {
+    format!("{:032x}", rand::rng().random::<u128>())
 }
 
 /// The fields that name a record, the best first.
@@ -166,7 +175,7 @@ impl<R: Record> RecordForm<R> {
             form: Form::new(Vec::new()),
             lists: R::Lists::default(),
             version: 0,
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             asked: Vec::new(),
@@ -174,6 +183,7 @@ impl<R: Record> RecordForm<R> {
             waiting: Vec::new(),
             filing: "",
             answer: None,
+            leaving: None,
             repeats: Repeats::default(),
             name: String::new(),
         }
@@ -351,6 +361,7 @@ impl<R: Record> RecordForm<R> {
             },
             // Mine over theirs: the history keeps both.
             ("clash", Choice::Yes) => self.save(),
+            ("saved", _) => self.leaving.take().into_iter().collect(),
             ("question", Choice::Yes) => match self.answer.take() {
                 Some((field, value)) => {
                     self.form.set(field, value);
@@ -395,12 +406,21 @@ impl<R: Record> RecordForm<R> {
 
     fn saved(&mut self, saved: &Saved, cx: &Context<'_>) -> Vec<Effect> {
         self.form.mark_clean();
-        let told = Effect::Toast(Shown::line(&saved.words.show(cx.texts)));
+        let told = match &saved.words {
+            Words::Listed(parts) => said_in_full(parts),
+            words => Effect::Toast(Shown::line(&words.show(cx.texts))),
+        };
         let next = match self.record.page(saved.id).filter(|_| saved.new) {
             Some(page) => Effect::Replace(page),
             None => Effect::Close,
         };
-        vec![Effect::Draft(self.place(), None), told, next]
+        let forgotten = Effect::Draft(self.place(), None);
+        if matches!(told, Effect::Dialog(..)) {
+            // It is read before the form goes.
+            self.leaving = Some(next);
+            return vec![forgotten, told];
+        }
+        vec![forgotten, told, next]
     }
 
     fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {
@@ -413,40 +433,14 @@ impl<R: Record> RecordForm<R> {
             let read = task(move |db, house, session| record.read(db, house, session));
             return vec![Effect::Ask(self.ticket(Question::Theirs), read)];
         }
+        if fault.key.ends_with("-key-reused") {
+            // What the form says now is another record; once that was read, it may be saved as such.
+            self.key = new_key();
+        }
         if fault.outcome != Outcome::Unknown {
             self.form.fault(&fault);
         }
         vec![Effect::Fault(fault)]
-    }
-
-    /// A colleague was faster: what they wrote is told field by field, what is typed stays, and the clerk decides.
-    fn clash(&mut self, theirs: Read<R>, cx: &Context<'_>) -> Vec<Effect> {
-        let (lists, Some((version, existing))) = theirs else { return Vec::new() };
-        self.version = version;
-        let mut other = self.record.build(cx);
-        self.record.fill(&mut other, &lists, Some(&existing), cx);
-        let (mine, other) = (self.form.state(), other.state());
-        let said = other.fields.iter().filter_map(|(field, theirs)| {
-            let mine = mine.fields.get(field).map(|mine| plain(&mine.value)).unwrap_or_default();
-            let theirs = plain(&theirs.value);
-            let name = cx.texts.get(&format!("{}{}", R::LABELS, field.replace('_', "-")));
-            let args = [("field", name.into()), ("mine", mine.clone().into()), ("theirs", theirs.clone().into())];
-            (mine != theirs).then(|| cx.texts.with("record-clash", &args))
-        });
-        let text = format!("{} {}", said.collect::<Vec<_>>().join(" "), cx.texts.get("record-keep-mine"));
-        vec![Effect::Dialog("clash", Dialog::confirm("record-clash-title", Words::said(text))), self.keep()]
-    }
-}
-
-/// A value in a line.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Text(text) => text.trim().replace('\n', " / "),
-        Value::Flag(on) => if *on { "×" } else { "—" }.to_owned(),
-        Value::Choice(choice) => choice.clone().unwrap_or_default(),
-        Value::Look { text, item } => item.as_ref().map_or(text.trim(), |item| &item.label).to_owned(),
-        Value::Many { items, .. } => items.iter().map(|item| item.label.as_str()).collect::<Vec<_>>().join(", "),
-        Value::Files(files) => files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -460,6 +454,15 @@ pub fn steers(event: &Event) -> bool {
         }
         Event::Paste(_) | Event::Shown | Event::Refresh | Event::Answered { .. } => false,
     }
+}
+
+/// A title and paragraphs as a message.
+fn said_in_full(parts: &[Words]) -> Effect {
+    let mut parts = parts.iter().cloned();
+    let title = parts.next().unwrap_or(Words::Key("app-name"));
+    let first = Message::new(title, parts.next().unwrap_or_else(|| Words::said("")));
+    let message = parts.fold(first, |message, part| message.and(part, Meaning::Warning));
+    Effect::Dialog("saved", Dialog::Message(message))
 }
 
 impl<R: Record> Screen for RecordForm<R> {
@@ -488,6 +491,10 @@ impl<R: Record> Screen for RecordForm<R> {
     fn typing(&self) -> bool {
         // Before the form is there, letters are typing too.
         !self.ready || self.form.typing()
+    }
+
+    fn awaits_its_acts(&self) -> bool {
+        true
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

@@ -196,6 +196,17 @@ pub trait Screen {
         false
     }
 
+    /// The record under the cursor of a list, by its id: keys typed before the list was read again act on no other one.
+    fn here(&self) -> Option<i64> {
+        None
+    }
+
+    /// Whether keys typed while an act of this screen is under way wait for what comes of it: so on the page of one
+    /// record, where they speak of the record as it will be, and in a form, which gives way to what was saved.
+    fn awaits_its_acts(&self) -> bool {
+        false
+    }
+
     /// Takes an event.
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply;
 

@@ -23,7 +23,7 @@ pub enum Role {
     RoomKeeper,
     /// Keeps machines and programs going: the CED.
     Technician,
-    /// Numbers, publishes and communicates the acts; keeps organs and sittings.
+    /// Records signatures, numbers, publishes and communicates the acts; keeps organs and sittings.
     ActsClerk,
     /// Gives the accounting opinion and the visto: the ragioneria.
     Accountant,
@@ -115,8 +115,10 @@ pub enum Permission {
     KeepInventory,
     /// Propose acts of the own office.
     ProposeActs,
-    /// Give the technical opinion; record signatures.
+    /// Give the technical opinion; sign.
     SignActs,
+    /// Record what was signed outside: signatures on acts, and the visto from the file that came back signed.
+    RecordSignatures,
     /// Give the accounting opinion and the visto that attests the cover (TUEL art. 183 c.7).
     CoverExpense,
     /// Number acts, communicate them, send them to preservation.
@@ -191,6 +193,7 @@ impl Session {
                     | (R::Administrator, P::Administer | P::Consult | P::KeepCorrespondents | P::KeepOrgans)
                     | (R::HeadOfService | R::Registrar | R::Clerk, P::KeepDossiers | P::AskDepartures | P::WorkOffice)
                     | (R::HeadOfService | R::Secretary, P::GiveVisto | P::SignActs)
+                    | (R::HeadOfService | R::Secretary | R::ActsClerk, P::RecordSignatures)
                     | (
                         R::Secretary,
                         P::Consult

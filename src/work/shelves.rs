@@ -296,6 +296,7 @@ impl<C: Contents, K: Clone + Send + 'static, R: Send + 'static> Shelves<C, K, R>
                 self.browser.toggle_mark();
                 self.moved(Move::Down)
             }
+            "list-mark-all" => self.browser.mark_all().map_or_else(|| Step::Reply(Reply::done()), Step::Ask),
             "list-refresh" => Step::Ask(self.reload()),
             "list-filter" => {
                 self.bar = Some(WordsBar::new(self.words_label, self.contents.words()));

@@ -83,7 +83,7 @@ fn registers_are_sent_together_and_their_answer_is_recorded() {
             assert!(screen.contains(shown), "{shown:?} is not shown\n{screen}");
         }
         // All that is to be sent is marked and sent in one package.
-        desk.keys("t<C-a>i");
+        desk.keys("t*i");
         assert!(desk.screen().contains("Invio in conservazione di 2 registri"), "{}", desk.screen());
         desk.keys("Conservatore Esempio<Tab>PDV-7<F2>");
         let screen = desk.screen();

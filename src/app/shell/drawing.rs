@@ -16,9 +16,10 @@ use crate::ui::cells;
 use crate::ui::command::Command;
 use crate::ui::footer::{self, Hint};
 use crate::ui::frame::{SizeClass, bar, too_small};
+use crate::ui::key::Chord;
 use crate::ui::look::Look;
 use crate::ui::theme::Meaning;
-use crate::work::commands::CHOOSER;
+use crate::work::commands::{CHOOSER, DISCARD};
 
 impl Shell {
     /// Draws everything; `now` only decides whether the busy sign is due.
@@ -178,26 +179,32 @@ impl Shell {
         }
         let tables: Vec<&'static [Command]> = if self.overlay.is_some() { vec![CHOOSER] } else { self.active_tables() };
         let typing = layer.screen.typing() || self.overlay.is_some();
-        let mut rows: Vec<&'static Command> = Vec::new();
-        for command in tables.into_iter().flatten() {
-            let nothing_to_choose = matches!(self.overlay, Some(Overlay::Text(_))) && command.id == "app-choose";
-            let hidden = command.footer == 0 || nothing_to_choose || rows.iter().any(|row| row.id == command.id);
-            if !hidden && (self.overlay.is_some() || self.availability(command.id).is_enabled()) {
-                rows.push(command);
+        // Whoever finds an old draft in the form should see how to be rid of it.
+        let resumed = layer.resumed && layer.screen.unsaved() && self.overlay.is_none();
+        let reading = matches!(self.overlay, Some(Overlay::Text(_)));
+        let weight = |command: &Command| if resumed && command.id == DISCARD { 88 } else { command.footer };
+        let mut rows: Vec<(u8, Hint)> = Vec::new();
+        let mut seen: Vec<&'static str> = Vec::new();
+        let mut taken: Vec<Chord> = Vec::new();
+        for command in tables.into_iter().flatten().filter(|command| command.id != "app-choose" || !reading) {
+            if seen.contains(&command.id) {
+                continue;
+            }
+            seen.push(command.id);
+            // A key that an inner table has taken does not do what the outer one says.
+            let keys = self.keys.keys(command.id);
+            let key = keys.iter().find(|key| !(taken.contains(key) || typing && key.is_letter()));
+            taken.extend(keys);
+            if let Some(key) = key
+                && weight(command) > 0
+                && (self.overlay.is_some() || self.availability(command.id).is_enabled())
+            {
+                let hint = Hint { key: key.show(look.texts), name: command.name(look.texts), enabled: true };
+                rows.push((weight(command), hint));
             }
         }
-        rows.sort_by_key(|command| std::cmp::Reverse(command.footer));
-        // A key that an inner table has taken does not do what the outer one says.
-        let mut taken = Vec::new();
-        let mut hints = Vec::new();
-        for command in rows {
-            let key = self.keys.shown(command.id, typing, look.texts);
-            if !key.is_empty() && !taken.contains(&key) {
-                taken.push(key.clone());
-                hints.push(Hint { key, name: command.name(look.texts), enabled: true });
-            }
-        }
-        hints
+        rows.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+        rows.into_iter().map(|(_, hint)| hint).collect()
     }
 }
 

@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
+use super::ahead::Answered;
 use super::overlays::{Overlay, Question};
-use super::stack::Wait;
+use super::stack::{Wait, What};
 use super::{End, Shell};
 use crate::app::errands::Sent;
 use crate::app::event::ScreenId;
@@ -21,6 +22,7 @@ impl Shell {
     pub(super) fn tell_screen(&mut self, id: ScreenId, event: ScreenEvent, now: Instant) -> bool {
         let cx = self.around.cx();
         let Some(layer) = self.stack.get_mut(id) else { return false };
+        layer.typed_in |= matches!(event, ScreenEvent::Command(_) | ScreenEvent::Key(_) | ScreenEvent::Paste(_));
         let reply = layer.screen.handle(event, &cx);
         let consumed = reply.consumed;
         self.paint.dirty |= consumed;
@@ -67,16 +69,42 @@ impl Shell {
         };
         let Some(place) = layer.waits.iter().position(|wait| wait.ticket == ticket) else { return };
         let wait = layer.waits.remove(place);
-        if wait.act && answer.is_ok() {
+        let asked = layer.waits.iter().map(|wait| wait.ticket).collect();
+        let answered = Answered { ticket, what: wait.what, failed: answer.is_err(), asked };
+        let typed = layer.ahead.take();
+        if answered.what == What::Act && !answered.failed {
             self.notices.outdated();
         }
         self.give_answer(id, ticket, answer, now);
+        if self.gave_way(id, now) {
+            self.hand_over(typed, now);
+        } else {
+            self.caught_up(id, answered, typed, now);
+        }
+    }
+
+    /// A form that has just taken up a draft which another open form is writing gives way to that one: of two, the second to be
+    /// saved would speak for the first. Answers whether it did.
+    fn gave_way(&mut self, id: ScreenId, now: Instant) -> bool {
+        let Some(layer) = self.stack.iter().find(|layer| layer.id == id && layer.resumed && !layer.typed_in) else {
+            return false;
+        };
+        let Some((place, _)) = layer.screen.draft() else { return false };
+        let writes = |screen: &dyn Screen| screen.draft().is_some_and(|(other, _)| other == place);
+        if !self.stack.iter().any(|layer| layer.id != id && writes(layer.screen.as_ref())) || !self.stack.remove(id) {
+            return false;
+        }
+        self.stack.raise(writes);
+        self.show_top(now);
+        self.say(&Words::Key("app-form-open-already"), Tone::Remark, now);
+        true
     }
 
     pub(super) fn give_answer(&mut self, id: ScreenId, ticket: Ticket, answer: Outcomes<Answer>, now: Instant) {
         let cx = self.around.cx();
         let Some(layer) = self.stack.get_mut(id) else { return };
         let reply = layer.screen.answer(ticket, answer, &cx);
+        layer.notice_draft();
         self.paint.dirty = true;
         self.follow(id, reply, now);
     }
@@ -86,13 +114,14 @@ impl Shell {
         while let Some(effect) = effects.pop_front() {
             self.paint.dirty = true;
             match effect {
-                Effect::Ask(ticket, task) => self.ask(id, ticket, task, false, now),
+                Effect::Ask(ticket, task) => self.ask(id, ticket, task, What::Question, now),
                 Effect::Act(ticket, task) => {
                     self.keep_drafts();
-                    self.ask(id, ticket, task, true, now);
+                    self.ask(id, ticket, task, What::Act, now);
+                    self.act_sent(id, ticket);
                 }
                 Effect::Run(ticket, errand) => {
-                    self.wait(id, Wait { ticket, since: now, act: false });
+                    self.wait(id, Wait { ticket, since: now, what: What::Errand });
                     self.in_flight += 1;
                     let session = self.around.session.clone();
                     self.errands.send(Sent { screen: id, ticket, session, errand });
@@ -105,7 +134,7 @@ impl Shell {
                 Effect::Replace(screen) => {
                     self.keep_drafts();
                     let new = self.stack.replace(id, screen);
-                    self.tell_screen(new, ScreenEvent::Shown, now);
+                    self.show(new, now);
                 }
                 Effect::Dialog(name, dialog) => {
                     if let Some(layer) = self.stack.get_mut(id) {
@@ -127,10 +156,10 @@ impl Shell {
         }
     }
 
-    fn ask(&mut self, id: ScreenId, ticket: Ticket, task: crate::work::screen::Task, act: bool, now: Instant) {
-        self.wait(id, Wait { ticket, since: now, act });
+    fn ask(&mut self, id: ScreenId, ticket: Ticket, task: crate::work::screen::Task, what: What, now: Instant) {
+        self.wait(id, Wait { ticket, since: now, what });
         let session = self.around.session.clone();
-        self.order(Order::Ask { screen: id, ticket, session, task, act });
+        self.order(Order::Ask { screen: id, ticket, session, task, act: what == What::Act });
     }
 
     fn wait(&mut self, id: ScreenId, wait: Wait) {
@@ -144,14 +173,14 @@ impl Shell {
         self.keep_drafts();
         let id = self.stack.push(screen);
         self.paint.dirty = true;
-        self.tell_screen(id, ScreenEvent::Shown, now);
+        self.show(id, now);
     }
 
     fn close(&mut self, id: ScreenId, now: Instant) {
         self.keep_drafts();
         let was_top = self.stack.top().is_some_and(|layer| layer.id == id);
         if self.stack.remove(id) && was_top {
-            self.tell_top(ScreenEvent::Shown, now);
+            self.show_top(now);
         }
     }
 
@@ -160,7 +189,7 @@ impl Shell {
         self.keep_drafts();
         self.paint.dirty = true;
         if self.stack.raise(|screen| screen.name() == route) {
-            self.tell_top(ScreenEvent::Shown, now);
+            self.show_top(now);
             return;
         }
         let cx = self.around.cx();
@@ -187,7 +216,7 @@ impl Shell {
             screen.draft().is_some_and(|(place, _)| place.form == draft.form && place.subject == draft.subject)
         };
         if self.stack.raise(same) {
-            self.tell_top(ScreenEvent::Shown, now);
+            self.show_top(now);
             return;
         }
         let cx = self.around.cx();
@@ -208,6 +237,22 @@ impl Shell {
             self.close(layer.id, now);
         }
         self.paint.dirty = true;
+    }
+
+    /// Asks whether what is typed in the top screen is to be thrown away.
+    pub(super) fn ask_discard(&mut self) {
+        if let Some(layer) = self.stack.top() {
+            let question = Question::Discard(layer.id);
+            self.overlay = Some(Overlay::question(question, "app-discard-title", "app-discard-text", Vec::new()));
+        }
+    }
+
+    /// Leaves a form and throws its draft away.
+    fn discard(&mut self, id: ScreenId, now: Instant) {
+        let Some((place, _)) = self.stack.get_mut(id).and_then(|layer| layer.screen.draft()) else { return };
+        self.keeper.note(Change { place, content: None }, now);
+        self.close(id, now);
+        self.say(&Words::Key("app-discarded"), Tone::Done, now);
     }
 
     /// Ends the program; asks first when a form holds what is not saved.
@@ -233,6 +278,7 @@ impl Shell {
         match question {
             Question::Quit => self.stop(End::Quit),
             Question::Leave(id) => self.close(id, now),
+            Question::Discard(id) => self.discard(id, now),
         }
     }
 }

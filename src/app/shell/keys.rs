@@ -6,6 +6,7 @@ use std::time::Instant;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::overlays::Overlay;
+use super::stack::What;
 use super::{End, Shell};
 use crate::app::notices::Tone;
 use crate::app::overlay::Unlock;
@@ -25,6 +26,10 @@ impl Shell {
         if matches!(input, Input::Key(_) | Input::Paste(_)) {
             self.paint.dirty |= self.notices.touched();
         }
+        self.take_input(input, now);
+    }
+
+    pub(super) fn take_input(&mut self, input: Input, now: Instant) {
         match input {
             Input::Key(key) => self.key(key, now),
             Input::Paste(text) => self.paste(text, now),
@@ -43,7 +48,7 @@ impl Shell {
             self.key_to_dialog(chord, now);
         } else if chord.bare() == Some(KeyCode::Esc) && self.give_up(now) {
             self.paint.dirty = true;
-        } else {
+        } else if !self.hold(&Input::Key(key)) {
             self.key_tell_screen(key, chord, now);
         }
     }
@@ -59,9 +64,13 @@ impl Shell {
             return false;
         }
         let id = layer.id;
-        for wait in std::mem::take(&mut layer.waits) {
-            let fault =
-                if wait.act { Fault::unknown("fault-act-not-awaited") } else { Fault::not_done("fault-not-awaited") };
+        let waits = std::mem::take(&mut layer.waits);
+        self.forget_ahead(id);
+        for wait in waits {
+            let fault = match wait.what {
+                What::Act => Fault::unknown("fault-act-not-awaited"),
+                What::Question | What::Errand => Fault::not_done("fault-not-awaited"),
+            };
             self.give_answer(id, wait.ticket, Err(fault), now);
         }
         true
@@ -149,11 +158,20 @@ impl Shell {
     /// The tables that are heard now, innermost first.
     pub(super) fn active_tables(&self) -> Vec<&'static [Command]> {
         let mut tables = self.stack.top().map(|layer| layer.screen.commands()).unwrap_or_default();
+        if self.keeps_a_draft(&tables) {
+            tables.push(commands::DRAFTING);
+        }
         if self.around.session.operator_id != 0 {
             tables.extend(self.desks.iter().map(|desk| desk.global_commands()));
         }
         tables.push(commands::COMMANDS);
         tables
+    }
+
+    /// Whether the top screen is a form, by its tables, and holds what can be thrown away.
+    fn keeps_a_draft(&self, tables: &[&'static [Command]]) -> bool {
+        let form = tables.iter().copied().flatten().any(|row| row.id == "form-next");
+        form && self.stack.top().is_some_and(|layer| layer.screen.unsaved() && layer.screen.draft().is_some())
     }
 
     /// Whether a command can be given now.
@@ -166,6 +184,11 @@ impl Shell {
         match command {
             commands::BACK => Availability::unless(self.stack.len() < 2, "app-why-first"),
             commands::GO => Availability::unless(self.around.session.operator_id == 0, "app-why-nobody"),
+            // While it is being saved nobody knows what would be thrown away.
+            commands::DISCARD => Availability::unless(
+                self.stack.top().is_some_and(|layer| layer.waits.iter().any(|wait| wait.what == What::Act)),
+                "app-why-saving",
+            ),
             _ => Availability::Enabled,
         }
     }
@@ -207,6 +230,10 @@ impl Shell {
         if let Some(overlay) = &mut self.overlay {
             overlay.paste(&text);
             self.paint.dirty = true;
+            return;
+        }
+        let dialogs = self.stack.top().is_some_and(|layer| !layer.dialogs.is_empty());
+        if !dialogs && self.hold(&Input::Paste(text.clone())) {
             return;
         }
         let Some(layer) = self.stack.top_mut() else { return };

@@ -4,6 +4,7 @@
 //! It is a value without threads: the same events in the same order give the same screen, in the program and in tests.
 //! Invariant: keys go to whoever has the focus in memory (lock, overlay, dialog, screen), never to what was drawn last.
 
+mod ahead;
 mod drawing;
 mod effects;
 mod frame;
@@ -260,7 +261,7 @@ impl Shell {
                 if first {
                     self.open_first(now);
                 } else {
-                    self.tell_top(ScreenEvent::Shown, now);
+                    self.show_top(now);
                 }
             }
         }

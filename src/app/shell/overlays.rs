@@ -38,6 +38,8 @@ pub enum Question {
     Quit,
     /// Leave this screen although something is not saved?
     Leave(ScreenId),
+    /// Throw away what is typed in this screen, and its draft?
+    Discard(ScreenId),
 }
 
 /// What is open over the screens.
@@ -85,6 +87,7 @@ impl Shell {
             commands::MESSAGES => self.open_messages(),
             commands::REFRESH => self.tell_top(crate::work::screen::Event::Refresh, now),
             commands::BACK => self.back(now),
+            commands::DISCARD => self.ask_discard(),
             commands::LOCK => self.lock(now),
             commands::REDRAW => self.paint.repaint = true,
             commands::QUIT => self.quit(now),

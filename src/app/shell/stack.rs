@@ -2,9 +2,21 @@
 
 use std::time::Instant;
 
+use super::ahead::Ahead;
 use crate::app::event::ScreenId;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Screen, Ticket};
+
+/// What is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A question to the database.
+    Question,
+    /// An act, whose outcome is unknown when it is not waited for.
+    Act,
+    /// Papers and files.
+    Errand,
+}
 
 /// A question that was asked and not answered yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,8 +25,8 @@ pub struct Wait {
     pub ticket: Ticket,
     /// Since when it waits.
     pub since: Instant,
-    /// Whether it is an act, whose outcome is unknown when it is not waited for.
-    pub act: bool,
+    /// What it is.
+    pub what: What,
 }
 
 /// An open screen with what belongs to it.
@@ -27,6 +39,31 @@ pub struct Layer {
     pub dialogs: Vec<(&'static str, Dialog)>,
     /// Its open questions.
     pub waits: Vec<Wait>,
+    /// What was typed before it had read what it shows.
+    pub ahead: Ahead,
+    /// Something was typed in it.
+    pub typed_in: bool,
+    /// What it holds comes from a draft: nobody had typed in it when it came to hold it.
+    pub resumed: bool,
+}
+
+impl Layer {
+    fn new(id: ScreenId, screen: Box<dyn Screen>) -> Self {
+        Self {
+            id,
+            screen,
+            dialogs: Vec::new(),
+            waits: Vec::new(),
+            ahead: Ahead::default(),
+            typed_in: false,
+            resumed: false,
+        }
+    }
+
+    /// What is not saved although nothing was typed is a draft that was taken up again.
+    pub fn notice_draft(&mut self) {
+        self.resumed |= !self.typed_in && self.screen.unsaved();
+    }
 }
 
 /// The open screens.
@@ -41,7 +78,7 @@ impl Stack {
     pub fn push(&mut self, screen: Box<dyn Screen>) -> ScreenId {
         self.last_id += 1;
         let id = ScreenId(self.last_id);
-        self.layers.push(Layer { id, screen, dialogs: Vec::new(), waits: Vec::new() });
+        self.layers.push(Layer::new(id, screen));
         id
     }
 
@@ -59,7 +96,7 @@ impl Stack {
     pub fn replace(&mut self, id: ScreenId, screen: Box<dyn Screen>) -> ScreenId {
         self.last_id += 1;
         let new = ScreenId(self.last_id);
-        let layer = Layer { id: new, screen, dialogs: Vec::new(), waits: Vec::new() };
+        let layer = Layer::new(new, screen);
         match self.layers.iter_mut().find(|layer| layer.id == id) {
             Some(old) => *old = layer,
             None => self.layers.push(layer),

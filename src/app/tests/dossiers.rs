@@ -87,7 +87,7 @@ fn a_dossier_is_opened_filled_closed_and_reopened() {
         // Closed, it takes nothing: the command says why instead of asking for a number.
         desk.advance(A_WHILE).keys("<S-F7>");
         assert!(desk.footer().contains("Il fascicolo è chiuso."), "{}", desk.screen());
-        desk.keys("<F8>Ricorso al TAR<Enter><Tab><Tab><Tab>");
+        desk.keys("<F8>Ricorso al TAR<Enter><Tab*4>");
         for part in ["Apertura del fascicolo", "Permesso rilasciato", "Ricorso al TAR", "0000001/2026", "Verdi Anna"] {
             assert!(desk.screen().contains(part), "{part}:\n{}", desk.screen());
         }
@@ -264,7 +264,7 @@ fn a_class_that_has_gone_is_shown_with_its_dates() {
     go(&mut desk, "Fascicoli");
     let dates = "Edilizia privata [01/01/2026 – 23/11/2026]";
     assert!(desk.screen().contains(dates), "{}", desk.screen());
-    desk.keys("<End><Enter><Enter><Tab>");
+    desk.keys("<End><Enter><Enter><Tab*2>");
     assert!(desk.screen().contains(dates), "{}", desk.screen());
     go(&mut desk, "Registro");
     desk.keys("<Enter>");

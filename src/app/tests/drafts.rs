@@ -122,3 +122,29 @@ fn a_draft_can_be_thrown_away() {
     assert_eq!(kept(&database), Vec::<String>::new());
     assert!(desk.screen().contains("Nessuna bozza"), "{}", desk.screen());
 }
+
+#[test]
+fn a_form_taken_up_again_says_how_to_throw_its_draft_away() {
+    on_both_engines(|database| {
+        let mut desk = start(database);
+        desk.keys("g5Rossi");
+        assert!(!desk.footer().contains("Butta bozza"), "what one writes oneself needs no hint\n{}", desk.screen());
+        desk.keys("<Esc><Tab><Enter><Home><Enter>");
+        assert!(desk.screen().contains("Rossi"), "{}", desk.screen());
+        assert!(desk.footer().contains("Maiusc-F8 Butta bozza"), "{}", desk.screen());
+        desk.keys("<S-F8>");
+        assert!(desk.screen().contains("Buttare la bozza?"), "{}", desk.screen());
+        desk.keys("<Enter>");
+        assert!(desk.screen().contains("Rossi"), "No is the default\n{}", desk.screen());
+        assert_eq!(kept(database).len(), 1);
+        desk.keys("<C-b><Tab><Enter>");
+        assert!(desk.row(0).contains("Oggi"), "{}", desk.screen());
+        assert!(desk.footer().contains("Bozza eliminata"), "{}", desk.screen());
+        assert_eq!(kept(database), Vec::<String>::new());
+        desk.advance(Duration::from_secs(5));
+        assert_eq!(kept(database), Vec::<String>::new());
+        // A form that holds nothing has nothing to throw away.
+        desk.keys("g5<S-F8>");
+        assert!(!desk.screen().contains("Buttare la bozza?"), "{}", desk.screen());
+    });
+}

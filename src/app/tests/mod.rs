@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod ahead;
 mod dossiers;
 mod drafts;
 mod first_start;

@@ -36,6 +36,13 @@ const COMMANDS: &[Command] = &[
     Command { id: "toy-lost", keys: &["shift-f4"], scope: Scope::Screen, footer: 0 },
 ];
 
+/// Commands of the page.
+const PAGE: &[Command] = &[
+    Command { id: "toy-count", keys: &["f7", "c"], scope: Scope::Screen, footer: 0 },
+    Command { id: "toy-add", keys: &["f8", "a"], scope: Scope::Screen, footer: 0 },
+    Command { id: "toy-broken", keys: &["f6", "b"], scope: Scope::Screen, footer: 0 },
+];
+
 /// Holds the slow question up: it ends when a word comes through.
 static GATE: Mutex<Option<Receiver<()>>> = Mutex::new(None);
 
@@ -90,13 +97,14 @@ impl Desk for Toy {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(LETTER, "setup-name"), ("toy.list", "setup-office")]
+        &[(LETTER, "setup-name"), ("toy.list", "setup-office"), ("toy.page", "setup-office")]
     }
 
     fn open(&self, route: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         match route {
             LETTER => Some(Box::new(Letter::new(cx, None))),
             "toy.list" => Some(Box::<List>::default()),
+            "toy.page" => Some(Box::<Page>::default()),
             _ => None,
         }
     }
@@ -111,7 +119,7 @@ impl Desk for Toy {
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("app-name", COMMANDS)]
+        vec![("app-name", COMMANDS), ("app-name", PAGE)]
     }
 }
 
@@ -154,6 +162,10 @@ impl Screen for Letter {
 
     fn typing(&self) -> bool {
         self.form.typing()
+    }
+
+    fn awaits_its_acts(&self) -> bool {
+        true
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
@@ -298,6 +310,100 @@ impl Screen for List {
                 let style = ratatui::style::Style::new();
                 crate::ui::cells::put(frame.buffer_mut(), spot.x, spot.y, text, usize::from(spot.width), style);
             }
+        }
+        None
+    }
+
+    fn help(&self) -> &'static str {
+        "setup-help"
+    }
+}
+
+/// The page of one record: how many drafts there are. It reads them whenever it is shown and after its own acts.
+#[derive(Default)]
+struct Page {
+    tickets: Tickets,
+    asked: Ticket,
+    acting: Ticket,
+    drafts: usize,
+    broken: bool,
+    heard: Vec<String>,
+}
+
+impl Page {
+    fn load(&mut self) -> Effect {
+        self.asked = self.tickets.next();
+        let broken = std::mem::take(&mut self.broken);
+        Effect::Ask(
+            self.asked,
+            task(move |db: &mut Db, _: &_, session: &Session| {
+                if broken {
+                    return Err(Fault::not_done("fault-disk-full"));
+                }
+                Ok(drafts::of_operator(db, session.operator_id)?.len())
+            }),
+        )
+    }
+}
+
+impl Screen for Page {
+    fn name(&self) -> &'static str {
+        "toy.page"
+    }
+
+    fn title(&self, _cx: &Context<'_>) -> String {
+        "Pagina".into()
+    }
+
+    fn commands(&self) -> Vec<&'static [Command]> {
+        vec![PAGE]
+    }
+
+    fn awaits_its_acts(&self) -> bool {
+        true
+    }
+
+    fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        match event {
+            Event::Shown | Event::Refresh => Reply::with(self.load()),
+            Event::Command("toy-count") => {
+                self.heard.push(format!("con {}", self.drafts));
+                Reply::done()
+            }
+            Event::Command("toy-broken") => {
+                self.broken = true;
+                Reply::done()
+            }
+            Event::Command("toy-add") => {
+                self.acting = self.tickets.next();
+                let subject = format!("{}", self.drafts);
+                let place = Place { operator_id: cx.session.operator_id, form: LETTER.into(), subject };
+                let work = task(move |db: &mut Db, house: &crate::work::house::House, _: &_| {
+                    drafts::keep(db, &place, "key", "Lettera", "{}", house.clock.now())
+                });
+                Reply::with(Effect::Act(self.acting, work))
+            }
+            _ => Reply::ignored(),
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, _cx: &Context<'_>) -> Reply {
+        if ticket == self.acting {
+            return Reply::with(self.load());
+        }
+        match answer.map(Answer::downcast::<usize>) {
+            Ok(Ok(drafts)) if ticket == self.asked => self.drafts = *drafts,
+            Ok(_) => {}
+            Err(fault) => return Reply::with(Effect::Fault(fault)),
+        }
+        Reply::done()
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, area: Rect, _cx: &Context<'_>) -> Option<Position> {
+        if let Some(spot) = crate::ui::cells::line(area, 0) {
+            let style = ratatui::style::Style::new();
+            let text = self.heard.join(", ");
+            crate::ui::cells::put(frame.buffer_mut(), spot.x, spot.y, &text, usize::from(spot.width), style);
         }
         None
     }

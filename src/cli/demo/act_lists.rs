@@ -9,18 +9,18 @@ use super::days::at_hour;
 use crate::base::fault::Outcomes;
 use crate::db::{self, Db, stored};
 use crate::desks::acts::api::{
-    Communication, Proposal, Recipient, ToldBy, WantedCommunication, Who, communicate, number, perform_within,
-    propose_within,
+    Communication, OwnRecipients, Proposal, Recipient, ToldBy, WantedCommunication, Who, communicate, number, perform,
+    perform_within, propose_within,
 };
 use crate::desks::acts::lists::model::ListChannel;
 use crate::desks::acts::lists::rules::{self, Sent};
 use crate::desks::acts::lists::service::{self, Wanted};
 use crate::desks::albo::api as albo;
 
-/// Days between a determination and the next.
-const STEP: i32 = 3;
 /// The last of them is so many days old: what is younger is still worked on.
 const REST: u64 = 6;
+/// What is so many days old lies in its dossier; what is younger is still to be put there.
+const FILED: u64 = 22;
 /// Working days after the end of a month on which its list goes out.
 const AFTER_MONTH: u16 = 5;
 
@@ -29,16 +29,16 @@ pub(super) fn day(
     db: &mut Db,
     past: &Past,
     hands: &Hands,
-    turn: usize,
+    (turn, step): (usize, i32),
     (day, today): (NaiveDate, NaiveDate),
 ) -> Outcomes<bool> {
     let calendar = past.house.facts().calendar;
     if !calendar.is_open(day) {
         return Ok(false);
     }
-    let one = day.num_days_from_ce() % STEP == 0 && day + Days::new(REST) < today;
+    let one = day.num_days_from_ce() % step == 0 && day + Days::new(REST) < today;
     if one {
-        determination(db, past, hands, turn, day)?;
+        determination(db, past, hands, turn, (day, day + Days::new(FILED) < today))?;
     }
     past.clock.set(at_hour(day, 12, 30));
     if day.weekday() == Weekday::Thu {
@@ -70,7 +70,13 @@ fn send(
 }
 
 /// A determination that goes the whole way on one day.
-fn determination(db: &mut Db, past: &Past, hands: &Hands, turn: usize, day: NaiveDate) -> Outcomes<()> {
+fn determination(
+    db: &mut Db,
+    past: &Past,
+    hands: &Hands,
+    turn: usize,
+    (day, filed): (NaiveDate, bool),
+) -> Outcomes<()> {
     let (then, clerk) = (&past.house, &hands.clerk);
     past.clock.set(at_hour(day, 9, 5));
     let fields = hands.determination(turn + 3, 7);
@@ -90,7 +96,7 @@ fn determination(db: &mut Db, past: &Past, hands: &Hands, turn: usize, day: Naiv
     past.clock.set(at_hour(day, 11, 0));
     number(db, then, clerk, &[id])?;
     past.clock.advance(TimeDelta::minutes(10));
-    albo::publish_act(db, then, clerk, id, None)?;
+    albo::publish_act(db, then, clerk, id)?;
     past.clock.advance(TimeDelta::minutes(10));
     let to = Recipient { name: "Ufficio proponente".into(), office_id: office, correspondent_id: None };
     let communication = Communication {
@@ -101,6 +107,10 @@ fn determination(db: &mut Db, past: &Past, hands: &Hands, turn: usize, day: Naiv
         registration_id: None,
         key: None,
     };
-    let wanted = WantedCommunication { communication, register: false, class_id: None };
-    communicate(db, then, clerk, &format!("demo:past-told:{turn}"), &[id], &wanted, None).map(drop)
+    let wanted = WantedCommunication { communication, own: OwnRecipients::default(), register: false, class_id: None };
+    communicate(db, then, clerk, &format!("demo:past-told:{turn}"), &[id], &wanted, None)?;
+    match hands.filing(office).filter(|_| filed) {
+        Some(filing) => perform(db, then, clerk, &[id], &filing).map(drop),
+        None => Ok(()),
+    }
 }

@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike, Utc};
 use super::chance::Chance;
 use super::days::at_hour;
 use super::people::session;
-use super::{Past, act_lists, papers};
+use super::{Past, act_dossiers, act_lists, papers};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
@@ -17,6 +17,8 @@ use crate::desks::acts::api::{
     ActKind, Brought, Deed, Expense, Fields, FileRole, NewFile, OpinionKind, Outcome, Proposal, SignatureForm, Signed,
     Who, bring_within, number, perform_within, propose_within,
 };
+use crate::desks::albo::api as albo;
+use crate::desks::albo::ending;
 use crate::desks::correspondents::api::{self as book, Kind as CardKind};
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::work::house::House;
@@ -35,6 +37,44 @@ enum Comes {
     Signed,
     Covered,
     Numbered,
+    Published,
+}
+
+/// What was done to acts in the weeks before today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weeks {
+    /// Nothing: a demonstration of a few letters has acts of today alone.
+    None,
+    /// One went its whole way every day.
+    OfActs,
+    /// The albo has its own weeks behind it, and some acts went their way in them.
+    OfTheAlbo,
+}
+
+/// From so many registrations on there are weeks of acts.
+const WEEKS_FROM: u32 = 200;
+/// Days on which acts went their way, where the albo has no weeks of its own.
+const WEEKS: u64 = 42;
+
+impl Weeks {
+    /// Those of a demonstration of so many registrations.
+    pub(super) fn of(registrations: u32) -> Self {
+        match registrations {
+            super::FULL.. => Self::OfTheAlbo,
+            WEEKS_FROM.. => Self::OfActs,
+            _ => Self::None,
+        }
+    }
+
+    /// Days between an act that goes its whole way and the next.
+    fn step(self) -> i32 {
+        if self == Self::OfActs { 1 } else { 3 }
+    }
+
+    /// Determinations that are proposed.
+    fn determinations(self) -> usize {
+        if self == Self::None { 40 } else { 50 }
+    }
 }
 
 /// What determinations are about: office, words, amount in cents, chapter.
@@ -93,28 +133,51 @@ pub(super) struct Writing {
     plans: VecDeque<Plan>,
     /// What gets its number today.
     numbered: Vec<i64>,
+    /// What of it goes on the albo today.
+    published: Vec<i64>,
+    weeks: Weeks,
     /// Determinations of the last weeks that went their whole way.
     gone: usize,
 }
 
 impl Writing {
     /// Plans them; `more` acts of closed years are written at once.
-    pub(super) fn begin(db: &mut Db, house: &House, more: u32, chance: &mut Chance) -> Outcomes<Self> {
+    pub(super) fn begin(
+        db: &mut Db,
+        (house, past): (&House, &Past),
+        more: u32,
+        weeks: Weeks,
+        chance: &mut Chance,
+    ) -> Outcomes<Self> {
         let clerk = session(db, "a.segre")?;
         let accountant = session(db, "d.conti")?;
         let offices = people::offices(db)?;
         bring(db, house, &clerk, more, &offices.iter().map(|office| office.id).collect::<Vec<_>>())?;
-        let hands = Hands { clerk, accountant, suppliers: suppliers(db)?, offices };
-        let plans = plans(house, chance).into();
-        Ok(Self { hands, today: house.clock.today(), plans, numbered: Vec::new(), gone: 0 })
+        let dossiers = if weeks == Weeks::None { Vec::new() } else { act_dossiers::open(db, past, &clerk, &offices)? };
+        let hands = Hands { clerk, accountant, suppliers: suppliers(db)?, offices, dossiers };
+        let plans = plans(house, weeks, chance).into();
+        let today = house.clock.today();
+        Ok(Self { hands, today, plans, numbered: Vec::new(), published: Vec::new(), weeks, gone: 0 })
     }
 
     /// What was done to acts on a day of the past: one more may go its whole way, lists are sent, proposals are made.
     pub(super) fn on(&mut self, db: &mut Db, past: &Past, day: NaiveDate) -> Outcomes<()> {
-        if act_lists::day(db, past, &self.hands, self.gone, (day, self.today))? {
+        if act_lists::day(db, past, &self.hands, (self.gone, self.weeks.step()), (day, self.today))? {
             self.gone += 1;
         }
         self.propose_until(db, past, day)
+    }
+
+    /// Day after day, where the albo has no weeks of its own.
+    pub(super) fn weeks(&mut self, db: &mut Db, past: &Past) -> Outcomes<()> {
+        for ago in (1..=WEEKS).rev() {
+            let day = self.today - chrono::Days::new(ago);
+            past.clock.set(at_hour(day, 8, 0));
+            ending::end_what_is_over(db, &past.house)?;
+            self.on(db, past, day)?;
+        }
+        past.clock.set(at_hour(self.today, 8, 0));
+        ending::end_what_is_over(db, &past.house).map(drop)
     }
 
     fn propose_until(&mut self, db: &mut Db, past: &Past, day: NaiveDate) -> Outcomes<()> {
@@ -128,6 +191,9 @@ impl Writing {
             if plan.comes >= Comes::Numbered {
                 self.numbered.push(id);
             }
+            if plan.comes == Comes::Published {
+                self.published.push(id);
+            }
         }
         Ok(())
     }
@@ -137,7 +203,11 @@ impl Writing {
         let past = Past::new(house, self.today)?;
         past.house.set_facts(house.facts());
         self.propose_until(db, &past, self.today)?;
-        number(db, house, &self.hands.clerk, &self.numbered).map(drop)
+        number(db, house, &self.hands.clerk, &self.numbered)?;
+        for id in self.published {
+            albo::publish_act(db, house, &self.hands.clerk, id)?;
+        }
+        Ok(())
     }
 }
 
@@ -147,6 +217,7 @@ pub(super) struct Hands {
     pub(super) accountant: Session,
     suppliers: Vec<(i64, String)>,
     offices: Vec<OfficeLabel>,
+    dossiers: Vec<act_dossiers::Kept>,
 }
 
 /// The companies of the address book that can be written to.
@@ -159,6 +230,12 @@ fn suppliers(db: &mut Db) -> Outcomes<Vec<(i64, String)>> {
 impl Hands {
     fn office(&self, code: &str) -> Option<i64> {
         self.offices.iter().find(|office| office.code == code).map(|office| office.id)
+    }
+
+    /// Putting the act of an office into its dossier, where it has one.
+    pub(super) fn filing(&self, office: Option<i64>) -> Option<Deed> {
+        let (_, dossier, code) = self.dossiers.iter().find(|(keeper, _, _)| Some(*keeper) == office)?;
+        Some(Deed::File { dossier: *dossier, code: code.clone() })
     }
 
     /// A usual determination, by its turn.
@@ -199,12 +276,13 @@ struct Plan {
 }
 
 /// The proposals in the order of their days: each was signed some hours after it was made, and before now.
-fn plans(house: &House, chance: &mut Chance) -> Vec<Plan> {
+fn plans(house: &House, weeks: Weeks, chance: &mut Chance) -> Vec<Plan> {
     let now = house.clock.now();
     let calendar = house.facts().calendar;
     let mut plans = Vec::new();
-    for turn in 0..40_usize {
+    for turn in 0..weeks.determinations() {
         let comes = match turn % 10 {
+            _ if turn >= 40 => Comes::Published,
             0 | 1 => Comes::Proposed,
             2 | 3 => Comes::Signed,
             4 | 5 => Comes::Covered,

@@ -128,7 +128,7 @@ fn publish(db: &mut Db, past: &Past, keeper: &Session, (gone, number): (&Gone, u
     let kind = ActKind::parse(gone.kind.code()).filter(|_| gone.reference.is_empty());
     if let Some(kind) = kind {
         let id = adopt(db, past, keeper, (gone, number), kind)?;
-        from_act::publish_act(db, house, keeper, id, None)?;
+        from_act::publish_act(db, house, keeper, id)?;
         let to = if kind.of_an_organ() { "Capigruppo consiliari" } else { "Uffici interessati" };
         return db::write(db, |db| acts_desk::communicated(db, house, Who(Some(keeper)), id, to)).map(drop);
     }
@@ -266,7 +266,8 @@ pub(super) fn bring(db: &mut Db, past: &Past, staff: &Staff, count: u32) -> Outc
             db::write(db, |db| {
                 for n in done..done + some {
                     let day = first + Days::new(u64::from(n) * 330 / u64::from(A_YEAR));
-                    past.clock.set(days::at_hour(day, 9, 0) + chrono::TimeDelta::seconds(i64::from(n % 12)));
+                    // A second each: the clock of a register never goes back.
+                    past.clock.set(days::at_hour(day, 9, 0) + chrono::TimeDelta::seconds(i64::from(n)));
                     let asked = closed(written + n, &shared);
                     service::publish_within(db, house, &secretary, &asked)?;
                 }

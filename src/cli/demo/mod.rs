@@ -3,6 +3,7 @@
 //! Everything in it goes through the use cases of the desks, on a clock that walks through the past; only the letters are
 //! registered many at a time ([`bulk`]), so that a million of them are a matter of minutes. Nothing is sent anywhere.
 
+mod act_dossiers;
 mod act_lists;
 mod acts;
 pub mod albo;
@@ -182,10 +183,14 @@ pub fn fill(db: &mut Db, house: &House, login: &str, wanted: Wanted, progress: &
     tickets::fill(db, house, &staff, wanted.tickets, &mut chance)?;
     past.clock.set(now);
     albo_past::bring(db, &past, &staff, wanted.publications)?;
-    let mut writing = acts::Writing::begin(db, house, wanted.acts, &mut Chance::of(wanted.seed, Stream::Acts))?;
-    if asked > 0 {
-        past.clock.set(now);
-        albo_past::fill(db, &past, &staff, &mut writing)?;
+    let weeks = acts::Weeks::of(wanted.registrations);
+    let mut chance = Chance::of(wanted.seed, Stream::Acts);
+    let mut writing = acts::Writing::begin(db, (house, &past), wanted.acts, weeks, &mut chance)?;
+    past.clock.set(now);
+    match weeks {
+        acts::Weeks::None => {}
+        acts::Weeks::OfActs => writing.weeks(db, &past)?,
+        acts::Weeks::OfTheAlbo => albo_past::fill(db, &past, &staff, &mut writing)?,
     }
     writing.finish(db, house)?;
     let mut chance = Chance::of(wanted.seed, Stream::Arrivals);

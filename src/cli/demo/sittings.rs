@@ -241,7 +241,8 @@ fn fields(organ: i64, at: DateTime<Utc>, minutes: i64, public: bool) -> SittingF
         second_call_at: None,
         minutes,
         room_id: None,
-        place: if public { "Aula consiliare".to_owned() } else { "Sala della Giunta".to_owned() },
+        // No room of the rooms' desk: those of the demonstration are lent to others on these days.
+        place: if public { "Sala delle adunanze".to_owned() } else { "Sala della Giunta".to_owned() },
         is_public: public,
         leaders_on: None,
     }

@@ -140,8 +140,7 @@ impl Query {
     where
         T: QueryableByName<<Db as Connection>::Backend> + 'static,
     {
-        let wheres =
-            if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
+        let wheres = self.wheres();
         let text = format!("{head} FROM {}{wheres}{tail}", self.from);
         let mut query = diesel::sql_query(text).into_boxed::<<Db as Connection>::Backend>();
         for bind in self.binds {
@@ -155,11 +154,25 @@ impl Query {
         Ok(query.load(db)?)
     }
 
-    /// Asks for a page in the order of the list, whichever way it was read.
-    pub fn page<T>(mut self, db: &mut Db, head: &str, order: Order, slice: &Slice) -> Outcomes<Vec<T>>
-    where
-        T: QueryableByName<<Db as Connection>::Backend> + 'static,
-    {
+    /// The same asked of the first rows only, in the order of the list from its key on: what is added is asked of them, with
+    /// their columns and under their name.
+    pub fn among_first(mut self, columns: &str, name: &str, order: Order, slice: &Slice, most: u32) -> Self {
+        let way = self.after_key(order, slice);
+        let Order { by, id, .. } = order;
+        let wheres = self.wheres();
+        let from = format!(
+            "(SELECT {columns} FROM {}{wheres} ORDER BY {by} {way}, {id} {way} LIMIT {most}) AS {name}",
+            self.from
+        );
+        Self { from, wheres: Vec::new(), binds: self.binds }
+    }
+
+    fn wheres(&self) -> String {
+        if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) }
+    }
+
+    /// Only what comes after the key of a slice; answers which way the order runs.
+    fn after_key(&mut self, order: Order, slice: &Slice) -> &'static str {
         let rising = order.falling != slice.forward;
         let (sign, way) = if rising { (">", "ASC") } else { ("<", "DESC") };
         let Order { by, id, .. } = order;
@@ -168,6 +181,16 @@ impl Query {
             let row = self.bind(key.id);
             self.and(format!("({by}, {id}) {sign} (${place}, ${row})"));
         }
+        way
+    }
+
+    /// Asks for a page in the order of the list, whichever way it was read.
+    pub fn page<T>(mut self, db: &mut Db, head: &str, order: Order, slice: &Slice) -> Outcomes<Vec<T>>
+    where
+        T: QueryableByName<<Db as Connection>::Backend> + 'static,
+    {
+        let way = self.after_key(order, slice);
+        let Order { by, id, .. } = order;
         let tail = format!(" ORDER BY {by} {way}, {id} {way} LIMIT {} OFFSET {}", slice.take, slice.skip);
         let mut rows = self.load(db, head, &tail)?;
         if !slice.forward {

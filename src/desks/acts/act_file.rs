@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::deed::{Deed, Signed};
 use super::model::{FileRole, NewFile, SignatureCheck, SignatureForm};
+use super::rules;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::stored;
@@ -13,10 +14,15 @@ use crate::files::signed::{self, Checked, LARGEST, SignedFile, Unsigned};
 use crate::work::house::House;
 use crate::work::session::Session;
 
-/// Whether what was typed names a file, rather than a person.
+/// Whether what was typed names a file (and perhaps, behind a semicolon, who signed it), rather than a person.
 pub fn is_path(text: &str) -> bool {
+    let (text, _) = path_and_signer(text);
     let lower = text.to_lowercase();
     text.contains('/') || [".pdf", ".p7m"].iter().any(|end| lower.ends_with(end))
+}
+
+fn path_and_signer(typed: &str) -> (&str, Option<&str>) {
+    typed.rsplit_once(';').map_or((typed, None), |(path, signer)| (path.trim(), Some(signer)))
 }
 
 /// A file that was taken in.
@@ -71,13 +77,16 @@ fn take(house: &House, typed: &str, role: FileRole) -> Outcomes<Taken> {
     Ok(Taken { file, signed, form })
 }
 
-/// Takes a signed act in.
-pub fn signed(house: &House, session: &Session, typed: &str) -> Outcomes<Signed> {
-    let taken = take(house, typed, FileRole::Signed)?;
+/// Takes a signed act in. A scan names nobody: who signed it is written behind a semicolon.
+pub fn signed(house: &House, typed: &str) -> Outcomes<Signed> {
+    let (path, written) = path_and_signer(typed);
+    let written = rules::line(written, "signer")?;
+    let taken = take(house, path, FileRole::Signed)?;
     let last = taken.signed.signers.iter().max_by_key(|signer| signer.at);
-    let names = taken.signers();
+    let read = Some(taken.signers()).filter(|names| !names.is_empty());
+    let nobody = || Fault::not_done("fault-act-scan-signer").arg("name", &taken.file.name);
     Ok(Signed {
-        signer: if names.is_empty() { session.name.clone() } else { names },
+        signer: read.or(written).ok_or_else(nobody)?,
         at: stored(last.and_then(|signer| signer.at).unwrap_or_else(|| house.clock.now())),
         form: taken.form,
         certificate: last.map(|signer| Shown::line(&signer.certificate).into_string()),

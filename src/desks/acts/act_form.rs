@@ -64,6 +64,8 @@ impl Record for ActAbout {
     const FORM: &'static str = "acts.proposal";
     const HELP: &'static str = "acts-help-form";
     const LABELS: &'static str = "acts-field-";
+    /// Whether there are personal data in it is looked at in each act.
+    const OWN: &'static [&'static str] = &["personal"];
 
     fn subject(&self) -> String {
         match self {

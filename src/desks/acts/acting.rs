@@ -5,11 +5,12 @@ use super::act_form::{ActAbout, ActForm};
 use super::communicating::form::{CommunicationForm, Telling};
 use super::deed::{Deed, Signed};
 use super::life::Step;
-use super::model::{Act, FileRole, OpinionKind, Outcome, Shelf, SignatureCheck, SignatureForm};
+use super::model::{FileRole, OpinionKind, Outcome, Shelf, SignatureForm};
 use super::preserving::service as preserving;
-use super::service::deeds::{Report, perform};
+use super::saying::{self, told};
+use super::service::deeds::perform;
 use super::service::{deeds, numbering, undoing};
-use super::{act_file, filing, store};
+use super::{act_file, filing};
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
@@ -17,9 +18,7 @@ use crate::base::i18n::Arg;
 use crate::db::{Db, stored};
 use crate::desks::albo::api as albo;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
-use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::house::House;
@@ -33,6 +32,7 @@ pub const TABLE: &[Command] = &[
     row("acts-cover", &["v", "ctrl-l"], 70),
     row("acts-number", &["d", "ctrl-u"], 72),
     row("acts-publish", &["a", "ctrl-g"], 68),
+    row("acts-integral", &["w", "shift-f5"], 0),
     row("acts-communicate", &["c", "ctrl-t"], 66),
     row("acts-letter", &["l", "f8"], 0),
     row("acts-file", &["x", "ctrl-w"], 64),
@@ -91,6 +91,8 @@ enum Asking {
     Withdraw,
     /// Whether to publish.
     Publish,
+    /// Why the whole text may go on the albo with personal data in it.
+    Integral,
     /// What the document is.
     Attach,
     /// Where it lies.
@@ -103,6 +105,12 @@ pub struct Acting {
     asking: Option<Asking>,
     chosen: Vec<i64>,
     again: Option<(Asking, String)>,
+    /// What was typed for the step that is under way.
+    doing: Option<(Asking, String)>,
+    /// What was typed for a step that was refused: it is there when the question is asked again.
+    refused: Option<(Asking, String)>,
+    /// The acts for which a dossier is looked for.
+    filing: Vec<i64>,
     /// The act of the page this is a part of: what is taken back there was done to that act.
     own: Option<i64>,
 }
@@ -110,9 +118,8 @@ pub struct Acting {
 /// The permission a command needs.
 fn permission(command: &str) -> Option<Permission> {
     Some(match command {
-        "acts-sign" => Permission::SignActs,
-        "acts-cover" => Permission::CoverExpense,
-        "acts-publish" => Permission::PublishActs,
+        "acts-sign" => Permission::RecordSignatures,
+        "acts-publish" | "acts-integral" => Permission::PublishActs,
         "acts-number" | "acts-communicate" | "acts-letter" | "acts-prefect" | "acts-preserve" | "acts-file" => {
             Permission::NumberActs
         }
@@ -126,8 +133,12 @@ pub fn availability(command: &str, empty: bool, cx: &Context<'_>) -> Availabilit
     if permission(command).is_some_and(|needed| !cx.session.may(needed)) {
         return Availability::Disabled("why-not-permitted");
     }
-    let gives = [Permission::SignActs, Permission::CoverExpense].iter().any(|needed| cx.session.may(*needed));
-    if command == "acts-opinion" && !gives {
+    let one_of: &[Permission] = match command {
+        "acts-opinion" => &[Permission::SignActs, Permission::CoverExpense],
+        "acts-cover" => &[Permission::CoverExpense, Permission::RecordSignatures],
+        _ => &[],
+    };
+    if !one_of.is_empty() && !one_of.iter().any(|needed| cx.session.may(*needed)) {
         return Availability::Disabled("why-not-permitted");
     }
     let own = TABLE.iter().any(|row| row.id == command && row.id != "acts-undo");
@@ -148,6 +159,7 @@ impl Acting {
                 return Some(Then::Act(telling(move |db, house, session| undo(db, house, session, about))));
             }
             "acts-publish" => Asking::Publish,
+            "acts-integral" => Asking::Integral,
             "acts-attach" if chosen.len() > 1 => {
                 return Some(Then::effect(Effect::Fault(Fault::not_done("fault-act-one-document"))));
             }
@@ -167,7 +179,11 @@ impl Acting {
                     Then::open(CommunicationForm::new(telling))
                 });
             }
-            "acts-file" => Asking::File,
+            "acts-file" if chosen.is_empty() => return Some(Then::Nothing),
+            "acts-file" => {
+                self.filing = chosen.to_vec();
+                return Some(filing::look(self.filing.clone(), String::new()));
+            }
             "acts-opinion" => Asking::Opinion,
             "acts-prefect" => Asking::Prefect,
             "acts-preserve" => Asking::Preserve,
@@ -191,36 +207,83 @@ impl Acting {
     fn ask(&mut self, asking: Asking, cx: &Context<'_>) -> Then {
         let count = self.chosen.len();
         let title = |key: &'static str| Words::said(cx.texts.with(key, &[("count", Arg::from(count))]));
-        let own = &cx.session.name;
+        let begun = self.begun(&asking, cx);
+        let covers = cx.session.may(Permission::CoverExpense);
         let dialog = match asking {
-            Asking::Sign => Dialog::prompt_from(title("act-ask-sign"), "act-ask-sign-text", own),
-            Asking::Cover => Dialog::prompt_from(title("act-ask-cover"), "act-ask-cover-text", own),
+            Asking::Sign => Dialog::prompt_from(title("act-ask-sign"), "act-ask-sign-text", &begun),
+            Asking::Cover if covers => Dialog::prompt_from(title("act-ask-cover"), "act-ask-cover-text", &begun),
+            Asking::Cover => Dialog::prompt_from(title("act-ask-cover"), "act-ask-cover-file", &begun),
             Asking::Number => {
                 Dialog::legal(title("act-ask-number"), title("act-ask-number-text"), "act-ask-number-consequence")
             }
-            Asking::File => Dialog::prompt(title("act-ask-file"), "act-ask-file-text"),
             Asking::Opinion => Dialog::pick(Picker::new(title("act-ask-opinion"), opinions(cx))),
-            Asking::Reasons(..) => Dialog::prompt(title("act-ask-opinion"), "act-ask-reasons-text"),
-            Asking::Prefect => Dialog::prompt_from(title("act-ask-prefect"), "act-ask-prefect-text", "PEC prot. "),
+            Asking::Reasons(..) => Dialog::prompt_from(title("act-ask-opinion"), "act-ask-reasons-text", &begun),
+            Asking::Prefect => Dialog::prompt_from(title("act-ask-prefect"), "act-ask-prefect-text", &begun),
             Asking::Preserve => {
                 let usual = rome(cx.house.clock.now()).format("PdV-%Y%m%d-%H%M").to_string();
                 Dialog::prompt_from(title("act-ask-preserve"), "act-ask-preserve-text", &usual)
             }
-            Asking::Withdraw => Dialog::prompt(title("act-ask-withdraw"), "act-ask-withdraw-text"),
+            Asking::Withdraw => Dialog::prompt_from(title("act-ask-withdraw"), "act-ask-withdraw-text", &begun),
             Asking::Publish => {
                 let day = dates::date(albo::next_useful(cx.house.clock.today(), &cx.house.facts().calendar));
                 let text = Words::said(cx.texts.with("act-ask-publish-text", &[("day", day.into())]));
                 Dialog::legal(title("act-ask-publish"), text, "act-ask-publish-consequence")
             }
+            Asking::Integral => Dialog::prompt(title("act-ask-integral"), "act-ask-integral-text"),
             Asking::Attach => Dialog::pick(Picker::new("act-ask-attach", attachable(cx))),
-            Asking::Path(role) => Dialog::prompt(role.key(), "act-ask-attach-text"),
+            Asking::Path(role) => Dialog::prompt_from(role.key(), "act-ask-attach-text", &begun),
+            // The dossiers are read first, and offered from there.
+            Asking::File => return filing::look(self.chosen.clone(), String::new()),
         };
         self.asking = Some(asking);
         Then::effect(Effect::Dialog(DIALOG, dialog))
     }
 
+    /// What a question begins with: what was typed when it was refused, the name that was written for it last, one's own where
+    /// it is one's own task.
+    fn begun(&self, asking: &Asking, cx: &Context<'_>) -> String {
+        let of = |kept: &Option<(Asking, String)>| {
+            kept.as_ref().filter(|(one, _)| one == asking).map(|(_, text)| text.clone())
+        };
+        if let Some(text) = of(&self.refused) {
+            return text;
+        }
+        // A file belongs to one act, a name to many.
+        let last = || of(&self.again).filter(|text| !act_file::is_path(text));
+        let own = |needed: Permission| cx.session.may(needed).then(|| cx.session.name.clone());
+        match asking {
+            Asking::Sign => last().or_else(|| own(Permission::SignActs)).unwrap_or_default(),
+            Asking::Cover => own(Permission::CoverExpense).map(|own| last().unwrap_or(own)).unwrap_or_default(),
+            Asking::Prefect => "PEC prot. ".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// What was asked for was done, or refused.
+    pub fn came(&mut self, done: bool) {
+        let asked = self.doing.take();
+        self.refused = asked.filter(|_| !done);
+    }
+
+    /// The answer to one of the questions for the dossier.
+    fn dossier(&mut self, name: &str, choice: &Choice) -> Option<Then> {
+        Some(match (name, choice) {
+            (filing::PICK, Choice::Item(id)) if id == filing::SEARCH => Then::effect(filing::words()),
+            (filing::PICK, Choice::Item(id)) => {
+                self.chosen = std::mem::take(&mut self.filing);
+                self.done(Asking::File, id.clone())
+            }
+            (filing::WORDS, Choice::Text(words)) => filing::look(self.filing.clone(), words.clone()),
+            (filing::PICK | filing::WORDS, _) => Then::Nothing,
+            _ => return None,
+        })
+    }
+
     /// The answer to a question; none when the dialog is another's.
     pub fn answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Option<Then> {
+        if let Some(then) = self.dossier(name, choice) {
+            return Some(then);
+        }
         if name != DIALOG {
             return None;
         }
@@ -245,13 +308,15 @@ impl Acting {
 
     fn done(&mut self, asking: Asking, text: String) -> Then {
         self.again = Some((asking.clone(), text.clone()));
+        self.doing.clone_from(&self.again);
         Self::carry_out(asking, text, std::mem::take(&mut self.chosen))
     }
 
     fn carry_out(asking: Asking, text: String, ids: Vec<i64>) -> Then {
         Then::Act(telling(move |db, house, session| {
             match asking {
-                Asking::Publish => return publish(db, house, session, &ids),
+                Asking::Publish => return publish(db, house, session, &ids, None),
+                Asking::Integral => return publish(db, house, session, &ids, Some(&text)),
                 Asking::Path(role) => return attach(db, house, session, &ids, (role, &text)),
                 Asking::Number => return Ok(told(Step::Number, &numbering::number(db, house, session, &ids)?)),
                 Asking::Preserve => return preserve(db, house, session, &ids, &text),
@@ -260,10 +325,10 @@ impl Acting {
             let deed = deed(db, house, session, &asking, &text, ids.len())?;
             let report = perform(db, house, session, &ids, &deed)?;
             if let (Deed::File { code, .. }, true) = (&deed, report.refused.is_empty()) {
-                let words = Words::Key("act-told-file").arg("acts", names(&report.done)).arg("dossier", code);
+                let words = Words::Key("act-told-file").arg("acts", saying::names(&report.done)).arg("dossier", code);
                 return Ok(Told::done(words));
             }
-            Ok(told_of_file(&deed, &report).unwrap_or_else(|| told(deed.step(), &report)))
+            Ok(saying::told_of_file(&deed, &report).unwrap_or_else(|| told(deed.step(), &report)))
         }))
     }
 }
@@ -295,7 +360,7 @@ fn deed(db: &mut Db, house: &House, session: &Session, asking: &Asking, text: &s
             if count > 1 {
                 return Err(Fault::not_done("fault-act-one-file"));
             }
-            Deed::Sign(act_file::signed(house, session, text)?)
+            Deed::Sign(act_file::signed(house, text)?)
         }
         Asking::Sign => Deed::Sign(Signed {
             signer: text.to_owned(),
@@ -313,7 +378,7 @@ fn deed(db: &mut Db, house: &House, session: &Session, asking: &Asking, text: &s
             act_file::visto(house, session, text)?
         }
         Asking::Cover => Deed::Cover { by: text.to_owned(), note: None, file: None },
-        Asking::File => filing::found(db, session, text)?,
+        Asking::File => filing::into(db, session, text)?,
         Asking::Reasons(kind, outcome) => Deed::Opinion {
             kind: *kind,
             outcome: *outcome,
@@ -325,152 +390,22 @@ fn deed(db: &mut Db, house: &House, session: &Session, asking: &Asking, text: &s
         | Asking::Preserve
         | Asking::Prefect
         | Asking::Publish
+        | Asking::Integral
         | Asking::Attach
         | Asking::Path(_) => {
             let protocol = text.split_whitespace().rfind(|word| word.chars().any(|c| c.is_ascii_digit()));
+            if protocol.is_none() {
+                return Err(Fault::not_done("fault-act-prefect-number"));
+            }
             Deed::Prefect { at: now, how: text.to_owned(), protocol: protocol.map(str::to_owned) }
         }
         Asking::Withdraw => Deed::Withdraw { reason: text.to_owned() },
     })
 }
 
-/// What is said when it is done.
-pub fn told(step: Step, report: &Report) -> Told {
-    let done = report.done.len();
-    if !report.refused.is_empty() {
-        return told_in_part(step, report);
-    }
-    if step == Step::Number && done > 1 {
-        return Told::done(Words::Key("act-told-numbers").arg("count", done).arg("numbers", numbers(&report.done)));
-    }
-    let name = report.done.first().map(Act::name).unwrap_or_default();
-    let last = report.done.last().map(Act::name).unwrap_or_default();
-    let due = report.done.first().and_then(|act| act.due_at).map(|at| dates::day_of(at.and_utc())).unwrap_or_default();
-    let key = if done > 1 { "act-told-many" } else { done_key(step) };
-    Told::done(Words::Key(key).arg("count", done).arg("act", name).arg("last", last).arg("due", due))
-}
-
-/// What was done, what was not, and why not: all of it, to be read in peace.
-fn told_in_part(step: Step, report: &Report) -> Told {
-    let (done, left) = (report.done.len(), report.refused.len());
-    let said = match (done, step) {
-        (0, _) => Words::Key("act-told-none"),
-        (_, Step::Number) => Words::Key("act-told-numbers").arg("count", done).arg("numbers", numbers(&report.done)),
-        _ => Words::Key("act-told-some").arg("count", done).arg("acts", names(&report.done)),
-    };
-    let title = Words::Key("act-told-left-title").arg("done", done).arg("left", left);
-    let mut message = Message::new(title.clone(), said);
-    for fault in by_reason(&report.refused) {
-        message = message.and(Words::from(&fault), Meaning::Warning);
-    }
-    Told::listed(title, message)
-}
-
-/// The refusals with one reason as one, which names all their acts.
-fn by_reason(refused: &[Fault]) -> Vec<Fault> {
-    let is_act = |(name, _): &&(&'static str, String)| *name == "act";
-    let others = |fault: &Fault| fault.args.iter().filter(|arg| !is_act(arg)).cloned().collect::<Vec<_>>();
-    let mut found: Vec<Fault> = Vec::new();
-    for fault in refused {
-        let act = fault.args.iter().find(is_act).map(|(_, act)| act.clone());
-        let same = found.iter_mut().find(|one| one.key == fault.key && others(one) == others(fault));
-        match (same.and_then(|one| one.args.iter_mut().find(|(name, _)| *name == "act")), act) {
-            (Some((_, acts)), Some(act)) => {
-                acts.push_str(", ");
-                acts.push_str(&act);
-            }
-            _ => found.push(fault.clone()),
-        }
-    }
-    found
-}
-
-fn names(acts: &[Act]) -> String {
-    acts.iter().map(Act::name).collect::<Vec<_>>().join(", ")
-}
-
-/// The numbers that were given, those that follow each other as one: `DT 12–36/2026, OS 4/2026`.
-fn numbers(acts: &[Act]) -> String {
-    let mut runs: Vec<(&'static str, i64, i64, i64)> = Vec::new();
-    for act in acts {
-        let (Some(year), Some(number)) = (act.year, act.number) else { continue };
-        let register = act.kind.register();
-        match runs.iter_mut().find(|(one, of, _, last)| *one == register && *of == year && *last + 1 == number) {
-            Some((_, _, _, last)) => *last = number,
-            None => runs.push((register, year, number, number)),
-        }
-    }
-    let one = |(register, year, first, last): &(&str, i64, i64, i64)| {
-        if first == last { format!("{register} {first}/{year}") } else { format!("{register} {first}–{last}/{year}") }
-    };
-    runs.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// What is said of a file that came with a signature or a visto: whether it is what was signed.
-fn told_of_file(deed: &Deed, report: &Report) -> Option<Told> {
-    let act = report.done.first()?;
-    let (is_visto, checked) = match deed {
-        Deed::Sign(Signed { file: Some(_), checked, .. }) => (false, *checked),
-        Deed::Cover { file: Some(_), note, .. } => {
-            let code = note.as_deref().and_then(|note| note.rsplit(" · ").next());
-            (true, code.and_then(SignatureCheck::parse))
-        }
-        _ => return None,
-    };
-    let key = match (is_visto, checked) {
-        (false, None) => "act-told-signed-scan",
-        (false, Some(SignatureCheck::Fits)) => "act-told-signed-fits",
-        (false, Some(SignatureCheck::Partial)) => "act-told-signed-partial",
-        (false, Some(SignatureCheck::Unchecked)) => "act-told-signed-unchecked",
-        (true, None) => "act-told-visto-scan",
-        (true, Some(SignatureCheck::Fits)) => "act-told-visto-fits",
-        (true, Some(SignatureCheck::Partial)) => "act-told-visto-partial",
-        (true, Some(SignatureCheck::Unchecked)) => "act-told-visto-unchecked",
-    };
-    let (who, _) = deed.told();
-    let words = Words::Key(key).arg("act", act.name()).arg("who", who);
-    Some(if checked == Some(SignatureCheck::Fits) { Told::done(words) } else { Told::look(words) })
-}
-
-fn done_key(step: Step) -> &'static str {
-    match step {
-        Step::Technical | Step::Accounting => "act-told-opinion",
-        Step::Sign => "act-told-sign",
-        Step::Prefect => "act-told-prefect",
-        Step::Cover => "act-told-cover",
-        Step::Number => "act-told-number",
-        Step::Publish | Step::Effect => "act-told-publish",
-        Step::Communicate => "act-told-communicate",
-        Step::File => "act-told-many",
-        Step::Preserve => "act-told-preserve",
-        Step::Withdraw => "act-told-withdraw",
-    }
-}
-
 /// Puts acts on the albo; what follows from that is written there.
-fn publish(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<Told> {
-    let mut report = Report::default();
-    let mut published = 0;
-    for id in ids {
-        match albo::publish_act(db, house, session, *id, None) {
-            Ok(_) => {
-                published += 1;
-                report.done.extend(store::by_id(db, *id)?);
-            }
-            Err(fault) if fault.key.starts_with("fault-albo-") || fault.key.starts_with("fault-act-") => {
-                report.refused.push(fault);
-            }
-            Err(fault) => return Err(fault),
-        }
-    }
-    if published > 0 {
-        albo::after_change(db, house)?;
-    }
-    match report.refused.as_slice() {
-        [] => Ok(Told::done(Words::Key("act-told-albo").arg("count", published))),
-        [_] if published == 0 => Err(report.refused.remove(0)),
-        _ => Ok(told(Step::Publish, &report)),
-    }
+fn publish(db: &mut Db, house: &House, session: &Session, ids: &[i64], why_integral: Option<&str>) -> Outcomes<Told> {
+    Ok(albo::told_of_acts(&albo::publish_acts(db, house, session, ids, why_integral)?))
 }
 
 /// Sends acts to preservation, and says where their package lies.
@@ -508,17 +443,7 @@ fn attach(
 
 fn undo(db: &mut Db, house: &House, session: &Session, about: Option<i64>) -> Outcomes<Told> {
     let undone = undoing::undo_last(db, house, session, about)?;
-    let key = if undone.left > 0 { "act-told-undone-left" } else { undone_key(undone.step) };
+    let key = if undone.left > 0 { "act-told-undone-left" } else { saying::undone_key(undone.step) };
     let words = Words::Key(key).arg("acts", undone.names.join(", ")).arg("left", undone.left);
     Ok(if undone.left > 0 { Told::look(words) } else { Told::done(words) })
-}
-
-fn undone_key(step: Step) -> &'static str {
-    match step {
-        Step::Technical | Step::Accounting => "act-told-undone-opinion",
-        Step::Sign => "act-told-undone-sign",
-        Step::Cover => "act-told-undone-cover",
-        Step::Withdraw => "act-told-undone-withdraw",
-        _ => "act-told-undone",
-    }
 }

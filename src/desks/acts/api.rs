@@ -2,6 +2,7 @@
 //! files, acts of closed years. What is named `…_within` belongs into a transaction that is under way.
 
 pub use super::communicating::model::{Communication, Recipient, Told, ToldBy};
+pub use super::communicating::recipients::Own as OwnRecipients;
 pub use super::communicating::service::{Communicated, Wanted as WantedCommunication, communicate};
 pub use super::communicating::store::of_acts as communications;
 pub use super::deed::{Deed, Signed};
@@ -15,7 +16,10 @@ pub use super::service::bringing::{Brought, bring_within};
 pub use super::service::deeds::{Report, attach_within, perform, perform_within};
 pub use super::service::numbering::{Adoption, Numbered, deadlines_of, number, number_in_sitting};
 pub use super::service::proposing::{Proposal, propose, propose_within};
+pub use super::service::tabling::{Tabled, tabled_within};
+pub use super::service::undoing::publication_back;
 pub use super::service::{SUBJECT, Who, acts_office};
+pub use super::store::filed::{count as count_in_dossier, counts as counts_in_dossiers, page as in_dossier};
 pub use super::store::hangings::{files, opinions, signatures, steps};
 pub use super::store::list::{Looked, MOST, Place, adopted_between, count, numbers, page};
 pub use super::store::{by_number, expense, expenses, with_ids};

@@ -21,7 +21,7 @@ use crate::db::deadlines::{self, Opening};
 use crate::db::{self, Db};
 use crate::files::{Sha256Hex, safe_name};
 use crate::print::Stamp;
-use crate::print::letterhead::Letterhead;
+use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::print::list::{Align, Column, ListData, MAX_ROWS, Width, list as set_list};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -222,7 +222,7 @@ fn pdf(house: &House, year: i32, lines: &[Line], at: DateTime<Utc>) -> Outcomes<
     let data = ListData {
         letterhead: Letterhead {
             name: who.name,
-            office: "Segreteria generale".into(),
+            office: SECRETARIAT.into(),
             address: who.address,
             contacts: Vec::new(),
         },

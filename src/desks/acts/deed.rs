@@ -119,6 +119,18 @@ impl Deed {
         }
     }
 
+    /// Whether it stands in a file with a digital signature: who signed is told by the file, whoever records it.
+    pub fn is_in_signed_file(&self) -> bool {
+        let digital = |form: SignatureForm| form != SignatureForm::Paper;
+        match self {
+            Self::Sign(Signed { file: Some(_), form, .. }) => digital(*form),
+            Self::Cover { file: Some(_), note: Some(note), .. } => {
+                note.split(" · ").next().and_then(SignatureForm::parse).is_some_and(digital)
+            }
+            _ => false,
+        }
+    }
+
     /// What came of it, and what was said.
     pub fn told(&self) -> (String, Option<String>) {
         match self {

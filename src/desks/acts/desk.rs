@@ -40,7 +40,7 @@ const GLOBAL: &[Command] = &[Command { id: "acts-queue", keys: &["alt-d"], scope
 /// Whose work a shelf is, and what Today calls it.
 fn duty(shelf: Shelf) -> Option<(Permission, &'static str)> {
     Some(match shelf {
-        Shelf::Sign => (Permission::SignActs, "acts-waiting-sign"),
+        Shelf::Sign => (Permission::RecordSignatures, "acts-waiting-sign"),
         Shelf::Opine => (Permission::SignActs, "acts-waiting-opine"),
         Shelf::Cover => (Permission::CoverExpense, "acts-waiting-cover"),
         Shelf::Number => (Permission::NumberActs, "acts-waiting-number"),

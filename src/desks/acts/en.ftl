@@ -42,6 +42,10 @@ act-step-communicate = Communication
 act-step-file = Into the dossier
 act-step-preserve = To preservation
 act-step-withdraw = Withdrawal of the proposal
+act-step-agenda = On the agenda
+act-step-off-agenda = Taken off the agenda
+act-step-put-off = Put off
+act-step-rejected = Rejected in the sitting
 act-opinion-favourable = favourable
 act-opinion-unfavourable = unfavourable
 act-opinion-not_due = not due
@@ -60,14 +64,18 @@ fault-act-conflict = { $act }: a colleague has changed the act meanwhile.
     .todo = Read the act again and try once more.
 fault-act-not-of-kind = { $act }: acts of this kind do not have this step.
     .todo = The tab Way of the act shows its steps.
+fault-act-key-reused = This form has presented { $act } already, and says something else now.
+    .todo = If it is a new proposal, press F2 again; otherwise Esc.
+fault-act-no-expense = { $act } commits no expense: no cover is to be attested.
+    .todo = If it does, write amount and chapter in the proposal.
 fault-act-withdrawn = { $act }: the proposal was withdrawn.
     .todo = Make a new proposal.
 fault-act-done = { $act }: it was done already.
     .todo = The tab History shows when and by whom.
 fault-act-too-late = { $act }: the act has its number; signature, opinions and visto come before it.
     .todo = If the content is wrong a new act is needed.
-fault-act-first-sign = { $act }: the signature is missing; the number follows the last signature.
-    .todo = Note the signature (f), then number.
+fault-act-first-sign = { $act }: the signature is missing; visto and number follow the last signature.
+    .todo = Note the signature first (f).
 fault-act-first-cover = { $act }: the visto that attests the cover is missing (TUEL, art. 183 c. 7).
     .todo = The act goes to the accountants first.
 fault-act-first-prefect = { $act }: the Prefect was not told; urgent orders are communicated to him beforehand (TUEL, art. 54 c. 4).
@@ -138,12 +146,20 @@ fault-act-prefect-future = The word to the Prefect would have an hour that is st
     .todo = Correct day and hour.
 fault-act-to-missing = To whom it was communicated is missing.
     .todo = Write offices and people.
+fault-act-own-office = { $act } has no proposing office to tell it to.
+    .todo = Communicate it by itself (c), choosing the recipient.
+fault-act-own-supplier = { $act } has no supplier to tell it to.
+    .todo = Communicate it by itself (c or l), choosing the recipient.
+fault-act-told-stopped = The letters broke off: { $act } is not communicated.
+    .todo = Look at the messages (F12), then do it again on the acts that are left.
 fault-act-package-missing = The identifier of the package is missing.
     .todo = Write the identifier of the package.
 fault-act-reason-missing = The reason is missing.
     .todo = Write the reason.
 fault-act-cig = “{ $cig }” is no CIG: it has ten characters, letters and digits.
     .todo = Check the code on the measure or the ANAC portal.
+fault-act-cig-shape = «{ $cig }» is no CIG: behind the first letter it has only digits and letters from A to F.
+    .todo = Check the code on the document or on the ANAC portal.
 fault-act-cig-check = “{ $cig }”: the check characters of the CIG do not fit; one character is wrong.
     .todo = Copy it again from the measure.
 fault-act-cup = “{ $cup }” is no CUP: it has fifteen characters, such as B11B23000110001.
@@ -158,6 +174,8 @@ fault-act-p7m-detached = { $name }: the envelope does not hold the signed docume
     .todo = Sign with the document inside the envelope.
 fault-act-p7m-nobody = { $name }: there is no signature in the envelope.
     .todo = Have the signed file sent again.
+fault-act-scan-signer = { $name }: no digital signature in it says who signed.
+    .todo = Write it behind the path: «{ $name }; Name Surname».
 fault-act-p7m-altered = { $name }: the document in the envelope is not the one that was signed.
     .todo = Do not use this file; have it sent again by whoever signed.
 fault-act-undo-step = The last thing was a communication, a dossier or a package: it is not taken back.
@@ -167,9 +185,15 @@ fault-act-one-document = A document belongs to one act.
 fault-act-path-missing = The path of the file is missing.
     .todo = Write it in full, or the bare name if the file is among the scans.
 fault-act-dossier-none = No open dossier matches “{ $words }”.
-    .todo = Write the code or other words; a new dossier is opened at its own desk.
-fault-act-dossier-many = Several dossiers match: { $dossiers }…
-    .todo = Write the whole code, or one more word.
+    .todo = Look with other words or the code (x); a new dossier is opened at the desk of dossiers.
+fault-act-dossier-keeps = { $act } is in the closed dossier { $dossier }, which gives no document away.
+    .todo = Reopen { $dossier } (F8 on its page), then move the act.
+fault-act-file-of-another = “{ $name }” is the signed file of { $other } already: it cannot be that of { $act } too.
+    .todo = Choose the file of { $act }. If it is { $other } that has the wrong file, take back its signature first (Ctrl-Z, until it has its number).
+fault-act-signed-other = “{ $name }” is signed, but what was signed is not the text of { $act } (“{ $text }”).
+    .todo = Have the text of the act signed, or choose the right file; if the text has changed, bring it up to date before the signature.
+fault-act-prefect-number = The protocol number of the message to the Prefect is missing (TUEL, art. 54 c. 4).
+    .todo = Write it: “PEC prot. 123/2026”.
 acts-one = Act
 acts-all = All acts
 acts-words = Search by number, subject, supplier, CIG
@@ -272,6 +296,15 @@ acts-data-published = On the albo from
 acts-data-effective = In effect from
 acts-data-dossier = Dossier
 acts-data-signature = Signature
+acts-data-sitting = Sitting
+acts-placed-agenda = agenda { $day }
+acts-placed-passed = passed { $day }
+acts-placed-rejected = rej. { $day }
+acts-placed-put-off = put off { $day }
+acts-told-agenda = on the agenda of the sitting: { $sitting }
+acts-told-passed = passed in the sitting: { $sitting }
+acts-told-rejected = rejected in the sitting: { $sitting }
+acts-told-put-off = put off by the sitting: { $sitting }
 acts-flag-urgent = urgent
 acts-flag-immediate = of immediate effect
 acts-flag-personal = has personal data
@@ -308,7 +341,7 @@ act-ask-sign = { $count ->
     [one] Signature of the act
    *[other] Signature of { $count } acts
  }
-act-ask-sign-text = Path of the signed file (PDF or p7m), or who signed on paper
+act-ask-sign-text = Path of the signed file (PDF or p7m; of a scan: «file.pdf; who signed»), or who signed on paper
 act-ask-cover = { $count ->
     [one] Visto of the cover
    *[other] Visto of the cover on { $count } acts
@@ -323,11 +356,6 @@ act-ask-number-text = { $count ->
    *[other] They get their numbers in the order of the list.
  }
 act-ask-number-consequence = A number is never taken back: from here on text, signatures and visto stay as they are.
-act-ask-file = { $count ->
-    [one] Dossier of the act
-   *[other] Dossier of { $count } acts
- }
-act-ask-file-text = Code or words of the dossier
 act-ask-opinion = { $count ->
     [one] Opinion on the proposal
    *[other] Opinion on { $count } proposals
@@ -355,7 +383,6 @@ act-told-communicate = { $act } communicated.
 act-told-file = In dossier { $dossier }: { $acts }.
 act-told-preserve = { $act } sent to preservation.
 act-told-withdraw = { $act } withdrawn. (Ctrl-Z takes it back)
-act-told-many = Done to { $count } acts, from { $act } to { $last }.
 act-told-undone = Taken back: { $acts }.
 act-told-undone-sign = Signature taken back: { $acts }.
 act-told-undone-cover = Visto taken back: { $acts }.
@@ -369,6 +396,8 @@ act-ask-publish = { $count ->
  }
 act-ask-publish-text = From { $day }, for 15 days.
 act-ask-publish-consequence = Each publication takes a number of the albo; it is not deleted, only withdrawn.
+act-ask-integral = Whole text on the board
+act-ask-integral-text = Why the whole text may go on the board with the personal data (law or reason):
 act-ask-attach = Which document
 act-ask-attach-text = Path of the file
 act-attach-text = where the act has none yet
@@ -389,13 +418,15 @@ cmd-acts-only = Kind
 cmd-acts-sign = Sign
     .help = Attaches the signed file, or notes who signed on paper.
 cmd-acts-cover = Visto
-    .help = Notes the visto that attests the cover, or attaches it as a file.
+    .help = Notes the visto that attests the cover, or attaches it as a signed file.
 cmd-acts-number = Number
     .help = Draws the general number and that of the area; it is never taken back.
+cmd-acts-integral = Whole text
+    .help = Publishes the whole text of an act with personal data and without omissions, with the reason, which stays in the publication.
 cmd-acts-communicate = Communicate
     .help = Notes to whom, how and when the act was communicated.
 cmd-acts-file = Dossier
-    .help = Puts the acts into a dossier.
+    .help = Offers the open dossiers, on top that of the former acts of the office, and puts the acts into it.
 cmd-acts-opinion = Opinion
     .help = Notes the technical or the accounting opinion.
 cmd-acts-attach = Document
@@ -408,13 +439,12 @@ cmd-acts-withdraw = Withdraw
     .help = Withdraws the proposal, with the reason, before it has its number.
 cmd-acts-undo = Undo
     .help = Takes back the last thing done to acts today, as long as they have no number.
-act-told-albo = On the albo: { $count }.
 cmd-acts-publish = Albo
     .help = Puts numbered acts on the albo.
 acts-help-queue =
     Acts stand on the shelf of the step they wait for; on top those that are due first. The five working days of determinations run from the last signature.
 
-    One key for each step: f signature, v visto, d number, a albo, c communicate, l letter with a protocol number, x dossier, e opinion, o document. Space marks several lines, the key is for all of them; . repeats the last act; Ctrl-Z takes it back, as long as the acts have no number.
+    One key for each step: f signature, v visto, d number, a albo (w the whole text with personal data, with the reason), c communicate, l letter with a protocol number, x dossier, e opinion, o document. Space marks several lines, the key is for all of them; . repeats the last act; Ctrl-Z takes it back, as long as the acts have no number.
 
     The number follows the signature and, where expense is committed, the visto (TUEL, art. 183 c. 7); for urgent orders the word to the Prefect (TUEL, art. 54 c. 4). Deliberations are numbered by their sitting.
 acts-help-page =
@@ -425,9 +455,15 @@ acts-help-form =
     The proposal gets its number at once. Office, chapter and expense are proposed as in the last determination of the office: typing replaces them. F4 repeats the field from the proposal saved last, Ctrl-R all that is still free, the subject too.
 
     Where expense is committed amount and chapter are needed; CIG and CUP are checked. Text and attachments are added with Ins, from a file.
-act-told-some = Done to { $count } acts: { $acts }
+act-told-some = Done to { $count ->
+        [one] one act
+       *[other] { $count } acts
+    }: { $acts }
 act-told-none = No act was changed.
-act-told-numbers = { $count } acts numbered: { $numbers }.
+act-told-numbers = { $count ->
+        [one] One act numbered
+       *[other] { $count } acts numbered
+    }: { $numbers }.
 act-told-left-title = Done to { $done }, left { $left }
 act-told-signed-fits = { $act }: signed by { $who }. The document is the one that was signed; the certificate is not validated here. (Ctrl-Z undoes)
 act-told-signed-partial = { $act }: signed by { $who }. Something was added to the file after the last signature: verify it with the signing program. (Ctrl-Z undoes)
@@ -467,7 +503,9 @@ acts-telling-acts = Acts
 acts-telling-known = Told already
     .help = Who was told before.
 acts-telling-to = Recipients
-    .help = Offices of the Comune or cards of the address book; the supplier and the proposing office are there already.
+    .help = Offices of the Comune or cards of the address book. Of several acts each goes to its own office or supplier; whom else one writes is for all.
+acts-telling-each-office = the proposing office of each act
+acts-telling-each-supplier = the supplier of each act
 acts-telling-channel = How
     .help = For offices a note is enough; the messenger writes a report of delivery.
 acts-telling-at = When
@@ -482,6 +520,7 @@ acts-telling-class = Class
 acts-telling-outside = a recipient is from outside
 acts-telling-registered = { $act } communicated, prot. { $number }.
 acts-telling-registered-many = { $count } acts communicated, prot. { $number }.
+acts-telling-registered-letters = { $count } acts communicated with { $letters } letters: prot. { $number }.
 act-told-by-note = internal note
 act-told-by-pec = certified mail
 act-told-by-email = e-mail
@@ -497,7 +536,7 @@ cmd-acts-letter = Letter
 cmd-acts-registration = Protocol
     .help = Opens the registration by which the act was communicated.
 acts-help-communication =
-    To whom the act was communicated, how and when. For offices of the Comune a note is enough: the proposing office is there already and F2 saves.
+    To whom the act was communicated, how and when. For offices of the Comune a note is enough: the proposing office is there already and F2 saves. Of several acts each goes to its own proposing office, or with a letter to each supplier; whom one adds is for all.
 
     «Register as departure» registers a letter with the act and its attachments: number, letter and communication come into being together, and the shipment waits where all wait. From the queue and from the page of the act one key does the same: l, Letter.
 act-told-preserved = { $count ->
@@ -508,3 +547,20 @@ fault-act-package-there = There is a package of this identifier already: { $path
     .todo = Write another identifier.
 fault-act-package-index = The index of the package cannot be written.
     .todo = Try again; if it happens once more, tell the administrator.
+acts-dossier-like = like { $act }
+act-ask-cover-file = Path of the signed visto (PDF or p7m)
+act-told-many-opinion = Opinion noted on { $count } proposals: { $acts }. (Ctrl-Z takes it back)
+act-told-many-sign = Signature noted on { $count } acts: { $acts }. (Ctrl-Z takes it back)
+act-told-many-prefect = Word to the Prefect noted on { $count } acts: { $acts }. (Ctrl-Z takes it back)
+act-told-many-cover = Visto noted on { $count } acts: { $acts }. (Ctrl-Z takes it back)
+act-told-many-publish = { $count } acts published: { $acts }.
+act-told-many-communicate = { $count } acts communicated: { $acts }.
+act-told-many-file = In the dossier: { $acts }.
+act-told-many-preserve = { $count } acts in preservation: { $acts }.
+act-told-many-withdraw = { $count } proposals withdrawn: { $acts }. (Ctrl-Z takes it back)
+fault-act-visto-file = { $act }: the visto is given by the accountants; others record it only from the file with its digital signature.
+    .todo = Press v and give the path of the signed visto (PDF or p7m), or leave it to the accountants.
+fault-act-dossier-closed = { $act }: dossier { $dossier } was closed.
+    .todo = Choose another dossier (x).
+fault-act-dossier-gone = { $act }: the dossier is not there.
+    .todo = Choose another dossier (x).

@@ -42,6 +42,10 @@ act-step-communicate = Comunicazione
 act-step-file = Inserimento nel fascicolo
 act-step-preserve = Invio in conservazione
 act-step-withdraw = Ritiro della proposta
+act-step-agenda = All'ordine del giorno
+act-step-off-agenda = Tolta dall'ordine del giorno
+act-step-put-off = Rinviata
+act-step-rejected = Respinta nella seduta
 act-opinion-favourable = favorevole
 act-opinion-unfavourable = contrario
 act-opinion-not_due = non dovuto
@@ -60,14 +64,18 @@ fault-act-conflict = { $act }: un collega ha modificato l'atto nel frattempo.
     .todo = Rileggere l'atto e riprovare.
 fault-act-not-of-kind = { $act }: questo passaggio non è previsto per gli atti di questo tipo.
     .todo = La scheda Iter dell'atto mostra i passaggi previsti.
+fault-act-key-reused = Questo modulo ha già presentato { $act }, e ora dice altro.
+    .todo = Se è una proposta nuova, premere di nuovo F2; altrimenti Esc.
+fault-act-no-expense = { $act }: non impegna spesa, il visto di copertura non serve.
+    .todo = Se impegna spesa, scrivere importo e capitolo nella proposta.
 fault-act-withdrawn = { $act }: la proposta è stata ritirata.
     .todo = Presentare una nuova proposta.
 fault-act-done = { $act }: è già stato fatto.
     .todo = La scheda Storia mostra quando e da chi.
 fault-act-too-late = { $act }: l'atto ha già il numero; firma, pareri e visto lo precedono.
     .todo = Se il contenuto è sbagliato serve un nuovo atto.
-fault-act-first-sign = { $act }: manca la firma; il numero si dà dopo l'ultima firma.
-    .todo = Annotare la firma (f), poi numerare.
+fault-act-first-sign = { $act }: manca la firma; visto e numero vengono dopo l'ultima firma.
+    .todo = Annotare prima la firma (f).
 fault-act-first-cover = { $act }: manca il visto di regolarità contabile che attesta la copertura finanziaria (TUEL, art. 183 c. 7).
     .todo = L'atto passa dalla ragioneria.
 fault-act-first-prefect = { $act }: il Prefetto non è stato informato; le ordinanze contingibili e urgenti gli sono comunicate prima (TUEL, art. 54 c. 4).
@@ -138,11 +146,19 @@ fault-act-prefect-future = La comunicazione avrebbe un'ora che deve ancora venir
     .todo = Correggere data e ora.
 fault-act-to-missing = Manca a chi è stato comunicato.
     .todo = Scrivere gli uffici e i soggetti.
+fault-act-own-office = { $act } non ha un ufficio proponente a cui comunicarlo.
+    .todo = Comunicarlo a parte (c), scegliendo il destinatario.
+fault-act-own-supplier = { $act } non ha un fornitore a cui comunicarlo.
+    .todo = Comunicarlo a parte (c o l), scegliendo il destinatario.
+fault-act-told-stopped = Le lettere si sono interrotte: { $act } non è comunicato.
+    .todo = Guardare gli avvisi (F12), poi ripetere sugli atti rimasti.
 fault-act-package-missing = Manca l'identificativo del pacchetto di versamento.
     .todo = Scrivere l'identificativo del pacchetto.
 fault-act-reason-missing = Manca il motivo.
     .todo = Scrivere il motivo.
 fault-act-cig = «{ $cig }» non è un CIG: ha dieci caratteri, lettere e cifre.
+    .todo = Controllare il codice sul provvedimento o sul portale ANAC.
+fault-act-cig-shape = «{ $cig }» non è un CIG: dopo la prima lettera ammette solo cifre e lettere da A a F.
     .todo = Controllare il codice sul provvedimento o sul portale ANAC.
 fault-act-cig-check = «{ $cig }»: i caratteri di controllo del CIG non corrispondono; un carattere è sbagliato.
     .todo = Ricopiarlo dal provvedimento.
@@ -158,6 +174,8 @@ fault-act-p7m-detached = { $name }: la busta non contiene il documento firmato.
     .todo = Firmare con il documento incluso nella busta.
 fault-act-p7m-nobody = { $name }: nella busta non c'è alcuna firma.
     .todo = Farsi rimandare il file firmato.
+fault-act-scan-signer = { $name }: non vi è una firma digitale che dica chi ha firmato.
+    .todo = Scriverlo dopo il percorso: «{ $name }; Nome Cognome».
 fault-act-p7m-altered = { $name }: il documento nella busta non è quello che è stato firmato.
     .todo = Non usare questo file; farselo rimandare da chi ha firmato.
 fault-act-undo-step = L'ultima azione è una comunicazione, un fascicolo o un versamento: non si annulla.
@@ -167,9 +185,15 @@ fault-act-one-document = Un documento riguarda un solo atto.
 fault-act-path-missing = Manca il percorso del file.
     .todo = Scriverlo per intero, o il solo nome se il file è fra le scansioni.
 fault-act-dossier-none = Nessun fascicolo aperto corrisponde a «{ $words }».
-    .todo = Scrivere il codice o altre parole; un fascicolo nuovo si apre dalla sua scrivania.
-fault-act-dossier-many = Più fascicoli corrispondono: { $dossiers }…
-    .todo = Scrivere il codice per intero o una parola in più.
+    .todo = Cercare con altre parole o con il codice (x); un fascicolo nuovo si apre dalla scrivania dei fascicoli.
+fault-act-dossier-keeps = { $act } sta nel fascicolo chiuso { $dossier }, che non cede documenti.
+    .todo = Riaprire { $dossier } (F8 dalla sua pagina), poi spostare l'atto.
+fault-act-file-of-another = «{ $name }» è già il file firmato di { $other }: non può essere anche quello di { $act }.
+    .todo = Scegliere il file di { $act }. Se è { $other } ad avere il file sbagliato, annullarne prima la firma (Ctrl-Z, finché non ha il numero).
+fault-act-signed-other = «{ $name }» è firmato, ma il documento firmato non è il testo di { $act } («{ $text }»).
+    .todo = Far firmare il testo dell'atto, o scegliere il file giusto; se il testo è cambiato, aggiornarlo prima della firma.
+fault-act-prefect-number = Manca il numero di protocollo della comunicazione al Prefetto (TUEL, art. 54 c. 4).
+    .todo = Scriverlo: «PEC prot. 123/2026».
 acts-one = Atto
 acts-all = Tutti gli atti
 acts-words = Cerca per numero, oggetto, fornitore, CIG
@@ -272,6 +296,15 @@ acts-data-published = All'albo dal
 acts-data-effective = Esecutivo dal
 acts-data-dossier = Fascicolo
 acts-data-signature = Firma
+acts-data-sitting = Seduta
+acts-placed-agenda = o.d.g. { $day }
+acts-placed-passed = approv. { $day }
+acts-placed-rejected = resp. { $day }
+acts-placed-put-off = rinv. { $day }
+acts-told-agenda = all'o.d.g. della seduta: { $sitting }
+acts-told-passed = approvata nella seduta: { $sitting }
+acts-told-rejected = respinta nella seduta: { $sitting }
+acts-told-put-off = rinviata dalla seduta: { $sitting }
 acts-flag-urgent = urgente
 acts-flag-immediate = immediatamente eseguibile
 acts-flag-personal = contiene dati personali
@@ -308,7 +341,7 @@ act-ask-sign = { $count ->
     [one] Firma dell'atto
    *[other] Firma di { $count } atti
  }
-act-ask-sign-text = Percorso del file firmato (PDF o p7m), oppure chi ha firmato su carta
+act-ask-sign-text = Percorso del file firmato (PDF o p7m; di una scansione: «file.pdf; chi ha firmato»), oppure chi ha firmato su carta
 act-ask-cover = { $count ->
     [one] Visto di copertura
    *[other] Visto di copertura su { $count } atti
@@ -323,11 +356,6 @@ act-ask-number-text = { $count ->
    *[other] Prendono il numero nell'ordine dell'elenco.
  }
 act-ask-number-consequence = Il numero non si annulla: da qui testo, firme e visto restano come sono.
-act-ask-file = { $count ->
-    [one] Fascicolo dell'atto
-   *[other] Fascicolo di { $count } atti
- }
-act-ask-file-text = Codice o parole del fascicolo
 act-ask-opinion = { $count ->
     [one] Parere sulla proposta
    *[other] Parere su { $count } proposte
@@ -355,7 +383,6 @@ act-told-communicate = { $act } comunicato.
 act-told-file = Nel fascicolo { $dossier }: { $acts }.
 act-told-preserve = { $act } inviato in conservazione.
 act-told-withdraw = { $act } ritirata. (Ctrl-Z annulla)
-act-told-many = Fatto su { $count } atti, da { $act } a { $last }.
 act-told-undone = Annullato: { $acts }.
 act-told-undone-sign = Firma tolta: { $acts }.
 act-told-undone-cover = Visto tolto: { $acts }.
@@ -369,6 +396,8 @@ act-ask-publish = { $count ->
  }
 act-ask-publish-text = Dal { $day }, per 15 giorni.
 act-ask-publish-consequence = Ogni pubblicazione prende un numero dell'albo; non si cancella, si ritira.
+act-ask-integral = Integrale all'albo
+act-ask-integral-text = Perché il testo integrale può andare all'albo con i dati personali (norma o motivo):
 act-ask-attach = Quale documento
 act-ask-attach-text = Percorso del file
 act-attach-text = se l'atto non l'ha ancora
@@ -389,13 +418,15 @@ cmd-acts-only = Tipo
 cmd-acts-sign = Firma
     .help = Allega il file firmato, o annota chi ha firmato su carta.
 cmd-acts-cover = Visto
-    .help = Annota il visto di regolarità contabile che attesta la copertura, o lo allega come file.
+    .help = Annota il visto di regolarità contabile che attesta la copertura, o lo allega come file firmato.
 cmd-acts-number = Numera
     .help = Dà il numero generale e quello d'area; non si annulla.
+cmd-acts-integral = Integrale
+    .help = Pubblica il testo integrale di un atto con dati personali senza omissis, con il motivo che resta nella pubblicazione.
 cmd-acts-communicate = Comunica
     .help = Annota a chi, come e quando l'atto è stato comunicato.
 cmd-acts-file = Fascicolo
-    .help = Inserisce gli atti in un fascicolo.
+    .help = Offre i fascicoli aperti, in testa quello degli atti precedenti dell'ufficio, e vi inserisce gli atti.
 cmd-acts-opinion = Parere
     .help = Annota il parere di regolarità tecnica o contabile.
 cmd-acts-attach = Documento
@@ -408,13 +439,12 @@ cmd-acts-withdraw = Ritira
     .help = Ritira la proposta, con il motivo, prima che abbia il numero.
 cmd-acts-undo = Annulla
     .help = Annulla l'ultima cosa fatta oggi agli atti, finché non hanno il numero.
-act-told-albo = Pubblicati all'albo: { $count }.
 cmd-acts-publish = Albo
     .help = Pubblica all'albo gli atti numerati.
 acts-help-queue =
     Gli atti stanno sotto la scheda del passaggio che aspettano; in cima quelli che scadono prima. I cinque giorni lavorativi delle determinazioni decorrono dall'ultima firma.
 
-    Un tasto per passaggio: f firma, v visto, d numera, a albo, c comunica, l lettera protocollata, x fascicolo, e parere, o documento. Spazio segna più righe, il tasto vale per tutte; . ripete l'ultima azione; Ctrl-Z la annulla, finché gli atti non hanno il numero.
+    Un tasto per passaggio: f firma, v visto, d numera, a albo (w l'integrale con dati personali, con il motivo), c comunica, l lettera protocollata, x fascicolo, e parere, o documento. Spazio segna più righe, il tasto vale per tutte; . ripete l'ultima azione; Ctrl-Z la annulla, finché gli atti non hanno il numero.
 
     Il numero si dà dopo la firma e, se c'è una spesa, dopo il visto (TUEL, art. 183 c. 7); per le ordinanze contingibili e urgenti dopo aver informato il Prefetto (TUEL, art. 54 c. 4). Le deliberazioni si numerano dalla seduta.
 acts-help-page =
@@ -425,9 +455,15 @@ acts-help-form =
     La proposta prende subito il suo numero. Ufficio, capitolo e spesa sono proposti come nell'ultima determinazione dell'ufficio: scrivendo si sostituiscono. F4 riprende il campo dalla proposta salvata per ultima, Ctrl-R tutto quello che è ancora libero, oggetto compreso.
 
     Se l'atto impegna una spesa servono importo e capitolo; CIG e CUP sono controllati. Testo e allegati si aggiungono con Ins, da un file.
-act-told-some = Fatto su { $count } atti: { $acts }
+act-told-some = Fatto su { $count ->
+        [one] un atto
+       *[other] { $count } atti
+    }: { $acts }
 act-told-none = Nessun atto è stato modificato.
-act-told-numbers = Numerati { $count } atti: { $numbers }.
+act-told-numbers = { $count ->
+        [one] Numerato un atto
+       *[other] Numerati { $count } atti
+    }: { $numbers }.
 act-told-left-title = Fatto su { $done }, lasciati { $left }
 act-told-signed-fits = { $act }: firma di { $who }. Il documento è quello firmato; il certificato non è convalidato qui. (Ctrl-Z annulla)
 act-told-signed-partial = { $act }: firma di { $who }. Dopo l'ultima firma al file è stato aggiunto qualcosa: verificarlo col programma di firma. (Ctrl-Z annulla)
@@ -467,7 +503,9 @@ acts-telling-acts = Atti
 acts-telling-known = Già comunicato a
     .help = Chi ne ha già avuto comunicazione.
 acts-telling-to = Destinatari
-    .help = Uffici del Comune o schede della rubrica; il fornitore e l'ufficio proponente sono già scritti.
+    .help = Uffici del Comune o schede della rubrica. Di più atti ciascuno va al proprio ufficio o fornitore; gli altri che si scrivono valgono per tutti.
+acts-telling-each-office = l'ufficio proponente di ciascun atto
+acts-telling-each-supplier = il fornitore di ciascun atto
 acts-telling-channel = Mezzo
     .help = Agli uffici basta una nota; il messo redige la relata.
 acts-telling-at = Quando
@@ -482,6 +520,7 @@ acts-telling-class = Classe
 acts-telling-outside = c'è un destinatario esterno
 acts-telling-registered = { $act } comunicato con prot. { $number }.
 acts-telling-registered-many = { $count } atti comunicati con prot. { $number }.
+acts-telling-registered-letters = { $count } atti comunicati con { $letters } lettere: prot. { $number }.
 act-told-by-note = nota interna
 act-told-by-pec = PEC
 act-told-by-email = e-mail
@@ -497,7 +536,7 @@ cmd-acts-letter = Lettera
 cmd-acts-registration = Protocollo
     .help = Apre la registrazione con cui l'atto è stato comunicato.
 acts-help-communication =
-    A chi l'atto è stato comunicato, come e quando. Per gli uffici del Comune basta una nota: l'ufficio proponente è già scritto e F2 salva.
+    A chi l'atto è stato comunicato, come e quando. Per gli uffici del Comune basta una nota: l'ufficio proponente è già scritto e F2 salva. Di più atti ciascuno va al proprio ufficio proponente, o con una lettera per ciascun fornitore; chi si aggiunge vale per tutti.
 
     «Protocolla in partenza» registra una lettera con l'atto e i suoi allegati: numero, lettera e comunicazione nascono insieme, e la spedizione attende dove attendono tutte. Dalla coda e dalla scheda dell'atto lo stesso si ha con un tasto: l, Lettera.
 act-told-preserved = { $count ->
@@ -508,3 +547,20 @@ fault-act-package-there = C'è già un pacchetto con questo identificativo: { $p
     .todo = Scrivere un altro identificativo.
 fault-act-package-index = L'indice del pacchetto non si può scrivere.
     .todo = Riprovare; se si ripete, avvisare l'amministratore.
+acts-dossier-like = come { $act }
+act-ask-cover-file = Percorso del visto firmato (PDF o p7m)
+act-told-many-opinion = Parere annotato su { $count } proposte: { $acts }. (Ctrl-Z annulla)
+act-told-many-sign = Firma annotata su { $count } atti: { $acts }. (Ctrl-Z annulla)
+act-told-many-prefect = Comunicazione al Prefetto annotata su { $count } atti: { $acts }. (Ctrl-Z annulla)
+act-told-many-cover = Visto annotato su { $count } atti: { $acts }. (Ctrl-Z annulla)
+act-told-many-publish = Pubblicati { $count } atti: { $acts }.
+act-told-many-communicate = Comunicati { $count } atti: { $acts }.
+act-told-many-file = Nel fascicolo: { $acts }.
+act-told-many-preserve = In conservazione { $count } atti: { $acts }.
+act-told-many-withdraw = Ritirate { $count } proposte: { $acts }. (Ctrl-Z annulla)
+fault-act-visto-file = { $act }: il visto lo rende la ragioneria; chi non lo rende lo annota soltanto dal file con la sua firma digitale.
+    .todo = Premere v e indicare il percorso del visto firmato (PDF o p7m), oppure lasciarlo alla ragioneria.
+fault-act-dossier-closed = { $act }: il fascicolo { $dossier } è stato chiuso.
+    .todo = Scegliere un altro fascicolo (x).
+fault-act-dossier-gone = { $act }: il fascicolo non c'è.
+    .todo = Scegliere un altro fascicolo (x).

@@ -104,6 +104,8 @@ pub struct Rule {
     pub when: When,
     /// Who may do it.
     pub who: Permission,
+    /// Who may record it from a file that came back signed: there it is the signature that counts, whoever records it.
+    pub recorded: Option<Permission>,
     /// What must have been done before, where the act has it.
     pub needs: &'static [Step],
     /// After which step it is too late.
@@ -131,6 +133,7 @@ const PLAIN: Rule = Rule {
     kinds: ALL,
     when: When::Always,
     who: P::NumberActs,
+    recorded: None,
     needs: &[],
     until: None,
     reaches: State::Proposed,
@@ -161,7 +164,7 @@ pub const LIFE: &[Rule] = &[
     Rule {
         step: Step::Sign,
         kinds: DETERMINATIONS,
-        who: P::SignActs,
+        who: P::RecordSignatures,
         until: Some(Step::Number),
         reaches: State::Signed,
         shelf: Shelf::Sign,
@@ -171,7 +174,7 @@ pub const LIFE: &[Rule] = &[
     Rule {
         step: Step::Sign,
         kinds: ORDERS,
-        who: P::SignActs,
+        who: P::RecordSignatures,
         until: Some(Step::Number),
         reaches: State::Signed,
         shelf: Shelf::Sign,
@@ -192,6 +195,7 @@ pub const LIFE: &[Rule] = &[
         kinds: DETERMINATIONS,
         when: When::CommitsExpense,
         who: P::CoverExpense,
+        recorded: Some(P::RecordSignatures),
         needs: &[Step::Sign],
         until: Some(Step::Number),
         reaches: State::Covered,
@@ -346,7 +350,10 @@ impl Facts {
 
     /// Why a step cannot be done now; empty when it can.
     pub fn missing(&self, step: Step) -> Vec<Missing> {
-        let Some(rule) = self.rule(step) else { return vec![Missing::NotOfThisKind] };
+        let Some(rule) = self.rule(step) else {
+            let costs_nothing = step == Step::Cover && !self.commits_expense;
+            return vec![if costs_nothing { Missing::NoExpense } else { Missing::NotOfThisKind }];
+        };
         if self.done(Step::Withdraw) {
             return vec![Missing::Withdrawn];
         }
@@ -384,6 +391,8 @@ impl Facts {
 pub enum Missing {
     /// Acts of this kind do not have it.
     NotOfThisKind,
+    /// It commits no expense, and there is nothing to cover.
+    NoExpense,
     /// The proposal was withdrawn.
     Withdrawn,
     /// It was done.

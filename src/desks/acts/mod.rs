@@ -23,11 +23,13 @@ mod queue;
 mod queue_row;
 mod queue_viewing;
 pub mod rules;
+mod saying;
 pub mod seals;
 pub mod service;
 pub mod store;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod waiting;
 
 pub use desk::Acts;

@@ -5,10 +5,12 @@ use super::communicating::model::{Told, ToldBy};
 use super::communicating::store as communications;
 use super::life::{Facts, LIFE, Missing, Step};
 use super::model::{
-    Act, ActFile, ActKind, ActStep, Expense, Opinion, Outcome, Signature, SignatureCheck, SignatureForm,
+    Act, ActFile, ActKind, ActStep, Expense, Opinion, Outcome, Shelf, Signature, SignatureCheck, SignatureForm,
 };
+use super::service::tabling::Tabled;
 use super::service::{self, numbering};
 use super::store::{self, hangings};
+use super::waiting;
 use crate::base::dates;
 use crate::base::i18n::Texts;
 use crate::base::money::Cents;
@@ -18,6 +20,7 @@ use crate::db::instant;
 use crate::desks::dossiers::api as dossiers;
 use crate::desks::people::api as people;
 use crate::desks::protocol::api as protocol;
+use crate::desks::sittings::api::{self as sittings, Whereabouts};
 use crate::ui::command::{Availability, Command, Scope};
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::Then;
@@ -51,6 +54,8 @@ pub struct Sheet {
     files: Vec<ActFile>,
     steps: Vec<ActStep>,
     deadlines: Vec<Deadline>,
+    /// The sitting it was in last, and how it came out there.
+    placed: Option<Whereabouts>,
 }
 
 impl Leaf for ActLeaf {
@@ -83,6 +88,7 @@ impl Leaf for ActLeaf {
                 files: hangings::files(db, id)?,
                 steps: hangings::steps(db, id)?,
                 deadlines: numbering::deadlines_of(db, id)?,
+                placed: if act.kind.of_an_organ() { sittings::whereabouts(db, &[id])?.remove(&id) } else { None },
                 act,
             })
         })
@@ -116,6 +122,10 @@ impl Leaf for ActLeaf {
         self.acting.answered(name, &choice, cx).unwrap_or(Then::Nothing)
     }
 
+    fn came(&mut self, done: bool) {
+        self.acting.came(done);
+    }
+
     fn availability(&self, command: &str, sheet: &Sheet, cx: &Context<'_>) -> Availability {
         if command == "acts-registration" {
             let none = sheet.told.iter().all(|one| one.registration_id.is_none());
@@ -132,7 +142,13 @@ fn data(sheet: &Sheet, texts: &Texts) -> String {
     let said = |text: &Option<String>| text.clone().unwrap_or_default();
     let number = act.number.map(|_| act.name()).unwrap_or_default();
     put("acts-data-subject", &act.subject);
-    put("acts-data-state", &format!("{} · {}", texts.get(act.state.key()), texts.get(act.shelf.key())));
+    let placed = sheet.placed.as_ref().and_then(|one| waiting::told(one, texts)).unwrap_or_default();
+    let waits =
+        if act.shelf == Shelf::Agenda && !placed.is_empty() { placed.clone() } else { texts.get(act.shelf.key()) };
+    put("acts-data-state", &format!("{} · {waits}", texts.get(act.state.key())));
+    if act.shelf != Shelf::Agenda {
+        put("acts-data-sitting", &placed);
+    }
     put("acts-data-number", &number);
     put(
         "acts-data-area",
@@ -224,7 +240,7 @@ fn life(sheet: &Sheet, cx: &Context<'_>) -> String {
             None => texts.get("acts-life-now"),
             Some(Missing::First(first)) => texts.with("acts-life-first", &[("step", texts.get(first.key()).into())]),
             Some(Missing::Withdrawn) => texts.get("act-state-withdrawn"),
-            Some(Missing::Done | Missing::TooLate(_) | Missing::NotOfThisKind) => String::new(),
+            Some(Missing::Done | Missing::TooLate(_) | Missing::NotOfThisKind | Missing::NoExpense) => String::new(),
         };
         let line = format!("{mark} {:<26} {told}", texts.get(step.key()));
         lines.line(line.trim_end());
@@ -313,6 +329,9 @@ fn in_words(step: &str, text: &str, texts: &Texts) -> String {
 }
 
 fn other_key(step: &str) -> &'static str {
+    if let Some(tabled) = Tabled::parse(step) {
+        return tabled.key();
+    }
     match step {
         "change" => "act-step-change",
         "attach" => "act-step-attach",

@@ -1,6 +1,8 @@
 //! The list of work: acts on the shelf of the step they wait for, what breaks first on top. One key for each step, on the act
 //! under the cursor or on all that are marked.
 
+use std::collections::VecDeque;
+
 use chrono::NaiveDateTime;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -12,6 +14,7 @@ use super::page;
 use super::queue_row::{self, COLUMNS, Row};
 use super::queue_viewing::{self as viewing, Contents, TABS};
 use super::store::list::{self, Looked, MOST};
+use super::waiting;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::desks::protocol::api::views::{self, Came as ViewCame, Outcome, Views, model::ViewOf};
@@ -39,6 +42,8 @@ pub struct Queue {
     tickets: Tickets,
     acting: Acting,
     doing: Option<Ticket>,
+    /// What was asked for while something else was under way, first come first.
+    next: VecDeque<Then>,
     /// A form has taken the marked acts over.
     handed_over: bool,
 }
@@ -64,6 +69,7 @@ impl Queue {
             tickets: Tickets::default(),
             acting: Acting::default(),
             doing: None,
+            next: VecDeque::new(),
             handed_over: false,
         }
     }
@@ -104,14 +110,42 @@ impl Queue {
             Then::Nothing => Reply::done(),
             Then::Again => Reply::with(self.restart()),
             Then::Effects(effects) => Reply { consumed: true, effects },
-            // One act after the other: a second key waits for the answer to the first.
-            Then::Act(_) | Then::Write(_) if self.doing.is_some() => Reply::done(),
-            Then::Act(work) | Then::Write(work) => {
-                let ticket = self.tickets.next();
-                self.doing = Some(ticket);
-                Reply::with(Effect::Act(ticket, work))
+            // One act after the other: a second one waits for the answer to the first.
+            Then::Act(_) | Then::Write(_) if self.doing.is_some() => {
+                self.next.push_back(then);
+                Reply::done()
             }
+            Then::Act(work) => Reply::with(Effect::Act(self.begin(), work)),
+            Then::Write(work) => Reply::with(Effect::Ask(self.begin(), work)),
         }
+    }
+
+    fn begin(&mut self) -> Ticket {
+        let ticket = self.tickets.next();
+        self.doing = Some(ticket);
+        ticket
+    }
+
+    /// The answer to what was done, and what was asked for meanwhile.
+    fn came(&mut self, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {
+        let said = match answer.map(Answer::downcast::<Told>) {
+            // A question follows: nothing was done yet, and the marks stay for it.
+            Ok(Ok(told)) if told.offer.is_some() => return Reply::with(told.effect(cx)),
+            Ok(Ok(told)) => {
+                self.acting.came(told.message.is_none());
+                self.list.unmark();
+                Some(told.effect(cx))
+            }
+            Ok(Err(_)) => None,
+            Err(fault) => {
+                self.acting.came(false);
+                Some(Effect::Fault(fault))
+            }
+        };
+        let next = self.next.pop_front().map(|then| self.then(then).effects).unwrap_or_default();
+        // What a colleague did meanwhile is shown at once, under the refusal.
+        let again = self.reload();
+        Reply { consumed: true, effects: said.into_iter().chain(next).chain([again]).collect() }
     }
 
     fn command(&mut self, id: &str, cx: &Context<'_>) -> Option<Reply> {
@@ -171,13 +205,15 @@ impl Queue {
 }
 
 fn rows(db: &mut Db, looked: &Looked, slice: &Slice<NaiveDateTime>) -> Outcomes<Found<NaiveDateTime, Row>> {
-    let acts = list::page(db, looked, slice.after, slice.forward, slice.skip, slice.take)?;
+    let looked = waiting::sieved(db, looked.clone())?;
+    let acts = list::page(db, &looked, slice.after, slice.forward, slice.skip, slice.take)?;
     let mut counts = Vec::new();
     for shelf in TABS {
-        counts.push(list::count(db, &Looked { shelf: Some(shelf), ..Looked::default() })?);
+        let looked = waiting::sieved(db, Looked { shelf: Some(shelf), ..Looked::default() })?;
+        counts.push(list::count(db, &looked)?);
     }
     counts.push(0);
-    let total = list::count(db, looked)?;
+    let total = list::count(db, &looked)?;
     let rows = queue_row::complete(db, acts)?
         .into_iter()
         .map(|row| ((row.act.id, row.act.version, row.act.rank_at), row))
@@ -224,6 +260,10 @@ impl Screen for Queue {
         acting::availability(command, empty, cx)
     }
 
+    fn here(&self) -> Option<i64> {
+        self.list.here()
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh => {
@@ -253,17 +293,7 @@ impl Screen for Queue {
             Err(answer) => answer,
         };
         if self.doing.take_if(|own| *own == ticket).is_some() {
-            let said = match answer.map(Answer::downcast::<Told>) {
-                Ok(Ok(told)) => {
-                    self.list.unmark();
-                    Some(told.effect(cx))
-                }
-                Ok(Err(_)) => None,
-                Err(fault) => Some(Effect::Fault(fault)),
-            };
-            // What a colleague did meanwhile is shown at once, under the refusal.
-            let again = self.reload();
-            return Reply { consumed: true, effects: said.into_iter().chain([again]).collect() };
+            return self.came(answer, cx);
         }
         match self.list.answer::<()>(ticket, answer) {
             shelves::Came::Not(_) | shelves::Came::Nothing => Reply::done(),

@@ -2,6 +2,7 @@
 
 use super::model::{Act, Shelf};
 use super::store;
+use super::waiting;
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::money::Cents;
@@ -9,6 +10,7 @@ use crate::base::terms::{ClockState, clock_state};
 use crate::base::text::Shown;
 use crate::db::{Db, instant};
 use crate::desks::people::api as people;
+use crate::desks::sittings::api::Whereabouts;
 use crate::ui::table::{Column, RowText, Tone};
 use crate::work::screen::Context;
 
@@ -29,6 +31,8 @@ pub struct Row {
     pub act: Act,
     amount: Option<i64>,
     office: String,
+    /// Where it stands on the agendas.
+    placed: Option<Whereabouts>,
 }
 
 /// Acts with what they cost and their offices.
@@ -36,6 +40,7 @@ pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
     let ids: Vec<i64> = acts.iter().map(|act| act.id).collect();
     let expenses = store::expenses(db, &ids)?;
     let offices = people::all_offices(db)?;
+    let mut placed = waiting::placed(db, &acts)?;
     Ok(acts
         .into_iter()
         .map(|act| {
@@ -43,6 +48,7 @@ pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
             Row {
                 amount: expenses.iter().find(|(id, _)| *id == act.id).and_then(|(_, expense)| expense.amount_cents),
                 office: office.map(|office| office.code.clone()).unwrap_or_default(),
+                placed: placed.remove(&act.id),
                 act,
             }
         })
@@ -55,13 +61,17 @@ fn clock(act: &Act, cx: &Context<'_>) -> Option<ClockState> {
     act.due_at.map(|due| clock_state(instant(due), None, cx.house.clock.now(), &calendar))
 }
 
-/// The clock in a few words; where none runs, how far the act has come.
-fn due_text(act: &Act, cx: &Context<'_>) -> String {
+/// The clock in a few words; where none runs, the sitting it stands in, or how far the act has come.
+fn due_text(row: &Row, cx: &Context<'_>) -> String {
+    let act = &row.act;
     match clock(act, cx) {
         Some(ClockState::Late { by }) => cx.texts.with("acts-due-late", &[("lag", by.text(cx.texts).into())]),
         Some(ClockState::Today { .. }) => cx.texts.get("acts-due-today"),
         Some(_) => act.due_at.map(|due| dates::day_of(instant(due))).unwrap_or_default(),
-        None => cx.texts.get(act.state.key()),
+        None => {
+            let placed = row.placed.as_ref().and_then(|one| waiting::short(one, cx.texts));
+            placed.unwrap_or_else(|| cx.texts.get(act.state.key()))
+        }
     }
 }
 
@@ -71,7 +81,7 @@ pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
     let mark = if act.urgent { "! " } else { "" };
     let text = RowText::new(vec![
         act.name().into(),
-        due_text(act, cx).into(),
+        due_text(row, cx).into(),
         row.office.as_str().into(),
         format!("{mark}{}", Shown::line(&act.subject)).into(),
         row.amount.map(|cents| Cents(cents).to_string()).unwrap_or_default().into(),
@@ -85,7 +95,9 @@ pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
     }
 }
 
-/// What is said of the row under the cursor: kind and what it waits for.
+/// What is said of the row under the cursor: kind and what it waits for, or the sitting it stands in.
 pub fn about(row: &Row, cx: &Context<'_>) -> String {
-    format!("{}: {}", cx.texts.get(row.act.kind.key()), cx.texts.get(row.act.shelf.key()))
+    let placed = row.placed.as_ref().and_then(|one| waiting::told(one, cx.texts));
+    let stands = placed.unwrap_or_else(|| cx.texts.get(row.act.shelf.key()));
+    format!("{}: {}", cx.texts.get(row.act.kind.key()), Shown::line(&stands))
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{ActKind, Shelf};
 use super::store::list::{self, Looked, MOST};
+use super::waiting;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::desks::protocol::api::views::Hidden;
@@ -90,7 +91,8 @@ impl shelves::Contents for Contents {
 /// How many acts a view holds.
 pub fn count(db: &mut Db, _house: &House, _session: &Session, content: &str) -> Outcomes<String> {
     let contents: Contents = serde_json::from_str(content).unwrap_or_default();
-    Ok(counted(list::count(db, &contents.looked())?))
+    let looked = waiting::sieved(db, contents.looked())?;
+    Ok(counted(list::count(db, &looked)?))
 }
 
 fn counted(count: i64) -> String {

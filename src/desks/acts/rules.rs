@@ -47,7 +47,8 @@ pub fn cig(text: Option<&str>) -> Outcomes<Option<String>> {
     let wrong = |error| {
         let key = match error {
             CodeError::Check => "fault-act-cig-check",
-            CodeError::Length | CodeError::Shape => "fault-act-cig",
+            CodeError::Length => "fault-act-cig",
+            CodeError::Shape => "fault-act-cig-shape",
         };
         Fault::not_done(key).arg("cig", &text).on("cig")
     };
@@ -117,6 +118,11 @@ fn communication(told: &Communication, now: DateTime<Utc>) -> Outcomes<()> {
     if told.to.is_empty() {
         return Err(Fault::not_done("fault-act-to-missing").on("to"));
     }
+    communicating(told, now)
+}
+
+/// Whether a communication says what it must say, where each act may have recipients of its own.
+pub fn communicating(told: &Communication, now: DateTime<Utc>) -> Outcomes<()> {
     if told.to.len() > MOST_RECIPIENTS {
         return Err(Fault::not_done("fault-act-to-many").arg("limit", MOST_RECIPIENTS).on("to"));
     }

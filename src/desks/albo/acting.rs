@@ -44,10 +44,16 @@ pub(super) fn note_section(id: i64, words: String) -> Then {
     }))
 }
 
+/// Asks before an act that was taken off goes up again: it takes a new number.
+pub(super) fn ask_again(row: &Publication, day: NaiveDate) -> Then {
+    let text = Words::Key("albo-publish-text").arg("count", 1).arg("act", row.name()).arg("day", dates::date(day));
+    Then::effect(Effect::Dialog("again", Dialog::legal("albo-publish-title", text, "albo-publish-consequence")))
+}
+
 /// Puts the act of a publication that was taken off on the albo again, under a new number.
 pub(super) fn publish_again(act: i64) -> Then {
     Then::Act(telling(move |db, house, session| {
-        let row = from_act::publish_act(db, house, session, act, None)?;
+        let row = from_act::publish_act(db, house, session, act)?;
         let told = Words::Key("albo-told-published")
             .arg("number", row.number_text())
             .arg("from", dates::date(row.from_day))

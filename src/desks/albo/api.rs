@@ -1,6 +1,6 @@
 //! What other desks may see and do of the albo: publishing an act of theirs, what became of it, the rule of its effect.
 
-pub use super::from_act::{publish_act, publish_acts, publishing_of};
+pub use super::from_act::{PublishedActs, publish_act, publish_acts, publishing_of, told as told_of_acts};
 pub use super::model::{EffectRule, Immediate, Kind, Publication, Publishing, State, Text};
 pub use super::page::page;
 pub use super::rules::next_useful;

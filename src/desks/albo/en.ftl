@@ -71,10 +71,14 @@ albo-certify-consequence = The certificate is in the Secretary's name and stays 
 albo-holiday-title = Holiday
 albo-holiday-text = A publication does not begin on a holiday. Publish from { $next }?
 albo-told-referti = { $count ->
-    [one] One report made.
-   *[other] { $count } reports made.
+    [one] One report made: { $numbers }.
+   *[other] { $count } reports made: { $numbers }.
 }
-albo-told-referti-left = Reports made: { $count }; { $left } publications left out, not ended or reported before.
+albo-told-referti-left = { $count ->
+        [one] One report made
+       *[other] { $count } reports made
+    }, { $left } publications left
+albo-told-referti-none = No report was made.
 albo-told-withdrawn = Publication no. { $number } withdrawn.
 albo-told-annulled = Publication no. { $number } annulled: the number stays in the register.
 albo-told-section = Noted for publication no. { $number }.
@@ -96,6 +100,7 @@ albo-data-period-value = { $days ->
     [one] from { $from } to { $to }, one day
    *[other] from { $from } to { $to }, { $days } days, the first included
 }
+albo-data-withdrawn = Why taken off
 albo-data-length-reason = Why so long
 albo-data-immediate = Enforceable
 albo-data-immediate-value = from { $day }: { $votes } votes in favour of { $members } members
@@ -224,7 +229,11 @@ fault-albo-no-text = The text to be published is missing.
 fault-albo-text-gone = The file “{ $name }” is not in the document store.
     .todo = Add it again.
 fault-albo-omissis = The document contains personal data and the text with omissions is missing (Garante, guidelines 243/2014).
-    .todo = Add the text with omissions (in the queue of acts: o), or write why the whole text may go on the board.
+    .todo = Add the text with omissions (in the queue of acts: o), or write why the whole text may go on the board (w, in the queue of acts and in Acts to publish).
+fault-albo-integral-not-due = The reason for the whole text is for an act with personal data alone that has no text with omissions.
+    .todo = Publish it like the others (in the queue of acts: a).
+fault-albo-integral-why = Why the whole text may go on the board is missing.
+    .todo = Write the law or the reason.
 fault-albo-backwards = The publication cannot begin on { $day }: today is { $today } and the register does not go back.
     .todo = Name today or a later day.
 fault-albo-far = { $day } is more than { $days } days from today.
@@ -296,10 +305,21 @@ albo-publish-text = { $count ->
 }
 albo-publish-consequence = Each publication takes a number of the board and starts the 15 days; it is not deleted, it is withdrawn.
 albo-told-acts = { $count ->
-    [one] One act published.
-   *[other] { $count } acts published.
+    [one] One act published: { $numbers }.
+   *[other] { $count } acts published: { $numbers }.
 }
-albo-told-acts-left = Published { $count }, not published { $left }: { $why }
+albo-told-acts-left = { $count ->
+        [one] One act published
+       *[other] { $count } acts published
+    }, { $left } left
+albo-told-acts-none = No act was published.
+albo-integral-title = Publication of the whole text
+albo-integral-text = { $count ->
+    [one] Why may the whole text of { $act } go on the board with the personal data? (law or reason)
+   *[other] Why may the whole text of these { $count } acts go on the board with the personal data? (law or reason)
+}
 albo-waiting-acts = Acts to publish
 cmd-albo-publish = Publish
     .help = Publishes the act, or those marked.
+cmd-albo-publish-integral = Whole text
+    .help = Publishes the whole text of an act with personal data and without omissions, with the reason, which stays in the publication.

@@ -7,7 +7,10 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
 use crate::desks::acts::api::{self as acts, Act, ActFile, ActKind, FileRole};
 use crate::desks::people::api as people;
+use crate::ui::words::Words;
+use crate::work::bulk;
 use crate::work::house::House;
+use crate::work::ledger::Told;
 use crate::work::session::Session;
 
 /// How a document of a kind calls itself.
@@ -40,11 +43,14 @@ pub fn publishing_of(db: &mut Db, act: &Act, votes: Option<(i64, i64)>) -> Outco
         // An act that came signed has its text in the signed file.
         integral = of(&[FileRole::Signed]);
     }
-    let former = store::of_act(db, act.id)?;
-    let key = match former.filter(|former| former.state == State::Withdrawn) {
+    let former = store::of_act(db, act.id)?.filter(|former| former.state == State::Withdrawn);
+    let key = match &former {
         Some(former) => format!("act:{}:after:{}", act.id, former.id),
         None => format!("act:{}", act.id),
     };
+    let omissis = of(&[FileRole::Omissis]);
+    // What goes up again goes up whole for the reason it had before, unless the other text was written since.
+    let integral_reason = former.and_then(|former| former.integral_reason).filter(|_| omissis.is_empty());
     Ok(Publishing {
         key,
         act_id: Some(act.id),
@@ -57,9 +63,9 @@ pub fn publishing_of(db: &mut Db, act: &Act, votes: Option<(i64, i64)>) -> Outco
         days: None,
         length_reason: None,
         personal_data: act.personal_data,
-        integral_reason: None,
+        integral_reason,
         integral,
-        omissis: of(&[FileRole::Omissis]),
+        omissis,
         immediate: act.adopted_on.filter(|_| act.immediate).map(|on| Immediate { on, votes }),
     })
 }
@@ -74,44 +80,85 @@ fn text(file: &ActFile) -> Text {
 }
 
 /// Publishes an act that has its number, from today or the next useful day.
-pub fn publish_act(
+pub fn publish_act(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Publication> {
+    session.require(rules::PUBLISHING)?;
+    let act = acts::act(db, id)?.ok_or_else(|| Fault::not_done("fault-act-gone"))?;
+    publish_as(db, house, session, &act, None)
+}
+
+/// Publishes an act; `why_integral` says why its whole text may go on the albo though it contains personal data and nobody
+/// wrote the text without them.
+fn publish_as(
     db: &mut Db,
     house: &House,
     session: &Session,
-    id: i64,
-    votes: Option<(i64, i64)>,
+    act: &Act,
+    why_integral: Option<&str>,
 ) -> Outcomes<Publication> {
-    session.require(rules::PUBLISHING)?;
-    let act = acts::act(db, id)?.ok_or_else(|| Fault::not_done("fault-act-gone"))?;
     if act.number.is_none() {
         return Err(Fault::not_done("fault-act-first-number").arg("act", act.name()));
     }
-    let asked = publishing_of(db, &act, votes)?;
+    let mut asked = publishing_of(db, act, None)?;
+    if let Some(why) = why_integral {
+        if !asked.personal_data || !asked.omissis.is_empty() {
+            return Err(Fault::not_done("fault-albo-integral-not-due"));
+        }
+        asked.integral_reason =
+            Some(rules::reason(Some(why)).ok_or_else(|| Fault::not_done("fault-albo-integral-why"))?);
+    }
     service::publish(db, house, session, &asked, None)
 }
 
-/// Publishes many, each on its own, and the site follows: what cannot be is left, and the first reason is told with how many there were.
+/// What became of publishing many acts.
+#[derive(Debug, Default)]
+pub struct PublishedActs {
+    /// Their publications.
+    pub done: Vec<Publication>,
+    /// What was left, each by the name of the act.
+    pub refused: Vec<(String, Fault)>,
+    /// The folder of the site could not be written; it will be.
+    pub behind: bool,
+}
+
+/// Publishes many, each on its own, and the site follows: what cannot be is left and told, act by act. The refusal of a single
+/// act is a fault like any other.
 pub fn publish_acts(
     db: &mut Db,
     house: &House,
     session: &Session,
     ids: &[i64],
-) -> Outcomes<(Vec<Publication>, Option<Fault>)> {
-    let (mut done, mut first) = (Vec::new(), None);
+    why_integral: Option<&str>,
+) -> Outcomes<PublishedActs> {
+    session.require(rules::PUBLISHING)?;
+    let mut published = PublishedActs::default();
     for id in ids {
-        match publish_act(db, house, session, *id, None) {
-            Ok(row) => done.push(row),
+        let act = acts::act(db, *id)?.ok_or_else(|| Fault::not_done("fault-act-gone"))?;
+        match publish_as(db, house, session, &act, why_integral) {
+            Ok(row) => published.done.push(row),
             Err(fault) if fault.key.starts_with("fault-albo-") || fault.key.starts_with("fault-act-") => {
-                first.get_or_insert(fault);
+                published.refused.push((act.name(), fault));
             }
             Err(fault) => return Err(fault),
         }
     }
-    if !done.is_empty() {
-        super::site::after_change(db, house)?;
+    if published.done.is_empty() && published.refused.len() == 1 {
+        return Err(published.refused.remove(0).1);
     }
-    match first {
-        Some(fault) if done.is_empty() => Err(fault),
-        first => Ok((done, first)),
+    if !published.done.is_empty() {
+        published.behind = !super::site::after_change(db, house)?;
     }
+    Ok(published)
+}
+
+/// What is told of it: the numbers of the albo as ranges; what was left reason by reason, with the acts and what to do.
+pub fn told(published: &PublishedActs) -> Told {
+    let number = |row: &Publication| format!("{} {}", rules::REGISTER, row.number_text());
+    let numbers = bulk::ranges(&published.done.iter().map(number).collect::<Vec<_>>());
+    let (done, left) = (published.done.len(), published.refused.len());
+    let said = Words::Key("albo-told-acts").arg("count", done).arg("numbers", numbers);
+    if left == 0 {
+        return if published.behind { Told::look("albo-told-site-behind") } else { Told::done(said) };
+    }
+    let title = Words::Key("albo-told-acts-left").arg("count", done).arg("left", left);
+    bulk::listed(title, if done == 0 { Words::Key("albo-told-acts-none") } else { said }, &published.refused)
 }

@@ -71,10 +71,14 @@ albo-certify-consequence = Il certificato è a nome del Segretario e resta agli 
 albo-holiday-title = Giorno festivo
 albo-holiday-text = La pubblicazione non comincia in un giorno festivo. Pubblicare dal { $next }?
 albo-told-referti = { $count ->
-    [one] Un referto fatto.
-   *[other] { $count } referti fatti.
+    [one] Un referto fatto: { $numbers }.
+   *[other] { $count } referti fatti: { $numbers }.
 }
-albo-told-referti-left = Referti fatti: { $count }; lasciate fuori { $left } pubblicazioni non terminate o già refertate.
+albo-told-referti-left = { $count ->
+        [one] Fatto un referto
+       *[other] Fatti { $count } referti
+    }, lasciate { $left } pubblicazioni
+albo-told-referti-none = Nessun referto è stato fatto.
 albo-told-withdrawn = Pubblicazione n. { $number } ritirata.
 albo-told-annulled = Pubblicazione n. { $number } annullata: il numero resta nel registro.
 albo-told-section = Annotato per la pubblicazione n. { $number }.
@@ -96,6 +100,7 @@ albo-data-period-value = { $days ->
     [one] dal { $from } al { $to }, un giorno
    *[other] dal { $from } al { $to }, { $days } giorni, il primo compreso
 }
+albo-data-withdrawn = Perché tolta
 albo-data-length-reason = Motivo durata
 albo-data-immediate = Eseguibile
 albo-data-immediate-value = dal { $day }: { $votes } voti favorevoli su { $members } componenti
@@ -224,7 +229,11 @@ fault-albo-no-text = Manca il testo da pubblicare.
 fault-albo-text-gone = Il file «{ $name }» non è nell'archivio dei documenti.
     .todo = Aggiungerlo di nuovo.
 fault-albo-omissis = Il documento contiene dati personali e manca il testo con omissis (Garante, linee guida 243/2014).
-    .todo = Aggiungere il testo con omissis (nella coda degli atti: o), o scrivere perché l'integrale può andare all'albo.
+    .todo = Aggiungere il testo con omissis (nella coda degli atti: o), o scrivere perché l'integrale può andare all'albo (w, nella coda degli atti e in Atti da pubblicare).
+fault-albo-integral-not-due = Il motivo per l'integrale serve solo per un atto con dati personali che non ha il testo con omissis.
+    .todo = Pubblicarlo come gli altri (nella coda degli atti: a).
+fault-albo-integral-why = Manca perché l'integrale può andare all'albo.
+    .todo = Scrivere la norma o il motivo.
 fault-albo-backwards = La pubblicazione non può cominciare il { $day }: oggi è il { $today } e il registro non torna indietro.
     .todo = Indicare oggi o un giorno seguente.
 fault-albo-far = Il { $day } è oltre { $days } giorni da oggi.
@@ -296,10 +305,21 @@ albo-publish-text = { $count ->
 }
 albo-publish-consequence = Ogni pubblicazione prende un numero dell'albo e fa decorrere i 15 giorni; non si cancella, si ritira.
 albo-told-acts = { $count ->
-    [one] Un atto pubblicato.
-   *[other] { $count } atti pubblicati.
+    [one] Un atto pubblicato: { $numbers }.
+   *[other] { $count } atti pubblicati: { $numbers }.
 }
-albo-told-acts-left = Pubblicati { $count }, non pubblicati { $left }: { $why }
+albo-told-acts-left = { $count ->
+        [one] Pubblicato un atto
+       *[other] Pubblicati { $count } atti
+    }, lasciati { $left }
+albo-told-acts-none = Nessun atto è stato pubblicato.
+albo-integral-title = Pubblicazione dell'integrale
+albo-integral-text = { $count ->
+    [one] Perché il testo integrale di { $act } può andare all'albo con i dati personali? (norma o motivo)
+   *[other] Perché il testo integrale di questi { $count } atti può andare all'albo con i dati personali? (norma o motivo)
+}
 albo-waiting-acts = Atti da pubblicare
 cmd-albo-publish = Pubblica
     .help = Pubblica l'atto, o quelli segnati.
+cmd-albo-publish-integral = Integrale
+    .help = Pubblica il testo integrale di un atto con dati personali senza omissis, con il motivo che resta nella pubblicazione.

@@ -14,6 +14,8 @@ use crate::db::search::query::{Key, Slice};
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::table::{Column, RowText, Tone};
 use crate::ui::tabs;
+use crate::ui::words::Words;
+use crate::work::bulk;
 use crate::work::house::House;
 use crate::work::ledger::{Book, Chosen, Ledger, Then, Told, telling};
 use crate::work::screen::{Choice, Context};
@@ -191,11 +193,15 @@ impl Book for Publications {
             ("referto", Choice::Yes, _) => {
                 let ids = chosen.ids;
                 Then::Act(telling(move |db, house, session| {
-                    let made = papers::referti(db, house, session, &ids)?;
-                    let left = ids.len() - made;
-                    let key = if left == 0 { "albo-told-referti" } else { "albo-told-referti-left" };
-                    let told = crate::ui::words::Words::Key(key).arg("count", made).arg("left", left);
-                    Ok(if left == 0 { Told::done(told) } else { Told::look(told) })
+                    let came = papers::referti(db, house, session, &ids)?;
+                    let told = papers::told_of(&came.made);
+                    if came.refused.is_empty() {
+                        return Ok(Told::done(told));
+                    }
+                    let left = came.refused.len();
+                    let title = Words::Key("albo-told-referti-left").arg("count", came.made.len()).arg("left", left);
+                    let said = if came.made.is_empty() { Words::Key("albo-told-referti-none") } else { told };
+                    Ok(bulk::listed(title, said, &came.refused))
                 }))
             }
             ("withdraw", Choice::Text(reason), Some(row)) => acting::withdraw((row.id, row.version), reason),
@@ -216,9 +222,10 @@ impl Book for Publications {
                 row.is_none_or(|row| row.certificate_at.is_some() || rules::check_certificate(row, today).is_err()),
                 "albo-why-not-effective",
             ),
-            "albo-withdraw" => {
-                Availability::unless(row.is_none_or(|row| rules::check_withdrawal(row).is_err()), "albo-why-not-live")
-            }
+            "albo-withdraw" => Availability::unless(
+                row.is_none_or(|row| rules::check_withdrawal(row, today).is_err()),
+                "albo-why-not-live",
+            ),
             "albo-paper" => Availability::unless(
                 row.is_none_or(|row| row.referto_number.is_none() && row.certificate_at.is_none()),
                 "albo-why-no-paper",
@@ -229,6 +236,6 @@ impl Book for Publications {
 }
 
 /// The toast of what has become of the site too; an act that is done stays done.
-pub(super) fn told_with_site(db: &mut Db, house: &House, told: crate::ui::words::Words) -> Outcomes<Told> {
+pub(super) fn told_with_site(db: &mut Db, house: &House, told: Words) -> Outcomes<Told> {
     Ok(if super::site::after_change(db, house)? { Told::done(told) } else { Told::look("albo-told-site-behind") })
 }

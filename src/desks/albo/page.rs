@@ -8,7 +8,6 @@ use crate::base::text::Shown;
 use crate::db::deadlines::{self, Deadline};
 use crate::db::instant;
 use crate::ui::command::{Availability, Command, Scope};
-use crate::ui::words::Words;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::{Then, Told, telling};
 use crate::work::screen::{Choice, Context, Task, task};
@@ -83,7 +82,10 @@ impl Leaf for PublicationLeaf {
             "publication-certify" => acting::ask_certificate(&sheet.row),
             "publication-paper" => acting::copy_paper(self.0),
             "publication-section" => acting::ask_section(&sheet.row),
-            "publication-again" => sheet.row.act_id.map_or(Then::Nothing, acting::publish_again),
+            "publication-again" => {
+                let day = rules::next_useful(cx.house.clock.today(), &cx.house.facts().calendar);
+                acting::ask_again(&sheet.row, day)
+            }
             _ => Then::Ignored,
         }
     }
@@ -92,10 +94,11 @@ impl Leaf for PublicationLeaf {
         let id = self.0;
         match (name, choice) {
             ("referto", Choice::Yes) => Then::Act(telling(move |db, house, session| {
-                papers::referti(db, house, session, &[id])?;
-                Ok(Told::done(Words::Key("albo-told-referti").arg("count", 1)))
+                let came = papers::referti(db, house, session, &[id])?;
+                Ok(Told::done(papers::told_of(&came.made)))
             })),
             ("withdraw", Choice::Text(reason)) => acting::withdraw((id, sheet.row.version), reason),
+            ("again", Choice::Yes) => sheet.row.act_id.map_or(Then::Nothing, acting::publish_again),
             ("certify", Choice::Yes) => acting::certify(id),
             ("section", Choice::Text(words)) => acting::note_section(id, words),
             _ => Then::Nothing,
@@ -120,7 +123,9 @@ impl Leaf for PublicationLeaf {
             "publication-referto" => {
                 Availability::unless(rules::check_referto(row, today).is_err(), "albo-why-no-referto")
             }
-            "publication-withdraw" => Availability::unless(rules::check_withdrawal(row).is_err(), "albo-why-not-live"),
+            "publication-withdraw" => {
+                Availability::unless(rules::check_withdrawal(row, today).is_err(), "albo-why-not-live")
+            }
             "publication-certify" if !rules::may_certify(cx.session) => Availability::Disabled("albo-why-secretary"),
             "publication-certify" => Availability::unless(
                 row.certificate_at.is_some() || rules::check_certificate(row, today).is_err(),
@@ -156,6 +161,8 @@ fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
             ],
         ),
     );
+    let withdrawn = sheet.steps.iter().rev().find(|step| step.step == StepKind::Withdrawn);
+    lines.put(&label("albo-data-withdrawn"), withdrawn.and_then(|step| step.note.as_deref()).unwrap_or_default());
     lines.put(&label("albo-data-length-reason"), row.length_reason.as_deref().unwrap_or_default());
     if let Some(on) = row.immediate_on {
         let said = match row.immediate_votes.zip(row.immediate_members) {

@@ -17,34 +17,45 @@ use crate::files::Sha256Hex;
 use crate::print::Stamp;
 use crate::print::letterhead::Letterhead;
 use crate::print::statement::{StatementData, statement};
+use crate::ui::words::Words;
+use crate::work::bulk;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 use crate::work::tables;
 
 const SIGNED: &str = "firma autografa sostituita a mezzo stampa\n(art. 3, c. 2, D.Lgs. 39/1993)";
 
-/// Makes the referti of publications that are over, each with its number; answers how many. Those that are not over, or have
-/// theirs, are left out; when none is left, that of the first is said.
-pub fn referti(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<usize> {
+/// What became of making referti for many publications.
+#[derive(Debug, Default)]
+pub struct Referti {
+    /// The numbers of those that were made.
+    pub made: Vec<String>,
+    /// Those that are not over or have theirs, each by its number.
+    pub refused: Vec<(String, Fault)>,
+}
+
+/// Makes the referti of publications that are over, each with its number. The refusal of a single one is a fault like any other.
+pub fn referti(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<Referti> {
     session.require(rules::PUBLISHING)?;
-    let (mut made, mut first) = (0, None);
+    let mut came = Referti::default();
     for id in ids {
         match referto(db, house, session, *id) {
-            Ok(()) => made += 1,
+            Ok(number) => came.made.push(number),
             Err(fault) if fault.key.starts_with("fault-albo-") => {
-                first.get_or_insert(fault);
+                let name = store::by_id(db, *id)?.map(|row| row.number_text()).unwrap_or_default();
+                came.refused.push((name, fault));
             }
             Err(fault) => return Err(fault),
         }
     }
-    match first {
-        Some(fault) if made == 0 => Err(fault),
-        _ => Ok(made),
+    if came.made.is_empty() && came.refused.len() == 1 {
+        return Err(came.refused.remove(0).1);
     }
+    Ok(came)
 }
 
-fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
-    let pending = db::write(db, |db| {
+fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<String> {
+    let (pending, number) = db::write(db, |db| {
         let row = found(store::by_id(db, id)?)?;
         rules::check_referto(&row, house.clock.today())?;
         registers::open(db, rules::REFERTI, rules::REFERTI_NAME, true, i64::from(house.clock.today().year()))?;
@@ -67,9 +78,10 @@ fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<(
         record(db, house, Some(session), &row, step)?;
         let detail = json!({ "number": row.number_text(), "referto": number });
         tell(db, house, &session.actor(), "albo.referto", id, digest_of(&row), &detail)?;
-        Ok(pending)
+        Ok((pending, number))
     })?;
-    pending.confirm()
+    pending.confirm()?;
+    Ok(number)
 }
 
 /// Certifies that an act has effect.
@@ -242,4 +254,9 @@ fn certificate_data(house: &House, row: &Publication, day: NaiveDate, on: NaiveD
         signatory: name.to_owned(),
         note: SIGNED.to_owned(),
     }
+}
+
+/// What is told of referti that were made.
+pub fn told_of(made: &[String]) -> Words {
+    Words::Key("albo-told-referti").arg("count", made.len()).arg("numbers", bulk::ranges(made))
 }

@@ -224,11 +224,11 @@ pub fn reason(text: Option<&str>) -> Option<String> {
     text.map(|text| line(text, LONGEST_REASON)).filter(|text| !text.is_empty())
 }
 
-/// Whether a publication may be withdrawn: while it is on the albo or before.
-pub fn check_withdrawal(publication: &Publication) -> Outcomes<()> {
+/// Whether a publication may be withdrawn on a day: while it is on the albo or before.
+pub fn check_withdrawal(publication: &Publication, today: NaiveDate) -> Outcomes<()> {
     match publication.state {
-        State::Live => Ok(()),
-        State::Ended => Err(Fault::not_done("fault-albo-ended").arg("number", publication.number_text())),
+        State::Live if publication.until_day >= today => Ok(()),
+        State::Live | State::Ended => Err(Fault::not_done("fault-albo-ended").arg("number", publication.number_text())),
         State::Withdrawn => Err(Fault::not_done("fault-albo-withdrawn").arg("number", publication.number_text())),
     }
 }

@@ -120,10 +120,13 @@ pub fn publish_within<'h>(
     if let Some(due) = row.effective_on {
         open_clock(db, house, &row, due)?;
     }
-    // An act that comes back after a withdrawal was published before: its life goes on from there.
-    if let Some(act) = asked.act_id.filter(|_| former.is_none()) {
-        let label = format!("{} {}", rules::REGISTER, row.number_text());
-        acts::published(db, house, Who(Some(session)), act, (from, &label))?;
+    // What was annulled never was a publication; after a withdrawal the life of the act goes on from the first one.
+    if let Some(act) = asked.act_id.filter(|_| former.as_ref().is_none_or(rules::is_annulled)) {
+        let who = Who(Some(session));
+        if let Some(annulled) = &former {
+            acts::publication_back(db, house, who, act, (&label(annulled), None))?;
+        }
+        acts::published(db, house, who, act, (from, &label(&row)))?;
     }
     let step = StepOf { kind: StepKind::Published, on: Some(from), note: Some(dates::date(until)), paper: None };
     record(db, house, Some(session), &row, step)?;
@@ -173,10 +176,7 @@ pub fn withdraw(
     let Some(reason) = rules::reason(Some(reason)) else { return Err(Fault::not_done("fault-albo-reason")) };
     db::write(db, |db| {
         let row = found(store::by_id(db, id)?)?;
-        rules::check_withdrawal(&row)?;
-        if row.until_day < house.clock.today() {
-            return Err(Fault::not_done("fault-albo-ended").arg("number", row.number_text()));
-        }
+        rules::check_withdrawal(&row, house.clock.today())?;
         let at = stored(house.clock.now());
         if !store::set_state(db, id, version, State::Withdrawn, at)? {
             return Err(conflict(&row));
@@ -192,10 +192,18 @@ pub fn withdraw(
             paper: None,
         };
         record(db, house, Some(session), &row, step)?;
+        if let Some(act) = row.act_id.filter(|_| rules::is_annulled(&row)) {
+            acts::publication_back(db, house, Who(Some(session)), act, (&label(&row), Some(reason.as_str())))?;
+        }
         let detail = json!({ "number": row.number_text(), "reason": reason });
         tell(db, house, &session.actor(), "albo.withdrawn", id, digest_of(&row), &detail)?;
         Ok(row)
     })
+}
+
+/// How an act calls its publication: `AP 12/2026`.
+fn label(row: &Publication) -> String {
+    format!("{} {}", rules::REGISTER, row.number_text())
 }
 
 /// One publication with its texts and what happened to it.

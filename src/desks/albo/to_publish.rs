@@ -1,9 +1,8 @@
 //! The acts that wait to be published, that which is due first first: Enter publishes one, or all that are marked.
 
-use super::{from_act, list, rules};
+use super::{from_act, rules};
 use crate::base::dates;
-use crate::base::fault::{Fault, Outcomes};
-use crate::base::i18n::Texts;
+use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::search::query::{Bind, Key, Slice};
 use crate::db::{Db, instant};
@@ -13,7 +12,7 @@ use crate::ui::table::{Column, RowText, Tone};
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::house::House;
-use crate::work::ledger::{Book, Chosen, Ledger, Then, Told, telling};
+use crate::work::ledger::{Book, Chosen, Ledger, Then, telling};
 use crate::work::screen::{Choice, Context, Effect};
 use crate::work::session::{Permission, Session};
 
@@ -21,8 +20,10 @@ use crate::work::session::{Permission, Session};
 pub const NAME: &str = "albo.to_publish";
 
 /// The list's own commands.
-pub const COMMANDS: &[Command] =
-    &[Command { id: "albo-publish", keys: &["f8", "b"], scope: Scope::Screen, footer: 80 }];
+pub const COMMANDS: &[Command] = &[
+    Command { id: "albo-publish", keys: &["f8", "b"], scope: Scope::Screen, footer: 80 },
+    Command { id: "albo-publish-integral", keys: &["shift-f5", "w"], scope: Scope::Screen, footer: 60 },
+];
 
 const COLUMNS: &[Column] = &[
     Column::fixed("albo-column-act", 14),
@@ -113,37 +114,33 @@ impl Book for ToPublish {
     fn command(&mut self, id: &'static str, chosen: Chosen<'_, Self>, cx: &Context<'_>) -> Then {
         match (id, chosen.row) {
             ("albo-publish" | "list-open", Some(row)) => ask(row, chosen.ids.len(), cx),
-            ("albo-publish" | "list-open", None) => Then::Nothing,
+            ("albo-publish-integral", Some(row)) => {
+                let text = Words::Key("albo-integral-text").arg("count", chosen.ids.len()).arg("act", row.name());
+                Then::effect(Effect::Dialog("integral", Dialog::prompt("albo-integral-title", text)))
+            }
+            ("albo-publish" | "albo-publish-integral" | "list-open", None) => Then::Nothing,
             _ => Then::Ignored,
         }
     }
 
-    fn answered(&mut self, name: &'static str, choice: Choice, chosen: Chosen<'_, Self>, cx: &Context<'_>) -> Then {
-        if name != "publish" || choice != Choice::Yes {
-            return Then::Nothing;
-        }
-        let (ids, texts) = (chosen.ids, cx.texts);
+    fn answered(&mut self, name: &'static str, choice: Choice, chosen: Chosen<'_, Self>, _cx: &Context<'_>) -> Then {
+        let why = match (name, choice) {
+            ("publish", Choice::Yes) => None,
+            ("integral", Choice::Text(why)) => Some(why),
+            _ => return Then::Nothing,
+        };
+        let ids = chosen.ids;
         Then::Act(telling(move |db, house, session| {
-            let (done, fault) = from_act::publish_acts(db, house, session, &ids)?;
-            let told = list::told_with_site(db, house, Words::Key("albo-told-acts").arg("count", done.len()))?;
-            Ok(match fault {
-                Some(fault) => Told::look(left(done.len(), ids.len(), &fault, texts)),
-                None => told,
-            })
+            Ok(from_act::told(&from_act::publish_acts(db, house, session, &ids, why.as_deref())?))
         }))
     }
 
     fn availability(&self, command: &str, _row: Option<&Act>, cx: &Context<'_>) -> Availability {
         match command {
-            "albo-publish" | "list-open" => {
+            "albo-publish" | "albo-publish-integral" | "list-open" => {
                 Availability::unless(!cx.session.may(rules::PUBLISHING), "albo-why-not-permitted")
             }
             _ => Availability::Enabled,
         }
     }
-}
-
-/// What is told when some could not be published: the first reason in full.
-fn left(done: usize, all: usize, fault: &Fault, texts: &Texts) -> Words {
-    Words::Key("albo-told-acts-left").arg("count", done).arg("left", all - done).arg("why", fault.what(texts))
 }

@@ -171,6 +171,10 @@ impl AssetList {
                 self.sort = self.sort.next();
                 self.restart(cx)
             }
+            "list-mark-all" => {
+                let wanted = self.browser.mark_all();
+                self.maybe(wanted, cx)
+            }
             "list-mark" => {
                 self.browser.toggle_mark();
                 let wanted = self.browser.handle(Move::Down);
@@ -335,6 +339,10 @@ impl Screen for AssetList {
 
     fn typing(&self) -> bool {
         self.bar.is_some()
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|spot| spot.id)
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

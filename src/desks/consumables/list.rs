@@ -361,6 +361,10 @@ impl Screen for ArticleList {
         self.bar.is_some()
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.current().map(|row| row.id)
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

@@ -234,6 +234,10 @@ impl Screen for MeasureList {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().copied()
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

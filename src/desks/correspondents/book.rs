@@ -226,6 +226,10 @@ impl Screen for Book {
         self.words.is_some()
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|(_, id)| *id)
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

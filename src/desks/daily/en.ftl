@@ -132,8 +132,6 @@ daily-years-help =
     One row a year. A year that is over is closed once, usually by itself; the closing tells totals, annulled numbers, first and last number, use or non-use of the emergency register.
 cmd-daily-send = Record sending
     .help = Records that the register, or the marked ones, were sent to preservation.
-cmd-daily-mark-all = Mark all
-    .help = Marks the registers shown, or takes the marks away.
 cmd-daily-answer = Record answer
     .help = Records the preserver's answer for the register or the marked ones.
 cmd-daily-state = State

@@ -132,8 +132,6 @@ daily-years-help =
     Una riga per anno. Un anno concluso si chiude una sola volta, di norma da sé; la chiusura riporta totali, numeri annullati, primo e ultimo numero, uso o non uso del registro di emergenza.
 cmd-daily-send = Annota l'invio
     .help = Annota l'invio in conservazione del registro o di quelli segnati.
-cmd-daily-mark-all = Segna tutti
-    .help = Segna i registri mostrati, o toglie i segni.
 cmd-daily-answer = Annota l'esito
     .help = Annota la risposta del conservatore per il registro o per quelli segnati.
 cmd-daily-state = Stato

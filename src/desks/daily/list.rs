@@ -31,7 +31,6 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "daily-answer", keys: &["shift-f8", "r"], scope: Scope::Screen, footer: 70 },
     Command { id: "daily-state", keys: &["shift-f7", "t"], scope: Scope::Screen, footer: 50 },
     Command { id: "daily-make", keys: &["shift-f6", "m"], scope: Scope::Screen, footer: 0 },
-    Command { id: "daily-mark-all", keys: &["ctrl-a", "*"], scope: Scope::Screen, footer: 0 },
     Command { id: "daily-years", keys: &["f3", "y"], scope: Scope::Screen, footer: 30 },
 ];
 
@@ -57,7 +56,6 @@ pub struct DailyList {
     tickets: Tickets,
     asked: Ticket,
     making: Option<Ticket>,
-    marking: Option<Ticket>,
     started: bool,
 }
 
@@ -70,7 +68,6 @@ impl DailyList {
             tickets: Tickets::default(),
             asked: Ticket::default(),
             making: None,
-            marking: None,
             started: false,
         }
     }
@@ -124,14 +121,13 @@ impl DailyList {
                 let wanted = self.browser.handle(Move::Down);
                 self.maybe(wanted)
             }
-            "daily-mark-all" | "list-back" if !self.browser.marks().is_empty() => {
+            "list-mark-all" => {
+                let wanted = self.browser.mark_all();
+                self.maybe(wanted)
+            }
+            "list-back" if !self.browser.marks().is_empty() => {
                 self.browser.set_marks(Vec::new());
                 Reply::done()
-            }
-            "daily-mark-all" => {
-                let (ticket, state) = (self.tickets.next(), self.state);
-                self.marking = Some(ticket);
-                Reply::with(Effect::Ask(ticket, task(move |db, _, _| store::ids(db, state))))
             }
             "daily-send" => self.act(Act::Send, cx),
             "daily-answer" => self.act(Act::Answer, cx),
@@ -262,12 +258,16 @@ impl Screen for DailyList {
             "daily-send" | "daily-answer" | "daily-make" if !cx.session.may(Permission::Preserve) => {
                 Availability::Disabled("daily-why-not-permitted")
             }
-            "daily-send" | "daily-answer" | "list-open" | "list-mark" | "daily-mark-all" => {
+            "daily-send" | "daily-answer" | "list-open" | "list-mark" | "list-mark-all" => {
                 Availability::unless(empty, "daily-why-empty")
             }
             "list-filter" | "list-sort" | "list-repeat" => Availability::Disabled("daily-why-by-day"),
             _ => Availability::Enabled,
         }
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.browser.key().copied()
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
@@ -293,17 +293,6 @@ impl Screen for DailyList {
                     let text = cx.texts.with("daily-made", &[("count", (*count).into())]);
                     let wanted = self.browser.reload();
                     Reply::with(Effect::Toast(Shown::line(&text))).and(self.ask(wanted))
-                }
-                Ok(Err(_)) => Reply::ignored(),
-                Err(fault) => Reply::with(Effect::Fault(fault)),
-            };
-        }
-        if self.marking == Some(ticket) {
-            self.marking = None;
-            return match answer.map(Answer::downcast::<Vec<i64>>) {
-                Ok(Ok(ids)) => {
-                    self.browser.set_marks(*ids);
-                    Reply::done()
                 }
                 Ok(Err(_)) => Reply::ignored(),
                 Err(fault) => Reply::with(Effect::Fault(fault)),

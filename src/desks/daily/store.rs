@@ -94,15 +94,6 @@ pub(super) fn count(db: &mut Db, state: Option<TransferState>, newer_than: Optio
     Ok(query.count().get_result(db)?)
 }
 
-/// The ids of the registers in a state (of all when `None`), newest first; a year has at most 366.
-pub(super) fn ids(db: &mut Db, state: Option<TransferState>) -> Outcomes<Vec<i64>> {
-    let mut query = daily_transfers::table.select(daily_transfers::daily_id).into_boxed();
-    if let Some(state) = state {
-        query = query.filter(daily_transfers::state.eq(state));
-    }
-    Ok(query.order(daily_transfers::daily_id.desc()).load(db)?)
-}
-
 /// The days of the registers in a state, oldest first.
 pub(super) fn days_in(db: &mut Db, state: TransferState) -> Outcomes<Vec<NaiveDate>> {
     Ok(daily_registers::table

@@ -7,7 +7,7 @@
 use chrono::NaiveDateTime;
 
 pub use super::choosing::{Choosing, picker};
-pub use super::filing::{Filed, file_into, file_within, take_out};
+pub use super::filing::{Filed, file_into, file_within, hold_for_acts, note_acts, take_out};
 pub use super::model::{DossierLabel, Kind};
 use super::store;
 use crate::base::fault::Outcomes;
@@ -21,8 +21,14 @@ pub const OFFERED: i64 = 300;
 /// those of the operator's offices; `words` of number and subject narrow them down, none of them answers all.
 pub fn choose(db: &mut Db, session: &Session, registrations: &[i64], words: &str) -> Outcomes<Vec<DossierLabel>> {
     session.require(Permission::KeepDossiers)?;
+    let classes = classes_of(db, registrations)?;
+    let only_own = !session.may(Permission::Route);
+    store::list::candidates(db, words, &classes, &session.offices, only_own, OFFERED)
+}
+
+/// The classes of registrations; those of the first few say enough for the order.
+fn classes_of(db: &mut Db, registrations: &[i64]) -> Outcomes<Vec<String>> {
     let mut classes: Vec<String> = Vec::new();
-    // The classes of the first few say enough for the order.
     for id in registrations.iter().take(20) {
         if let Some(class) = store::documents::classes_of(db, *id)?
             && !classes.contains(&class)
@@ -30,8 +36,22 @@ pub fn choose(db: &mut Db, session: &Session, registrations: &[i64], words: &str
             classes.push(class);
         }
     }
-    let only_own = !session.may(Permission::Route);
-    store::list::candidates(db, words, &classes, &session.offices, only_own, OFFERED)
+    Ok(classes)
+}
+
+/// The open dossiers for something that is no registration, for whoever keeps what belongs to all offices: those of the classes
+/// of these registrations first, then those of these offices; `words` of number and subject narrow them down.
+pub fn choose_for(
+    db: &mut Db,
+    session: &Session,
+    registrations: &[i64],
+    offices: &[i64],
+    words: &str,
+) -> Outcomes<Vec<DossierLabel>> {
+    session.require(Permission::KeepDossiers)?;
+    session.require(Permission::NumberActs)?;
+    let classes = classes_of(db, registrations)?;
+    store::list::candidates(db, words, &classes, offices, false, OFFERED)
 }
 
 /// The dossier in which a registration lies now.

@@ -116,6 +116,33 @@ pub fn take_out(db: &mut Db, house: &House, session: &Session, registrations: &[
     })
 }
 
+/// Holds the dossiers that acts go into and come from, always in the same order; answers those that are closed.
+pub fn hold_for_acts(db: &mut Db, into: i64, from: &[i64]) -> Outcomes<Vec<i64>> {
+    let touched: BTreeSet<i64> = from.iter().copied().chain([into]).collect();
+    let mut shut = Vec::new();
+    for id in touched {
+        shut.extend(store::locked(db, id)?.filter(|dossier| !dossier.is_open()).map(|dossier| dossier.id));
+    }
+    Ok(shut)
+}
+
+/// Writes into the history of a dossier which acts came into it, or left it.
+pub fn note_acts(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    dossier: i64,
+    (came, acts): (bool, &[String]),
+) -> Outcomes<()> {
+    let dossier = found(store::by_id(db, dossier)?)?;
+    let (action, way) = if came { ("dossier.filed", "in") } else { ("dossier.left", "out") };
+    let digest = acts
+        .iter()
+        .fold(Canonical::of("dossier-filing/1").text("code", &dossier.code), |all, name| all.text(way, name))
+        .digest();
+    tell(db, house, session, (action, dossier.id), digest, &json!({ way: acts }))
+}
+
 /// A registration this operator may file: any for those who route, else one that is sent to their offices.
 fn allowed(db: &mut Db, session: &Session, registration: i64) -> Outcomes<Filing> {
     let filing = documents::filing(db, registration)?

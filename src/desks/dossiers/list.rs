@@ -251,6 +251,10 @@ impl Screen for DossierList {
         self.words.is_some()
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|spot| spot.key.id)
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

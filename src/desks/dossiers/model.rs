@@ -228,7 +228,7 @@ pub struct DossierLabel {
     /// Years it is kept after closing; 0 for ever; none when not known.
     #[diesel(sql_type = diesel::sql_types::Nullable<diesel::sql_types::BigInt>)]
     pub retention: Option<i64>,
-    /// Documents in it now.
+    /// What lies in it now: registrations and acts.
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     pub documents: i64,
 }

@@ -2,6 +2,7 @@
 //! on the albo and to whom the list is sent at the same time (TUEL, art. 125).
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -9,8 +10,9 @@ use serde_json::json;
 use super::course::{ItemStanding, Treated};
 use super::model::{Attendance, Minutes, MinutesState, OrganKind, Sending};
 use super::rules::{self, MINUTES};
+use super::secretary::{Secretary, renamed};
 use super::service::{self, SUBJECT, Sheet, tell};
-use super::source::{self, Label};
+use super::source::{self, Addressee, Following, Label, Posted};
 use super::{KEEP, paper, papers_store as store};
 use crate::base::clock::rome;
 use crate::base::dates;
@@ -22,6 +24,7 @@ use crate::db::{self, Db, instant, stored};
 use crate::files::Sha256Hex;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
+use crate::work::tables;
 
 /// A sitting as it stands afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +47,19 @@ impl After {
     /// The day of the sitting.
     pub fn held_on(&self) -> NaiveDate {
         held_on(&self.sheet)
+    }
+
+    /// Who takes the minutes.
+    pub fn secretary(&self) -> Secretary {
+        Secretary::of(&self.sheet.hall, self.minutes.as_ref())
+    }
+
+    /// Items that were passed without a proposal behind them: they become no deliberation. A commission deliberates nothing.
+    pub fn without_proposal(&self) -> impl Iterator<Item = &Treated> {
+        let deliberates = self.sheet.hall.organ_kind != OrganKind::Commission;
+        let passed =
+            self.sheet.course.items.iter().filter(move |item| deliberates && item.standing == ItemStanding::Passed);
+        passed.filter(|item| !self.acts.contains_key(&item.item.id))
     }
 
     /// Deliberations that were passed and have an act.
@@ -87,20 +103,32 @@ fn closed(after: &After) -> Outcomes<()> {
     if after.sheet.hall.closed_at.is_some() { Ok(()) } else { Err(Fault::not_done("fault-hall-not-closed")) }
 }
 
+/// Papers of an organ that deliberates are signed by who takes its minutes.
+fn signed(after: &After) -> Outcomes<()> {
+    if after.secretary().name.is_empty() { Err(Fault::not_done("fault-hall-no-secretary")) } else { Ok(()) }
+}
+
+/// The extract of a deliberation of a sitting.
+pub fn extract(db: &mut Db, house: &House, after: &After, item: &Treated, label: &Label) -> Outcomes<Vec<u8>> {
+    let (opinions, texts) = (source::opinions(db, label.id)?, source::texts(db, label.id)?);
+    let behind = paper::Behind { opinions: &opinions, texts: &texts, secretary: &after.secretary() };
+    paper::extract(house, &after.sheet, item, label, behind)
+}
+
 /// Numbers all deliberations of a sitting in the order of the agenda, in one act; answers the numbers.
 pub fn number(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<Vec<String>> {
     session.require(KEEP)?;
     let (numbers, pending) = db::write(db, |db| {
         let after = load(db, sitting)?;
         closed(&after)?;
+        signed(&after)?;
         let on = after.held_on();
         let (mut numbers, mut last) = (Vec::new(), None);
         for (item, label) in after.deliberations().filter(|(_, label)| label.number.is_none()) {
             let numbered = source::number(db, house, session, label.id, (on, item.immediate()))?;
             let number = numbered.act.number_text().unwrap_or_default();
             let label = Label { number: Some(number.clone()), ..label.clone() };
-            let opinions = source::opinions(db, label.id)?;
-            let pdf = paper::extract(house, &after.sheet, item, &label, &opinions)?;
+            let pdf = extract(db, house, &after, item, &label)?;
             source::attach(db, house, session, label.id, &pdf, &paper::extract_name(&after.sheet, &label))?;
             numbers.push(number);
             last = Some(numbered);
@@ -119,13 +147,13 @@ pub fn number(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Ou
     Ok(numbers)
 }
 
-/// Writes the text of a verbale over a version.
+/// Writes the text of a verbale over a version, and who takes the minutes where that is said: the text names them then.
 pub fn write_text(
     db: &mut Db,
     house: &House,
     session: &Session,
     (sitting, version): (i64, i64),
-    text: &str,
+    (text, secretary): (&str, Option<&Secretary>),
     draft: Option<&Place>,
 ) -> Outcomes<()> {
     session.require(KEEP)?;
@@ -141,24 +169,31 @@ pub fn write_text(
             return Err(Fault::not_done("fault-hall-final"));
         }
         let now = house.clock.now();
-        if !store::set_text(db, sitting, version, text, stored(now), session.operator_id)? {
+        let old = Secretary::of(&service::load(db, sitting)?.hall, Some(&known));
+        let new = secretary.filter(|one| !one.name.is_empty()).unwrap_or(&old);
+        let text = if *new == old { text.to_owned() } else { renamed(text, &old, new) };
+        if !store::set_text(db, (sitting, version), (&text, new), stored(now), session.operator_id)? {
             return Err(Fault::not_done("fault-hall-conflict"));
         }
         drafts::done(db, draft)?;
-        let digest = Canonical::of("minutes-text/1").int("sitting", sitting).text("text", text).digest();
-        tell(db, session, now, ("hall.minutes", sitting), digest, &json!({ "length": text.chars().count() }))
+        let digest = Canonical::of("minutes-text/1").int("sitting", sitting).text("text", &text).digest();
+        let detail = json!({ "length": text.chars().count(), "secretary": new.name });
+        tell(db, session, now, ("hall.minutes", sitting), digest, &detail)
     })
 }
 
 /// The digest a final verbale must have.
 pub fn minutes_digest(minutes: &Minutes, sha256: &str) -> Digest {
-    Canonical::of("minutes/1")
+    let mut canonical = Canonical::of("minutes/1")
         .int("sitting", minutes.sitting_id)
         .text("text", &minutes.text)
         .text("sha256", sha256)
         .maybe_at("at", minutes.final_at.map(instant))
-        .maybe("name", minutes.final_name.as_deref())
-        .digest()
+        .maybe("name", minutes.final_name.as_deref());
+    if let (Some(name), Some(office)) = (&minutes.secretary, minutes.secretary_office) {
+        canonical = canonical.text("secretary", name).text("office", office.code());
+    }
+    canonical.digest()
 }
 
 /// Makes a verbale final: its paper is kept, its text stays, its clock is met.
@@ -173,6 +208,7 @@ pub fn finish(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Ou
     if let Some((item, _)) = after.deliberations().find(|(_, label)| label.number.is_none()) {
         return Err(Fault::not_done("fault-hall-unnumbered").arg("number", item.item.position));
     }
+    signed(&after)?;
     let pdf = paper::minutes(house, &after, false)?;
     let kept = house.files.put(&pdf)?;
     db::write(db, |db| {
@@ -196,14 +232,25 @@ pub fn finish(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Ou
 pub struct Handed {
     /// Deliberations that went on the albo now.
     pub published: usize,
+    /// Their numbers in the register of the albo.
+    pub numbers: Vec<String>,
     /// Those that are on the list.
     pub listed: usize,
     /// The list went to the Prefettura too.
     pub prefect: bool,
+    /// Who gets the list by mail, and who by hand.
+    pub to: (usize, usize),
+    /// The protocol number of the list; none where nobody gets it by mail.
+    pub number: Option<String>,
+    /// The messages wait among those to be sent.
+    pub waits: bool,
+    /// The list as a file; none where it could not be written.
+    pub path: Option<PathBuf>,
 }
 
-/// Publishes the numbered deliberations of a sitting and writes that the list goes to the group leaders at the same time, of
-/// a Giunta to the Prefettura too. Done again it goes on where it was interrupted.
+/// Publishes the numbered deliberations of a sitting and sends the list to the group leaders at the same time, of a Giunta to
+/// the Prefettura too: by mail under one number where there are mailboxes, and as a file for whoever gets it by hand. Done
+/// again it goes on where it was interrupted.
 pub fn hand_over(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<Handed> {
     session.require(KEEP)?;
     let after = load(db, sitting)?;
@@ -215,34 +262,54 @@ pub fn hand_over(db: &mut Db, house: &House, session: &Session, sitting: i64) ->
     for (item, label) in after.deliberations().filter(|(_, label)| label.published_on.is_none()) {
         let passed = item.immediate.as_ref().filter(|voted| voted.vote.passed);
         let votes = passed.map(|voted| (voted.vote.favour, after.sheet.hall.members));
-        source::publish(db, house, session, label.id, votes)?;
+        handed.numbers.push(source::publish(db, house, session, label.id, votes)?);
         handed.published += 1;
     }
+    if handed.published > 0 {
+        source::follow_site(db, house)?;
+    }
     let after = load(db, sitting)?;
-    let (leaders, prefect) = source::recipients(db, after.held_on())?;
+    let (leaders, prefect) = source::recipients(db, sitting, after.held_on())?;
     let giunta = after.sheet.hall.organ_kind == OrganKind::Giunta;
     let open: Vec<(&Treated, &Label)> =
         after.deliberations().filter(|(_, label)| label.communicated_at.is_none()).collect();
     handed.listed = open.len();
-    if open.is_empty() {
+    let Some((_, first)) = open.first() else {
         return if handed.published > 0 { Ok(handed) } else { Err(Fault::not_done("fault-hall-handed")) };
-    }
+    };
     let list = paper::list(house, &after, &open)?;
     let kept = house.files.put(&list)?;
-    let mut to = vec![("leaders", leaders)];
+    let names = |all: &[Addressee]| all.iter().map(source::by_which_way).collect::<Vec<_>>().join(", ");
+    let mut to = vec![("leaders", names(&leaders))];
+    let mut all = leaders;
     if giunta {
-        to.push(("prefect", if prefect.is_empty() { vec!["Prefettura".to_owned()] } else { prefect }));
+        to.push(("prefect", if prefect.is_empty() { "Prefettura".to_owned() } else { names(&prefect) }));
+        all.extend(prefect);
         handed.prefect = true;
     }
-    db::write(db, |db| {
+    let (name, subject) = (paper::list_name(&after, first), paper::list_subject(&after));
+    let following = Following { name: &name, subject: &subject, pdf: &list };
+    let key = format!("hall-list-{sitting}-{}", first.id);
+    let sent = source::send_list(db, house, session, (&key, sitting), following, &all, |db, number| {
         for (recipients, names) in &to {
-            send(db, house, session, (sitting, recipients, &names.join(", ")), (&open, &kept.sha256))?;
+            send(db, house, session, (sitting, recipients, names), (&open, &kept.sha256), number)?;
         }
         for (_, label) in &open {
             source::communicated(db, house, session, label.id, "Capigruppo consiliari")?;
         }
         Ok(())
     })?;
+    let mail = if sent.number.is_some() { all.iter().filter(|one| source::by_mail(one)).count() } else { 0 };
+    handed.to = (mail, all.len() - mail);
+    handed.number = sent.number;
+    handed.waits = sent.posted == Posted::Waits;
+    // What is sent stays sent where only its copy cannot be written.
+    let copy = tables::folder(house).and_then(|folder| {
+        let path = folder.join(&name);
+        tables::keep(&folder, &path, &list)?;
+        Ok(path)
+    });
+    handed.path = copy.inspect_err(|fault| tracing::warn!(%fault, "the copy of a list could not be written")).ok();
     Ok(handed)
 }
 
@@ -252,15 +319,17 @@ fn send(
     session: &Session,
     (sitting, recipients, names): (i64, &str, &str),
     (open, sha256): (&[(&Treated, &Label)], &Sha256Hex),
+    number: Option<&str>,
 ) -> Outcomes<()> {
     let now = house.clock.now();
     let numbers: Vec<String> = open.iter().filter_map(|(_, label)| label.number.clone()).collect();
+    let protocol = number.map(|number| format!(", prot. {number}")).unwrap_or_default();
     let mut row = Sending {
         id: 0,
         sitting_id: sitting,
         recipients: recipients.to_owned(),
         names: names.to_owned(),
-        what: format!("Elenco delle deliberazioni n. {}", numbers.join(", ")),
+        what: format!("Elenco delle deliberazioni n. {}{protocol}", numbers.join(", ")),
         pdf_sha256: sha256.as_str().to_owned(),
         at: stored(now),
         operator_id: session.operator_id,

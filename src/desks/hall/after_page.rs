@@ -1,7 +1,7 @@
 //! The page of a sitting that was held: items with their numbers, presence with fees, the verbale; what follows with one
 //! key each.
 
-use super::after::{self, After};
+use super::after::{self, After, Handed};
 use super::course::{Answer, Treated};
 use super::minutes_form::{About, MinutesForm};
 use super::model::{HallState, MinutesState};
@@ -13,6 +13,8 @@ use crate::base::money::Cents;
 use crate::base::text::Shown;
 use crate::db::instant;
 use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::dialog::Message;
+use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
@@ -74,8 +76,9 @@ impl Leaf for AfterLeaf {
         let sitting = self.0;
         match id {
             "after-number" => {
-                let count = open(after);
-                let text = Words::Key("after-number-text").arg("count", count);
+                let bare: Vec<String> = after.without_proposal().map(|item| item.item.position.to_string()).collect();
+                let text = Words::Key("after-number-text").arg("count", open(after));
+                let text = text.arg("bare", bare.len()).arg("items", bare.join(", "));
                 Then::effect(Effect::Dialog("number", Dialog::legal("after-number-title", text, "after-number-then")))
             }
             "after-edit" => Then::open(MinutesForm::new(About(sitting))),
@@ -119,8 +122,7 @@ impl Leaf for AfterLeaf {
             })),
             ("hand", Choice::Yes) => Then::Act(telling(move |db, house, session| {
                 let handed = after::hand_over(db, house, session, sitting)?;
-                let words = Words::Key("after-told-handed").arg("published", handed.published);
-                Ok(Told::done(words.arg("listed", handed.listed)))
+                Ok(handed_told(&handed))
             })),
             _ => Then::Nothing,
         }
@@ -138,6 +140,9 @@ impl Leaf for AfterLeaf {
             {
                 Availability::Disabled("after-why-open")
             }
+            "after-number" if open(after) == 0 && after.without_proposal().next().is_some() => {
+                Availability::Disabled("after-why-bare")
+            }
             "after-number" => Availability::unless(open(after) == 0, "after-why-numbered"),
             "after-hand" | "after-extracts" => {
                 Availability::unless(after.deliberations().next().is_none(), "after-why-no-deliberation")
@@ -146,6 +151,36 @@ impl Leaf for AfterLeaf {
             _ => Availability::Enabled,
         }
     }
+}
+
+/// What went on the albo, to whom the list went, and where its copy is.
+fn handed_told(handed: &Handed) -> Told {
+    let (mail, others) = handed.to;
+    let list = match (&handed.number, handed.waits) {
+        (Some(_), false) => "after-handed-mail",
+        (Some(_), true) => "after-handed-waits",
+        (None, _) => "after-handed-hand",
+    };
+    let albo = if handed.numbers.is_empty() { "after-handed-before" } else { "after-handed-albo" };
+    let mut message = Message::new("after-hand-title", Words::Key(albo).arg("numbers", handed.numbers.join(", ")));
+    if handed.listed > 0 {
+        let words = Words::Key(list)
+            .arg("listed", handed.listed)
+            .arg("number", handed.number.clone().unwrap_or_default())
+            .arg("mail", mail)
+            .arg("others", others);
+        message = message.and(words, Meaning::Text);
+        let path = handed.path.as_ref().map(|path| path.display().to_string());
+        message = message.and(
+            match path {
+                Some(path) => Words::Key("after-handed-path").arg("path", path),
+                None => "after-handed-no-copy".into(),
+            },
+            Meaning::Text,
+        );
+    }
+    let words = Words::Key("after-told-handed").arg("published", handed.published).arg("listed", handed.listed);
+    Told::listed(words, message)
 }
 
 /// Deliberations without a number.
@@ -166,8 +201,13 @@ fn items(after: &After, cx: &Context<'_>) -> String {
     lines.put(&texts.get("after-state"), state);
     lines.put(&texts.get("after-place"), &hall.place);
     lines.put(&texts.get("after-hours"), format!("{} - {}", hour(course.opened_at), hour(course.ended_at)));
-    let present = course.seats.iter().filter(|seat| seat.attended()).count();
-    lines.put(&texts.get("after-present"), format!("{present} / {}", hall.members));
+    lines.put(&texts.get("after-present"), presents(after, cx));
+    let secretary = after.secretary();
+    if secretary.name.is_empty() {
+        lines.put(&texts.get("after-secretary"), texts.get("after-secretary-unknown"));
+    } else {
+        lines.put(&texts.get("after-secretary"), &secretary.name);
+    }
     if let Some(clock) = &after.clock {
         let due = dates::day_of(instant(clock.due_at));
         let met = clock.met_at.map(|at| dates::day_of(instant(at)));
@@ -200,6 +240,17 @@ fn items(after: &After, cx: &Context<'_>) -> String {
     lines.text()
 }
 
+/// Members who were there, of how many; those who stood in for one that was not are told apart.
+fn presents(after: &After, cx: &Context<'_>) -> String {
+    let course = &after.sheet.course;
+    let present = course.titulars().filter(|seat| seat.attended()).count();
+    let text = format!("{present} / {}", after.sheet.hall.members);
+    match course.seats.iter().filter(|seat| seat.seat.substitute && seat.attended()).count() as i64 {
+        0 => text,
+        count => format!("{text} {}", cx.texts.with("after-substitutes", &[("count", count.into())])),
+    }
+}
+
 fn item_line(item: &Treated, after: &After, cx: &Context<'_>) -> String {
     let mut parts = vec![drawing::result_line(item, cx)];
     if let Some(label) = after.acts.get(&item.item.id) {
@@ -211,6 +262,8 @@ fn item_line(item: &Treated, after: &After, cx: &Context<'_>) -> String {
             let on = dates::date(on);
             parts.push(cx.texts.with("after-published-line", &[("on", on.as_str().into())]));
         }
+    } else if after.without_proposal().any(|bare| bare.item.id == item.item.id) {
+        parts.push(cx.texts.get("after-bare-line"));
     }
     parts.join(" · ")
 }

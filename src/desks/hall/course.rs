@@ -110,6 +110,8 @@ pub struct Course {
     pub pauses: Vec<Span>,
     /// The event that can be taken back.
     pub last: Option<Event>,
+    /// The latest instant at which something happened since the roll was called.
+    pub latest: Option<DateTime<Utc>>,
     /// Notes on the sitting.
     pub notes: Vec<(DateTime<Utc>, String)>,
     /// The rule behind the quorum, in words.
@@ -161,6 +163,7 @@ impl Course {
             current: None,
             pauses: Vec::new(),
             last: None,
+            latest: None,
             notes: Vec::new(),
             rule: rows.hall.rule.clone(),
             quorum: Quorum { first: rows.hall.quorum_first, second: rows.hall.quorum_second },
@@ -169,8 +172,9 @@ impl Course {
         let mut live: Vec<&Event> =
             rows.events.iter().filter(|event| event.kind != EventKind::Undone && !undone.contains(&event.id)).collect();
         course.last = live.last().map(|event| (*event).clone());
-        // What was noted late stands where it happened.
-        live.sort_by_key(|event| (event.at, event.id));
+        // What was noted late stands where it happened; the roll stands before the opening, whenever either was written.
+        live.sort_by_key(|event| (!event.kind.is_answer(), event.at, event.id));
+        course.latest = live.iter().rfind(|event| !event.kind.is_answer()).map(|event| instant(event.at));
         let votes: BTreeMap<i64, &Voted> = rows.votes.iter().map(|voted| (voted.vote.id, voted)).collect();
         for event in live {
             course.take(event, &votes);
@@ -375,6 +379,18 @@ impl Course {
     /// Whether everybody was called; substitutes need not be.
     pub fn all_called(&self) -> bool {
         self.titulars().all(|seat| seat.answer != Answer::None)
+    }
+
+    /// Whether somebody who left for one item is still out and comes back when this one is called (TUEL, art. 78 c. 2).
+    pub fn calls_back(&self, item: i64) -> bool {
+        let waiting = self.treated(item).is_some_and(|item| item.standing == ItemStanding::Waiting);
+        waiting && self.seats.iter().any(|seat| seat.aside)
+    }
+
+    /// When it was voted last, of the votes that hold.
+    pub fn last_vote(&self) -> Option<DateTime<Utc>> {
+        let votes = self.items.iter().flat_map(|item| item.vote.iter().chain(&item.immediate));
+        votes.map(|voted| instant(voted.vote.at)).max()
     }
 
     /// The first item that is not done.

@@ -7,7 +7,7 @@ use super::minutes_form::MinutesForm;
 use super::rules::{self, MINUTES};
 use super::screen::{self, HallScreen, keys};
 use super::service::SUBJECT;
-use super::{KEEP, after_page, fee_list, list, papers_store, store};
+use super::{KEEP, after_page, fee_list, list, papers_store, source, store};
 use crate::base::fault::Outcomes;
 use crate::base::terms::Term;
 use crate::db::drafts::Draft;
@@ -74,7 +74,15 @@ impl Desk for Halls {
         let drafts = papers_store::drafts(db)?;
         let open = store::open(db)?;
         let (late, next_due) = papers_store::clock(db, MINUTES, SUBJECT, stored(now))?;
+        let today = source::awaited(db, now, None)?;
         let mut lines = vec![
+            Waiting {
+                key: "hall-waiting-today",
+                count: today.len() as i64,
+                late: 0,
+                next_due: today.first().map(|one| one.at),
+                route: list::NAME,
+            },
             Waiting { key: "hall-waiting-open", count: open, late: 0, next_due: None, route: list::NAME },
             Waiting {
                 key: "hall-waiting-minutes",

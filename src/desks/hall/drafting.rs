@@ -5,6 +5,9 @@ use chrono::{DateTime, Utc};
 
 use super::course::{Answer, Course, ItemStanding, Standing, Treated, Voted};
 use super::model::{About, Call, Choice, Hall, HallState, Majority, Manner, OrganKind, SeatRole};
+use super::movements;
+use super::notified;
+use super::secretary::Secretary;
 use super::service::Sheet;
 use super::votes::{joined, words};
 use crate::base::clock::rome;
@@ -48,14 +51,31 @@ pub fn presence_words(member: &Standing, course: &Course) -> String {
     }
     let mut parts = Vec::new();
     for (at, (from, to)) in member.spans.iter().enumerate() {
-        if at > 0 || course.opened_at.is_some_and(|opened| *from > opened) {
+        if at > 0 {
+            parts.push(format!("rientra alle ore {}", dates::hour_of(*from)));
+        } else if member.answer != Answer::Present || course.opened_at.is_some_and(|opened| *from > opened) {
             parts.push(format!("entra alle ore {}", dates::hour_of(*from)));
         }
         if let Some(to) = to.filter(|to| Some(*to) != course.ended_at) {
             parts.push(format!("esce alle ore {}", dates::hour_of(to)));
         }
     }
-    if parts.is_empty() { "presente".to_owned() } else { parts.join(", ") }
+    if parts.is_empty() {
+        parts.push("presente".to_owned());
+    }
+    parts.extend(aside_words(member, course));
+    parts.join(", ")
+}
+
+/// For which items somebody left: `fuori per il punto n. 6 (art. 78)`.
+fn aside_words(member: &Standing, course: &Course) -> Option<String> {
+    let items = course.items.iter().filter(|item| member.left_for.contains(&item.item.id));
+    let numbers: Vec<String> = items.map(|item| item.item.position.to_string()).collect();
+    match numbers.as_slice() {
+        [] => None,
+        [one] => Some(format!("fuori per il punto n. {one} (art. 78)")),
+        _ => Some(format!("fuori per i punti n. {} (art. 78)", joined(&numbers))),
+    }
 }
 
 /// In whose place a substitute took part, and when where it was not the whole sitting.
@@ -94,7 +114,18 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
         text.push_str(&paragraph);
         text.push_str("\n\n");
     };
-    put(beginning(hall, course, comune));
+    let remarks = notified::remarks(&sheet.notices, course);
+    let called = if sheet.notices.is_empty() {
+        format!("per le ore {} del {}", dates::hour_of(instant(hall.convened_at)), day_words(instant(hall.convened_at)))
+    } else if remarks.is_empty() {
+        "con avvisi nei modi e termini previsti".to_owned()
+    } else {
+        "con avvisi scritti, dei quali è detto qui sotto".to_owned()
+    };
+    put(beginning(sheet, comune, &called, &Secretary::of(hall, None)));
+    for remark in remarks {
+        put(remark);
+    }
     put(presences(course));
     if course.state == HallState::Deserted {
         put(format!(
@@ -107,13 +138,17 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
     for (at, words) in &course.notes {
         put(format!("Alle ore {}: {words}", dates::hour_of(*at)));
     }
+    let mut moved = movements::told(course);
     for item in &course.items {
         put(format!("## {}. {}", item.item.position, item.item.subject));
-        for paragraph in item_words(item, sheet) {
+        for paragraph in moved.at_items.remove(&item.item.id).into_iter().flatten().chain(item_words(item, sheet)) {
             put(paragraph);
         }
     }
     put("## Chiusura della seduta".to_owned());
+    for movement in moved.afterwards {
+        put(movement);
+    }
     for (from, to) in &course.pauses {
         let to = to.map(|to| format!(" e ripresa alle ore {}", dates::hour_of(to))).unwrap_or_default();
         put(format!("La seduta è sospesa alle ore {}{to}.", dates::hour_of(*from)));
@@ -125,7 +160,9 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
     text.trim_end().to_owned()
 }
 
-fn beginning(hall: &Hall, course: &Course, comune: &str) -> String {
+/// When and where the organ met, how it was called, who presides and who takes the minutes.
+pub fn beginning(sheet: &Sheet, comune: &str, called: &str, secretary: &Secretary) -> String {
+    let (hall, course) = (&sheet.hall, &sheet.course);
     let at = course.opened_at.unwrap_or_else(|| instant(hall.convened_at));
     let place = if hall.place.is_empty() {
         "nella sede comunale".to_owned()
@@ -137,28 +174,21 @@ fn beginning(hall: &Hall, course: &Course, comune: &str) -> String {
         (_, Call::First) => ", in prima convocazione,".to_owned(),
         (_, Call::Second) => ", in seconda convocazione,".to_owned(),
     };
-    format!(
-        "Il giorno {}, alle ore {}, {place}, si è riunit{}{call} {} {} del {}, convocat{} con avvisi nei modi e termini \
-         previsti.{}",
+    let end = if organ_article(hall) == "il" { "o" } else { "a" };
+    let mut text = format!(
+        "Il giorno {}, alle ore {}, {place}, si è riunit{end}{call} {} {} del {}, convocat{end} {called}.",
         day_words(at),
         dates::hour_of(at),
-        if organ_article(hall) == "il" { "o" } else { "a" },
         organ_article(hall),
         hall.organ_name,
         if comune.is_empty() { "Comune" } else { comune },
-        if organ_article(hall) == "il" { "o" } else { "a" },
-        chair_words(hall, course),
-    )
-}
-
-/// Who presides and who writes, as far as they are known.
-fn chair_words(hall: &Hall, course: &Course) -> String {
-    let mut text = String::new();
+    );
     if let Some(chair) = president(course) {
         text.push_str(&format!(" Presiede {}, {}.", chair.seat.name, role_words(chair.seat.role, hall.organ_kind)));
     }
-    if !hall.secretary.is_empty() {
-        text.push_str(&format!(" Partecipa e redige il verbale {}.", hall.secretary));
+    let secretary = secretary.sentence();
+    if !secretary.is_empty() {
+        text.push_str(&format!(" {secretary}"));
     }
     text
 }
@@ -189,10 +219,11 @@ fn presences(course: &Course) -> String {
         times.len() == 1
             && times.first().is_some_and(|(from, to)| (Some(*from), *to) == (course.opened_at, course.ended_at))
     };
+    let arrived = |seat: &Standing| !seat.seat.substitute && seat.answer != Answer::Present;
     let later: Vec<String> = course
         .seats
         .iter()
-        .filter(|seat| seat.attended() && !whole(seat))
+        .filter(|seat| seat.attended() && (!whole(seat) || arrived(seat) || !seat.left_for.is_empty()))
         .map(|seat| (seat, presence_words(seat, course)))
         .map(|(seat, words)| format!("{} {words}", seat.seat.name))
         .collect();
@@ -218,11 +249,13 @@ pub fn item_words(item: &Treated, sheet: &Sheet) -> Vec<String> {
             .push(format!("{verb} dall'aula ai sensi dell'art. 78, comma 2, del D.Lgs. 267/2000: {}.", joined(&aside)));
     }
     parts.extend(item.notes.iter().cloned());
+    let why = sheet.reason(item.item.id).map(|why| format!(" Motivo: {}.", why.trim_end_matches('.')));
+    let why = why.unwrap_or_default();
     match item.standing {
         ItemStanding::Passed | ItemStanding::Rejected => {}
         ItemStanding::Noted => parts.push("Si prende atto.".to_owned()),
-        ItemStanding::Postponed => parts.push("L'argomento è rinviato ad altra seduta.".to_owned()),
-        ItemStanding::Withdrawn => parts.push("L'argomento è ritirato.".to_owned()),
+        ItemStanding::Postponed => parts.push(format!("L'argomento è rinviato ad altra seduta.{why}")),
+        ItemStanding::Withdrawn => parts.push(format!("L'argomento è ritirato.{why}")),
         ItemStanding::Merged(with) => {
             let number = course.treated(with).map(|other| other.item.position).unwrap_or_default();
             parts.push(format!("L'argomento è trattato unitamente al punto n. {number}."));
@@ -231,7 +264,23 @@ pub fn item_words(item: &Treated, sheet: &Sheet) -> Vec<String> {
     }
     parts.extend(item.vote.iter().map(|voted| vote_words(voted, course)));
     parts.extend(item.immediate.iter().map(|voted| vote_words(voted, course)));
+    let back: Vec<String> = course
+        .seats
+        .iter()
+        .filter(|seat| seat.left_for.contains(&item.item.id) && was_back(seat, item))
+        .map(|seat| seat.seat.name.clone())
+        .collect();
+    if !back.is_empty() {
+        let verb = if back.len() == 1 { "rientra" } else { "rientrano" };
+        parts.push(format!("Conclusa la trattazione, {verb} in aula: {}.", joined(&back)));
+    }
     parts
+}
+
+/// Whether somebody who left for an item is in the room again after it.
+fn was_back(seat: &Standing, item: &Treated) -> bool {
+    let Some(end) = item.span.and_then(|(_, end)| end) else { return false };
+    seat.spans.iter().any(|(from, to)| *from <= end && to.is_none_or(|to| to > end))
 }
 
 /// A vote in the words of a verbale, with names where they are known.

@@ -15,6 +15,7 @@ hall-line-open = Sitting open since { $hour } · { $call }
 hall-line-suspended = Suspended at { $hour } · s resumes it
 hall-line-deserted = Deserted at { $hour } · C closes it
 hall-line-closed = Closed at { $hour } · Enter shows what follows
+hall-line-hour = WRITTEN AS OF { $hour }
 hall-numbers-calling = Present { $present } of { $members } · counting { $counted } · needed { $needed } (second call { $second })
 hall-numbers-valid = Present { $present } of { $members } · counting { $counted } · needed { $needed }
 hall-numbers-lost = NO QUORUM: { $counted } of { $needed }, { $missing ->
@@ -30,6 +31,19 @@ hall-seat-justified = excused
 hall-seat-aside = out (art. 78)
 hall-seat-no-vote = no vote
 hall-seat-substitute = substitute
+hall-seat-late = late notice
+hall-seat-unproved = notice not proved
+hall-notice-late = The notice came late, on { $there } (term: { $due }).
+hall-notice-unproved = Nothing proves that the notice was there in time (term: { $due }).
+hall-notice-failed = The notice was not delivered.
+hall-notice-addendum = Addendum { $number }:
+hall-notice-open = Nothing makes it good: presence without objection would, or acceptance in writing.
+hall-notice-present = Presence without objection makes it good: the minutes say so.
+hall-notice-accepted = It was accepted in writing: the minutes say so.
+hall-told-opened-late = { $count ->
+    [one] Sitting opened with a late notice that nothing made good: { $names }. The minutes say so.
+   *[other] Sitting opened with { $count } late notices that nothing made good: { $names }. The minutes say so.
+}
 hall-seat-for = for { $name }
 hall-seat-looks-on = substitute, not counted
 hall-seat-in = in { $hour }
@@ -67,19 +81,35 @@ hall-voting-needed = { $needed } needed
 hall-voting-passes = passed
 hall-voting-fails = not passed
 hall-voting-count = Enter asks for the count of the papers
-hall-told-passed = Passed: for { $favour }, against { $against }, abstained { $abstained }.
-hall-told-rejected = Not passed: for { $favour }, { $needed } were needed.
-hall-told-immediate = Immediate effect: for { $favour }, { $needed } were needed.
-hall-told-not-immediate = No immediate effect: for { $favour }, { $needed } of the members are needed (art. 134 c. 4).
+hall-told-passed = Item { $number } passed: for { $favour }, against { $against }, abstained { $abstained }.
+hall-told-rejected = Item { $number } not passed: for { $favour }, { $needed } were needed.
+hall-told-immediate = Item { $number } takes immediate effect: for { $favour }, { $needed } were needed.
+hall-told-not-immediate = Item { $number } takes no immediate effect: for { $favour }, { $needed } of the members are needed (art. 134 c. 4).
 hall-told-lost = The quorum is lost: { $present } of { $needed }. Suspend (s) or declare it deserted (D).
 hall-told-closed = { $count ->
     [0] Closed: presence and the draft of the minutes are ready.
     [one] Closed; one item is put off. Presence and the draft of the minutes are ready.
    *[other] Closed; { $count } items are put off. Presence and the draft of the minutes are ready.
 }
+hall-told-opened = Sitting opened at { $hour }.
+hall-undone = The last note is taken back.
+hall-undone-vote = The vote on item { $number } is taken back.
+hall-undone-item = The note on item { $number } is taken back.
+hall-undone-seat = The note on { $name } is taken back.
+hall-immediate-title = Immediate effect
+hall-immediate-text = The item dealt with last is { $last }. Vote the immediate effect of item { $number }, «{ $subject }»?
+hall-postpone-title = Put the item off
+hall-postpone-text = Why item { $number }, «{ $subject }», is put off
+hall-withdraw-title = Withdraw the item
+hall-withdraw-text = Why item { $number }, «{ $subject }», is withdrawn
 hall-time-title = Time
 hall-time-in = When does { $name } come in (hh:mm)
 hall-time-out = When does { $name } go out (hh:mm)
+hall-hour-title = Hour of what is noted
+hall-hour-text = Hour of the opening, votes, arrivals and departures noted from here on (hh:mm, or dd/mm hh:mm); blank: the hour it is now
+hall-early-title = Opening before the hour
+hall-early-text = The sitting is called for { $convened }. Open it at { $hour }?
+hall-early-then = The minutes will tell of an opening before the hour of the notice.
 hall-merge-title = Dealt with together
 hall-merge-text = With which item (number)
 hall-say-title = Note
@@ -104,10 +134,12 @@ hall-why-not-permitted = Needs the permission to keep sittings.
 hall-why-quorum = There is no quorum.
 hall-why-all-called = Everybody was called.
 hall-why-nothing = There is nothing to take back.
+hall-waiting-today = Sittings of today to open
 hall-waiting-open = Sittings in the hall to close
 hall-waiting-minutes = Minutes to finish
 hall-help =
     The hall of a sitting, by keyboard alone. Roll call: p present, a absent, s excused, t all others present; o opens at the first call, O at the second.
+    h sets the hour of what is noted after it happened (opening, votes, arrivals, departures, closing), until it is changed or left blank.
     While it is open: Space lets in or out whoever is under the bar (t with the time), l takes them out for the item (art. 78) and calls the item where it is not; Tab goes to the agenda, where Enter calls the item.
     v opens a vote: all for, then c against, a abstains, n takes no part; m changes the manner, Enter proclaims. i votes immediate effect with the same votes: it needs the majority of the members (art. 134 c. 4).
     Those present and the quorum stay in sight above. The number of a row leads to a name or an item; / and first letters jump to a name. Ctrl-Z takes back the last thing noted, which stays on record. Every key is written at once; a vote not yet proclaimed and a note half typed are kept as drafts: a lost line loses nothing. A substitute counts and votes only while whom they stand in for is away.
@@ -121,8 +153,6 @@ cmd-hall-begin = Begin roll call
     .help = Takes the sitting into the hall and begins the roll call.
 cmd-hall-answer = Present
     .help = Marks whoever is under the bar as present and goes on to the next.
-cmd-hall-cross = In/out
-    .help = Lets whoever is there go out now, or whoever is not come in.
 cmd-hall-call = Call item
     .help = Calls the item under the bar.
 cmd-hall-proclaim = Proclaim
@@ -149,6 +179,8 @@ cmd-hall-toggle = In/out
     .help = Lets out whoever is in, or in whoever is not.
 cmd-hall-time = With time
     .help = Lets whoever is under the bar in or out at the time typed.
+cmd-hall-hour = Hour
+    .help = Sets the hour of what is noted from here on; blank, it is the hour it is now.
 cmd-hall-aside = Art. 78
     .help = Takes whoever is under the bar out for the item; they are back with the next one.
 cmd-hall-pane = Other list
@@ -194,6 +226,7 @@ halls-column-when = Convened
 halls-column-organ = Organ
 halls-column-place = Place
 halls-column-state = State
+halls-state-today = today, to open
 halls-state-calling = roll call
 halls-state-open = open
 halls-state-suspended = suspended
@@ -204,7 +237,7 @@ halls-shown-open = to close or to write up
 halls-shown-all = all
 halls-none-open = No sitting is to be closed or written up.
 halls-empty = No sitting was held.
-halls-help = Sittings to close and those whose minutes are not final. Enter opens the hall, or what follows where the sitting is closed. The roll call begins from the page of the sitting.
+halls-help = Sittings called for today, those to close and those whose minutes are not final. Enter opens the hall, where the roll is called, or what follows where the sitting is closed.
 cmd-halls-all = All
     .help = Shows the sittings with final minutes too.
 cmd-halls-organ = Organ
@@ -220,6 +253,12 @@ after-state-open = going on
 after-place = Place
 after-hours = Hours
 after-present = Present
+after-substitutes = { $count ->
+    [one] and one substitute
+   *[other] and { $count } substitutes
+}
+after-secretary = Secretary
+after-secretary-unknown = to be named in the minutes (F4)
 after-minutes = Minutes
 after-clock = by { $due }
 after-clock-met = final on { $met } (by { $due })
@@ -230,16 +269,22 @@ after-term = Term of the minutes
 after-number-line = deliberation no. { $number }
 after-proposal-line = proposal no. { $number }
 after-published-line = on the albo from { $on }
+after-bare-line = without a proposal: becomes no deliberation
 after-draft-line = DRAFT: e changes the text, d makes it final.
 after-final-line = Final since { $on }, { $name }.
 after-why-open = The sitting is not closed.
 after-why-no-deliberation = No item that was passed has a proposal.
 after-why-numbered = There is no deliberation to number.
+after-why-bare = The items that passed have no proposal behind them and become no deliberations: present the proposal in Acts and bring it to a coming sitting.
 after-why-final = The minutes are final.
 after-number-title = Numbers
 after-number-text = { $count ->
     [one] Number one deliberation?
    *[other] Number { $count } deliberations, in the order of the agenda?
+}{ $bare ->
+    [0] { "" }
+    [one] { " " }One item that passed has no proposal behind it (item { $items }): it becomes no deliberation. Present the proposal in Acts and bring it to a coming sitting.
+   *[other] { " " }{ $bare } items that passed have no proposal behind them (items { $items }): they become no deliberations. Present the proposals in Acts and bring them to a coming sitting.
 }
 after-number-then = Numbers are final and are not used again.
 after-final-title = Final minutes
@@ -247,14 +292,30 @@ after-final-text = Make the minutes of this sitting final?
 after-final-then = The text can no longer be changed; the PDF is kept with its digest.
 after-hand-title = Publishing and sending
 after-hand-text = Publish the deliberations of the sitting on the albo?
-after-hand-then = The list counts as sent to the group leaders at the same time (art. 125).
-after-hand-then-giunta = The list counts as sent to the group leaders at the same time (art. 125) and to the Prefettura.
+after-hand-then = The list goes to the group leaders at the same time (art. 125): PEC and e-mail under one number, the others by hand.
+after-hand-then-giunta = The list goes to the group leaders (art. 125) and to the Prefettura at the same time: PEC and e-mail under one number, the others by hand.
 after-told-numbered = { $count ->
     [one] Deliberation { $numbers } numbered.
    *[other] { $count } deliberations numbered: { $numbers }.
 }
 after-told-final = The minutes are final.
 after-told-handed = Published { $published }, on the list { $listed }.
+after-handed-albo = On the albo: { $numbers }.
+after-handed-before = The deliberations were on the albo already.
+after-handed-mail = List of { $listed ->
+        [one] one deliberation
+       *[other] { $listed } deliberations
+    } sent with prot. { $number }: { $mail } in the outgoing mail (PEC, e-mail), { $others } to be delivered.
+after-handed-waits = List of { $listed ->
+        [one] one deliberation
+       *[other] { $listed } deliberations
+    } with prot. { $number }: { $mail } messages wait among the outgoing PEC and e-mail, { $others } to be delivered.
+after-handed-hand = List of { $listed ->
+        [one] one deliberation
+       *[other] { $listed } deliberations
+    }: no recipient has PEC or e-mail, { $others } to be delivered.
+after-handed-path = Copy in { $path }
+after-handed-no-copy = The copy of the list could not be written: the list stays with the papers of the sitting.
 after-told-paper = Written to { $path }.
 after-told-extracts = { $count ->
     [one] One extract written into the folder of papers.
@@ -285,6 +346,14 @@ minutes-form = Minutes
 minutes-group = Text
 minutes-field-text = Text
     .help = Paragraphs are parted by an empty line; a line that begins with «## » is a heading. Presence, votes and adopted deliberations add themselves in the PDF.
+minutes-field-secretary = Secretary
+    .help = Who takes the minutes: surname and name. The sentence of the text, the signature and the extracts follow.
+minutes-field-office = As
+    .help = Segretario comunale or whoever acts in their place; of a commission its own secretary.
+minutes-office-municipal = Segretario comunale
+minutes-office-vice = Vicesegretario comunale
+minutes-office-commission = Secretary of the commission
+minutes-office-acting = Acting secretary
 minutes-told-saved = Minutes saved.
 minutes-help = The text of the minutes, put together already with roll, items, votes and results. Headings begin with «## ».
 fees-title = Fees and presence
@@ -360,10 +429,18 @@ fault-hall-quorum-second = No quorum at the second call either: { $present } cou
     .todo = Wait, or declare the sitting deserted; for the Consiglio never less than a third of the councillors assigned will do (art. 38 c. 2 TUEL).
 fault-hall-quorum = No quorum: { $present } of { $needed } count{ $rule }. Nothing can be decided.
     .todo = Suspend the sitting until others come, or declare it deserted and leave it to the second call.
+fault-hall-reason = The reason is missing: the item stays as it is.
+    .todo = Press the key again and write it.
 fault-hall-enough = There is a quorum: the sitting is not deserted.
     .todo = Close or suspend it.
 fault-hall-before = The time is before the opening ({ $opened }).
     .todo = Correct the time.
+fault-hall-early = The opening at { $hour } is before the hour of the notice ({ $convened }). The sitting is not open.
+    .todo = Correct the hour with h, or open again and confirm.
+fault-hall-voted-since = A vote was taken at { $voted }: who was in the room is counted already. Nothing is noted.
+    .todo = Enter a later hour, or take the vote back with Ctrl-Z.
+fault-hall-backwards = The hour is before what was noted last ({ $last }). Nothing is noted.
+    .todo = Correct the hour with h, or take the last notes back with Ctrl-Z.
 fault-hall-future = The time is later than now.
     .todo = Correct the time.
 fault-hall-order = { $name }: the time is before the last time noted ({ $last }).
@@ -418,6 +495,8 @@ fault-hall-unnumbered = Item { $number } is passed and has no number.
     .todo = Number the deliberations with F8, then make the minutes final.
 fault-hall-number-first = The deliberations have no number.
     .todo = Number them with F8.
+fault-hall-no-secretary = The name of who takes the minutes is missing: it is not among the members of the organ. Nothing was done.
+    .todo = Write it in the minutes (F4, field Secretary); for the next sittings, among the members of the organ.
 fault-hall-handed = The deliberations are published and sent already.
     .todo = There is nothing else to do.
 fault-hall-final = The minutes are final.

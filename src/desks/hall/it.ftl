@@ -15,6 +15,7 @@ hall-line-open = Seduta aperta alle { $hour } · { $call }
 hall-line-suspended = Seduta sospesa alle { $hour } · s la riprende
 hall-line-deserted = Seduta deserta alle { $hour } · C la chiude
 hall-line-closed = Seduta chiusa alle { $hour } · Invio mostra che cosa segue
+hall-line-hour = ORA SCRITTA { $hour }
 hall-numbers-calling = Presenti { $present } su { $members } · computabili { $counted } · ne servono { $needed } (in seconda { $second })
 hall-numbers-valid = Presenti { $present } su { $members } · computabili { $counted } · ne servono { $needed }
 hall-numbers-lost = MANCA IL NUMERO LEGALE: { $counted } su { $needed }, ne { $missing ->
@@ -30,6 +31,19 @@ hall-seat-justified = giustificato
 hall-seat-aside = fuori (art. 78)
 hall-seat-no-vote = senza voto
 hall-seat-substitute = supplente
+hall-seat-late = avviso tardivo
+hall-seat-unproved = avviso non provato
+hall-notice-late = Avviso ricevuto in ritardo, il { $there } (termine: { $due }).
+hall-notice-unproved = Della consegna dell'avviso in termine non c'è prova (termine: { $due }).
+hall-notice-failed = L'avviso non è stato recapitato.
+hall-notice-addendum = Integrazione n. { $number }:
+hall-notice-open = Il vizio non è sanato: lo sana la presenza senza eccezioni, o l'accettazione scritta.
+hall-notice-present = Lo sana la presenza senza eccezioni: il verbale lo dice.
+hall-notice-accepted = È stato accettato per iscritto: il verbale lo dice.
+hall-told-opened-late = { $count ->
+    [one] Seduta aperta con un avviso tardivo e non sanato: { $names }. Il verbale lo dice.
+   *[other] Seduta aperta con { $count } avvisi tardivi e non sanati: { $names }. Il verbale lo dice.
+}
 hall-seat-for = al posto di { $name }
 hall-seat-looks-on = supplente, non conta
 hall-seat-in = entra { $hour }
@@ -67,19 +81,35 @@ hall-voting-needed = ne servono { $needed }
 hall-voting-passes = approvato
 hall-voting-fails = non approvato
 hall-voting-count = Invio chiede il conto delle schede
-hall-told-passed = Approvato: favorevoli { $favour }, contrari { $against }, astenuti { $abstained }.
-hall-told-rejected = Non approvato: favorevoli { $favour }, ne servivano { $needed }.
-hall-told-immediate = Immediatamente eseguibile: favorevoli { $favour }, ne servivano { $needed }.
-hall-told-not-immediate = Non è immediatamente eseguibile: favorevoli { $favour }, ne servono { $needed } dei componenti (art. 134, c. 4).
+hall-told-passed = Punto { $number } approvato: favorevoli { $favour }, contrari { $against }, astenuti { $abstained }.
+hall-told-rejected = Punto { $number } non approvato: favorevoli { $favour }, ne servivano { $needed }.
+hall-told-immediate = Punto { $number } immediatamente eseguibile: favorevoli { $favour }, ne servivano { $needed }.
+hall-told-not-immediate = Punto { $number } non immediatamente eseguibile: favorevoli { $favour }, ne servono { $needed } dei componenti (art. 134, c. 4).
 hall-told-lost = È venuto meno il numero legale: { $present } su { $needed }. Si può sospendere (s) o dichiarare deserta (D).
 hall-told-closed = { $count ->
     [0] Seduta chiusa: presenze e bozza del verbale sono pronte.
     [one] Seduta chiusa; un punto è rinviato. Presenze e bozza del verbale sono pronte.
    *[other] Seduta chiusa; { $count } punti sono rinviati. Presenze e bozza del verbale sono pronte.
 }
+hall-told-opened = Seduta aperta alle { $hour }.
+hall-undone = Annullata l'ultima annotazione.
+hall-undone-vote = Annullata la votazione sul punto { $number }.
+hall-undone-item = Annullata l'annotazione sul punto { $number }.
+hall-undone-seat = Annullata l'annotazione su { $name }.
+hall-immediate-title = Immediata eseguibilità
+hall-immediate-text = L'ultimo punto trattato è il { $last }. Si vota l'immediata eseguibilità del punto { $number }, «{ $subject }»?
+hall-postpone-title = Rinvia il punto
+hall-postpone-text = Motivo del rinvio del punto { $number }, «{ $subject }»
+hall-withdraw-title = Ritira il punto
+hall-withdraw-text = Motivo del ritiro del punto { $number }, «{ $subject }»
 hall-time-title = Orario
 hall-time-in = A che ora entra { $name } (hh:mm)
 hall-time-out = A che ora esce { $name } (hh:mm)
+hall-hour-title = Ora di quel che si annota
+hall-hour-text = Ora di apertura, votazioni, entrate e uscite annotate da qui in poi (hh:mm, o gg/mm hh:mm); vuoto: l'ora di adesso
+hall-early-title = Apertura prima dell'ora
+hall-early-text = La seduta è convocata per il { $convened }. Si apre alle { $hour }?
+hall-early-then = Il verbale riporterà un'apertura precedente all'ora dell'avviso.
 hall-merge-title = Trattazione congiunta
 hall-merge-text = Con quale punto è trattato (numero)
 hall-say-title = Annotazione
@@ -104,10 +134,12 @@ hall-why-not-permitted = Serve l'abilitazione alle sedute.
 hall-why-quorum = Manca il numero legale.
 hall-why-all-called = L'appello è finito.
 hall-why-nothing = Non c'è nulla da annullare.
+hall-waiting-today = Sedute di oggi da aprire
 hall-waiting-open = Sedute in aula da chiudere
 hall-waiting-minutes = Verbali da completare
 hall-help =
     L'aula di una seduta, tutta da tastiera. Appello: p presente, a assente, s giustificato, t tutti gli altri presenti; o apre in prima convocazione, O in seconda.
+    h scrive l'ora di quel che si annota dopo che è avvenuto (apertura, voti, entrate, uscite, chiusura), finché non la si cambia o la si lascia vuota.
     A seduta aperta: Spazio fa entrare o uscire chi è evidenziato (t con l'orario), l lo allontana per il punto (art. 78) e chiama il punto se non lo è; Tab passa all'ordine del giorno, dove Invio chiama il punto.
     v apre la votazione: tutti favorevoli, poi c contrario, a astenuto, n non vota; m cambia il modo, Invio proclama. i vota l'immediata eseguibilità con gli stessi voti: serve la maggioranza dei componenti (art. 134, c. 4).
     In alto restano presenti e numero legale. Il numero della riga porta a un nome o a un punto; / e le prime lettere saltano a un nome. Ctrl-Z annulla l'ultima annotazione, che resta agli atti. Ogni tasto è scritto subito; un voto non ancora proclamato e un'annotazione a metà restano in bozza: se cade la linea non si perde nulla. Un supplente conta e vota solo finché manca chi sostituisce.
@@ -121,8 +153,6 @@ cmd-hall-begin = Inizia appello
     .help = Porta la seduta in aula e inizia l'appello.
 cmd-hall-answer = Presente
     .help = Segna presente chi è evidenziato e passa al successivo.
-cmd-hall-cross = Entra/esce
-    .help = Fa uscire ora chi è presente, o entrare chi non c'è.
 cmd-hall-call = Chiama punto
     .help = Chiama il punto evidenziato.
 cmd-hall-proclaim = Proclama
@@ -149,6 +179,8 @@ cmd-hall-toggle = Entra/esce
     .help = Fa uscire ora chi è presente, o entrare chi non c'è.
 cmd-hall-time = Con orario
     .help = Fa entrare o uscire chi è evidenziato all'orario scritto.
+cmd-hall-hour = Ora
+    .help = Scrive l'ora di quel che si annota da qui in poi; vuota, vale l'ora di adesso.
 cmd-hall-aside = Art. 78
     .help = Allontana chi è evidenziato per il punto in trattazione; rientra da sé al punto successivo.
 cmd-hall-pane = Altro elenco
@@ -194,6 +226,7 @@ halls-column-when = Convocata
 halls-column-organ = Organo
 halls-column-place = Luogo
 halls-column-state = Stato
+halls-state-today = oggi, da aprire
 halls-state-calling = appello
 halls-state-open = aperta
 halls-state-suspended = sospesa
@@ -204,7 +237,7 @@ halls-shown-open = da chiudere o da verbalizzare
 halls-shown-all = tutte
 halls-none-open = Nessuna seduta da chiudere o da verbalizzare.
 halls-empty = Nessuna seduta è stata tenuta.
-halls-help = Le sedute da chiudere e quelle il cui verbale non è definitivo. Invio apre l'aula, o che cosa segue se la seduta è chiusa. L'appello comincia dalla pagina della seduta.
+halls-help = Le sedute convocate per oggi, quelle da chiudere e quelle il cui verbale non è definitivo. Invio apre l'aula, dove comincia l'appello, o che cosa segue se la seduta è chiusa.
 cmd-halls-all = Tutte
     .help = Mostra anche le sedute con il verbale definitivo.
 cmd-halls-organ = Organo
@@ -220,6 +253,12 @@ after-state-open = in corso
 after-place = Luogo
 after-hours = Orario
 after-present = Presenti
+after-substitutes = { $count ->
+    [one] e un supplente
+   *[other] e { $count } supplenti
+}
+after-secretary = Segretario
+after-secretary-unknown = da indicare nel verbale (F4)
 after-minutes = Verbale
 after-clock = entro il { $due }
 after-clock-met = definitivo il { $met } (entro il { $due })
@@ -230,16 +269,22 @@ after-term = Termine del verbale
 after-number-line = deliberazione n. { $number }
 after-proposal-line = proposta n. { $number }
 after-published-line = all'albo dal { $on }
+after-bare-line = senza proposta: non diventa deliberazione
 after-draft-line = BOZZA: e modifica il testo, d lo rende definitivo.
 after-final-line = Definitivo dal { $on }, { $name }.
 after-why-open = La seduta non è chiusa.
 after-why-no-deliberation = Nessun punto approvato ha una proposta di deliberazione.
 after-why-numbered = Non ci sono deliberazioni da numerare.
+after-why-bare = I punti approvati non hanno una proposta e non diventano deliberazioni: la proposta si presenta in Atti e si porta in una prossima seduta.
 after-why-final = Il verbale è definitivo.
 after-number-title = Numerazione
 after-number-text = { $count ->
     [one] Si numera una deliberazione?
    *[other] Si numerano { $count } deliberazioni, nell'ordine del giorno?
+}{ $bare ->
+    [0] { "" }
+    [one] { " " }Un argomento approvato non ha una proposta (punto { $items }): non diventa deliberazione. La proposta si presenta in Atti e si porta in una prossima seduta.
+   *[other] { " " }{ $bare } argomenti approvati non hanno una proposta (punti { $items }): non diventano deliberazioni. Le proposte si presentano in Atti e si portano in una prossima seduta.
 }
 after-number-then = I numeri sono definitivi e non si riutilizzano.
 after-final-title = Verbale definitivo
@@ -247,14 +292,30 @@ after-final-text = Si rende definitivo il verbale di questa seduta?
 after-final-then = Il testo non si potrà più modificare; il PDF è conservato con la sua impronta.
 after-hand-title = Pubblicazione e trasmissione
 after-hand-text = Si pubblicano all'albo le deliberazioni della seduta?
-after-hand-then = L'elenco è dato per trasmesso ai capigruppo contestualmente (art. 125).
-after-hand-then-giunta = L'elenco è dato per trasmesso ai capigruppo contestualmente (art. 125) e alla Prefettura.
+after-hand-then = L'elenco parte contestualmente per i capigruppo (art. 125): PEC ed e-mail con un protocollo, gli altri a mano.
+after-hand-then-giunta = L'elenco parte contestualmente per i capigruppo (art. 125) e per la Prefettura: PEC ed e-mail con un protocollo, gli altri a mano.
 after-told-numbered = { $count ->
     [one] Numerata la deliberazione { $numbers }.
    *[other] Numerate { $count } deliberazioni: { $numbers }.
 }
 after-told-final = Verbale definitivo.
 after-told-handed = Pubblicate { $published }, in elenco { $listed }.
+after-handed-albo = All'albo: { $numbers }.
+after-handed-before = Le deliberazioni erano già all'albo.
+after-handed-mail = Elenco di { $listed ->
+        [one] una deliberazione
+       *[other] { $listed } deliberazioni
+    } trasmesso con prot. { $number }: { $mail } nella posta in uscita (PEC, e-mail), { $others } da consegnare.
+after-handed-waits = Elenco di { $listed ->
+        [one] una deliberazione
+       *[other] { $listed } deliberazioni
+    } con prot. { $number }: { $mail } messaggi attendono in «PEC e posta elettronica in uscita», { $others } da consegnare.
+after-handed-hand = Elenco di { $listed ->
+        [one] una deliberazione
+       *[other] { $listed } deliberazioni
+    }: nessun destinatario ha PEC o e-mail, { $others } da consegnare.
+after-handed-path = Copia in { $path }
+after-handed-no-copy = La copia dell'elenco non si è potuta scrivere: l'elenco resta negli atti della seduta.
 after-told-paper = Scritto in { $path }.
 after-told-extracts = { $count ->
     [one] Scritto un estratto nella cartella delle stampe.
@@ -285,6 +346,14 @@ minutes-form = Verbale
 minutes-group = Testo
 minutes-field-text = Testo
     .help = I paragrafi sono separati da una riga vuota; una riga che comincia con «## » è un titolo. Presenze, voti e deliberazioni adottate si aggiungono da sé nel PDF.
+minutes-field-secretary = Segretario
+    .help = Chi redige il verbale: cognome e nome. Cambiandolo cambiano la frase del testo, la firma e gli estratti.
+minutes-field-office = In qualità di
+    .help = Segretario comunale o chi ne fa le veci; per le commissioni il loro segretario.
+minutes-office-municipal = Segretario comunale
+minutes-office-vice = Vicesegretario comunale
+minutes-office-commission = Segretario della commissione
+minutes-office-acting = Segretario verbalizzante
 minutes-told-saved = Verbale salvato.
 minutes-help = Il testo del verbale, già composto con appello, punti, voti ed esiti. I titoli cominciano con «## ».
 fees-title = Gettoni e presenze
@@ -360,10 +429,18 @@ fault-hall-quorum-second = Non c'è il numero legale nemmeno in seconda convocaz
     .todo = Attendere, o dichiarare deserta la seduta; per il Consiglio non basta mai meno di un terzo dei consiglieri assegnati (art. 38, c. 2, TUEL).
 fault-hall-quorum = Manca il numero legale: { $present } computabili su { $needed }{ $rule }. Non si può deliberare.
     .todo = Sospendere la seduta in attesa di chi manca, o dichiararla deserta e rinviare alla seconda convocazione.
+fault-hall-reason = Manca il motivo: il punto resta com'è.
+    .todo = Ripetere il tasto e scriverlo.
 fault-hall-enough = Il numero legale c'è: la seduta non è deserta.
     .todo = Chiuderla o sospenderla.
 fault-hall-before = L'orario è prima dell'apertura ({ $opened }).
     .todo = Correggere l'orario.
+fault-hall-early = L'apertura alle { $hour } è prima dell'ora dell'avviso ({ $convened }). La seduta non è aperta.
+    .todo = Correggere l'ora con h, o aprire di nuovo e confermare.
+fault-hall-voted-since = Alle { $voted } si è votato: chi era in aula è già contato. Nulla è annotato.
+    .todo = Scrivere un'ora successiva, o annullare la votazione con Ctrl-Z.
+fault-hall-backwards = L'ora è prima dell'ultima annotazione ({ $last }). Nulla è annotato.
+    .todo = Correggere l'ora con h, o annullare le ultime annotazioni con Ctrl-Z.
 fault-hall-future = L'orario è dopo adesso.
     .todo = Correggere l'orario.
 fault-hall-order = { $name }: l'orario è prima dell'ultimo movimento ({ $last }).
@@ -418,6 +495,8 @@ fault-hall-unnumbered = Il punto { $number } è approvato e non ha numero.
     .todo = Numerare le deliberazioni con F8, poi rendere definitivo il verbale.
 fault-hall-number-first = Le deliberazioni non hanno il numero.
     .todo = Numerarle con F8.
+fault-hall-no-secretary = Manca il nome di chi redige il verbale: non è nella composizione dell'organo. Nulla è stato fatto.
+    .todo = Scriverlo nel verbale (F4, campo Segretario); per le prossime sedute, nella composizione dell'organo.
 fault-hall-handed = Le deliberazioni sono già pubblicate e trasmesse.
     .todo = Non c'è altro da fare.
 fault-hall-final = Il verbale è definitivo.

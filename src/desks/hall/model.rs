@@ -107,6 +107,13 @@ text_enum! {
     }
 }
 
+impl EventKind {
+    /// An answer to the roll: it counts from the opening of the sitting, whenever it was written.
+    pub fn is_answer(self) -> bool {
+        matches!(self, Self::Present | Self::Absent | Self::Justified)
+    }
+}
+
 text_enum! {
     /// How one voted.
     Choice {
@@ -164,6 +171,20 @@ text_enum! {
         Draft = "draft",
         /// It is final.
         Final = "final",
+    }
+}
+
+text_enum! {
+    /// As what somebody takes the minutes.
+    SecretaryOffice {
+        /// Segretario comunale.
+        Municipal = "municipal",
+        /// Vicesegretario comunale.
+        Vice = "vice",
+        /// Secretary of a commission.
+        Commission = "commission",
+        /// Whoever writes this time.
+        Acting = "acting",
     }
 }
 
@@ -434,6 +455,10 @@ pub struct Minutes {
     pub final_name: Option<String>,
     /// Digest, once final.
     pub digest: Option<Vec<u8>>,
+    /// Who takes the minutes, where somebody said it.
+    pub secretary: Option<String>,
+    /// As what.
+    pub secretary_office: Option<SecretaryOffice>,
 }
 
 /// That something of a sitting was sent to somebody: written once.

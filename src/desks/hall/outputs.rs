@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::after::{After, look};
+use super::after::{self, After, look};
 use super::model::{Attendance, MinutesState};
+use super::secretary::Secretary;
 use super::{paper, papers_store, source, store};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
@@ -33,15 +34,20 @@ pub fn minutes(db: &mut Db, house: &House, session: &Session, sitting: i64) -> O
     Ok(path)
 }
 
-/// Writes the extracts of the numbered deliberations; answers how many.
+/// Writes the extracts of the numbered deliberations, the texts that were approved beside them; answers how many.
 pub fn extracts(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<usize> {
     let after: After = look(db, session, sitting)?;
     let folder = tables::folder(house)?;
     let mut count = 0;
     for (item, label) in after.deliberations().filter(|(_, label)| label.number.is_some()) {
-        let opinions = source::opinions(db, label.id)?;
-        let pdf = paper::extract(house, &after.sheet, item, label, &opinions)?;
+        let pdf = after::extract(db, house, &after, item, label)?;
         tables::keep(&folder, &folder.join(paper::extract_name(&after.sheet, label)), &pdf)?;
+        let texts = source::texts(db, label.id)?;
+        for (name, text) in paper::text_names(&after.sheet, label, &texts).iter().zip(&texts) {
+            if let Some(sha256) = Sha256Hex::parse(&text.sha256) {
+                tables::keep(&folder, &folder.join(name), &house.files.get(&sha256)?)?;
+            }
+        }
         count += 1;
     }
     if count == 0 { Err(Fault::not_done("fault-hall-nothing-numbered")) } else { Ok(count) }
@@ -70,11 +76,12 @@ pub fn one_attestation(db: &mut Db, house: &House, session: &Session, id: i64) -
 }
 
 fn attestation(db: &mut Db, house: &House, _session: &Session, row: &Attendance) -> Outcomes<PathBuf> {
-    let secretary = store::hall(db, row.sitting_id)?.map(|hall| hall.secretary).unwrap_or_default();
+    let hall = store::hall(db, row.sitting_id)?.ok_or_else(|| Fault::not_done("fault-hall-gone"))?;
+    let secretary = Secretary::of(&hall, papers_store::minutes_of(db, row.sitting_id)?.as_ref());
     let employer = source::employer(db, row.member_id)?;
     let pdf = paper::attestation(house, row, &secretary, employer.as_deref())?;
     let folder = tables::folder(house)?;
-    let name = format!("presenza-{}-{}.pdf", row.held_on.format("%Y%m%d"), safe_name(&row.name));
+    let name = format!("presenza-{}-{}.pdf", paper::stem(&hall), safe_name(&row.name));
     let path = folder.join(name);
     tables::keep(&folder, &path, &pdf)?;
     Ok(path)

@@ -3,22 +3,26 @@
 
 use super::after::{After, held_on};
 use super::course::{Standing, Treated};
-use super::drafting::{self, item_words, presence_words, president, role_words};
-use super::model::{Attendance, MinutesState, OrganKind};
+use super::drafting::{self, beginning, item_words, presence_words, president, role_words};
+use super::model::{Attendance, Hall, MinutesState, OrganKind};
+use super::secretary::Secretary;
 use super::service::Sheet;
-use super::source::Label;
+use super::source::{Label, Text};
+use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::Outcomes;
+use crate::base::text::fold;
 use crate::db::instant;
+use crate::files::safe_name;
 use crate::print::Stamp;
-use crate::print::letterhead::Letterhead;
+use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::print::list::{Align, Column, ListData, Width, list as set_list};
 use crate::print::minutes::{Attendance as Present, Block, MinutesData, minutes as set_minutes};
 use crate::work::house::House;
 
-fn letterhead(house: &House, office: &str) -> Letterhead {
+fn letterhead(house: &House) -> Letterhead {
     let who = house.facts().administration;
-    Letterhead { name: who.name, office: office.to_owned(), address: who.address, contacts: Vec::new() }
+    Letterhead { name: who.name, office: SECRETARIAT.to_owned(), address: who.address, contacts: Vec::new() }
 }
 
 fn of_organ(kind: OrganKind) -> &'static str {
@@ -41,9 +45,16 @@ pub fn extract_name(sheet: &Sheet, label: &Label) -> String {
     format!("delibera-{series}-{}.pdf", label.number.as_deref().unwrap_or("senza-numero").replace('/', "-"))
 }
 
-fn signatures(sheet: &Sheet) -> Vec<(String, String)> {
+fn signatures(sheet: &Sheet, secretary: &Secretary) -> Vec<(String, String)> {
     let chair = president(&sheet.course).map(|seat| seat.seat.name.clone()).unwrap_or_default();
-    vec![("Il Presidente".to_owned(), chair), ("Il Segretario comunale".to_owned(), sheet.hall.secretary.clone())]
+    vec![("Il Presidente".to_owned(), chair), (secretary.signs().to_owned(), secretary.name.clone())]
+}
+
+/// A sitting in the names of its files: `giunta-comunale-20261127-1500`. Two commissions, or one organ twice on a day, have
+/// papers of their own.
+pub fn stem(hall: &Hall) -> String {
+    let name = fold(&hall.organ_name).split_whitespace().collect::<Vec<_>>().join("-");
+    safe_name(&format!("{name}-{}", rome(instant(hall.convened_at)).format("%Y%m%d-%H%M")))
 }
 
 fn present_table(sheet: &Sheet, words: impl Fn(&Standing) -> String) -> Present {
@@ -78,7 +89,7 @@ pub fn minutes(house: &House, after: &After, draft: bool) -> Outcomes<Vec<u8>> {
     let hour = |at: Option<chrono::DateTime<chrono::Utc>>| at.map(dates::hour_of).unwrap_or_default();
     let course = &sheet.course;
     let data = MinutesData {
-        letterhead: letterhead(house, "Segreteria"),
+        letterhead: letterhead(house),
         title: format!("Verbale della seduta {} {}", of_organ(hall.organ_kind), hall.organ_name),
         subtitle: format!("{}{}", dates::date_in_words(on), if draft { " – BOZZA" } else { "" }),
         facts: vec![
@@ -95,7 +106,7 @@ pub fn minutes(house: &House, after: &After, draft: bool) -> Outcomes<Vec<u8>> {
         ],
         attendance: present_table(sheet, |seat| presence_words(seat, course)),
         blocks,
-        signatures: signatures(sheet),
+        signatures: signatures(sheet, &after.secretary()),
         note: String::new(),
         footer: format!("{} · seduta del {}", hall.organ_name, dates::date(on)),
     };
@@ -104,31 +115,41 @@ pub fn minutes(house: &House, after: &After, draft: bool) -> Outcomes<Vec<u8>> {
     Ok(set_minutes(&data, &Stamp { ident: format!("minutes/{}", hall.sitting_id), at })?.pdf)
 }
 
-/// The extract of one deliberation: subject, who was there for it, opinions, votes, immediate effect.
-pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, opinions: &[String]) -> Outcomes<Vec<u8>> {
+/// What an extract says of a deliberation that was not written in the hall.
+#[derive(Debug, Clone, Copy)]
+pub struct Behind<'a> {
+    /// Opinions, in words.
+    pub opinions: &'a [String],
+    /// The texts that were approved.
+    pub texts: &'a [Text],
+    /// Who takes the minutes.
+    pub secretary: &'a Secretary,
+}
+
+/// The extract of one deliberation: where and when, who was there for it, opinions, votes, what was approved with the digest
+/// of its texts, immediate effect.
+pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, behind: Behind<'_>) -> Outcomes<Vec<u8>> {
     let hall = &sheet.hall;
     let on = held_on(sheet);
-    let words = |seat: &Standing| if item.inside.contains(&seat.seat.id) { "presente" } else { "assente" }.to_owned();
-    let mut blocks = Vec::new();
-    if !opinions.is_empty() {
-        blocks.push(Block { title: "Pareri (art. 49 D.Lgs. 267/2000)".to_owned(), paragraphs: opinions.to_vec() });
+    let comune = house.facts().administration.name;
+    let mut blocks = vec![Block {
+        title: String::new(),
+        paragraphs: vec![beginning(sheet, &comune, "come risulta dal verbale della seduta", behind.secretary)],
+    }];
+    if !behind.opinions.is_empty() {
+        blocks
+            .push(Block { title: "Pareri (art. 49 D.Lgs. 267/2000)".to_owned(), paragraphs: behind.opinions.to_vec() });
     }
     blocks.push(Block {
         title: format!("{} {}", if hall.organ_kind == OrganKind::Council { "Il" } else { "La" }, hall.organ_name),
         paragraphs: item_words(item, sheet),
     });
-    let mut decided =
-        vec![format!("di approvare la proposta n. {}, avente a oggetto: {}.", label.proposal, item.item.subject)];
-    if item.immediate() {
-        decided.push(
-            "di dichiarare la deliberazione immediatamente eseguibile, ai sensi dell'art. 134, comma 4, del D.Lgs. \
-             267/2000."
-                .to_owned(),
-        );
+    blocks.push(Block { title: "Delibera".to_owned(), paragraphs: decided(item, label, behind.texts) });
+    if !behind.texts.is_empty() {
+        blocks.push(Block { title: "Allegati".to_owned(), paragraphs: attached(behind.texts) });
     }
-    blocks.push(Block { title: "Delibera".to_owned(), paragraphs: decided });
     let data = MinutesData {
-        letterhead: letterhead(house, "Segreteria"),
+        letterhead: letterhead(house),
         title: reference(sheet, label),
         subtitle: String::new(),
         facts: vec![
@@ -138,20 +159,71 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, opin
                 "Seduta".to_owned(),
                 format!("{} del {}, punto n. {}", hall.organ_name, dates::date(on), item.item.position),
             ),
+            ("Luogo".to_owned(), hall.place.clone()),
             (
                 "Immediata eseguibilità".to_owned(),
                 if item.immediate() { "sì (art. 134, comma 4)" } else { "no" }.to_owned(),
             ),
         ],
-        attendance: present_table(sheet, words),
+        attendance: present_table(sheet, |seat| present_at(seat, item)),
         blocks,
-        signatures: signatures(sheet),
+        signatures: signatures(sheet, behind.secretary),
         note: String::new(),
         footer: reference(sheet, label),
     };
     let at = hall.closed_at.map_or_else(|| house.clock.now(), instant);
     let ident = format!("deliberation/{}/{}", hall.sitting_id, item.item.id);
     Ok(set_minutes(&data, &Stamp { ident, at })?.pdf)
+}
+
+/// How somebody was there for an item.
+fn present_at(seat: &Standing, item: &Treated) -> String {
+    let words = if item.inside.contains(&seat.seat.id) {
+        "presente"
+    } else if seat.left_for.contains(&item.item.id) {
+        "fuori (art. 78)"
+    } else {
+        "assente"
+    };
+    words.to_owned()
+}
+
+fn decided(item: &Treated, label: &Label, texts: &[Text]) -> Vec<String> {
+    let subject = format!("di approvare la proposta n. {}, avente a oggetto: {}", label.proposal, item.item.subject);
+    let mut decided = vec![if texts.is_empty() {
+        format!("{subject}.")
+    } else {
+        format!(
+            "{subject}; il suo testo è allegato alla presente deliberazione (allegato A) e ne forma parte integrante e \
+             sostanziale."
+        )
+    }];
+    if item.immediate() {
+        decided.push(
+            "di dichiarare la deliberazione immediatamente eseguibile, ai sensi dell'art. 134, comma 4, del D.Lgs. \
+             267/2000."
+                .to_owned(),
+        );
+    }
+    decided
+}
+
+/// The texts with the letters by which they are attached, and the digests that say which texts they are.
+fn attached(texts: &[Text]) -> Vec<String> {
+    let line = |(mark, text): (String, &Text)| format!("Allegato {mark}: {} (SHA-256: {}).", text.name, text.sha256);
+    marks().zip(texts).map(line).collect()
+}
+
+/// `A`, `B` … `Z`, then numbers.
+fn marks() -> impl Iterator<Item = String> {
+    ('A'..='Z').map(String::from).chain((27..).map(|number: u32| number.to_string()))
+}
+
+/// The file names of the texts of a deliberation, beside its extract.
+pub fn text_names(sheet: &Sheet, label: &Label, texts: &[Text]) -> Vec<String> {
+    let extract = extract_name(sheet, label);
+    let stem = extract.trim_end_matches(".pdf");
+    marks().zip(texts).map(|(mark, text)| format!("{stem}-allegato-{mark}-{}", safe_name(&text.name))).collect()
 }
 
 /// The list of deliberations for the group leaders and the Prefettura (TUEL, art. 125 and 135).
@@ -172,7 +244,7 @@ pub fn list(house: &House, after: &After, open: &[(&Treated, &Label)]) -> Outcom
         .collect();
     let count = rows.len().to_string();
     let data = ListData {
-        letterhead: letterhead(house, "Segreteria"),
+        letterhead: letterhead(house),
         title: format!("Elenco delle deliberazioni {} {}", of_organ(sheet.hall.organ_kind), sheet.hall.organ_name),
         filters: vec![
             ("Seduta".to_owned(), dates::date(after.held_on())),
@@ -193,8 +265,26 @@ pub fn list(house: &House, after: &After, open: &[(&Treated, &Label)]) -> Outcom
     Ok(set_list(&data, &Stamp { ident: format!("leaders/{}", sheet.hall.sitting_id), at: now })?.pdf)
 }
 
+/// What a list of deliberations is, for the register.
+pub fn list_subject(after: &After) -> String {
+    let hall = &after.sheet.hall;
+    let day = dates::date(after.held_on());
+    format!("Elenco delle deliberazioni {} {} del {day}", of_organ(hall.organ_kind), hall.organ_name)
+}
+
+/// The list in a file: named by its first deliberation, so that a second list of one sitting does not take its place.
+pub fn list_name(after: &After, first: &Label) -> String {
+    let number = first.number.as_deref().unwrap_or(&first.proposal).replace('/', "-");
+    format!("elenco-deliberazioni-{}-{number}.pdf", after.held_on().format("%Y%m%d"))
+}
+
 /// The attestation of presence for an employer (TUEL, art. 79): from when to when, and how long in the room.
-pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: Option<&str>) -> Outcomes<Vec<u8>> {
+pub fn attestation(
+    house: &House,
+    row: &Attendance,
+    secretary: &Secretary,
+    employer: Option<&str>,
+) -> Outcomes<Vec<u8>> {
     let now = house.clock.now();
     let hours = dates::minutes(row.minutes.unsigned_abs());
     let from = row.came_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
@@ -212,7 +302,7 @@ pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: O
         }
     );
     let data = MinutesData {
-        letterhead: letterhead(house, "Segreteria"),
+        letterhead: letterhead(house),
         title: "Attestazione di presenza".to_owned(),
         subtitle: "rilasciata ai sensi dell'art. 79 del D.Lgs. 267/2000".to_owned(),
         facts: vec![
@@ -237,7 +327,7 @@ pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: O
                 ),
             ],
         }],
-        signatures: vec![("Il Segretario comunale".to_owned(), secretary.to_owned())],
+        signatures: vec![(secretary.signs().to_owned(), secretary.name.clone())],
         note: String::new(),
         footer: format!("Attestazione di presenza · {}", row.name),
     };
@@ -248,10 +338,5 @@ pub fn attestation(house: &House, row: &Attendance, secretary: &str, employer: O
 pub fn minutes_name(after: &After) -> String {
     let hall = &after.sheet.hall;
     let draft = after.minutes.as_ref().is_none_or(|minutes| minutes.state == MinutesState::Draft);
-    let kind = match hall.organ_kind {
-        OrganKind::Giunta => "giunta",
-        OrganKind::Council => "consiglio",
-        OrganKind::Commission => "commissione",
-    };
-    format!("verbale-{kind}-{}{}.pdf", after.held_on().format("%Y%m%d"), if draft { "-bozza" } else { "" })
+    format!("verbale-{}{}.pdf", stem(hall), if draft { "-bozza" } else { "" })
 }

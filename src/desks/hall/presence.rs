@@ -1,14 +1,15 @@
 //! Times in the room, and the fee that follows from them: due for each sitting actually attended (TUEL, art. 82 c. 2),
 //! never for one from which the member was absent, nor to who has an allowance (c. 7).
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::course::Span;
 use super::model::{OrganKind, PresenceFee, SeatRole};
 
-/// Minutes in the room; a time that has not ended counts up to `end`.
+/// Whole minutes in the room, of all times together; a time that has not ended counts up to `end`.
 pub fn minutes(spans: &[Span], end: DateTime<Utc>) -> i64 {
-    spans.iter().map(|(from, to)| (to.unwrap_or(end) - *from).num_minutes().max(0)).sum()
+    let times = spans.iter().map(|(from, to)| (to.unwrap_or(end) - *from).max(TimeDelta::zero()));
+    times.sum::<TimeDelta>().num_minutes()
 }
 
 /// When one came first and went last.
@@ -71,6 +72,16 @@ mod tests {
         assert_eq!(minutes(&spans, end), 120);
         assert_eq!(ends(&spans, end), Some((at("2026-11-27T17:10:00Z"), end)));
         assert_eq!(ends(&[], end), None);
+    }
+
+    #[test]
+    fn seconds_outside_the_room_cost_no_minutes() {
+        let spans = [
+            (at("2026-11-27T13:50:00Z"), Some(at("2026-11-27T14:00:30Z"))),
+            (at("2026-11-27T14:00:35Z"), Some(at("2026-11-27T14:04:50Z"))),
+            (at("2026-11-27T14:04:52Z"), None),
+        ];
+        assert_eq!(minutes(&spans, at("2026-11-27T14:09:10Z")), 19);
     }
 
     #[rstest]

@@ -3,21 +3,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::course::ItemStanding;
 use super::model::{HallState, Majority, OrganKind, SeatRole};
+use super::notified::{Notified, Remedy, Timing};
 use super::rules::Holds;
 use super::service::{Convened, SeatAsked, Sheet};
+use super::votes;
+use crate::base::calendar::instant as at_office;
+use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
-use crate::db::Db;
 use crate::db::highwater::Pending;
+use crate::db::{Db, instant};
 use crate::desks::acts::api as acts;
 use crate::desks::albo::api as albo;
 use crate::desks::organs::api as organs;
+use crate::desks::people::api as people;
 use crate::desks::sittings::api as sittings;
+pub use crate::desks::sittings::api::{Addressee, Following, Posted, by_mail};
 use crate::work::house::House;
-use crate::work::session::Session;
+use crate::work::session::{Role, Session};
 
 /// An act as papers and screens name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,21 +44,16 @@ pub struct Label {
 pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
     let sitting = sittings::sitting(db, id)?;
     let organ = organs::organ(db, sitting.organ_id)?;
-    let day = crate::base::clock::rome(sitting.begins()).date_naive();
+    let day = rome(sitting.begins()).date_naive();
     let rule = match sitting.rule_id {
         Some(rule) => organs::rule(db, rule)?,
         None => organs::rule_on(db, organ.id, sitting.call, day)?,
     };
-    let kind = match organ.kind {
-        organs::OrganKind::Giunta => OrganKind::Giunta,
-        organs::OrganKind::Council => OrganKind::Council,
-        organs::OrganKind::Commission | organs::OrganKind::Leaders => OrganKind::Commission,
-    };
+    let kind = kind_of(organ.kind);
     let groups: BTreeMap<i64, String> =
         organs::groups(db, organ.id)?.into_iter().map(|group| (group.id, group.name)).collect();
     let all = organs::members_on(db, organ.id, day)?;
-    let secretary = all.iter().find(|one| one.role == organs::MemberRole::Secretary);
-    let secretary = secretary.map(|one| one.name.clone()).unwrap_or_default();
+    let secretary = secretary(db, &all, kind)?;
     let seats = seats(db, &all, kind, &groups)?;
     let members = organ.assigned + i64::from(kind == OrganKind::Council);
     let whole = members / 2 + 1;
@@ -65,18 +66,16 @@ pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
         Some(organs::Majority::TwoThirds) => Majority::TwoThirds,
         Some(organs::Majority::Simple) | None => Majority::Voting,
     };
-    let items = sittings::items(db, id)?
-        .into_iter()
-        .filter(|item| item.state == sittings::ItemState::Ready)
-        .map(|item| (item.id, item.position, item.subject, item.act_id))
-        .collect();
+    // Numbered as the notice numbers them: what was taken off leaves no number behind.
+    let items = sittings::items(db, id)?.into_iter().filter(|item| item.state == sittings::ItemState::Ready);
+    let items = (1_i64..).zip(items).map(|(number, item)| (item.id, number, item.subject, item.act_id)).collect();
     Ok(Convened {
         sitting: id,
         organ: organ.id,
         kind,
         name: organ.name,
         at: sitting.begins(),
-        place: sitting.place.clone(),
+        place: sittings::place_of(db, &sitting)?,
         members,
         assigned: organ.assigned,
         quorum,
@@ -86,6 +85,65 @@ pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
         seats,
         items,
     })
+}
+
+/// Who takes the minutes: whom the organ has for it; in Giunta and Consiglio else the Segretario of the house, where there is
+/// just one.
+fn secretary(db: &mut Db, all: &[organs::Member], kind: OrganKind) -> Outcomes<String> {
+    if let Some(own) = all.iter().find(|one| one.role == organs::MemberRole::Secretary) {
+        return Ok(own.name.clone());
+    }
+    if kind == OrganKind::Commission {
+        return Ok(String::new());
+    }
+    let people = people::people(db)?;
+    let mut of_house = people.iter().filter(|one| one.roles.contains(&Role::Secretary));
+    Ok(match (of_house.next(), of_house.next()) {
+        (Some(one), None) => one.full_name(),
+        _ => String::new(),
+    })
+}
+
+/// How the notice of a sitting and its addenda reached the members, as things stood at an instant: in the order in which they
+/// went out.
+pub fn notified(db: &mut Db, id: i64, at: DateTime<Utc>) -> Outcomes<Vec<Notified>> {
+    let addenda: BTreeMap<i64, i64> = sittings::notices(db, id)?
+        .into_iter()
+        .filter_map(|one| match one.kind {
+            sittings::NoticeKind::Notice => Some((one.id, 0)),
+            sittings::NoticeKind::Addendum => Some((one.id, one.addendum)),
+            sittings::NoticeKind::Leaders
+            | sittings::NoticeKind::Documents
+            | sittings::NoticeKind::Folder
+            | sittings::NoticeKind::CalledOff => None,
+        })
+        .collect();
+    let to_members = sittings::deliveries(db, id)?.into_iter().filter(|one| one.member_id.is_some());
+    Ok(to_members.filter_map(|one| Some(told(&one, *addenda.get(&one.notice_id)?, at))).collect())
+}
+
+fn told(delivery: &sittings::Delivery, addendum: i64, at: DateTime<Utc>) -> Notified {
+    let before = sittings::Delivery { healed: None, ..delivery.clone() };
+    let timing = match sittings::standing(&before, at) {
+        sittings::Standing::Late => Timing::Late,
+        sittings::Standing::Failed => Timing::Failed,
+        sittings::Standing::Missing => Timing::Unproved,
+        // Where no term runs nothing is late.
+        sittings::Standing::InTime | sittings::Standing::Waiting | sittings::Standing::Healed => Timing::InTime,
+    };
+    let remedy = delivery.healed.map(|how| match how {
+        sittings::Healed::Accepted => Remedy::Accepted(delivery.healed_note.clone().unwrap_or_default()),
+        sittings::Healed::Present => Remedy::Present,
+    });
+    Notified {
+        member: delivery.member_id,
+        name: delivery.name.clone(),
+        addendum,
+        due: delivery.due_at.map(instant),
+        there: delivery.delivered_at.map(instant),
+        timing,
+        remedy,
+    }
 }
 
 /// The roll: members by office and name, then those who stand in for them.
@@ -131,6 +189,44 @@ fn seat(one: &organs::Member, kind: OrganKind, groups: &BTreeMap<i64, String>) -
     Some(SeatAsked { member: Some(one.id), name: one.name.clone(), role, party, votes: true, holds: Holds::Member })
 }
 
+/// A sitting convened for today that nobody brought into the hall yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Awaited {
+    /// The sitting.
+    pub sitting: i64,
+    /// Its organ.
+    pub organ: String,
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// Where.
+    pub place: String,
+}
+
+/// The sittings convened for the day of an instant that nobody brought into the hall yet, of one kind of organ or of all,
+/// the first to begin first.
+pub fn awaited(db: &mut Db, now: DateTime<Utc>, of: Option<OrganKind>) -> Outcomes<Vec<Awaited>> {
+    let from = at_office(rome(now).date_naive(), NaiveTime::MIN);
+    let mut found = Vec::new();
+    for sitting in sittings::between(db, 0, from, from + TimeDelta::days(1))? {
+        let organ = organs::organ(db, sitting.organ_id)?;
+        let wanted = of.is_none_or(|of| of == kind_of(organ.kind));
+        if sitting.state != sittings::SittingState::Convened || !wanted {
+            continue;
+        }
+        let place = sittings::place_of(db, &sitting)?;
+        found.push(Awaited { sitting: sitting.id, organ: organ.name, at: sitting.begins(), place });
+    }
+    Ok(found)
+}
+
+fn kind_of(kind: organs::OrganKind) -> OrganKind {
+    match kind {
+        organs::OrganKind::Giunta => OrganKind::Giunta,
+        organs::OrganKind::Council => OrganKind::Council,
+        organs::OrganKind::Commission | organs::OrganKind::Leaders => OrganKind::Commission,
+    }
+}
+
 /// The roll of a sitting begins: at the desk of the sittings it is open.
 pub fn opened(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
     let sitting = sittings::sitting(db, id)?;
@@ -147,18 +243,23 @@ pub fn present(db: &mut Db, house: &House, session: &Session, id: i64, member: i
     Ok(())
 }
 
-/// A sitting was closed in the hall: what was put off or withdrawn leaves its agenda.
+/// A sitting was closed in the hall: what was put off or withdrawn leaves its agenda, what was rejected is told to its act.
 pub fn closed(db: &mut Db, house: &House, session: &Session, id: i64, sheet: &Sheet) -> Outcomes<()> {
     for item in &sheet.course.items {
+        let Some(source) = item.item.source_id else { continue };
         let state = match item.standing {
             ItemStanding::Postponed => sittings::ItemState::Postponed,
             ItemStanding::Withdrawn => sittings::ItemState::Withdrawn,
+            ItemStanding::Rejected => {
+                let votes = item.vote.as_ref().map(|voted| votes::of(&voted.vote));
+                sittings::rejected_within(db, house, session, source, votes.as_deref())?;
+                continue;
+            }
             _ => continue,
         };
-        let reason = (sheet.course.state == HallState::Deserted).then_some("seduta deserta");
-        if let Some(source) = item.item.source_id {
-            sittings::set_item_within(db, house, session, source, (state, reason))?;
-        }
+        let deserted = (sheet.course.state == HallState::Deserted).then_some("seduta deserta");
+        let reason = sheet.reason(item.item.id).or(deserted);
+        sittings::set_item_within(db, house, session, source, (state, reason))?;
     }
     let sitting = sittings::sitting(db, id)?;
     sittings::set_state_within(db, house, session, (id, sitting.version), sittings::SittingState::Closed)
@@ -184,6 +285,30 @@ pub fn labels(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<Label>> {
         communicated_at: act.communicated_at,
     };
     Ok(acts::with_ids(db, ids)?.into_iter().map(label).collect())
+}
+
+/// A text that a deliberation approves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Name of the file.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// The text of a proposal with its attachments; of one that came signed, the signed file.
+pub fn texts(db: &mut Db, act: i64) -> Outcomes<Vec<Text>> {
+    let files = acts::files(db, act)?;
+    let of = |wanted: &[acts::FileRole]| -> Vec<Text> {
+        let wanted = files.iter().filter(|file| wanted.contains(&file.role));
+        wanted.map(|file| Text { name: file.name.clone(), sha256: file.sha256.clone() }).collect()
+    };
+    let mut texts = of(&[acts::FileRole::Text]);
+    if texts.is_empty() {
+        texts = of(&[acts::FileRole::Signed]);
+    }
+    texts.extend(of(&[acts::FileRole::Attachment]));
+    Ok(texts)
 }
 
 /// Opinions on an act, in the words of a deliberation.
@@ -243,15 +368,33 @@ pub fn communicated(db: &mut Db, house: &House, session: &Session, act: i64, to:
     Ok(())
 }
 
-/// Who leads a group in the Consiglio on a day, and where the Prefettura is reached.
-pub fn recipients(db: &mut Db, on: NaiveDate) -> Outcomes<(Vec<String>, Vec<String>)> {
-    let (mut leaders, mut prefect) = (Vec::new(), Vec::new());
-    for organ in organs::organs(db, false)?.into_iter().filter(|organ| organ.kind == organs::OrganKind::Council) {
-        leaders.extend(organs::members_on(db, organ.id, on)?.into_iter().filter(|one| one.leader).map(|one| one.name));
-        let told = organs::told(db, organ.id)?.into_iter();
-        prefect.extend(told.filter(|one| one.list == organs::Distribution::Prefecture).map(|one| one.name));
-    }
-    Ok((leaders, prefect))
+/// Who gets the list of the deliberations of a sitting: those who lead a group in the Consiglio on its day, and the Prefettura.
+pub fn recipients(db: &mut Db, sitting: i64, on: NaiveDate) -> Outcomes<(Vec<Addressee>, Vec<Addressee>)> {
+    sittings::list_recipients(db, sitting, on)
+}
+
+/// A recipient with the way by which it goes to them.
+pub fn by_which_way(one: &Addressee) -> String {
+    let by = match one.channel {
+        organs::Channel::Pec => "PEC",
+        organs::Channel::Email => "e-mail",
+        organs::Channel::Messenger => "messo",
+        organs::Channel::Hand => "a mano",
+    };
+    format!("{} ({by})", one.name)
+}
+
+/// Sends the list of the deliberations of a sitting; what is written of it is written with the registration.
+pub fn send_list(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    at: (&str, i64),
+    paper: sittings::Following<'_>,
+    to: &[Addressee],
+    with: impl FnOnce(&mut Db, Option<&str>) -> Outcomes<()>,
+) -> Outcomes<sittings::Followed> {
+    sittings::send_following(db, house, session, at, paper, to, with)
 }
 
 /// What tells the same person again in several organs, for lines of members: the tax code, else the name.
@@ -285,4 +428,9 @@ pub fn publish(db: &mut Db, house: &House, session: &Session, act: i64, votes: O
     let publishing = albo::publishing_of(db, &act, votes)?;
     let publication = albo::publish(db, house, session, &publishing, None)?;
     Ok(format!("AP {}/{}", publication.number, publication.year))
+}
+
+/// The online albo shows what was published; where its folder cannot be written now, its job does it later.
+pub fn follow_site(db: &mut Db, house: &House) -> Outcomes<()> {
+    albo::after_change(db, house).map(drop)
 }

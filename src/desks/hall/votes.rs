@@ -3,7 +3,7 @@
 //! Whoever abstains and stays in the room is present and does not vote; whoever leaves for an interest of their own
 //! (TUEL, art. 78 c. 2) is neither. Immediate effect needs the majority of the members, whoever is there (art. 134 c. 4).
 
-use super::model::{Choice, Majority, Manner};
+use super::model::{Choice, Majority, Manner, Vote};
 use super::quorum::more_than_half;
 use crate::base::fault::{Fault, Outcomes};
 
@@ -97,6 +97,18 @@ pub fn read(typed: &str) -> Outcomes<Count> {
         return Err(wrong());
     }
     Ok(Count { favour: at(0), against: at(1), abstained: at(2), apart: at(4), blank: at(3) })
+}
+
+/// A vote in the words of a verbale.
+pub fn of(vote: &Vote) -> String {
+    let count = Count {
+        favour: vote.favour,
+        against: vote.against,
+        abstained: vote.abstained,
+        apart: vote.apart,
+        blank: vote.blank,
+    };
+    words(&count, vote.manner, vote.passed)
 }
 
 /// The result in the words of a verbale.

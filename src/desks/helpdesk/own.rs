@@ -145,6 +145,10 @@ impl Screen for OwnList {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|place| place.id)
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh | Event::Command("list-refresh") => Reply::with(self.reload(cx)),

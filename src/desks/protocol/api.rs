@@ -10,7 +10,7 @@ pub use super::papers::papers_folder;
 pub use super::request::{DocumentAsked, DocumentSource, PartyAsked, Request, new_key};
 pub use super::rules::{LONGEST_SUBJECT, line_of as party_line, number_text};
 pub use super::segnatura::{Asked as SegnaturaAsked, make as make_segnatura, seal as seal_segnatura};
-pub use super::service::{Registered, SUBJECT, register, register_composed, register_with};
+pub use super::service::{Registered, SUBJECT, register, register_composed, register_composed_with, register_with};
 pub use super::sheet::{Sheet, load as sheet, may_see, record_reading};
 pub use super::store::day::Whole;
 /// Named views, for every list that has them.

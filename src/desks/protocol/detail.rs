@@ -255,6 +255,10 @@ impl Screen for Detail {
         }
     }
 
+    fn awaits_its_acts(&self) -> bool {
+        true
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh => Reply::with(self.load()),

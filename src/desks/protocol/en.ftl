@@ -135,8 +135,6 @@ cmd-protocol-receipt = Receipt
     .help = Prints the receipt of the last registration.
 cmd-protocol-message = Message
     .help = Shows the message being registered.
-cmd-protocol-discard = Discard draft
-    .help = Empties the form and deletes the draft.
 
 queue-title = Mail to register
 queue-shelf-to-register = To register

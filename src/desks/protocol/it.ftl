@@ -135,8 +135,6 @@ cmd-protocol-receipt = Ricevuta
     .help = Stampa la ricevuta dell'ultima registrazione.
 cmd-protocol-message = Messaggio
     .help = Mostra il messaggio che si sta registrando.
-cmd-protocol-discard = Butta bozza
-    .help = Vuota il modulo e cancella la bozza.
 
 queue-title = Posta da registrare
 queue-shelf-to-register = Da registrare

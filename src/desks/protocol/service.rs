@@ -101,12 +101,26 @@ pub fn register_composed(
     compose: impl FnOnce(&mut Db, &Drawn) -> Outcomes<DocumentAsked>,
     with: impl FnOnce(&mut Db, &Registered) -> Outcomes<()>,
 ) -> Outcomes<Registered> {
+    let all = |db: &mut Db, drawn: &Drawn| Ok(vec![compose(db, drawn)?]);
+    register_composed_with(db, house, session, by, request, all, with)
+}
+
+/// The same with several documents that are made inside the transaction, the main one first; those of the request follow.
+pub fn register_composed_with(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    by: Permission,
+    request: &Request,
+    compose: impl FnOnce(&mut Db, &Drawn) -> Outcomes<Vec<DocumentAsked>>,
+    with: impl FnOnce(&mut Db, &Registered) -> Outcomes<()>,
+) -> Outcomes<Registered> {
     session.require(by)?;
     rules::check(request, house.clock.now())?;
     let enclosed = request.documents.iter().map(|asked| keep(house, asked)).collect::<Outcomes<Vec<_>>>()?;
     let documents = |db: &mut Db, drawn: &Drawn| {
-        let letter = keep(house, &compose(db, drawn)?)?;
-        Ok(std::iter::once(letter).chain(enclosed).collect())
+        let made = compose(db, drawn)?.iter().map(|asked| keep(house, asked)).collect::<Outcomes<Vec<_>>>()?;
+        Ok(made.into_iter().chain(enclosed).collect())
     };
     one_act(db, house, session, request, None, documents, with)
 }

@@ -214,8 +214,8 @@ impl Acting {
         let mut effects = Vec::new();
         let act = self.last.as_ref().map_or(Act::Changed, Deed::act);
         if !deeds.done.is_empty() {
-            let args = [("what", cx.texts.get(act.key()).into()), ("count", deeds.done.len().into())];
-            effects.push(Effect::Toast(Shown::line(&cx.texts.with("rooms-deed-told", &args))));
+            let text = cx.texts.with(told_key(act), &[("count", deeds.done.len().into())]);
+            effects.push(Effect::Toast(Shown::line(&text)));
         }
         if deeds.skipped > 0 {
             let text = cx.texts.with("rooms-deed-skipped", &[("count", deeds.skipped.into())]);
@@ -228,5 +228,20 @@ impl Acting {
         }
         self.done = deeds.done;
         effects
+    }
+}
+
+/// Catalogue key of what is told of an act upon some requests.
+fn told_key(act: Act) -> &'static str {
+    match act {
+        Act::Approved => "rooms-deed-told-approved",
+        Act::Refused => "rooms-deed-told-refused",
+        Act::Incomplete => "rooms-deed-told-incomplete",
+        Act::Completed => "rooms-deed-told-completed",
+        Act::Cancelled => "rooms-deed-told-cancelled",
+        Act::Held => "rooms-deed-told-held",
+        Act::DepositPaid => "rooms-deed-told-deposit-paid",
+        Act::DepositKept => "rooms-deed-told-deposit-kept",
+        _ => "rooms-deed-told-done",
     }
 }

@@ -232,10 +232,66 @@ rooms-cancel-title = Cancel: reason
 rooms-kept-title = Keep: amount and reason
 rooms-deed-one = { $what }
 rooms-deed-many = { $what } requests chosen
-rooms-deed-told = { $what }: { $count }. u undoes it.
-rooms-deed-skipped = Dates that were taken, left out: { $count }.
-rooms-deed-refused = Not done for { $count }; the first, no. { $number }: { $why }
-rooms-taken-back = Undone: { $count }.
+rooms-deed-told-approved =
+    { $count ->
+        [one] Request granted. u undoes it.
+       *[other] { $count } requests granted. u undoes it.
+    }
+rooms-deed-told-refused =
+    { $count ->
+        [one] Request refused. u undoes it.
+       *[other] { $count } requests refused. u undoes it.
+    }
+rooms-deed-told-incomplete =
+    { $count ->
+        [one] Completion of the request asked for. u undoes it.
+       *[other] Completion of { $count } requests asked for. u undoes it.
+    }
+rooms-deed-told-completed =
+    { $count ->
+        [one] Request completed. u undoes it.
+       *[other] { $count } requests completed. u undoes it.
+    }
+rooms-deed-told-cancelled =
+    { $count ->
+        [one] Request cancelled. u undoes it.
+       *[other] { $count } requests cancelled. u undoes it.
+    }
+rooms-deed-told-held =
+    { $count ->
+        [one] The use is noted as held. u undoes it.
+       *[other] { $count } uses noted as held. u undoes it.
+    }
+rooms-deed-told-done =
+    { $count ->
+        [one] Request closed. u undoes it.
+       *[other] { $count } requests closed. u undoes it.
+    }
+rooms-deed-told-deposit-paid =
+    { $count ->
+        [one] Deposit paid. u undoes it.
+       *[other] { $count } deposits paid. u undoes it.
+    }
+rooms-deed-told-deposit-kept =
+    { $count ->
+        [one] Deposit kept. u undoes it.
+       *[other] { $count } deposits kept. u undoes it.
+    }
+rooms-deed-skipped =
+    { $count ->
+        [one] One date was taken and is left out.
+       *[other] { $count } dates were taken and are left out.
+    }
+rooms-deed-refused =
+    { $count ->
+        [one] Not done for no. { $number }: { $why }
+       *[other] Not done for { $count } requests; the first, no. { $number }: { $why }
+    }
+rooms-taken-back =
+    { $count ->
+        [one] Undone for one request.
+       *[other] Undone for { $count } requests.
+    }
 rooms-move-title = Move the booking
 rooms-move-text = New day, hours and, if it changes, room (code or name): 24/11 18:00-20:00 AULA
 rooms-moved = Booking moved.
@@ -398,7 +454,11 @@ rooms-reason-title = New reason of free use
 rooms-reason-text = As the regulation says it, in force from today:
 rooms-closed-on = closed { $days }: { $reason }
 rooms-closed-done = Closure recorded.
-rooms-closed-with = Closure recorded. Granted bookings on those days, to be told: { $count }.
+rooms-closed-with =
+    { $count ->
+        [one] Closure recorded. One booking is granted on those days: who asked for it is to be told.
+       *[other] Closure recorded. { $count } bookings are granted on those days: who asked for them is to be told.
+    }
 rooms-reopened-done = Closure taken away.
 rooms-reason-done = Reason added.
 

@@ -232,10 +232,66 @@ rooms-cancel-title = Annullare: motivo
 rooms-kept-title = Trattenere: importo e motivo
 rooms-deed-one = { $what }
 rooms-deed-many = { $what } richieste selezionate
-rooms-deed-told = { $what }: { $count }. Con u si annulla.
-rooms-deed-skipped = Date già occupate, saltate: { $count }.
-rooms-deed-refused = Non eseguito per { $count }; la prima, n. { $number }: { $why }
-rooms-taken-back = Annullato: { $count }.
+rooms-deed-told-approved =
+    { $count ->
+        [one] Richiesta autorizzata. Con u si annulla.
+       *[other] { $count } richieste autorizzate. Con u si annulla.
+    }
+rooms-deed-told-refused =
+    { $count ->
+        [one] Richiesta respinta. Con u si annulla.
+       *[other] { $count } richieste respinte. Con u si annulla.
+    }
+rooms-deed-told-incomplete =
+    { $count ->
+        [one] Chiesto il completamento della richiesta. Con u si annulla.
+       *[other] Chiesto il completamento di { $count } richieste. Con u si annulla.
+    }
+rooms-deed-told-completed =
+    { $count ->
+        [one] Richiesta completata. Con u si annulla.
+       *[other] { $count } richieste completate. Con u si annulla.
+    }
+rooms-deed-told-cancelled =
+    { $count ->
+        [one] Richiesta annullata. Con u si annulla.
+       *[other] { $count } richieste annullate. Con u si annulla.
+    }
+rooms-deed-told-held =
+    { $count ->
+        [one] Annotato l'uso svolto. Con u si annulla.
+       *[other] { $count } usi svolti annotati. Con u si annulla.
+    }
+rooms-deed-told-done =
+    { $count ->
+        [one] Richiesta conclusa. Con u si annulla.
+       *[other] { $count } richieste concluse. Con u si annulla.
+    }
+rooms-deed-told-deposit-paid =
+    { $count ->
+        [one] Cauzione versata. Con u si annulla.
+       *[other] { $count } cauzioni versate. Con u si annulla.
+    }
+rooms-deed-told-deposit-kept =
+    { $count ->
+        [one] Cauzione trattenuta. Con u si annulla.
+       *[other] { $count } cauzioni trattenute. Con u si annulla.
+    }
+rooms-deed-skipped =
+    { $count ->
+        [one] Una data era già occupata ed è saltata.
+       *[other] { $count } date erano già occupate e sono saltate.
+    }
+rooms-deed-refused =
+    { $count ->
+        [one] Non eseguito per la n. { $number }: { $why }
+       *[other] Non eseguito per { $count } richieste; la prima, n. { $number }: { $why }
+    }
+rooms-taken-back =
+    { $count ->
+        [one] Annullato per una richiesta.
+       *[other] Annullato per { $count } richieste.
+    }
 rooms-move-title = Sposta la prenotazione
 rooms-move-text = Nuovo giorno, orario e, se cambia, sala (codice o nome): 24/11 18:00-20:00 AULA
 rooms-moved = Prenotazione spostata.
@@ -398,7 +454,11 @@ rooms-reason-title = Nuovo motivo di uso gratuito
 rooms-reason-text = Come lo dice il regolamento, in vigore da oggi:
 rooms-closed-on = chiusa { $days }: { $reason }
 rooms-closed-done = Chiusura registrata.
-rooms-closed-with = Chiusura registrata. Prenotazioni confermate in quei giorni, da avvisare: { $count }.
+rooms-closed-with =
+    { $count ->
+        [one] Chiusura registrata. Una prenotazione è confermata in quei giorni: va avvisato chi l'ha chiesta.
+       *[other] Chiusura registrata. { $count } prenotazioni sono confermate in quei giorni: va avvisato chi le ha chieste.
+    }
 rooms-reopened-done = Chiusura tolta.
 rooms-reason-done = Motivo aggiunto.
 

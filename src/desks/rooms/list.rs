@@ -172,6 +172,10 @@ impl RequestList {
                 let dialog = Dialog::prompt_from("rooms-filter-title", "rooms-filter-text", &self.words);
                 Reply::with(Effect::Dialog("filter", dialog))
             }
+            ("list-mark-all", _) => {
+                let wanted = self.browser.mark_all();
+                self.maybe(wanted)
+            }
             ("list-mark", _) => {
                 self.browser.toggle_mark();
                 let wanted = self.browser.handle(Move::Down);
@@ -301,6 +305,10 @@ impl Screen for RequestList {
             },
             _ => Availability::Enabled,
         }
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.browser.key().copied()
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

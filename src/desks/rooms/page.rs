@@ -387,6 +387,10 @@ impl Screen for RequestPage {
         self.pager.typing()
     }
 
+    fn awaits_its_acts(&self) -> bool {
+        true
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh => Reply::with(self.load()),

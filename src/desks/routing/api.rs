@@ -1,8 +1,9 @@
 //! What other desks may see of routing: the story of a registration, the form that changes its offices and class, how
-//! offices keep the clocks, and the proof that the steps are whole.
+//! offices keep the clocks, the proof that the steps are whole; and telling an office something by an internal note.
 
 use chrono::{DateTime, Utc};
 
+pub use super::notes::{NewNote, tell as tell_office};
 pub use super::store::figures::OfficeClocks;
 pub use super::story::{Story, read as story};
 pub use super::verify::{Report, verify};

@@ -4,6 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::absence::list::{self as absences, AbsenceList};
 use super::change_form::ChangeForm;
+use super::notes::list as notes;
+use super::notes::store as note_store;
 use super::office::{self, OfficePost};
 use super::store::list::{self, Looked, Shelf, Whose};
 use crate::base::fault::Outcomes;
@@ -36,12 +38,15 @@ impl Desk for Routing {
     }
 
     fn routes(&self) -> &'static [(&'static str, &'static str)] {
-        &[(office::NAME, "routing-office-title"), (absences::NAME, "absences-title")]
+        &[(office::NAME, "routing-office-title"), (notes::NAME, "notes-title"), (absences::NAME, "absences-title")]
     }
 
     fn open(&self, route: &str, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         if route == absences::NAME {
             return Some(Box::new(AbsenceList::default()));
+        }
+        if route == notes::NAME {
+            return Some(Box::new(notes::list()));
         }
         let shelf = WAITING.iter().find(|(_, _, name)| *name == route).map(|(shelf, _, _)| *shelf)?;
         Some(Box::new(OfficePost::on(shelf)))
@@ -68,11 +73,20 @@ impl Desk for Routing {
             let waits = list::waits(db, &own(shelf, session), stored(now))?;
             lines.push(Waiting { key, count: waits.count, late: waits.late, next_due: waits.next.map(instant), route });
         }
+        let notes = note_store::count(db, &session.offices, false)?;
+        if notes > 0 && session.may(Permission::WorkOffice) {
+            let key = "notes-waiting";
+            lines.push(Waiting { key, count: notes, late: 0, next_due: None, route: notes::NAME });
+        }
         Ok(lines)
     }
 
     fn tables(&self) -> Vec<(&'static str, &'static [Command])> {
-        vec![("routing-office-title", office::COMMANDS), ("absences-title", absences::COMMANDS)]
+        vec![
+            ("routing-office-title", office::COMMANDS),
+            ("notes-title", notes::COMMANDS),
+            ("absences-title", absences::COMMANDS),
+        ]
     }
 }
 

@@ -9,6 +9,7 @@ mod change_form;
 pub mod changing;
 mod desk;
 pub mod model;
+pub mod notes;
 mod office;
 pub mod rules;
 pub mod service;

@@ -2,13 +2,18 @@
 
 use chrono::{DateTime, Utc};
 
-pub use super::model::{Delivery, Item, ItemFields, ItemState, Sitting, SittingState};
+pub use super::model::{Delivery, Healed, Item, ItemFields, ItemState, Notice, NoticeKind, Sitting, SittingState};
 pub use super::rules::{Standing, standing};
 pub use super::service::SUBJECT;
+pub use super::service::following::{Followed, Following, list_recipients, send_following};
+pub use super::service::gathering::place_of;
 pub use super::service::hall::{add_in_session_within, open_within, set_item_within, set_state_within};
+pub use super::service::placing::{Stands, Whereabouts, rejected_within, whereabouts};
 pub use super::service::planning::name_of;
+pub use super::service::posting::{Posted, by_mail};
 pub use super::service::proofs::present_within;
 use super::store;
+pub use super::store::notices::NewDelivery as Addressee;
 pub use super::verify::{Report, verify};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{Db, stored};
@@ -35,6 +40,11 @@ pub fn item(db: &mut Db, id: i64) -> Outcomes<Option<Item>> {
 /// What was sent to each recipient about a sitting; see [`standing`].
 pub fn deliveries(db: &mut Db, sitting: i64) -> Outcomes<Vec<Delivery>> {
     store::notices::deliveries(db, sitting)
+}
+
+/// What was sent about a sitting, in the order in which it went out.
+pub fn notices(db: &mut Db, sitting: i64) -> Outcomes<Vec<Notice>> {
+    store::notices::of_sitting(db, sitting)
 }
 
 /// Those of these proposals that are on an agenda already.

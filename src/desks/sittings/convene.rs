@@ -73,9 +73,12 @@ pub fn act(at: (i64, i64), asked: Asked) -> Then {
             Some(_) => sent.posted.key("sittings-sent-number", "sittings-sent-gone", "sittings-sent-waits"),
             None => "sittings-sent",
         };
+        let mail = sent.posted.on_the_way();
         let words = Words::Key(key)
             .arg("number", sent.number.unwrap_or_default())
             .arg("recipients", sent.recipients)
+            .arg("mail", mail)
+            .arg("others", sent.recipients.saturating_sub(mail))
             .arg("displaced", sent.displaced);
         Ok(Told::done(words))
     }))

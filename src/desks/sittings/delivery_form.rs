@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Delivery;
+use super::model::{Delivery, Notice};
 use super::rules::{self, Standing};
 use super::service::proofs;
 use super::store::notices;
@@ -15,7 +15,7 @@ use crate::desks::organs::api::Channel;
 use crate::ui::form::{Choice, Field, Form, Group, Value};
 use crate::ui::words::Words;
 use crate::work::house::House;
-use crate::work::record_form::{Record, RecordForm, Saved};
+use crate::work::record_form::{Read, Record, RecordForm, Saved};
 use crate::work::screen::{Context, Task, task};
 use crate::work::session::{Permission, Session};
 
@@ -27,7 +27,8 @@ pub type DeliveryForm = RecordForm<DeliveryAbout>;
 pub struct DeliveryAbout(pub i64);
 
 impl Record for DeliveryAbout {
-    type Lists = ();
+    /// What was sent.
+    type Lists = Option<Notice>;
     type Existing = Delivery;
 
     const FORM: &'static str = "sittings.delivery";
@@ -48,24 +49,27 @@ impl Record for DeliveryAbout {
             "sittings-delivery-group",
             vec![
                 Field::line("name", "sittings-delivery-name").limit(200),
+                Field::line("dispatch", "sittings-delivery-dispatch").limit(200),
                 Field::choice("channel", "sittings-delivery-channel", channels).width(24).required(),
                 Field::date_time("at", "sittings-delivery-at", words::moments(cx)).required(),
                 Field::line("proof", "sittings-delivery-proof").limit(rules::LONGEST_LINE),
             ],
         )]);
         form.lock("name", true);
+        form.lock("dispatch", true);
         form
     }
 
-    fn read(&self, db: &mut Db, _house: &House, session: &Session) -> Outcomes<((), Option<(i64, Delivery)>)> {
+    fn read(&self, db: &mut Db, _house: &House, session: &Session) -> Outcomes<Read<Self>> {
         session.require(Permission::KeepSittings)?;
         let one = notices::delivery(db, self.0)?.ok_or_else(|| Fault::not_done("fault-sittings-delivery-gone"))?;
-        Ok(((), Some((one.version, one))))
+        Ok((notices::by_id(db, one.notice_id)?, Some((one.version, one))))
     }
 
-    fn fill(&self, form: &mut Form, _lists: &(), existing: Option<&Delivery>, cx: &Context<'_>) {
+    fn fill(&self, form: &mut Form, sent: &Option<Notice>, existing: Option<&Delivery>, cx: &Context<'_>) {
         let Some(one) = existing else { return };
         form.set("name", Value::text(&one.name));
+        form.set("dispatch", Value::text(sent.as_ref().map(|sent| words::dispatch(sent, cx)).unwrap_or_default()));
         form.set("channel", Value::Choice(Some(one.channel.code().to_owned())));
         let at = one.delivered_at.map_or_else(|| cx.house.clock.now(), instant);
         form.set("at", Value::text(dates::date_time(at)));
@@ -73,7 +77,14 @@ impl Record for DeliveryAbout {
         form.set_focus("at");
     }
 
-    fn save(&self, form: &Form, _lists: &(), version: i64, _key: &str, place: &Place) -> Result<Task, Fault> {
+    fn save(
+        &self,
+        form: &Form,
+        _sent: &Option<Notice>,
+        version: i64,
+        _key: &str,
+        place: &Place,
+    ) -> Result<Task, Fault> {
         let missing = |field: &'static str| Fault::not_done("fault-sittings-missing").on(field);
         let at = form.date_time("at").map(words::instant_of).ok_or_else(|| missing("at"))?;
         let channel = form.choice("channel").and_then(Channel::parse).ok_or_else(|| missing("channel"))?;

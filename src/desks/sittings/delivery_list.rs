@@ -1,12 +1,13 @@
 //! Proof of the term: for every recipient of every notice of a sitting, when it was there and whether that was in time. Late
 //! ones stay to be seen, made good or not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
 use super::delivery_form::{DeliveryAbout, DeliveryForm};
-use super::model::{Delivery, Notice, NoticeKind, Recipients};
+use super::model::{Delivery, Notice, Recipients};
 use super::rules::{self, Standing};
 use super::service::proofs;
 use super::store::notices;
@@ -32,13 +33,14 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "proofs-failed", keys: &["del", "x"], scope: Scope::Screen, footer: 60 },
     Command { id: "proofs-accepted", keys: &["shift-f8", "a"], scope: Scope::Screen, footer: 70 },
     Command { id: "proofs-undo", keys: &["ctrl-z", "z"], scope: Scope::Screen, footer: 40 },
+    Command { id: "proofs-dispatch", keys: &["f6", "i"], scope: Scope::Screen, footer: 72 },
     Command { id: "proofs-members", keys: &["shift-f7", "v"], scope: Scope::Screen, footer: 30 },
 ];
 
 const COLUMNS: &[Column] = &[
-    Column::grow("sittings-proof-name", 20),
-    Column::fixed("sittings-proof-notice", 14).drops(2),
-    Column::fixed("sittings-proof-channel", 9),
+    Column::grow("sittings-proof-name", 16),
+    Column::fixed("sittings-proof-notice", 14),
+    Column::fixed("sittings-proof-channel", 9).drops(2),
     Column::fixed("sittings-proof-due", 16).drops(1),
     Column::fixed("sittings-proof-there", 16),
     Column::fixed("sittings-proof-standing", 16),
@@ -50,6 +52,8 @@ pub struct Filter {
     sitting: i64,
     /// Members only.
     members: bool,
+    /// Of one dispatch only.
+    dispatch: Option<i64>,
 }
 
 /// A delivery with its notice.
@@ -57,6 +61,8 @@ pub struct Filter {
 pub struct Row {
     delivery: Delivery,
     notice: Notice,
+    /// All that was sent about the sitting, in its order.
+    sent: Arc<Vec<Notice>>,
     now: DateTime<Utc>,
 }
 
@@ -68,7 +74,7 @@ impl Row {
 
 /// The deliveries of a sitting.
 pub fn of(sitting: i64, name: String) -> Ledger<Deliveries> {
-    Ledger::new(Deliveries { name, asked: (0, 0) }, Filter { sitting, members: false })
+    Ledger::new(Deliveries { name, asked: (0, 0), shown: None }, Filter { sitting, members: false, dispatch: None })
 }
 
 /// What the list is of.
@@ -77,6 +83,8 @@ pub struct Deliveries {
     name: String,
     /// The delivery a word is asked for, with its version.
     asked: (i64, i64),
+    /// The dispatch that alone is shown, as it is told.
+    shown: Option<Notice>,
 }
 
 fn rows(db: &mut Db, house: &House, filter: &Filter) -> Outcomes<Vec<(Key, Row)>> {
@@ -84,21 +92,19 @@ fn rows(db: &mut Db, house: &House, filter: &Filter) -> Outcomes<Vec<(Key, Row)>
         notices::of_sitting(db, filter.sitting)?.into_iter().map(|one| (one.id, one)).collect();
     let now = house.clock.now();
     let found = notices::deliveries(db, filter.sitting)?;
-    let wanted = found.into_iter().filter(|one| !filter.members || one.list == Recipients::Members);
+    let all: BTreeSet<i64> = found.iter().map(|one| one.notice_id).collect();
+    let all: Arc<Vec<Notice>> = Arc::new(all.iter().filter_map(|id| sent.get(id).cloned()).collect());
+    let wanted = found
+        .into_iter()
+        .filter(|one| !filter.members || one.list == Recipients::Members)
+        .filter(|one| filter.dispatch.is_none_or(|notice| one.notice_id == notice));
     Ok(wanted
         .filter_map(|delivery| {
             let notice = sent.get(&delivery.notice_id)?.clone();
-            Some((Key { by: delivery.id.into(), id: delivery.id }, Row { delivery, notice, now }))
+            let row = Row { notice, sent: Arc::clone(&all), now, delivery };
+            Some((Key { by: row.delivery.id.into(), id: row.delivery.id }, row))
         })
         .collect())
-}
-
-/// What a kind of notice is called in a narrow column.
-fn notice_name(notice: &Notice, cx: &Context<'_>) -> String {
-    match notice.kind {
-        NoticeKind::Addendum => cx.texts.with("sittings-item-addendum", &[("number", notice.addendum.into())]),
-        kind => cx.texts.get(kind.key()),
-    }
 }
 
 impl Book for Deliveries {
@@ -137,7 +143,7 @@ impl Book for Deliveries {
         let standing = row.standing();
         RowText::new(vec![
             Shown::line(&one.name).into_string().into(),
-            notice_name(&row.notice, cx).into(),
+            words::dispatch_short(&row.notice, cx).into(),
             cx.texts.get(one.channel.key()).into(),
             one.due_at.map(|at| words::until(instant(at))).unwrap_or_default().into(),
             one.delivered_at.map(|at| dates::date_time(instant(at))).unwrap_or_default().into(),
@@ -148,7 +154,10 @@ impl Book for Deliveries {
 
     fn status(&self, filter: &Filter, cx: &Context<'_>) -> Vec<String> {
         let name = Shown::line(&self.name).into_string();
-        vec![name, cx.texts.get(if filter.members { "sittings-proofs-members" } else { "sittings-proofs-all" })]
+        let shown = self.shown.as_ref().filter(|_| filter.dispatch.is_some());
+        let dispatch = shown.map_or_else(|| cx.texts.get("sittings-proofs-sent"), |one| words::dispatch(one, cx));
+        let members = cx.texts.get(if filter.members { "sittings-proofs-members" } else { "sittings-proofs-all" });
+        vec![dispatch, members, name]
     }
 
     fn empty(&self, _filter: &Filter) -> &'static str {
@@ -162,6 +171,17 @@ impl Book for Deliveries {
             Then::effect(Effect::Dialog(name, Dialog::prompt(title, text)))
         };
         match (id, chosen.row) {
+            // One dispatch after the other, and all of them again.
+            ("proofs-dispatch", row) => {
+                let sent = row.map(|row| Arc::clone(&row.sent)).unwrap_or_default();
+                let next = match chosen.filter.dispatch {
+                    None => sent.first(),
+                    Some(shown) => sent.iter().find(|one| one.id > shown),
+                };
+                chosen.filter.dispatch = next.map(|one| one.id);
+                self.shown = next.cloned();
+                Then::Again
+            }
             ("proofs-members", _) => {
                 chosen.filter.members = !chosen.filter.members;
                 Then::Again

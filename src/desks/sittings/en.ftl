@@ -24,6 +24,11 @@ sittings-notice-leaders = Papers for the group leaders
 sittings-notice-documents = Papers for the councillors
 sittings-notice-folder = Folder of the sitting
 sittings-notice-called-off = Revocation
+sittings-dispatch-notice = Call
+sittings-dispatch-leaders = For leaders
+sittings-dispatch-documents = For members
+sittings-dispatch-folder = Folder
+sittings-dispatch-called-off = Called off
 sittings-list-members = Members
 sittings-healed-accepted = made good: the recipient accepted it
 sittings-healed-present = made good: the recipient was there
@@ -68,9 +73,9 @@ sittings-help-board = The sittings to be prepared with the term for proposals an
 sittings-help-form = Organ, kind of call, when and where. The terms are counted by the rules of the organ. The room is booked when the sitting is convened.
 sittings-help-page = All about the sitting. F8 opens the agenda, F6 convenes (after the call it sends the items added), Shift-F8 opens the deliveries, Shift-F6 writes agenda, poster and text for the site. Shift-F4 moves and Del calls off a convened sitting: whoever was convened gets a notice under its number.
 sittings-help-agenda = The items in their order. F6 and F8 move them up and down, Del withdraws or restores, Shift-F7 puts off to the next sitting, Shift-F8 opens the proposals that are ready. After the call every change is kept as a version, and new items wait for the addendum.
-sittings-help-ready = The proposals that are ready for the organ and on no agenda yet, and what an earlier sitting put off. Space marks them, F8 puts them on the agenda.
+sittings-help-ready = The proposals that are ready for the organ and on no agenda yet, and what an earlier sitting put off. Space marks them, F8 puts them on the agenda. Those that were rejected are seen with Shift-F7.
 sittings-help-item = An item of the agenda.
-sittings-help-proofs = For each recipient: by which way, until when, when it was there. Space marks, F8 records the delivery now, Ctrl-O at another moment with the proof. A late delivery stays to be seen even when made good.
+sittings-help-proofs = For each recipient: of which dispatch it is, by which way, until when, when it was there. F6 shows one dispatch at a time. Space marks, F8 records the delivery now, Ctrl-O at another moment with the proof. A late delivery stays to be seen even when made good.
 sittings-help-delivery = When the notice was there and what proves it: PEC receipt, report of the messenger, signature.
 sittings-help-next = For each organ the next sitting that still takes proposals, until when, and the count of the days.
 sittings-next-line = { $when } · { $state } · proposals by { $due }
@@ -96,6 +101,7 @@ sittings-field-leaders = Group leaders on
 sittings-field-room = Room
     .help = When the sitting is convened the room is taken, and whoever has it gives way.
 sittings-field-place = Place
+    .help = Where it sits, if it is no room of the program: the name of a room counts as the room itself, and with a room chosen the place stays empty.
 sittings-field-public = Public sitting
 sittings-planned = Sitting planned for { $at }
 sittings-saved = Sitting saved
@@ -104,14 +110,26 @@ sittings-off-title = Call the sitting off
 sittings-off-text = Reason
 sittings-off-sure = { $name } does not take place. Reason: { $reason }. The revocation goes to { $count } recipients who were convened; the room is free again.
 sittings-off-consequence = An outgoing protocol number is given and the deliveries of the revocation are opened.
-sittings-off-told = Sitting called off: revocation with no. { $number } to { $count } recipients
-sittings-off-waits = Sitting called off: revocation with no. { $number } to { $count } recipients. The messages wait to be sent
+sittings-off-told = Sitting called off: revocation with no. { $number } to { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }
+sittings-off-waits = Sitting called off: revocation with no. { $number } to { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }. The messages wait to be sent
 sittings-move-title = Move the sitting
 sittings-move-when = New day and hour: 14/12 18:30
 sittings-move-sure = { $name } is moved to { $at }. Reason: { $reason }. The notice goes to { $count } recipients who were convened; the new sitting, with the same agenda, has still to be convened.
 sittings-moved = Sitting moved to { $at }
-sittings-moved-told = Sitting moved to { $at }: notice with no. { $number } to { $count } recipients. It has still to be convened
-sittings-moved-waits = Sitting moved to { $at }: notice with no. { $number } to { $count } recipients. The messages wait to be sent
+sittings-moved-told = Sitting moved to { $at }: notice with no. { $number } to { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }. It has still to be convened
+sittings-moved-waits = Sitting moved to { $at }: notice with no. { $number } to { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }. The messages wait to be sent
 
 sittings-agenda-title = Agenda
 sittings-agenda-empty = No item. F3 adds one.
@@ -128,6 +146,7 @@ sittings-item-off = Item withdrawn
 sittings-item-put-off = Item put off: it is offered to the next sitting
 sittings-item-back = Item restored
 sittings-item-saved = Item saved
+sittings-item-saved-late = Item saved: the term for proposals of this sitting has passed ({ $due })
 sittings-item-new = New item
 sittings-item-change = Change item
 sittings-item-group = Item
@@ -141,12 +160,19 @@ sittings-postpone-text = Reason for putting off “{ $subject }”
 sittings-ready-title = Ready proposals
 sittings-ready-number = Proposal
 sittings-ready-since = Of
-sittings-ready-put-off = Put off
+sittings-ready-earlier = In a sitting
+sittings-ready-put-off = put off { $day }
+sittings-ready-rejected = rejected { $day }
+sittings-ready-all = rejected ones too
 sittings-ready-empty = No proposal is ready for this organ.
 sittings-ready-added = { $count ->
     [one] 1 proposal put on the agenda
    *[other] { $count } proposals put on the agenda
 }
+sittings-ready-added-late = { $count ->
+    [one] 1 proposal put on the agenda
+   *[other] { $count } proposals put on the agenda
+}: the term for proposals of this sitting has passed ({ $due })
 sittings-was = (was no. { $number })
 sittings-version = Version { $number }: { $reason }
 sittings-versions-none = No version: they are kept from when the agenda is sent.
@@ -178,8 +204,9 @@ sittings-proofs-title = Proof of delivery
 sittings-proofs-empty = Nothing was sent yet.
 sittings-proofs-all = all recipients
 sittings-proofs-members = members only
+sittings-proofs-sent = all dispatches
 sittings-proof-name = Recipient
-sittings-proof-notice = Paper
+sittings-proof-notice = Dispatch
 sittings-proof-channel = By
 sittings-proof-due = Until
 sittings-proof-there = Delivered
@@ -198,6 +225,7 @@ sittings-accepted-title = Acceptance by the member: how and when
 sittings-delivery-title = Delivery
 sittings-delivery-group = Delivery
 sittings-delivery-name = Recipient
+sittings-delivery-dispatch = Dispatch
 sittings-delivery-channel = By
 sittings-delivery-at = Delivered on
     .help = Day and hour; “o” is now.
@@ -223,7 +251,7 @@ sittings-sent-number = Sent with no. { $number } to { $recipients } recipients{ 
     [0] { "" }
    *[other] , bookings moved: { $displaced }
 }
-sittings-sent-gone = Sent with no. { $number } to { $recipients } recipients: PEC and e-mail left{ $displaced ->
+sittings-sent-gone = Sent with no. { $number } to { $recipients } recipients: { $mail } in the outgoing mail (PEC, e-mail), { $others } to be delivered{ $displaced ->
     [0] { "" }
    *[other] , bookings moved: { $displaced }
 }
@@ -231,15 +259,36 @@ sittings-sent-waits = No. { $number }, { $recipients } recipients{ $displaced ->
     [0] { "" }
    *[other] , bookings moved: { $displaced }
 }. PEC and e-mail wait to be sent
-sittings-papers-written = { $count } papers written in { $path }
+sittings-papers-written = { $count ->
+        [one] One paper
+       *[other] { $count } papers
+    } written in { $path }
 sittings-difference-written = Changes written in { $path }
-sittings-calendar-written = Calendar with { $count } sittings in { $path }
+sittings-calendar-written = Calendar with { $count ->
+        [one] one sitting
+       *[other] { $count } sittings
+    } in { $path }
 sittings-documents-title = Papers to be sent
-sittings-documents-mail = { $count } recipients, { $mail } by PEC or e-mail under a number
-sittings-documents-folder = { $count } recipients, folder and zip only
-sittings-documents-sent = Papers for { $count } recipients in { $path }
-sittings-documents-gone = Papers with no. { $number } to { $count } recipients, PEC and e-mail left; copy in { $path }
-sittings-documents-waits = Papers with no. { $number } to { $count } recipients: they wait to be sent; copy in { $path }
+sittings-documents-mail = { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }, { $mail } by PEC or e-mail under a number
+sittings-documents-folder = { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }, folder and zip only
+sittings-documents-sent = Papers for { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    } in { $path }
+sittings-documents-gone = Papers with no. { $number } to { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }, PEC and e-mail in the outgoing mail; copy in { $path }
+sittings-documents-waits = Papers with no. { $number } to { $count ->
+        [one] one recipient
+       *[other] { $count } recipients
+    }: they wait to be sent; copy in { $path }
 sittings-waiting-convene = Sittings to be convened
 sittings-waiting-late = Sittings with late notices
 
@@ -289,12 +338,16 @@ cmd-agenda-change = Change
     .help = Changes the item.
 cmd-ready-add = Put
     .help = Puts the marked proposals on the agenda.
+cmd-ready-rejected = Rejected
+    .help = Shows the proposals that the organ rejected too, or leaves them out.
 cmd-proofs-now = Delivered
     .help = Records the delivery now, for all marked rows.
 cmd-proofs-at = At another time
     .help = Records when it was there, by which way and with which proof.
 cmd-proofs-failed = Failed
     .help = Records that the delivery failed, with the reason.
+cmd-proofs-dispatch = Dispatch
+    .help = Shows one dispatch at a time (call, papers, addendum), then all of them again.
 cmd-proofs-accepted = Accepted
     .help = Notes that the member accepts the late notice.
 cmd-proofs-undo = Take back

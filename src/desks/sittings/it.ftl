@@ -24,6 +24,11 @@ sittings-notice-leaders = Documenti ai capigruppo
 sittings-notice-documents = Documenti ai consiglieri
 sittings-notice-folder = Cartella della seduta
 sittings-notice-called-off = Revoca
+sittings-dispatch-notice = Convocazione
+sittings-dispatch-leaders = Doc. capigr.
+sittings-dispatch-documents = Doc. consigl.
+sittings-dispatch-folder = Cartella
+sittings-dispatch-called-off = Revoca
 sittings-list-members = Componenti
 sittings-healed-accepted = sanata: il destinatario l'ha accettata
 sittings-healed-present = sanata: il destinatario era presente
@@ -68,9 +73,9 @@ sittings-help-board = Le sedute da preparare con il termine per le proposte e qu
 sittings-help-form = Organo, tipo di convocazione, quando e dove. I termini si contano da soli con le regole dell'organo. La sala si prenota quando la seduta viene convocata.
 sittings-help-page = Tutto sulla seduta. F8 apre l'ordine del giorno, F6 convoca (dopo la convocazione invia gli argomenti aggiunti), Maiusc-F8 apre le consegne, Maiusc-F6 scrive ordine del giorno, manifesto e testo per il sito. Maiusc-F4 rinvia e Canc annulla la seduta convocata: chi è convocato riceve un avviso con il suo protocollo.
 sittings-help-agenda = Gli argomenti nell'ordine di trattazione. F6 e F8 li spostano su e giù, Canc ritira o rimette, Maiusc-F7 rinvia alla prossima seduta, Maiusc-F8 apre le proposte pronte. Dopo la convocazione ogni modifica resta come versione, e gli argomenti nuovi attendono l'integrazione.
-sittings-help-ready = Le proposte di deliberazione pronte per l'organo e non ancora in un ordine del giorno, e quanto una seduta precedente ha rinviato. Spazio le segna, F8 le mette all'ordine del giorno.
+sittings-help-ready = Le proposte di deliberazione pronte per l'organo e non ancora in un ordine del giorno, e quanto una seduta precedente ha rinviato. Spazio le segna, F8 le mette all'ordine del giorno. Quelle respinte si vedono con Maiusc-F7.
 sittings-help-item = Un argomento dell'ordine del giorno.
-sittings-help-proofs = Per ciascun destinatario: per quale via, entro quando, quando è arrivata. Spazio segna, F8 registra la consegna adesso, Ctrl-O in un altro momento con la prova. Una consegna in ritardo resta visibile anche se sanata.
+sittings-help-proofs = Per ciascun destinatario: di quale invio si tratta, per quale via, entro quando, quando è arrivato. F6 mostra un invio per volta. Spazio segna, F8 registra la consegna adesso, Ctrl-O in un altro momento con la prova. Una consegna in ritardo resta visibile anche se sanata.
 sittings-help-delivery = Quando la convocazione è arrivata e che cosa lo prova: ricevuta PEC, relata del messo, firma per ricevuta.
 sittings-help-next = Per ogni organo la prossima seduta che accetta ancora proposte, entro quando, e il conto dei giorni.
 sittings-next-line = { $when } · { $state } · proposte entro { $due }
@@ -96,6 +101,7 @@ sittings-field-leaders = Capigruppo il
 sittings-field-room = Sala
     .help = Alla convocazione la sala viene presa, e chi la occupa viene spostato.
 sittings-field-place = Luogo
+    .help = Dove si siede, se non è una sala del programma: il nome di una sala vale come la sala stessa, e con una sala scelta il luogo resta vuoto.
 sittings-field-public = Seduta pubblica
 sittings-planned = Seduta programmata per il { $at }
 sittings-saved = Seduta salvata
@@ -104,14 +110,26 @@ sittings-off-title = Annulla la seduta
 sittings-off-text = Motivo
 sittings-off-sure = La seduta «{ $name }» non ha luogo. Motivo: { $reason }. La revoca va a { $count } destinatari già convocati; la sala torna libera.
 sittings-off-consequence = Si assegna un numero di protocollo in partenza e si aprono le consegne dell'avviso.
-sittings-off-told = Seduta annullata: revoca con prot. { $number } a { $count } destinatari
-sittings-off-waits = Seduta annullata: revoca con prot. { $number } a { $count } destinatari. I messaggi attendono in «PEC e posta elettronica in uscita»
+sittings-off-told = Seduta annullata: revoca con prot. { $number } a { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }
+sittings-off-waits = Seduta annullata: revoca con prot. { $number } a { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }. I messaggi attendono in «PEC e posta elettronica in uscita»
 sittings-move-title = Rinvia la seduta
 sittings-move-when = Nuovo giorno e ora: 14/12 18:30
 sittings-move-sure = La seduta «{ $name }» è rinviata al { $at }. Motivo: { $reason }. L'avviso di rinvio va a { $count } destinatari già convocati; la nuova seduta, con lo stesso ordine del giorno, resta da convocare.
 sittings-moved = Seduta rinviata al { $at }
-sittings-moved-told = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count } destinatari. Resta da convocare
-sittings-moved-waits = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count } destinatari. I messaggi attendono in «PEC e posta elettronica in uscita»
+sittings-moved-told = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }. Resta da convocare
+sittings-moved-waits = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }. I messaggi attendono in «PEC e posta elettronica in uscita»
 
 sittings-agenda-title = Ordine del giorno
 sittings-agenda-empty = Nessun argomento. F3 ne aggiunge uno.
@@ -128,6 +146,7 @@ sittings-item-off = Argomento ritirato
 sittings-item-put-off = Argomento rinviato: torna fra le proposte per la prossima seduta
 sittings-item-back = Argomento rimesso
 sittings-item-saved = Argomento salvato
+sittings-item-saved-late = Argomento salvato: il termine per le proposte di questa seduta è passato ({ $due })
 sittings-item-new = Nuovo argomento
 sittings-item-change = Modifica argomento
 sittings-item-group = Argomento
@@ -141,12 +160,19 @@ sittings-postpone-text = Motivo del rinvio di «{ $subject }»
 sittings-ready-title = Proposte pronte
 sittings-ready-number = Proposta
 sittings-ready-since = Del
-sittings-ready-put-off = Rinviata
+sittings-ready-earlier = Già in seduta
+sittings-ready-put-off = rinviata { $day }
+sittings-ready-rejected = respinta { $day }
+sittings-ready-all = anche le respinte
 sittings-ready-empty = Nessuna proposta pronta per questo organo.
 sittings-ready-added = { $count ->
     [one] 1 proposta messa all'ordine del giorno
    *[other] { $count } proposte messe all'ordine del giorno
 }
+sittings-ready-added-late = { $count ->
+    [one] 1 proposta messa all'ordine del giorno
+   *[other] { $count } proposte messe all'ordine del giorno
+}: il termine per le proposte di questa seduta è passato ({ $due })
 sittings-was = (era il n. { $number })
 sittings-version = Versione { $number }: { $reason }
 sittings-versions-none = Nessuna versione: si conservano da quando l'ordine del giorno viene inviato.
@@ -178,8 +204,9 @@ sittings-proofs-title = Prova delle consegne
 sittings-proofs-empty = Ancora nulla è stato inviato.
 sittings-proofs-all = tutti i destinatari
 sittings-proofs-members = solo i componenti
+sittings-proofs-sent = tutti gli invii
 sittings-proof-name = Destinatario
-sittings-proof-notice = Atto
+sittings-proof-notice = Invio
 sittings-proof-channel = Via
 sittings-proof-due = Entro
 sittings-proof-there = Consegnata
@@ -198,6 +225,7 @@ sittings-accepted-title = Accettazione del componente: come e quando
 sittings-delivery-title = Consegna
 sittings-delivery-group = Consegna
 sittings-delivery-name = Destinatario
+sittings-delivery-dispatch = Invio
 sittings-delivery-channel = Per
 sittings-delivery-at = Consegnata il
     .help = Giorno e ora; «o» è adesso.
@@ -223,7 +251,7 @@ sittings-sent-number = Inviata con prot. { $number } a { $recipients } destinata
     [0] { "" }
    *[other] , prenotazioni spostate: { $displaced }
 }
-sittings-sent-gone = Inviata con prot. { $number } a { $recipients } destinatari: PEC ed e-mail partite{ $displaced ->
+sittings-sent-gone = Inviata con prot. { $number } a { $recipients } destinatari: { $mail } nella posta in uscita (PEC, e-mail), { $others } da consegnare{ $displaced ->
     [0] { "" }
    *[other] , prenotazioni spostate: { $displaced }
 }
@@ -231,15 +259,36 @@ sittings-sent-waits = Prot. { $number }, { $recipients } destinatari{ $displaced
     [0] { "" }
    *[other] , prenotazioni spostate: { $displaced }
 }. PEC ed e-mail attendono in «PEC e posta elettronica in uscita»
-sittings-papers-written = Scritti { $count } documenti in { $path }
+sittings-papers-written = { $count ->
+        [one] Scritto un documento
+       *[other] Scritti { $count } documenti
+    } in { $path }
 sittings-difference-written = Modifiche scritte in { $path }
-sittings-calendar-written = Calendario con { $count } sedute in { $path }
+sittings-calendar-written = Calendario con { $count ->
+        [one] una seduta
+       *[other] { $count } sedute
+    } in { $path }
 sittings-documents-title = Documenti da inviare
-sittings-documents-mail = { $count } destinatari, { $mail } per PEC o e-mail con protocollo
-sittings-documents-folder = { $count } destinatari, solo cartella e zip
-sittings-documents-sent = Documenti per { $count } destinatari in { $path }
-sittings-documents-gone = Documenti con prot. { $number } a { $count } destinatari, PEC ed e-mail partite; copia in { $path }
-sittings-documents-waits = Documenti con prot. { $number } a { $count } destinatari: attendono in «PEC e posta elettronica in uscita»; copia in { $path }
+sittings-documents-mail = { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }, { $mail } per PEC o e-mail con protocollo
+sittings-documents-folder = { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }, solo cartella e zip
+sittings-documents-sent = Documenti per { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    } in { $path }
+sittings-documents-gone = Documenti con prot. { $number } a { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }, PEC ed e-mail nella posta in uscita; copia in { $path }
+sittings-documents-waits = Documenti con prot. { $number } a { $count ->
+        [one] un destinatario
+       *[other] { $count } destinatari
+    }: attendono in «PEC e posta elettronica in uscita»; copia in { $path }
 sittings-waiting-convene = Sedute da convocare
 sittings-waiting-late = Sedute con avvisi in ritardo
 
@@ -289,12 +338,16 @@ cmd-agenda-change = Modifica
     .help = Modifica l'argomento.
 cmd-ready-add = Metti
     .help = Mette all'ordine del giorno le proposte segnate.
+cmd-ready-rejected = Respinte
+    .help = Mostra anche le proposte che l'organo ha respinto, o le toglie.
 cmd-proofs-now = Consegnata
     .help = Registra la consegna adesso, per tutte le righe segnate.
 cmd-proofs-at = In altro momento
     .help = Registra quando è arrivata, per quale via e con quale prova.
 cmd-proofs-failed = Non riuscita
     .help = Registra che la consegna non è riuscita, con il motivo.
+cmd-proofs-dispatch = Invio
+    .help = Mostra un invio per volta (convocazione, documenti, integrazione), poi di nuovo tutti.
 cmd-proofs-accepted = Accettata
     .help = Annota che il componente accetta l'avviso in ritardo.
 cmd-proofs-undo = Togli

@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::model::{Item, ItemFields};
 use super::rules;
 use super::service::agenda;
+use super::words;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::Db;
 use crate::db::drafts::Place;
 use crate::ui::form::{Field, Form, Group, Value};
+use crate::ui::words::Words;
 use crate::work::house::House;
 use crate::work::record_form::{Record, RecordForm, Saved};
 use crate::work::screen::{Context, Task, task};
@@ -84,15 +86,19 @@ impl Record for ItemAbout {
             closed_door: form.flag("closed"),
         };
         let (about, key, place) = (*self, key.to_owned(), place.clone());
-        Ok(task(move |db, house, session| {
-            let id = match about {
-                Self::Of(sitting) => agenda::add(db, house, session, sitting, &key, &fields, Some(&place))?,
-                Self::Item(id) => {
-                    agenda::change(db, house, session, (id, version), &fields, Some(&place))?;
-                    id
-                }
-            };
-            Ok(Saved { words: "sittings-item-saved".into(), id, new: false })
+        Ok(task(move |db, house, session| match about {
+            Self::Of(sitting) => {
+                let id = agenda::add(db, house, session, sitting, &key, &fields, Some(&place))?;
+                let words = match agenda::cut_off(db, house, sitting)? {
+                    Some(due) => Words::Key("sittings-item-saved-late").arg("due", words::until(due)),
+                    None => "sittings-item-saved".into(),
+                };
+                Ok(Saved { words, id, new: false })
+            }
+            Self::Item(id) => {
+                agenda::change(db, house, session, (id, version), &fields, Some(&place))?;
+                Ok(Saved { words: "sittings-item-saved".into(), id, new: false })
+            }
         }))
     }
 }

@@ -190,7 +190,8 @@ fn agenda_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     put("sittings-field-call", &texts.get(sitting.call.key()));
     put("sittings-field-at", &words::when(sitting.begins(), cx));
     put("sittings-field-second", &sitting.second_call_at.map(|at| words::when(instant(at), cx)).unwrap_or_default());
-    put("sittings-field-room", &facts.place);
+    let room = sitting.room_id.is_some();
+    put(if room { "sittings-field-room" } else { "sittings-field-place" }, &facts.place);
     put("sittings-field-title", &sitting.title);
     put("sittings-page-why-off", sitting.called_off_because.as_deref().unwrap_or_default());
     put("sittings-page-moved", &sheet.moved.as_ref().map(|to| words::when(to.begins(), cx)).unwrap_or_default());

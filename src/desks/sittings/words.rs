@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
+use super::model::{Notice, NoticeKind};
 use super::rules::Standing;
 use crate::base::calendar::{instant as at_office, weekday_short};
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::text::fold;
+use crate::db::instant;
+use crate::desks::protocol::api as protocol;
 use crate::ui::form::{DateReader, DateTimeReader, Item};
 use crate::ui::table::Tone;
 use crate::ui::words::Words;
@@ -53,6 +56,29 @@ pub(super) fn when(at: DateTime<Utc>, cx: &Context<'_>) -> String {
 /// The last moment of a term: the day alone where it is the end of the day.
 pub(super) fn until(at: DateTime<Utc>) -> String {
     if dates::is_end_of_day(at) { dates::day_of(at) } else { dates::date_time(at) }
+}
+
+/// What was sent, in a narrow column.
+pub(super) fn dispatch_short(notice: &Notice, cx: &Context<'_>) -> String {
+    let key = match notice.kind {
+        NoticeKind::Addendum => return cx.texts.with("sittings-item-addendum", &[("number", notice.addendum.into())]),
+        NoticeKind::Notice => "sittings-dispatch-notice",
+        NoticeKind::Leaders => "sittings-dispatch-leaders",
+        NoticeKind::Documents => "sittings-dispatch-documents",
+        NoticeKind::Folder => "sittings-dispatch-folder",
+        NoticeKind::CalledOff => "sittings-dispatch-called-off",
+    };
+    cx.texts.get(key)
+}
+
+/// What was sent, when and under which number.
+pub(super) fn dispatch(notice: &Notice, cx: &Context<'_>) -> String {
+    let mut name = cx.texts.get(notice.kind.key());
+    if notice.kind == NoticeKind::Addendum {
+        name = format!("{name} {}", notice.addendum);
+    }
+    let number = notice.registration_id.map(|id| format!(", prot. {}", protocol::number_of(id))).unwrap_or_default();
+    format!("{name} {}{number}", dates::date_time(instant(notice.sent_at)))
 }
 
 /// How a delivery stands, with its mark.

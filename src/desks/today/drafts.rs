@@ -62,6 +62,10 @@ impl Screen for DraftsScreen {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.rows.current().map(|draft| draft.id)
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh | Event::Command("list-refresh") => Reply::with(self.load()),

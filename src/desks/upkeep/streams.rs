@@ -69,15 +69,7 @@ pub fn follow(db: &mut Db, house: &House, sittings: &[Sitting]) -> Outcomes<usiz
     }
     for known in store::coming(db, stored(now))? {
         if !sittings.iter().any(|one| one.booking == known.booking_id) {
-            let gone = Sitting {
-                booking: known.booking_id,
-                starts_at: instant(known.starts_at),
-                ends_at: instant(known.ends_at),
-                title: known.title.clone(),
-                room: known.room.clone(),
-                live: false,
-            };
-            changed += usize::from(adapt(db, house, &known, &gone)?);
+            changed += usize::from(adapt(db, house, &known, &gone(&known))?);
         }
     }
     Ok(changed)
@@ -134,35 +126,70 @@ fn adapt(db: &mut Db, house: &House, known: &Streaming, sitting: &Sitting) -> Ou
     if same && off != sitting.live {
         return Ok(false);
     }
-    db::write(db, |db| {
-        let at = stored(house.clock.now());
-        let cancelled = (!sitting.live).then(|| known.cancelled_at.unwrap_or(at));
-        store::moved(db, known.id, &row, cancelled, at)?;
-        deadlines::withdraw(db, SUBJECT, known.id)?;
-        if sitting.live && known.open_steps > 0 {
-            open_deadline(db, house, known.id, sitting)?;
-        }
-        let action = match (off, sitting.live) {
-            (_, false) => "streaming.called_off",
-            (true, true) => "streaming.back",
-            (false, true) => "streaming.moved",
-        };
-        if let Some(ticket) = known.ticket_id {
-            // Whoever looks at the ticket is told why it ended, or why it is there again.
-            let day = dates::date_time(sitting.starts_at);
-            match (off, sitting.live) {
-                (false, false) => {
-                    helpdesk::withdraw_within(db, house, ticket, &format!("Seduta del {day} annullata."))?
-                }
-                (true, true) => {
-                    helpdesk::back_within(db, house, ticket, &format!("Seduta di nuovo in calendario: {day}."))?
-                }
-                _ => false,
-            };
-        }
-        tell(db, house, &Actor::system(), action, known.id, &dates::date_time(sitting.starts_at))
-    })?;
+    db::write(db, |db| bring(db, house, &Actor::system(), known, sitting, None))?;
     Ok(true)
+}
+
+/// A sitting was called off, in that very act: its checklist and its ticket end with it, with the reason. Nothing happens
+/// where it has none yet, or where they have ended.
+pub fn called_off_within(db: &mut Db, house: &House, session: &Session, booking: i64, reason: &str) -> Outcomes<()> {
+    match store::of_booking(db, booking)?.filter(|known| known.cancelled_at.is_none()) {
+        Some(known) => bring(db, house, &session.actor(), &known, &gone(&known), Some(reason)),
+        None => Ok(()),
+    }
+}
+
+/// A sitting that does not take place, as it is known.
+fn gone(known: &Streaming) -> Sitting {
+    Sitting {
+        booking: known.booking_id,
+        starts_at: instant(known.starts_at),
+        ends_at: instant(known.ends_at),
+        title: known.title.clone(),
+        room: known.room.clone(),
+        live: false,
+    }
+}
+
+/// Writes where a sitting stands now, with its clock and its ticket.
+fn bring(
+    db: &mut Db,
+    house: &House,
+    actor: &Actor,
+    known: &Streaming,
+    sitting: &Sitting,
+    reason: Option<&str>,
+) -> Outcomes<()> {
+    let at = stored(house.clock.now());
+    let off = known.cancelled_at.is_some();
+    let cancelled = (!sitting.live).then(|| known.cancelled_at.unwrap_or(at));
+    store::moved(db, known.id, &sitting.row(), cancelled, at)?;
+    deadlines::withdraw(db, SUBJECT, known.id)?;
+    if sitting.live && known.open_steps > 0 {
+        open_deadline(db, house, known.id, sitting)?;
+    }
+    let action = match (off, sitting.live) {
+        (_, false) => "streaming.called_off",
+        (true, true) => "streaming.back",
+        (false, true) => "streaming.moved",
+    };
+    if let Some(ticket) = known.ticket_id {
+        // Whoever looks at the ticket is told why it ended, or why it is there again.
+        let day = dates::date_time(sitting.starts_at);
+        match (off, sitting.live, reason) {
+            (false, false, Some(reason)) => {
+                helpdesk::withdraw_within(db, house, ticket, &format!("Seduta del {day} annullata: {reason}"))?
+            }
+            (false, false, None) => {
+                helpdesk::withdraw_within(db, house, ticket, &format!("Seduta del {day} annullata."))?
+            }
+            (true, true, _) => {
+                helpdesk::back_within(db, house, ticket, &format!("Seduta di nuovo in calendario: {day}."))?
+            }
+            (true, false, _) | (false, true, _) => false,
+        };
+    }
+    tell(db, house, actor, action, known.id, &dates::date_time(sitting.starts_at))
 }
 
 /// Ticks a step, or takes that back; the last one meets the clock. Answers how many are open.

@@ -38,8 +38,19 @@ impl Form {
     pub fn fail(&mut self, id: &str, words: impl Into<Words>) -> bool {
         let Some(field) = self.field_mut(id) else { return false };
         field.error = Some(words.into());
+        field.told = true;
         self.set_focus(id);
         true
+    }
+
+    /// A field was written in: what was told of its group, where fields are judged together, may hold no longer.
+    pub(super) fn untell(&mut self, index: usize) {
+        let Some(group) = self.groups.iter().find(|group| (group.start..group.end).contains(&index)) else { return };
+        for field in self.fields.get_mut(group.start..group.end).unwrap_or_default() {
+            if std::mem::take(&mut field.told) {
+                field.error = None;
+            }
+        }
     }
 
     /// Shows a failure beside the field it names; `false` when it names none of this form.
@@ -61,6 +72,7 @@ impl Form {
 impl Field {
     /// Brings what was written into its final form and checks all rules but "required".
     pub(super) fn commit(&mut self) {
+        self.told = false;
         self.error = match self.finish() {
             Ok(()) => self.broken_rule(),
             Err(words) => Some(words),
@@ -155,4 +167,27 @@ fn unsettled(asked: u64, list: &[Item]) -> Result<(), Words> {
         return Err(Words::Key("ui-form-still-looking"));
     }
     Err(Words::Key(if list.is_empty() { "ui-form-not-in-list" } else { "ui-form-choose" }))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
+mod tests {
+    use super::super::Group;
+    use super::*;
+    use crate::base::i18n::{Lang, Texts};
+
+    #[test]
+    fn what_was_told_of_a_group_goes_as_soon_as_the_group_is_written_in() {
+        let hours = Group::new("ui-yes", vec![Field::line("from", "ui-yes"), Field::line("to", "ui-yes")]);
+        let mut form = Form::new(vec![hours, Group::new("ui-no", vec![Field::line("why", "ui-yes").required()])]);
+        form.set("from", Value::text("20:00"));
+        form.set("to", Value::text("18:00"));
+        form.fail("to", "ui-form-choose");
+        form.fail("why", "ui-form-required");
+        form.set_focus("from");
+        assert!(form.error("to").is_some(), "reading changes nothing");
+        assert!(form.input("1".parse().unwrap(), Texts::of(Lang::It)).consumed);
+        assert!(form.error("to").is_none(), "the hours are judged together");
+        assert!(form.error("why").is_some(), "of that nothing was written");
+    }
 }

@@ -33,6 +33,7 @@ impl Form {
         match fits {
             Some(item) if !typed.is_empty() => {
                 field.take(item.clone());
+                self.untell(index);
                 self.revision += 1;
                 vec![FormEvent::Chosen { field: id, item }, FormEvent::Changed(id)]
             }
@@ -57,6 +58,14 @@ impl Form {
 
     /// Takes what is under the bar of an open list, and whether the focus should stay.
     pub(super) fn take_picked(&mut self) -> Option<(Vec<FormEvent>, bool)> {
+        let picked = self.pick();
+        if picked.is_some() {
+            self.untell(self.focus);
+        }
+        picked
+    }
+
+    fn pick(&mut self) -> Option<(Vec<FormEvent>, bool)> {
         let field = self.fields.get_mut(self.focus)?;
         let id = field.id;
         if let Body::Choice(choice) = &mut field.body {
@@ -133,13 +142,16 @@ impl Field {
     /// The clerk changed the content: it is no longer a proposal, and what was wrong may be right now.
     pub(super) fn touched(&mut self) {
         self.learned = None;
+        self.whole = false;
         // A flag has no blank state that could tell: whoever has turned it once means it.
         self.refused |= matches!(self.value(), Value::Flag(_));
         self.error = None;
+        self.told = false;
     }
 
     /// The focus came here: what was written and not settled opens its list again.
     pub(super) fn enter(&mut self) {
+        self.stand_whole();
         let rule = self.look_rule();
         let settled = matches!(&self.body, Body::Look { item: Some(_), .. });
         if let Some(finder) = self.finder_mut()

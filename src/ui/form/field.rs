@@ -89,7 +89,7 @@ pub(super) struct ManyBox {
     pub removed: Vec<(usize, Item)>,
 }
 
-#[allow(clippy::struct_excessive_bools, reason = "five independent yes-or-no properties of a field")]
+#[allow(clippy::struct_excessive_bools, reason = "six independent yes-or-no properties of a field")]
 /// A field of a form. Built with one of the constructors and refined by the methods that return it.
 #[derive(Clone)]
 pub struct Field {
@@ -107,8 +107,12 @@ pub struct Field {
     pub(super) placeholder: Option<Words>,
     pub(super) checks: Vec<Check>,
     pub(super) error: Option<Words>,
+    /// The error was told by whoever refused the whole form: it holds for what was written then.
+    pub(super) told: bool,
     /// Why the program proposed this value, while it is still the proposal.
     pub(super) learned: Option<String>,
+    /// The value is short, it was taken over or the focus has just come to it, and no key was pressed in it since.
+    pub(super) whole: bool,
     /// A proposal was refused; no other is made.
     pub(super) refused: bool,
     /// Names that a template left to be written over, in braces in the text.
@@ -138,7 +142,9 @@ impl Field {
             placeholder: None,
             checks: Vec::new(),
             error: None,
+            told: false,
             learned: None,
+            whole: false,
             refused: false,
             gaps: Vec::new(),
             clean: Value::Flag(false),

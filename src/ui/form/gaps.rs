@@ -1,8 +1,9 @@
 //! Gaps in a line: `{via}` in a text that came from a template. Enter and Tab jump from one to the next, and the first
-//! letter typed at a gap takes its place. Likewise the first letter takes the place of a value that was proposed.
+//! letter typed at a gap takes its place. Likewise the first letter takes the place of a value that stands as a whole: a
+//! proposal, an entry chosen from a list, a number, a date, a code or an amount to which the focus has just come.
 
 use super::Form;
-use super::field::{Body, Field};
+use super::field::{Body, Field, Kind};
 use super::value::Value;
 
 impl Form {
@@ -59,9 +60,26 @@ impl Field {
         editor.text().get(start + 1..end - 1).map(str::to_owned)
     }
 
-    /// Makes way for what is about to be written: a value that was proposed goes, and so does the gap under the cursor.
+    /// Whether what is written now is meant instead of what stands there, not in addition to it.
+    fn stands_whole(&self) -> bool {
+        let chosen = match (&self.body, &self.kind) {
+            (Body::Look { finder, item: Some(_) }, Kind::Look(rule)) => {
+                !rule.free && finder.editor.cursor() == finder.editor.text().len()
+            }
+            _ => false,
+        };
+        self.learned.is_some() || self.whole || chosen
+    }
+
+    /// Marks a short value as one that is rewritten and not lengthened, as long as no other key is pressed in it.
+    pub(super) fn stand_whole(&mut self) {
+        let dated = matches!(self.kind, Kind::Number { .. } | Kind::Date(_) | Kind::DateTime(_));
+        self.whole = matches!(&self.body, Body::Line(editor) if !editor.is_empty()) && (dated || self.width > 0);
+    }
+
+    /// Makes way for what is about to be written: a value that stands as a whole goes, and so does the gap under the cursor.
     pub(super) fn make_way(&mut self) {
-        if self.learned.is_some() {
+        if self.stands_whole() {
             match &mut self.body {
                 Body::Line(editor) => {
                     editor.replace("");

@@ -34,6 +34,7 @@ impl Form {
         if edited == Edited::Ignored {
             return self.travel(chord);
         }
+        field.whole = false;
         self.revision += 1;
         let mut all = self.edited(edited);
         all.extend(events);
@@ -64,10 +65,14 @@ impl Form {
     /// What follows from an edit of the field with the focus.
     pub(super) fn edited(&mut self, edited: Edited) -> Vec<FormEvent> {
         let ticket = self.ticket + 1;
+        let changed = matches!(edited, Edited::Changed | Edited::Full);
+        if changed {
+            self.untell(self.focus);
+        }
         let Some(field) = self.fields.get_mut(self.focus) else { return Vec::new() };
         let id = field.id;
         let mut events = Vec::new();
-        if matches!(edited, Edited::Changed | Edited::Full) {
+        if changed {
             field.touched();
             if let Body::Look { item, .. } = &mut field.body {
                 *item = None;

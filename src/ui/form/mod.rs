@@ -209,9 +209,21 @@ impl Form {
         let done = field.put(value);
         if done {
             field.learned = None;
+            field.whole = false;
             field.error = None;
             field.gaps.clear();
             self.revision += 1;
+        }
+        done
+    }
+
+    /// Fills a field with what it held in another form; a short value then gives way to the first letter.
+    pub fn take_over(&mut self, id: &str, value: Value) -> bool {
+        let done = self.set(id, value);
+        if let Some(field) = self.field_mut(id)
+            && done
+        {
+            field.stand_whole();
         }
         done
     }

@@ -1,5 +1,9 @@
 //! The form as a clerk meets it: keys in, lines and events out.
 
+mod any_keys;
+mod kinds;
+mod looking_up;
+
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -258,217 +262,6 @@ fn the_mask_shows_what_is_missing() {
 }
 
 #[test]
-fn an_entry_is_found_and_taken() {
-    let mut form = letter();
-    let events = press(&mut form, "ros");
-    let words: Vec<&str> = events
-        .iter()
-        .filter_map(|event| match event {
-            FormEvent::Lookup { words, .. } => Some(words.as_str()),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(words, ["r", "ro", "ros"]);
-    form.offer("sender", ticket(&events), senders());
-    let (lines, _) = screen(&form, 60, 8);
-    assert_eq!(
-        lines,
-        [
-            "── Mittente ────────────────────────────────────────────────",
-            "►Mittente*   ros",
-            " Suo numero  ┌────────────────────────────┐aaa",
-            "── Documento │►Rossi Mario     Via Roma 1 │─────────────────",
-            " Oggetto*    │ Rossini Anna      Via Po 2 │",
-            " Mezzo       │ Nessuna voce trovata       │                ▼",
-            " Fogli       └────────────────────────────┘",
-            " Visto       [ ]                                           ↓",
-        ]
-    );
-    let events = press(&mut form, "<down><enter>");
-    assert_eq!(form.item("sender").and_then(Item::key), Some(8));
-    assert_eq!(form.text("sender"), "Rossini Anna");
-    assert_eq!(form.focus(), "number", "Enter takes and goes on");
-    assert!(matches!(events.first(), Some(FormEvent::Chosen { field: "sender", .. })));
-}
-
-#[test]
-fn an_answer_to_an_older_question_is_dropped() {
-    let mut form = letter();
-    let old = ticket(&press(&mut form, "r"));
-    let new = ticket(&press(&mut form, "o"));
-    form.offer("sender", old, senders());
-    assert!(!form.popup_open());
-    form.offer("sender", new, senders());
-    assert!(form.popup_open());
-}
-
-#[test]
-fn escape_closes_the_list_first() {
-    let mut form = letter();
-    let asked = ticket(&press(&mut form, "ros"));
-    form.offer("sender", asked, senders());
-    assert_eq!(press(&mut form, "<esc>"), []);
-    assert_eq!(form.text("sender"), "ros", "what was written stays");
-    assert_eq!(press(&mut form, "<esc>"), [FormEvent::Leave]);
-}
-
-#[test]
-fn who_types_faster_than_the_answer_gets_the_only_match() {
-    let mut form = letter();
-    let asked = ticket(&press(&mut form, "rossini<tab>12"));
-    assert_eq!(form.focus(), "number");
-    form.offer("sender", asked, vec![senders().remove(1)]);
-    assert_eq!(form.item("sender").and_then(Item::key), Some(8));
-    assert_eq!(form.error("sender"), None);
-    assert_eq!(form.text("number"), "12", "the keys went where they belong");
-}
-
-#[test]
-fn free_text_waits_for_the_answer_that_may_know_it() {
-    let fields =
-        vec![Field::many("parties", Words::said("Mittenti")).free(), Field::line("subject", Words::said("Oggetto"))];
-    let form = Form::new(vec![Group::new(Words::said("Lettera"), fields)]);
-    let ids = |form: &Form| form.items("parties").iter().map(|item| item.id.clone()).collect::<Vec<_>>();
-
-    let mut known = form.clone();
-    let asked = ticket(&press(&mut known, "rossi mario<enter>"));
-    assert_eq!(known.focus(), "subject");
-    known.offer("parties", asked, senders());
-    assert_eq!(ids(&known), ["7"]);
-
-    let mut unknown = form.clone();
-    let asked = ticket(&press(&mut unknown, "Verdi Ugo<enter>"));
-    unknown.offer("parties", asked, senders());
-    assert_eq!(unknown.items("parties"), [Item::new("", "Verdi Ugo", "")]);
-
-    let mut saved = form;
-    assert_eq!(press(&mut saved, "Verdi Ugo<f2>").last(), Some(&FormEvent::Save));
-    assert_eq!(ids(&saved), [""]);
-}
-
-#[test]
-fn who_types_faster_than_several_answers_must_choose() {
-    let mut form = letter();
-    let asked = ticket(&press(&mut form, "ross<tab>"));
-    form.offer("sender", asked, senders());
-    assert_eq!(form.item("sender"), None);
-    assert_eq!(form.error("sender"), Some(&Words::Key("ui-form-choose")));
-    press(&mut form, "<shift-tab>");
-    assert!(form.popup_open(), "back on the field, the list is there");
-    press(&mut form, "<enter>");
-    assert_eq!(form.text("sender"), "Rossi Mario");
-    assert_eq!(form.error("sender"), None);
-}
-
-#[test]
-fn editing_a_chosen_entry_gives_it_up() {
-    let mut form = letter();
-    form.set("sender", Value::item(senders().remove(0)));
-    press(&mut form, "x");
-    assert_eq!(form.item("sender"), None);
-    assert_eq!(form.text("sender"), "Rossi Mariox");
-}
-
-#[test]
-fn a_new_entry_is_created_in_place() {
-    let mut form = letter();
-    let asked = ticket(&press(&mut form, "Bianchi"));
-    form.offer("sender", asked, Vec::new());
-    let events = press(&mut form, "<down><enter>");
-    assert_eq!(events, [FormEvent::Create { field: "sender", words: "Bianchi".to_owned() }]);
-    assert_eq!(form.focus(), "sender");
-    form.choose("sender", Item::new(9, "Bianchi Ada", ""));
-    assert_eq!(form.item("sender").and_then(Item::key), Some(9));
-}
-
-#[test]
-fn several_entries_are_added_removed_and_brought_back() {
-    let mut form = letter();
-    form.set_focus("offices");
-    for id in [1, 2, 1] {
-        let asked = ticket(&press(&mut form, "uff"));
-        form.offer("offices", asked, vec![Item::new(id, format!("Ufficio {id}"), "")]);
-        press(&mut form, "<enter>");
-        assert_eq!(form.focus(), "offices", "Enter adds and stays");
-    }
-    let names = |form: &Form| form.items("offices").iter().map(|item| item.label.clone()).collect::<Vec<_>>();
-    assert_eq!(names(&form), ["Ufficio 1", "Ufficio 2"]);
-    assert_eq!(form.error("offices").map(|words| words.show(texts())).as_deref(), Some("Ufficio 1 è già presente."));
-    press(&mut form, "<up><up><del>");
-    assert_eq!(names(&form), ["Ufficio 2"]);
-    press(&mut form, "<ctrl-z>");
-    assert_eq!(names(&form), ["Ufficio 1", "Ufficio 2"]);
-    press(&mut form, "<enter>");
-    assert_eq!(form.focus(), "files");
-}
-
-#[rstest]
-#[case("p", "pec")]
-#[case("pp", "posta ordinaria")]
-#[case("R", "raccomandata")]
-#[case("<right><right>", "posta ordinaria")]
-#[case("<left>", "a mano")]
-#[case(" ", "pec")]
-#[case("<f3><down><enter>", "posta ordinaria")]
-fn a_choice_by_letter_arrow_or_list(#[case] keys: &str, #[case] chosen: &str) {
-    let mut form = letter();
-    form.set_focus("medium");
-    press(&mut form, keys);
-    assert_eq!(form.choice("medium"), Some(chosen));
-}
-
-#[rstest]
-#[case(" ", true)]
-#[case("s", true)]
-#[case("sn", false)]
-#[case("  ", false)]
-#[case("x", false)]
-fn a_flag_by_space_or_letter(#[case] keys: &str, #[case] on: bool) {
-    let mut form = letter();
-    form.set_focus("visto");
-    press(&mut form, keys);
-    assert_eq!(form.flag("visto"), on);
-}
-
-#[rstest]
-#[case("12", Some(12), None)]
-#[case("1a2", Some(12), None)]
-#[case("-3", Some(3), None)]
-#[case("0", Some(0), Some("Il numero deve stare tra 1 e 500."))]
-#[case("99999999999999999999", None, Some("Serve un numero intero."))]
-fn a_number_in_its_bounds(#[case] keys: &str, #[case] number: Option<i64>, #[case] error: Option<&str>) {
-    let mut form = letter();
-    form.set_focus("pages");
-    press(&mut form, keys);
-    press(&mut form, "<tab>");
-    assert_eq!(form.number("pages"), number);
-    assert_eq!(form.error("pages").map(|words| words.show(texts())).as_deref(), error);
-}
-
-#[test]
-fn documents_keep_one_main() {
-    let mut form = letter();
-    for id in ["a", "b", "c"] {
-        form.add_file("files", FileItem::new(id, id, ""));
-    }
-    form.set_focus("files");
-    assert!(!form.typing(), "letters are for the list");
-    let main = |form: &Form| {
-        form.files("files").iter().filter(|file| file.main).map(|file| file.id.clone()).collect::<Vec<_>>()
-    };
-    assert_eq!(main(&form), ["a"]);
-    let events = press(&mut form, "<home><del>");
-    assert_eq!(events.last(), Some(&FormEvent::FileRemoved { field: "files", id: "a".to_owned() }));
-    assert_eq!(main(&form), ["b"]);
-    press(&mut form, "<ctrl-z>");
-    assert_eq!(main(&form), ["a"]);
-    press(&mut form, "<end>m");
-    assert_eq!(main(&form), ["c"]);
-    assert_eq!(press(&mut form, "<f3>"), [FormEvent::AddFile("files")]);
-    assert_eq!(press(&mut form, "v"), [FormEvent::OpenFile { field: "files", id: "c".to_owned() }]);
-}
-
-#[test]
 fn a_paste_is_one_edit_and_never_submits() {
     let mut form = letter();
     form.set_focus("subject");
@@ -517,6 +310,32 @@ fn repeat_names_the_fields() {
     assert_eq!(press(&mut form, "<f4>"), [FormEvent::Repeat(vec!["number"])]);
     assert_eq!(press(&mut form, "<ctrl-g>"), [FormEvent::Repeat(vec!["sender", "number", "date"])]);
     assert!(matches!(press(&mut form, "<ctrl-f4>").as_slice(), [FormEvent::Repeat(all)] if all.len() == 10));
+}
+
+#[test]
+fn what_stands_whole_gives_way_to_the_first_letter() {
+    let mut form = letter();
+    form.set("sender", Value::item(Item::new(1, "Ragioneria", "")));
+    form.set_focus("sender");
+    press(&mut form, "seg");
+    assert_eq!(form.text("sender"), "seg", "an entry chosen from a list is not lengthened");
+    form.set("sender", Value::item(Item::new(1, "Ragioneria", "")));
+    press(&mut form, "<left>x");
+    assert_eq!(form.text("sender"), "Ragionerixa", "whoever moves the cursor in it corrects it");
+
+    form.take_over("number", Value::text("980"));
+    form.set_focus("number");
+    press(&mut form, "75");
+    assert_eq!(form.text("number"), "75", "a repeated number is rewritten");
+    form.take_over("number", Value::text("980"));
+    press(&mut form, "<backspace>1");
+    assert_eq!(form.text("number"), "981", "unless it is corrected");
+    press(&mut form, "<tab><shift-tab>2");
+    assert_eq!(form.text("number"), "2", "so is one to which the focus comes");
+    form.take_over("subject", Value::text("Impegno di spesa"));
+    form.set_focus("subject");
+    press(&mut form, " per carta");
+    assert_eq!(form.text("subject"), "Impegno di spesa per carta", "a text is lengthened");
 }
 
 #[test]
@@ -648,83 +467,4 @@ fn a_draft_of_another_version_of_the_form_is_taken_as_far_as_it_goes() {
     assert_eq!(other.text("number"), "12");
     assert_eq!(other.focus(), "sender");
     assert!(other.is_dirty());
-}
-
-fn any_keys() -> impl Strategy<Value = String> {
-    let names = [
-        "enter",
-        "tab",
-        "shift-tab",
-        "up",
-        "down",
-        "left",
-        "right",
-        "home",
-        "end",
-        "del",
-        "backspace",
-        "ctrl-z",
-        "ctrl-y",
-        "f3",
-        "f8",
-        "esc",
-        "pgdn",
-        "pgup",
-        "space",
-        "ctrl-w",
-        "ctrl-k",
-    ];
-    prop_oneof![
-        proptest::sample::select(names.to_vec()).prop_map(|name| format!("<{name}>")),
-        "[a-z0-9èò漢/ \u{301}]{1,6}",
-    ]
-}
-
-proptest! {
-    #[test]
-    fn restoring_a_state_gives_that_state(
-        keys in proptest::collection::vec(any_keys(), 0..40),
-        answered in any::<bool>(),
-    ) {
-        let mut form = letter();
-        form.learn("number", Value::text("7"), "abituale");
-        for key in keys {
-            let events = press(&mut form, &key);
-            for event in events {
-                if let FormEvent::Lookup { field, ticket, .. } = event && answered {
-                    form.offer(field, ticket, senders());
-                }
-            }
-        }
-        let state = form.state();
-        let json = serde_json::to_string(&state).unwrap();
-        let kept: FormState = serde_json::from_str(&json).unwrap();
-        prop_assert_eq!(&kept, &state);
-        let mut other = letter();
-        other.restore(&kept);
-        prop_assert_eq!(other.state(), state);
-    }
-
-    #[test]
-    fn it_draws_at_any_size(
-        keys in proptest::collection::vec(any_keys(), 0..12),
-        width in 0u16..=30,
-        height in 0u16..=10,
-        wide in any::<bool>(),
-    ) {
-        let mut form = letter();
-        for key in keys {
-            let events = press(&mut form, &key);
-            for event in events {
-                if let FormEvent::Lookup { field, ticket, .. } = event {
-                    form.offer(field, ticket, senders());
-                }
-            }
-        }
-        let width = if wide { width + 110 } else { width };
-        let (_, cursor) = screen(&form, width, height);
-        if let Some(at) = cursor {
-            prop_assert!(Rect::new(0, 0, width, height).contains(at));
-        }
-    }
 }

@@ -5,12 +5,15 @@
 //! that 5,000 presses of Down cost two requests. One request is under way at a time; answers with another ticket are
 //! dropped. Rows come by key, so that a row inserted elsewhere never repeats or hides one under the eyes of the clerk.
 
+mod asking;
+
 use std::cell::Cell;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draw::{Line, RowText, Table};
+use super::marks::Marks;
 use super::thousands;
 use super::window::Window;
 use crate::ui::cells;
@@ -110,6 +113,8 @@ enum Purpose {
     Elsewhere,
     /// The rows replace those of the window and the cursor stays on its key.
     Reload,
+    /// The rows are marked.
+    Marks,
 }
 
 /// What was on the screen before filter or order changed: an empty list for the blink of an eye would only flicker.
@@ -130,7 +135,7 @@ pub struct Browser<K, R> {
     owed: Owed,
     asked: Option<(Wanted<K>, Purpose)>,
     ticket: u64,
-    marks: Vec<K>,
+    marks: Marks<K>,
     /// Rows of the former list, to be looked at and no more, until those of the new one are here.
     former: Option<Former<K, R>>,
     /// Rows on the screen, as last drawn.
@@ -156,7 +161,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
             owed: Owed::Nothing,
             asked: None,
             ticket: 0,
-            marks: Vec::new(),
+            marks: Marks::new(),
             former: None,
             page: Cell::new(20),
             top: Cell::new(0),
@@ -173,6 +178,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
         self.total = 0;
         self.loaded = false;
         self.owed = Owed::Nothing;
+        self.marks.wanted = false;
         self.top.set(0);
         self.ask(Anchor::First, true, 0, self.pages(3), Purpose::Elsewhere)
     }
@@ -213,6 +219,11 @@ impl<K: Clone + Eq, R> Browser<K, R> {
     /// Takes an answer; one that is not to the request under way is dropped. A further request may come out.
     pub fn answer(&mut self, ticket: u64, page: Page<K, R>) -> Option<Wanted<K>> {
         let (wanted, purpose) = self.asked.take_if(|(wanted, _)| wanted.ticket == ticket)?;
+        if purpose == Purpose::Marks {
+            self.total = page.total.max(page.rows.len() as u64);
+            self.marks.set_all(page.rows.into_iter().map(|(key, _)| key).collect(), self.total);
+            return self.settle();
+        }
         self.loaded = true;
         self.former = None;
         self.total = page.total.max(page.first_index + page.rows.len() as u64);
@@ -234,6 +245,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
                 self.window.replace(page.rows, page.first_index);
                 self.place(target);
             }
+            Purpose::Marks => {}
             Purpose::Reload => {
                 let index = self.index();
                 let key = self.key().cloned();
@@ -257,6 +269,7 @@ impl<K: Clone + Eq, R> Browser<K, R> {
         if self.asked.take_if(|(wanted, _)| wanted.ticket == ticket).is_some() {
             self.owed = Owed::Nothing;
             self.former = None;
+            self.marks.wanted = false;
         }
     }
 
@@ -314,35 +327,40 @@ impl<K: Clone + Eq, R> Browser<K, R> {
     /// Marks the row under the cursor, or takes the mark away.
     pub fn toggle_mark(&mut self) {
         if let Some(key) = self.key().cloned() {
-            match self.marks.iter().position(|known| *known == key) {
-                Some(at) => {
-                    self.marks.remove(at);
-                }
-                None => self.marks.push(key),
-            }
+            self.marks.toggle(key);
         }
+    }
+
+    /// Marks all rows of the list, as many as [`MOST`], or takes the marks away when that was the last thing done. Rows
+    /// that are not in memory are asked for.
+    pub fn mark_all(&mut self) -> Option<Wanted<K>> {
+        if self.marks.are_all() {
+            self.set_marks(Vec::new());
+            return None;
+        }
+        self.marks.wanted = true;
+        self.settle()
     }
 
     /// Keys of the marked rows, in the order of marking.
     pub fn marks(&self) -> &[K] {
-        &self.marks
+        self.marks.keys()
     }
 
     /// Sets the marks.
     pub fn set_marks(&mut self, marks: Vec<K>) {
-        self.marks = marks;
+        self.marks.set(marks);
     }
 
     /// The keys an action is for: the marked ones, or that of the row under the cursor.
     pub fn chosen(&self) -> Vec<K> {
-        if self.marks.is_empty() { self.key().cloned().into_iter().collect() } else { self.marks.clone() }
+        if self.marks().is_empty() { self.key().cloned().into_iter().collect() } else { self.marks().to_vec() }
     }
 
     /// `12/340`, and the number of marks when there are any.
     pub fn position(&self) -> String {
         let place = if self.window.is_empty() { 0 } else { self.index() + 1 };
-        let marks = if self.marks.is_empty() { String::new() } else { format!(" [{}]", self.marks.len()) };
-        format!("{}/{}{marks}", thousands(place), thousands(self.total))
+        format!("{}/{}{}", thousands(place), thousands(self.total), self.marks.told())
     }
 
     /// Rows a page has, when nothing has been drawn yet.
@@ -396,21 +414,10 @@ impl<K: Clone + Eq, R> Browser<K, R> {
             let drawn = self.window.at_index(place).map(|(key, row)| Line {
                 row: show(row),
                 here: place == index,
-                marked: self.marks.contains(key),
+                marked: self.marks().contains(key),
             });
             table.line(buf, spot, drawn.as_ref(), look);
         }
-    }
-
-    fn pages(&self, count: u32) -> u32 {
-        u32::from(self.page.get().max(5)) * count
-    }
-
-    fn ask(&mut self, anchor: Anchor<K>, forward: bool, skip: u64, take: u32, purpose: Purpose) -> Wanted<K> {
-        self.ticket += 1;
-        let wanted = Wanted { anchor, forward, skip, take, ticket: self.ticket };
-        self.asked = Some((wanted.clone(), purpose));
-        wanted
     }
 
     fn clamp(&self, index: u64) -> u64 {
@@ -465,99 +472,6 @@ impl<K: Clone + Eq, R> Browser<K, R> {
             // Far jumps leave the cursor where it is until the rows are here; steps take it to the edge.
             if reached || matches!(self.owed, Owed::By(_)) {
                 self.place(target);
-            }
-        }
-    }
-
-    /// Pays what is owed as far as the window reaches and asks for what is missing, or for what soon will be.
-    fn settle(&mut self) -> Option<Wanted<K>> {
-        if !self.loaded {
-            return None;
-        }
-        if self.total == 0 {
-            self.owed = Owed::Nothing;
-            return None;
-        }
-        self.pay();
-        if self.asked.is_some() {
-            return None;
-        }
-        if self.owed == Owed::Nothing && !self.window.is_empty() { self.prefetch() } else { Some(self.fetch()) }
-    }
-
-    fn prefetch(&mut self) -> Option<Wanted<K>> {
-        let page = self.pages(1) as usize;
-        let after = self.window.len() - 1 - self.at.min(self.window.len() - 1);
-        if after < page && self.window.end() < self.total {
-            let key = self.window.last_key()?.clone();
-            return Some(self.ask(Anchor::At(key), true, 0, self.pages(2), Purpose::Neighbours));
-        }
-        if self.at < page && self.window.first > 0 {
-            let key = self.window.first_key()?.clone();
-            return Some(self.ask(Anchor::At(key), false, 0, self.pages(2), Purpose::Neighbours));
-        }
-        None
-    }
-
-    /// Asks for the rows around the place the cursor has to reach, from the nearest row that is known.
-    fn fetch(&mut self) -> Wanted<K> {
-        let target = self.target();
-        let page = u64::from(self.pages(1));
-        let take = self.pages(3);
-        let from_end = self.total.saturating_sub(1).saturating_sub(target);
-        let near = page * 2;
-        let first = self.window.first_key().cloned();
-        let last = self.window.last_key().cloned();
-        if let (Some(first), Some(last)) = (first, last) {
-            let beyond = (target + 1).saturating_sub(self.window.end());
-            let before = self.window.first.saturating_sub(target);
-            if beyond > 0 && beyond <= near {
-                let take = beyond as u32 + self.pages(2);
-                return self.ask(Anchor::At(last), true, 0, take, Purpose::Neighbours);
-            }
-            if before > 0 && before <= near {
-                let take = before as u32 + self.pages(2);
-                return self.ask(Anchor::At(first), false, 0, take, Purpose::Neighbours);
-            }
-            if beyond > 0 && beyond <= from_end {
-                return self.ask(Anchor::At(last), true, beyond - 1 - page, take, Purpose::Elsewhere);
-            }
-            if before > 0 && before <= target {
-                let skip = (before - 1).saturating_sub(page);
-                return self.ask(Anchor::At(first), false, skip, take, Purpose::Elsewhere);
-            }
-        }
-        let by_end = matches!(self.owed, Owed::Last(_)) || from_end < target;
-        if by_end {
-            self.ask(Anchor::Last, false, from_end.saturating_sub(page), take, Purpose::Elsewhere)
-        } else {
-            self.ask(Anchor::First, true, target.saturating_sub(page), take, Purpose::Elsewhere)
-        }
-    }
-
-    /// An answer without rows: the list is shorter than it was thought to be.
-    fn nothing_there(&mut self, wanted: &Wanted<K>, purpose: Purpose, total: u64) {
-        self.total = total;
-        if total == 0 {
-            self.window = Window::new();
-            self.at = 0;
-            self.owed = Owed::Nothing;
-            return;
-        }
-        match purpose {
-            Purpose::Neighbours => {
-                // Nothing follows or precedes the window: its edge is the end of the list.
-                let rows = self.window.len() as u64;
-                self.window.first = if wanted.forward { total.saturating_sub(rows) } else { 0 };
-                self.total = total.max(self.window.end());
-                self.owed = Owed::Nothing;
-            }
-            Purpose::Elsewhere => self.owed = if wanted.forward { Owed::Last(0) } else { Owed::First(0) },
-            Purpose::Reload => {
-                let index = self.index();
-                self.window = Window::new();
-                self.at = 0;
-                self.owed = Owed::First(self.clamp(index));
             }
         }
     }

@@ -321,3 +321,55 @@ fn a_register_on_the_screen() {
         ]
     );
 }
+
+#[test]
+fn all_rows_are_marked_where_they_are_and_unmarked_by_the_same_key() {
+    let list: Vec<u32> = (0..340).collect();
+    let mut browser = started(&list, 10);
+    let wanted = browser.mark_all();
+    drain(&mut browser, &list, wanted);
+    assert_eq!(browser.marks(), list);
+    assert_eq!(browser.position(), "1/340 [340]");
+    assert_eq!(browser.key(), Some(&0), "the cursor stays");
+    assert!(browser.mark_all().is_none());
+    assert!(browser.marks().is_empty());
+    // A mark that was changed since is completed, not taken away.
+    let wanted = browser.mark_all();
+    drain(&mut browser, &list, wanted);
+    browser.toggle_mark();
+    assert_eq!(browser.marks().len(), 339);
+    let wanted = browser.mark_all();
+    drain(&mut browser, &list, wanted);
+    assert_eq!(browser.marks().len(), 340);
+}
+
+#[test]
+fn more_rows_than_may_be_marked_at_once_are_told() {
+    let list: Vec<u32> = (0..12_340).collect();
+    let mut browser = started(&list, 10);
+    let wanted = browser.mark_all();
+    drain(&mut browser, &list, wanted);
+    assert_eq!(browser.position(), "1/12.340 [500/12.340]");
+    assert_eq!(browser.marks().last(), Some(&499), "the first of the list");
+}
+
+#[test]
+fn marking_all_waits_for_what_is_asked_already() {
+    let list: Vec<u32> = (0..340).collect();
+    let mut browser = Browser::new();
+    browser.set_page(10);
+    let first = browser.start();
+    assert!(browser.mark_all().is_none());
+    let next = browser.answer(first.ticket, serve(&list, &first));
+    drain(&mut browser, &list, next);
+    assert_eq!(browser.marks().len(), 340);
+    // Another list has other rows.
+    let first = browser.start();
+    assert!(browser.mark_all().is_none());
+    let again = browser.start();
+    browser.set_marks(Vec::new());
+    assert!(browser.answer(first.ticket, serve(&list, &first)).is_none());
+    let next = browser.answer(again.ticket, serve(&list, &again));
+    drain(&mut browser, &list, next);
+    assert!(browser.marks().is_empty());
+}

@@ -8,12 +8,14 @@ mod browser_tests;
 mod columns;
 mod draw;
 mod list;
+mod marks;
 mod window;
 
 pub use browser::{Anchor, Browser, Move, Page, Wanted};
 pub use columns::{Align, Column, Width};
 pub use draw::{RowText, Table, Tone};
 pub use list::List;
+pub use marks::MOST;
 
 use crate::ui::command::{Command, Scope};
 
@@ -32,6 +34,7 @@ pub const COMMANDS: &[Command] = &[
     row("list-filter", &["f7", "/"], 80),
     row("list-sort", &["shift-f6", "s"], 40),
     row("list-mark", &["ins", "space"], 60),
+    row("list-mark-all", &["alt-a", "*"], 0),
     row("list-repeat", &["f4", "."], 30),
 ];
 
@@ -42,9 +45,9 @@ pub const FILTERING: &[Command] = COMMANDS.split_at(9).1.split_at(1).0;
 /// Changing the order.
 pub const SORTING: &[Command] = COMMANDS.split_at(10).1.split_at(1).0;
 /// Marking rows.
-pub const MARKING: &[Command] = COMMANDS.split_at(11).1.split_at(1).0;
+pub const MARKING: &[Command] = COMMANDS.split_at(11).1.split_at(2).0;
 /// Repeating the last action.
-pub const REPEATING: &[Command] = COMMANDS.split_at(12).1;
+pub const REPEATING: &[Command] = COMMANDS.split_at(13).1;
 
 const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
     Command { id, keys, scope: Scope::List, footer }
@@ -76,7 +79,7 @@ mod tests {
         assert_eq!(ids(MOVING).last(), Some(&"list-back"));
         assert_eq!(ids(FILTERING), ["list-filter"]);
         assert_eq!(ids(SORTING), ["list-sort"]);
-        assert_eq!(ids(MARKING), ["list-mark"]);
+        assert_eq!(ids(MARKING), ["list-mark", "list-mark-all"]);
         assert_eq!(ids(REPEATING), ["list-repeat"]);
     }
 

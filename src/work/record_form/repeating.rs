@@ -79,12 +79,12 @@ impl<R: Record> RecordForm<R> {
             .collect();
         let mut taken = 0;
         for (field, value) in &wanted {
-            taken += usize::from(self.form.set(field, value.clone()));
+            taken += usize::from(self.form.take_over(field, value.clone()));
             self.record.follow(&mut self.form, &self.lists, field, cx.texts);
         }
         // What follows one field may have written into another: the record that is repeated had the last word there.
         for (field, value) in wanted {
-            self.form.set(field, value);
+            self.form.take_over(field, value);
         }
         taken
     }

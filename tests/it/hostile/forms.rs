@@ -116,7 +116,7 @@ fn the_lines_of_the_hall_take_them_and_keep_them() {
     desk.keys(way).keys("to");
     for text in all().iter().step_by(23) {
         // An hour, a remark, the count of a secret ballot: none of them ends in a sealed row that is no words.
-        for key in ["/ab<Enter>t", "n", "vmm<Enter>"] {
+        for key in ["/ab<Enter>t", "h", "n", "vmm<Enter>"] {
             desk.keys(key).paste(text);
             assert_harmless(&desk.screen(), &format!("{key} {text:?}"));
             desk.keys("<Enter>");
@@ -127,8 +127,10 @@ fn the_lines_of_the_hall_take_them_and_keep_them() {
             }
         }
     }
+    // Whatever hour was taken, the sitting is closed now.
+    desk.keys(way).keys("h<C-u><Enter>");
     // The text of a verbale.
-    desk.keys(way).keys("C<Tab><Enter>").keys("e");
+    desk.keys("C<Tab><Enter>").keys("e");
     for text in all().iter().step_by(9) {
         desk.paste(text).keys("<Enter>");
         assert_harmless(&desk.screen(), &format!("verbale {text:?}"));

@@ -2,10 +2,13 @@
 //! rule, several are numbered at once, and what has no number yet is taken back.
 
 use scrivania::app::testing::{Harness, Setting};
+use scrivania::base::clock::FixedClock;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::acts::api::{
     self, Act, Deed, Expense, Fields, Looked, Proposal, Shelf, SignatureForm, Signed, ToldBy,
 };
+use scrivania::desks::dossiers::model::{self as dossier, Kind, Opening};
+use scrivania::desks::dossiers::service;
 use scrivania::desks::people::api::{self as people, NewOperator};
 use scrivania::work::session::Role;
 
@@ -106,6 +109,13 @@ fn a_second_one_like_the_last_takes_a_handful_of_keys_and_is_communicated_with_t
         sees(&desk, &face.text("acts-telling-known"));
         sees_nothing_of(&desk, &face.text("acts-telling-title-many"));
         assert!(acts(database).iter().all(|act| act.communicated_at.is_some()));
+        // The office finds both in its post, and the way to the act.
+        desk.keys(&format!("<Esc><C-p>{}<Enter>", face.text("routing-office-title"))).keys("i");
+        sees(&desk, "DT 2/2026");
+        desk.keys("<Home><Enter>");
+        sees(&desk, &face.text("acts-data-told"));
+        desk.keys("<Esc><Space*2>c");
+        sees(&desk, &face.text("notes-empty"));
     });
 }
 
@@ -151,7 +161,7 @@ fn what_was_numbered_of_forty_and_what_was_not_is_told_with_the_reason() {
         // All of them, whatever they wait for.
         desk.keys("<Home><Space*40>d<Tab><Enter>");
         sees(&desk, "DT 1–32/2026");
-        sees(&desk, "PR 34/2026, PR 24/2026");
+        sees(&desk, "PR 24/2026, PR 34/2026");
         desk.keys("<End>");
         sees(&desk, "183");
         desk.keys("<Enter>");
@@ -187,5 +197,80 @@ fn expense_goes_by_the_accountants_and_several_are_numbered_at_once() {
         assert_eq!(numbers, [Some(1), Some(2)], "{}", desk.screen());
         desk.keys("/noleggio<Enter>");
         sees_nothing_of(&desk, "Fornitura di carta");
+    });
+}
+
+#[test]
+fn an_act_is_found_in_its_dossier_and_opened_from_there() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let setting = face.setting(database);
+        let house = setting.house();
+        let mut db = database.connect();
+        let sara = people::session_for_login(&mut db, "sara").unwrap().unwrap();
+        let mut desk = at_the_queue(database, face);
+        desk.keys("nApprovazione dello schema di avviso<F2>").keys("f<Enter>d<Tab><Enter>");
+        let act = acts(database).remove(0);
+        assert_eq!(act.number, Some(1), "{}", desk.screen());
+        let opening = Opening {
+            key: "fascicolo".into(),
+            kind: Kind::NaturalPerson,
+            class_id: None,
+            parent_id: None,
+            fields: dossier::Fields { subject: "Avvisi".into(), office_id: sara.offices[0], ..Default::default() },
+            plan_line_id: None,
+        };
+        let opened = service::open(&mut db, &house, &sara, &opening, None).unwrap();
+        let deed = Deed::File { dossier: opened.id, code: opened.code };
+        api::perform(&mut db, &house, &sara, &[act.id], &deed).unwrap();
+        // It holds acts alone, and shows them first.
+        desk.keys("<C-p>").keys(&face.text("dossiers-list-title")).keys("<Enter><Enter>");
+        sees(&desk, "DT 1/2026");
+        desk.keys("<Enter>");
+        sees(&desk, "Approvazione dello schema di avviso");
+        desk.keys("<Tab>");
+        sees(&desk, "S2a");
+    });
+}
+
+#[test]
+fn a_draft_is_open_in_one_form_and_nothing_typed_in_it_is_lost() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let mut desk = at_the_queue(database, face);
+        desk.keys("nProva alfa");
+        // The same form asked for again over the first: it is that one which comes.
+        desk.keys("<A-d>").keys("n");
+        sees(&desk, "Prova alfa");
+        desk.keys("<F2>");
+        sees(&desk, "PR 1/2026");
+        // Underneath no second form with the same text is left.
+        desk.keys("<Esc>");
+        sees(&desk, &face.text("acts-title"));
+        desk.keys("nSeconda proposta, beta<F2>");
+        sees(&desk, "PR 2/2026");
+        let subjects: Vec<String> = acts(database).into_iter().map(|act| act.subject).collect();
+        assert_eq!(subjects, ["Seconda proposta, beta", "Prova alfa"]);
+    });
+}
+
+#[test]
+fn what_was_signed_is_the_text_of_the_act() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let envelope = database.folder().join("altro.pdf.p7m");
+        std::fs::write(&envelope, include_bytes!("../../../src/files/fixtures/firmata.p7m")).unwrap();
+        let text = database.folder().join("testo.pdf");
+        std::fs::write(&text, b"%PDF-1.7 il testo dell'atto").unwrap();
+        // The envelope was signed on the 26th.
+        let clock = FixedClock::at("2026-11-27T09:42:00Z".parse().unwrap());
+        let mut desk = Harness::open(Setting { login: "sara".into(), clock, ..face.setting(database) });
+        desk.keys("<A-d>nApprovazione dello schema di avviso<F2>");
+        desk.keys("o<Enter>").keys(&format!("{}<Enter>", text.display()));
+        let act = acts(database)[0].id;
+        assert_eq!(api::files(&mut database.connect(), act).unwrap().len(), 1, "{}", desk.screen());
+        desk.keys("f<C-u>").keys(&format!("{}<Enter>", envelope.display()));
+        sees(&desk, "testo.pdf");
+        assert!(api::signatures(&mut database.connect(), act).unwrap().is_empty(), "{}", desk.screen());
     });
 }

@@ -7,6 +7,7 @@ use scrivania::app::testing::{Harness, read_keys};
 use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::hall;
+use scrivania::desks::hall::course::Treated;
 use scrivania::desks::organs::model::{
     Call, Channel, Majority, MemberFields, MemberRole, OrganFields, OrganKind, RuleFields,
 };
@@ -33,6 +34,26 @@ const COUNCIL: [&str; 13] = [
     "Pioppo Aldo",
     "Quercia Ines",
 ];
+
+/// Whoever sits in an organ, reached by hand.
+fn member(name: &str, role: MemberRole) -> MemberFields {
+    MemberFields {
+        name: name.into(),
+        tax_code: None,
+        role,
+        group: None,
+        leader: false,
+        substitute_of: None,
+        since: "2024-06-10".parse().unwrap(),
+        until: None,
+        channel: Channel::Hand,
+        pec: None,
+        email: None,
+        consent_on: None,
+        address: Some("via della Prova 1".into()),
+        employer: None,
+    }
+}
 
 /// A sitting convened for this morning and brought into the hall, with Anna as who keeps it; answers its id.
 pub fn convened(database: &TestDb, kind: OrganKind, subjects: &[&str]) -> i64 {
@@ -64,7 +85,6 @@ pub fn convened(database: &TestDb, kind: OrganKind, subjects: &[&str]) -> i64 {
         streamed: false,
     };
     let organ = organs::add(&mut db, &house, &session, &organ, None).unwrap();
-    let since = "2024-06-10".parse().unwrap();
     let rule = RuleFields {
         call: Call::Ordinary,
         term: if council { "5 giorni".into() } else { "1 giorno".into() },
@@ -72,35 +92,22 @@ pub fn convened(database: &TestDb, kind: OrganKind, subjects: &[&str]) -> i64 {
         quorum_second: if council { "1/3".into() } else { "1/2+1".into() },
         majority: Majority::Simple,
         source: "Regolamento, art. 12".into(),
-        since,
+        since: "2024-06-10".parse().unwrap(),
         until: None,
     };
     organs::add_rule(&mut db, &house, &session, organ, &rule, None).unwrap();
     let count = if council { 13 } else { 5 };
     for (at, name) in COUNCIL.iter().take(count).enumerate() {
-        let member = MemberFields {
-            name: (*name).into(),
-            tax_code: None,
-            role: match (at, council) {
-                (0, _) => MemberRole::Mayor,
-                (1, true) => MemberRole::President,
-                (1, false) => MemberRole::Vice,
-                _ => MemberRole::Member,
-            },
-            group: None,
-            leader: false,
-            substitute_of: None,
-            since,
-            until: None,
-            channel: Channel::Hand,
-            pec: None,
-            email: None,
-            consent_on: None,
-            address: Some("via della Prova 1".into()),
-            employer: None,
+        let role = match (at, council) {
+            (0, _) => MemberRole::Mayor,
+            (1, true) => MemberRole::President,
+            (1, false) => MemberRole::Vice,
+            _ => MemberRole::Member,
         };
-        organs::add_member(&mut db, &house, &session, organ, &member, None).unwrap();
+        organs::add_member(&mut db, &house, &session, organ, &member(name, role), None).unwrap();
     }
+    let secretary = member("Zelkova Anna", MemberRole::Secretary);
+    organs::add_member(&mut db, &house, &session, organ, &secretary, None).unwrap();
     let sitting = SittingFields {
         organ_id: organ,
         call: Call::Ordinary,
@@ -119,10 +126,17 @@ pub fn convened(database: &TestDb, kind: OrganKind, subjects: &[&str]) -> i64 {
     for (at, item) in items.iter().enumerate() {
         agenda::add(&mut db, &house, &session, sitting, &format!("item{at}"), item, None).unwrap();
     }
+    for item in scrivania::desks::sittings::api::items(&mut db, sitting).unwrap() {
+        if item.subject.starts_with("Ritirato") {
+            agenda::withdraw(&mut db, &house, &session, item.id, "manca un parere").unwrap();
+        }
+    }
     let version = scrivania::desks::sittings::api::sitting(&mut db, sitting).unwrap().version;
     let wish = convening::Wish { register: false, seen: Vec::new(), late: true };
     convening::send(&mut db, &house, &session, "call", (sitting, version), convening::What::Call, &wish).unwrap();
     let convened = hall::source::convened(&mut db, sitting).unwrap();
+    // The hour of the notice has come: 9:42.
+    let convened = hall::service::Convened { at: house.clock.now() - chrono::TimeDelta::hours(1), ..convened };
     hall::service::open(&mut db, &house, &session, &convened).unwrap();
     sitting
 }
@@ -151,7 +165,7 @@ fn a_giunta_of_six_items() {
         desk.keys("v").keys("<Down>c").keys("<Enter>");
         sees(&desk, &face.text("hall-item-passed"));
         // The other list: one is put off, one withdrawn, one noted.
-        desk.keys("<Tab>r").keys("w").keys("d");
+        desk.keys("<Tab>rManca il parere<Enter>").keys("wLo chiede il relatore<Enter>").keys("d");
         sees(&desk, &face.text("hall-item-postponed"));
         sees(&desk, &face.text("hall-item-noted"));
         // No is chosen: only the other answer closes.
@@ -161,7 +175,7 @@ fn a_giunta_of_six_items() {
         sees(&desk, &face.text("after-tab-minutes"));
         desk.keys("<Tab>");
         sees(&desk, &face.text("fees-reason-allowance"));
-        desk.keys("<Tab>");
+        desk.keys("<Tab>").keys("<PgDn>");
         sees(&desk, "immediatamente eseguibile");
         desk.keys("d<Tab><Enter>");
         sees(&desk, "Verdi Anna");
@@ -198,6 +212,63 @@ fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
         desk.keys("<Esc>").keys("D<Tab><Enter>");
         desk.keys("C<Tab><Enter>");
         sees(&desk, &face.text("after-state-deserted"));
+    });
+}
+
+#[test]
+fn who_left_for_one_item_votes_on_the_next_and_numbers_are_those_of_the_notice() {
+    everywhere(|database, face| {
+        let sitting = convened(database, OrganKind::Giunta, &["Ritirato prima", "Bilancio", "Tariffe"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        sees(&desk, "1. Bilancio");
+        sees(&desk, "2. Tariffe");
+        desk.keys("to");
+        // One leaves for the first item; the next is called by voting on it.
+        desk.keys("4l").keys("v<Enter>");
+        sees(&desk, &face.text("hall-seat-aside"));
+        desk.keys("v");
+        sees_nothing_of(&desk, &face.text("hall-seat-aside"));
+        desk.keys("<Enter>");
+        let mut db = database.connect();
+        let reader = Session { operator_id: 1, roles: vec![Role::ActsClerk], ..Session::nobody("anna", "test".into()) };
+        let sheet = hall::service::sheet(&mut db, &reader, sitting).unwrap();
+        let count = |at: usize| {
+            let vote = &sheet.course.items[at].vote.as_ref().expect("a vote").vote;
+            (vote.favour, vote.apart)
+        };
+        assert_eq!((count(0), count(1)), ((4, 0), (5, 0)));
+    });
+}
+
+#[test]
+fn the_verbale_names_whose_notice_was_not_in_time_and_what_made_it_good() {
+    everywhere(|database, face| {
+        let sitting = convened(database, OrganKind::Giunta, &["Bilancio"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        // Nothing proves a delivery: each member bears the mark, and the foot says what makes it good.
+        sees(&desk, &face.text("hall-seat-unproved"));
+        sees(&desk, "1!Abete Carla");
+        desk.keys("5at");
+        // One is absent: nothing makes that notice good, and it is said when the sitting opens.
+        desk.keys("o");
+        let opened = Texts::of(face.lang).with("hall-told-opened-late", &[("count", 1.into()), ("names", "".into())]);
+        sees(&desk, &opened.chars().take(40).collect::<String>());
+        desk.keys("v<Enter>").keys("C<Tab><Enter>");
+        let mut db = database.connect();
+        let reader = Session { operator_id: 1, roles: vec![Role::ActsClerk], ..Session::nobody("anna", "test".into()) };
+        let text = hall::after::look(&mut db, &reader, sitting).unwrap().minutes.expect("a verbale").text;
+        for wanted in [
+            "per Abete Carla non risulta la consegna in termine",
+            "ed è presente e nulla eccepisce",
+            "per Edera Lia non risulta la consegna in termine",
+            "ed è assente: il vizio non risulta sanato",
+            "Partecipa il Segretario comunale Zelkova Anna",
+        ] {
+            assert!(text.contains(wanted), "{wanted}\n{text}");
+        }
+        assert!(!text.contains("nei modi e termini previsti"), "{text}");
     });
 }
 
@@ -249,6 +320,8 @@ fn a_vote_by_name_that_was_not_proclaimed_comes_back_when_the_line_drops() {
         desk.keys("<Enter>");
         sees(&desk, "7 4");
         desk.keys(" 1<Enter>");
+        // What was told has gone.
+        desk.advance(Duration::from_secs(10));
         assert_eq!(desk.screen().matches(&face.text("hall-item-passed")).count(), 2, "{}", desk.screen());
     });
 }
@@ -270,7 +343,7 @@ fn a_remark_and_a_verbale_half_typed_come_back_when_the_line_drops() {
         hall_of(&mut desk, face);
         sees_nothing_of(&desk, "illustra");
         desk.keys("v<Enter>").keys("C<Tab><Enter>");
-        desk.keys("<Tab*2>");
+        desk.keys("<Tab*2>").keys("<PgDn>");
         sees(&desk, "Carpino illustra la proposta");
         desk.keys("e<C-Home>Verbale in corso di stesura. ");
         cut(desk);
@@ -319,6 +392,40 @@ fn a_vote_that_is_refused_keeps_the_answers() {
 }
 
 #[test]
+fn immediate_effect_typed_ahead_is_of_the_item_just_voted_on() {
+    everywhere(|database, face| {
+        let sitting = convened(database, OrganKind::Giunta, &["Bilancio", "Tariffe", "Mensa"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        desk.keys("to");
+        // Two votes and an immediate effect faster than any answer: it is of the second item.
+        desk.burst("v<Enter>v<Enter>i");
+        let seen =
+            |what: &str| Texts::of(face.lang).with(what, &[("number", 2.into())]).chars().take(20).collect::<String>();
+        let reader = Session { operator_id: 1, roles: vec![Role::ActsClerk], ..Session::nobody("anna", "test".into()) };
+        let immediate = |database: &TestDb| {
+            let sheet = hall::service::sheet(&mut database.connect(), &reader, sitting).unwrap();
+            sheet.course.items.iter().map(Treated::immediate).collect::<Vec<_>>()
+        };
+        assert_eq!(immediate(database), [false, true, false]);
+        // What was told has gone; taken back, it is told as taken back.
+        desk.advance(Duration::from_secs(10));
+        desk.keys("u");
+        sees_nothing_of(&desk, &seen("hall-told-immediate"));
+        sees(&desk, &seen("hall-undone-vote"));
+        assert_eq!(immediate(database), [false, false, false]);
+        desk.keys("i");
+        // The third is rejected: what is asked for then is not about it, and is asked about.
+        desk.keys("v").keys("ccccc").keys("<Enter>");
+        sees(&desk, &face.text("hall-item-rejected"));
+        desk.keys("i");
+        sees(&desk, &face.text("hall-immediate-title"));
+        desk.keys("<Esc>");
+        assert_eq!(immediate(database), [false, true, false]);
+    });
+}
+
+#[test]
 fn the_room_is_not_kept_waiting() {
     everywhere(|database, face| {
         convened(database, OrganKind::Council, &["Verbali", "Bilancio", "Mozione"]);
@@ -330,7 +437,7 @@ fn the_room_is_not_kept_waiting() {
             sees(desk, then);
         };
         let word = |key: &str| Texts::of(face.lang).with(key, &[("hour", "10:42".into())]);
-        let counts = [("favour", 10.into()), ("against", 2.into()), ("abstained", 0.into())];
+        let counts = [("number", 2.into()), ("favour", 10.into()), ("against", 2.into()), ("abstained", 0.into())];
         let told = Texts::of(face.lang).with("hall-told-passed", &counts);
         // As much of it as stands on one line.
         let passed = told.split(',').next().unwrap_or_default();
@@ -345,5 +452,54 @@ fn the_room_is_not_kept_waiting() {
         takes(&mut desk, "<Space>", 1, &face.text("hall-seat-present"));
         takes(&mut desk, "8l", 2, &face.text("hall-seat-aside"));
         sees_nothing_of(&desk, &word("hall-seat-out"));
+    });
+}
+
+#[test]
+fn what_is_written_later_has_the_hour_at_which_it_happened() {
+    everywhere(|database, face| {
+        convened(database, OrganKind::Council, &["Verbali", "Mozione"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        let with = |key: &str, hour: &str| Texts::of(face.lang).with(key, &[("hour", hour.into())]);
+        let fault = |key: &str| face.text(key).chars().take(20).collect::<String>();
+        desk.keys("5at");
+        // Half past nine is before the notice: asked for, and not opened at Enter, which is on No.
+        desk.keys("h9:30<Enter>o");
+        sees(&desk, &face.text("hall-early-title"));
+        desk.keys("<Enter>");
+        sees_nothing_of(&desk, &face.text("hall-call-first"));
+        desk.keys("h<C-u>11:00<Enter>");
+        sees(&desk, &fault("fault-hall-future"));
+        desk.keys("<Esc>h<C-u>10:00<Enter>o");
+        sees(&desk, &face.text("hall-call-first"));
+        sees(&desk, &with("hall-line-hour", "10:00"));
+        // Somebody goes at five past, a vote is taken at ten past; nothing goes back behind it.
+        desk.keys("h<C-u>10:05<Enter>8<Space>");
+        sees(&desk, &with("hall-seat-out", "10:05"));
+        desk.keys("h<C-u>10:10<Enter>v<Enter>");
+        sees(&desk, &face.text("hall-item-passed"));
+        desk.keys("h<C-u>10:06<Enter>9<Space>");
+        sees(&desk, "10:10");
+        sees_nothing_of(&desk, &with("hall-seat-out", "10:06"));
+        // A vote that is refused for its hour is put back, and left.
+        desk.keys("<Esc>v<Enter>").keys("<Esc>").keys("<Esc>");
+        sees_nothing_of(&desk, &face.text("hall-members-vote"));
+        assert_eq!(desk.screen().matches(&face.text("hall-item-passed")).count(), 1, "{}", desk.screen());
+    });
+}
+
+#[test]
+fn closing_right_behind_a_proclaimed_vote_tells_what_is_left_then() {
+    everywhere(|database, face| {
+        convened(database, OrganKind::Council, &["Verbali", "Mozione", "Nomina"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        desk.keys("to").keys("v<Enter>");
+        let left = |count: i64| Texts::of(face.lang).with("hall-close-text", &[("count", count.into())]);
+        let begins = |count: i64| left(count).chars().take(24).collect::<String>();
+        desk.burst("v<Enter>C");
+        sees(&desk, &begins(1));
+        sees_nothing_of(&desk, &begins(2));
     });
 }

@@ -1,6 +1,7 @@
 //! Two rooms that share a part: entered, asked for, granted, taken back, and refused to whoever comes second; the calendar
 //! shows it all.
 
+use scrivania::app::testing::Harness;
 use scrivania::db::instant;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::rooms::model::{BookingState, State};
@@ -114,5 +115,28 @@ fn a_booking_goes_to_another_room() {
         let note = events.last().and_then(|event| event.note.as_deref()).unwrap_or_default();
         assert!(note.ends_with("Aula consiliare → Saletta"), "{note}");
         assert!(verify::verify(&mut database.connect()).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn what_is_said_of_the_hours_goes_when_they_are_written_over() {
+    everywhere(|database, face| {
+        office::bare(database);
+        let mut desk = face.open(database);
+        let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
+        desk.keys(&go("rooms-cards-title")).keys("<F3>riunioni<Tab>12<Tab*2>Sala riunioni<Tab*2>Sala<F2>");
+        desk.keys("<Esc>").keys(&go("rooms-calendar-title")).keys("d<Down*18>");
+        let over = |desk: &Harness| desk.screen().contains("15 pe");
+        desk.keys("<F3>Ufficio tributi<Tab>Riunione<Tab*2>15<Tab>");
+        assert!(over(&desk), "{}", desk.screen());
+        desk.keys("<S-Tab>");
+        assert!(over(&desk), "nothing was written over yet\n{}", desk.screen());
+        desk.keys("<BS>");
+        assert!(!over(&desk), "the number it speaks of is another\n{}", desk.screen());
+        // The same after a refused save: it goes while the number is corrected, not when the field is left.
+        desk.keys("5<F2>");
+        assert!(over(&desk), "{}", desk.screen());
+        desk.keys("<Esc><BS>");
+        assert!(!over(&desk), "{}", desk.screen());
     });
 }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::model::{Communication, Recipient, Told, ToldBy};
+use super::recipients::Own;
 use super::service::{self, Wanted};
 use super::store;
 use crate::base::calendar::instant as at_office;
@@ -11,12 +12,13 @@ use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
+use crate::base::text::fold;
 use crate::db::drafts::Place;
 use crate::db::{Db, stored};
-use crate::desks::acts::acting;
 use crate::desks::acts::life::Step;
 use crate::desks::acts::model::{Act, ActKind};
 use crate::desks::acts::rules;
+use crate::desks::acts::saying;
 use crate::desks::acts::store as act_store;
 use crate::desks::correspondents::api as book;
 use crate::desks::dossiers::api as dossiers;
@@ -51,11 +53,16 @@ pub struct Lists {
     class: Option<i64>,
     /// Suppliers that have a card: id, name, and whether it has a certified address.
     suppliers: Vec<(i64, String, bool)>,
+    /// All acts have the same supplier.
+    one_supplier: bool,
     told: Vec<Told>,
 }
 
 /// Entries of a look-up at most.
 const OFFERED: usize = 40;
+/// The office that proposed each act, and the supplier of each, in those entries.
+const EACH_OFFICE: &str = "office:each";
+const EACH_SUPPLIER: &str = "card:each";
 /// Acts named in the line above the fields.
 const NAMED: usize = 4;
 /// What stands before the id of an office, and of a card, in the entries of the recipients.
@@ -113,7 +120,10 @@ impl Record for Telling {
         let acts = act_store::with_ids(db, &self.acts)?;
         let classes = titolario::plan_on(db, house.clock.today())?;
         let mut suppliers: Vec<(i64, String, bool)> = Vec::new();
-        for (_, expense) in act_store::expenses(db, &self.acts)? {
+        let expenses = act_store::expenses(db, &self.acts)?;
+        let all: Vec<Option<i64>> = expenses.iter().map(|(_, expense)| expense.supplier_id).collect();
+        let one_supplier = all.len() == acts.len() && all.iter().all(|one| one.is_some() && all.first() == Some(one));
+        for (_, expense) in expenses {
             let known = |id| suppliers.iter().any(|(one, _, _)| *one == id);
             if let Some(id) = expense.supplier_id.filter(|id| !known(*id))
                 && let Some(card) = book::card(db, id)?
@@ -135,6 +145,7 @@ impl Record for Telling {
             told: store::of_acts(db, &self.acts)?,
             classes,
             suppliers,
+            one_supplier,
             acts,
         };
         Ok((lists, None))
@@ -156,7 +167,7 @@ impl Record for Telling {
         if let Some(class) = lists.classes.iter().find(|class| Some(class.id) == lists.class) {
             form.set("class", Value::item(class_item(class)));
         }
-        let (to, by) = if self.letter { suppliers(lists) } else { (offices(lists), ToldBy::Note) };
+        let (to, by) = if self.letter { suppliers(lists, cx.texts) } else { (offices(lists, cx.texts), ToldBy::Note) };
         form.set("to", Value::items(to));
         form.set("channel", Value::Choice(Some(by.code().to_owned())));
         form.set("register", Value::Flag(self.letter));
@@ -164,13 +175,15 @@ impl Record for Telling {
         form.set_focus("to");
     }
 
-    fn look_up(&self, lists: &Lists, field: &str, typed: &str, _texts: &'static Texts) -> Looked {
+    fn look_up(&self, lists: &Lists, field: &str, typed: &str, texts: &'static Texts) -> Looked {
         if field == "class" {
             let found = titolario::search(&lists.classes, typed);
             return Looked::Now(found.into_iter().take(OFFERED).map(class_item).collect());
         }
-        let offices: Vec<Item> =
-            people::matching(&lists.offices, typed).into_iter().take(OFFERED / 4).map(office_item).collect();
+        let each = [each_office(texts), each_supplier(texts)].into_iter().filter(|_| lists.acts.len() > 1);
+        let wanted = fold(typed);
+        let mut offices: Vec<Item> = each.filter(|item| fold(&item.label).contains(&wanted)).collect();
+        offices.extend(people::matching(&lists.offices, typed).into_iter().take(OFFERED / 4).map(office_item));
         let typed = typed.to_owned();
         Looked::Ask(task(move |db, _, _| {
             let cards = book::suggest(db, &typed, OFFERED as i64)?.into_iter();
@@ -195,12 +208,16 @@ impl Record for Telling {
         let by = form.choice("channel").and_then(ToldBy::parse);
         let wanted = Wanted {
             communication: Communication {
-                to: form.items("to").iter().map(recipient).collect(),
+                to: form.items("to").iter().filter(|item| !is_each(item)).map(recipient).collect(),
                 by: by.ok_or_else(|| missing("fault-act-told-how", "channel"))?,
                 at: stored(at_office(at.date(), at.time())),
                 note: Some(form.text("note")).filter(|text| !text.trim().is_empty()),
                 registration_id: None,
                 key: None,
+            },
+            own: Own {
+                office: form.items("to").iter().any(|item| item.id == EACH_OFFICE),
+                supplier: form.items("to").iter().any(|item| item.id == EACH_SUPPLIER),
             },
             register: form.flag("register"),
             class_id: form.item("class").and_then(Item::key),
@@ -209,14 +226,29 @@ impl Record for Telling {
         Ok(task(move |db, house, session| {
             let came = service::communicate(db, house, session, &key, &ids, &wanted, Some(&place))?;
             let to = wanted.communication.names();
-            let words = match came.number {
-                Some(number) => {
-                    let done = came.report.done.len();
-                    let act = came.report.done.first().map(Act::name).unwrap_or_default();
-                    let key = if done > 1 { "acts-telling-registered-many" } else { "acts-telling-registered" };
-                    Words::Key(key).arg("number", number).arg("act", act).arg("count", done)
-                }
-                None => acting::told(Step::Communicate, &came.report).words.arg("to", to),
+            let done = came.report.done.len();
+            let act = came.report.done.first().map(Act::name).unwrap_or_default();
+            let key = match (done, came.letters) {
+                (_, 2..) => "acts-telling-registered-letters",
+                (2.., _) => "acts-telling-registered-many",
+                _ => "acts-telling-registered",
+            };
+            let registered = came.number.map(|number| {
+                let words = Words::Key(key).arg("number", number).arg("act", act).arg("count", done);
+                words.arg("letters", came.letters)
+            });
+            let words = match (registered, came.report.refused.is_empty()) {
+                (Some(registered), true) => registered,
+                (registered, _) => match saying::told(Step::Communicate, &came.report).words {
+                    // What was left is told with the numbers of the letters that are out.
+                    Words::Listed(mut parts) => {
+                        if let Some(registered) = registered {
+                            parts.insert(1, registered);
+                        }
+                        Words::Listed(parts)
+                    }
+                    words => words.arg("to", to),
+                },
             };
             Ok(Saved { words, id: ids.first().copied().unwrap_or(0), new: false })
         }))
@@ -249,17 +281,36 @@ fn office_item(office: &OfficeLabel) -> Item {
     Item::new(format!("{OFFICE}{}", office.id), &office.name, &office.code)
 }
 
-/// The offices that proposed the acts.
-fn offices(lists: &Lists) -> Vec<Item> {
-    let proposed = |office: &&OfficeLabel| lists.acts.iter().any(|act| act.office_id == Some(office.id));
-    lists.offices.iter().filter(proposed).map(office_item).collect()
+fn each_office(texts: &Texts) -> Item {
+    Item::new(EACH_OFFICE, texts.get("acts-telling-each-office"), "")
 }
 
-/// The suppliers of the acts, and how they are reached.
-fn suppliers(lists: &Lists) -> (Vec<Item>, ToldBy) {
+fn each_supplier(texts: &Texts) -> Item {
+    Item::new(EACH_SUPPLIER, texts.get("acts-telling-each-supplier"), "")
+}
+
+fn is_each(item: &Item) -> bool {
+    item.id == EACH_OFFICE || item.id == EACH_SUPPLIER
+}
+
+/// The office that proposed the acts; of acts of several offices each goes to its own.
+fn offices(lists: &Lists, texts: &Texts) -> Vec<Item> {
+    let first = lists.acts.first().and_then(|act| act.office_id);
+    if lists.acts.iter().any(|act| act.office_id != first) {
+        return vec![each_office(texts)];
+    }
+    lists.offices.iter().filter(|office| Some(office.id) == first).map(office_item).collect()
+}
+
+/// The supplier of the acts, and how they are reached; of acts of several suppliers each goes to its own.
+fn suppliers(lists: &Lists, texts: &Texts) -> (Vec<Item>, ToldBy) {
     let certified = !lists.suppliers.is_empty() && lists.suppliers.iter().all(|(_, _, certified)| *certified);
+    let by = if certified || lists.suppliers.is_empty() { ToldBy::Pec } else { ToldBy::Post };
+    if lists.acts.len() > 1 && !lists.one_supplier && !lists.suppliers.is_empty() {
+        return (vec![each_supplier(texts)], by);
+    }
     let items = lists.suppliers.iter().map(|(id, name, _)| Item::new(format!("{CARD}{id}"), name, "")).collect();
-    (items, if certified || lists.suppliers.is_empty() { ToldBy::Pec } else { ToldBy::Post })
+    (items, by)
 }
 
 fn recipient(item: &Item) -> Recipient {

@@ -7,7 +7,7 @@ use crate::base::dates;
 use crate::base::money::Cents;
 use crate::desks::acts::model::{Act, ActKind, Expense};
 use crate::print::letter::{LetterData, Part, Table};
-use crate::print::letterhead::Letterhead;
+use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::work::house::Administration;
 
 /// An act as its letter tells it.
@@ -99,7 +99,7 @@ pub fn letter(facts: &Facts, number: i64, on: NaiveDate) -> LetterData {
     LetterData {
         letterhead: Letterhead {
             name: facts.who.name.clone(),
-            office: "Segreteria generale".into(),
+            office: SECRETARIAT.into(),
             address: facts.who.address.clone(),
             contacts: Vec::new(),
         },

@@ -4,5 +4,6 @@
 pub mod form;
 pub mod letter;
 pub mod model;
+pub mod recipients;
 pub mod service;
 pub mod store;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::letter::{self, Facts, Sent};
 use super::model::{Communication, Recipient, ToldBy};
+use super::recipients::{self, Own};
 use super::store;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
@@ -30,8 +31,10 @@ use crate::work::tables;
 /// What a clerk wants of a communication.
 #[derive(Debug, Clone)]
 pub struct Wanted {
-    /// To whom, how, when.
+    /// To whom all acts are told, how, when.
     pub communication: Communication,
+    /// Who is told of an act because it is theirs.
+    pub own: Own,
     /// It leaves under a protocol number.
     pub register: bool,
     /// Class of the titolario of that registration.
@@ -43,8 +46,10 @@ pub struct Wanted {
 pub struct Communicated {
     /// The acts, and those to which it could not be done.
     pub report: Report,
-    /// Number of the registration.
+    /// Number of the registration; those of several letters in one line.
     pub number: Option<String>,
+    /// Letters that were written.
+    pub letters: usize,
     /// The letter among the papers.
     pub path: Option<PathBuf>,
 }
@@ -64,19 +69,79 @@ pub fn communicate(
         return Ok(made);
     }
     let communication = Communication { key: Some(key.to_owned()), ..wanted.communication.clone() };
+    if wanted.register && wanted.own.any() {
+        return by_letters(db, house, session, (key, draft), ids, wanted);
+    }
     if wanted.register {
         return by_letter(db, house, session, (key, draft), ids, &communication, wanted.class_id);
     }
-    let deed = Deed::Communicate(communication);
-    rules::deed(&deed, house.clock.now())?;
+    if wanted.own.any() {
+        rules::communicating(&communication, house.clock.now())?;
+    } else {
+        rules::deed(&Deed::Communicate(communication.clone()), house.clock.now())?;
+    }
     let report = db::write(db, |db| {
-        let report = deeds::perform_all_within(db, house, session, ids, &deed)?;
+        let each = recipients::of_each(db, ids, &communication.to, wanted.own)?;
+        let report = deeds::perform_each_within(db, house, session, (ids, Step::Communicate), |_, id| {
+            let to = each.get(&id).cloned().unwrap_or_else(|| Err(Fault::not_done("fault-act-gone")))?;
+            Ok(Deed::Communicate(Communication { to, ..communication.clone() }))
+        })?;
         if let Some(place) = draft.filter(|_| !report.done.is_empty()) {
             drafts::discard(db, place)?;
         }
         Ok(report)
     })?;
     Ok(Communicated { report, ..Communicated::default() })
+}
+
+/// A letter to each set of recipients, with the acts that concern them; each is a transaction of its own, and what is out is
+/// out. What cannot leave is left and told.
+fn by_letters(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (key, draft): (&str, Option<&Place>),
+    ids: &[i64],
+    wanted: &Wanted,
+) -> Outcomes<Communicated> {
+    rules::communicating(&wanted.communication, house.clock.now())?;
+    let each = recipients::of_each(db, ids, &wanted.communication.to, wanted.own)?;
+    let (letters, refused) = recipients::together(ids, &each);
+    let mut came = Communicated { report: Report { done: Vec::new(), refused }, ..Communicated::default() };
+    let mut numbers = Vec::new();
+    for (place, (to, acts)) in letters.iter().enumerate() {
+        let key = format!("{key}:{place}");
+        // The form is thrown away with the last of them.
+        let draft = draft.filter(|_| place + 1 == letters.len());
+        let communication = Communication { to: to.clone(), key: Some(key.clone()), ..wanted.communication.clone() };
+        let one = match again(db, &key)? {
+            Some(made) => Ok(made),
+            None => by_letter(db, house, session, (&key, draft), acts, &communication, wanted.class_id),
+        };
+        match one {
+            Ok(one) => {
+                came.report.done.extend(one.report.done);
+                numbers.extend(one.number);
+                came.path = one.path.or(came.path);
+            }
+            Err(fault) if deeds::is_refusal(&fault) => came.report.refused.push(fault),
+            Err(fault) if numbers.is_empty() => return Err(fault),
+            Err(fault) => {
+                // Letters are out: what is left is told, not the whole taken for not done.
+                tracing::warn!(%fault, "some letters could not be written");
+                let left: Vec<i64> = letters.iter().skip(place).flat_map(|(_, acts)| acts.clone()).collect();
+                let stopped = |act: Act| Fault::not_done("fault-act-told-stopped").arg("act", act.name());
+                came.report.refused.extend(act_store::with_ids(db, &left)?.into_iter().map(stopped));
+                break;
+            }
+        }
+    }
+    if came.report.done.is_empty() && came.report.refused.len() == 1 {
+        return Err(came.report.refused.remove(0));
+    }
+    came.letters = numbers.len();
+    came.number = Some(numbers.join(", ")).filter(|numbers| !numbers.is_empty());
+    Ok(came)
 }
 
 /// What was done under a key already.
@@ -88,6 +153,7 @@ fn again(db: &mut Db, key: &str) -> Outcomes<Option<Communicated>> {
     Ok(Some(Communicated {
         report: Report { done: act_store::with_ids(db, &ids)?, refused: Vec::new() },
         number: first.registration_id.map(protocol::number_of),
+        letters: usize::from(first.registration_id.is_some()),
         path: None,
     }))
 }
@@ -200,7 +266,7 @@ fn by_letter(
             .inspect_err(|fault| tracing::warn!(%fault, "the copy of a letter could not be written"))
             .ok()
     });
-    Ok(Communicated { report: report.into_inner(), number: Some(registered.number_text()), path })
+    Ok(Communicated { report: report.into_inner(), number: Some(registered.number_text()), letters: 1, path })
 }
 
 /// The letter among the papers, to be printed or looked at.

@@ -7,19 +7,22 @@ use serde::{Deserialize, Serialize};
 
 use super::list::told_made;
 use super::model::{ListChannel, ListKind};
-use super::rules::{self, Sent};
+use super::posting::{self, Posting, Which};
+use super::rules::{self, Recipient, Sent};
 use super::service::{self, Wanted};
 use super::{page, store};
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::Texts;
 use crate::db::drafts::{self, Place};
 use crate::db::{self, Db};
 use crate::desks::organs::api::{self as organs, Channel, OrganKind};
-use crate::ui::form::{Choice, DateTimeReader, Field, Form, Group, Value};
+use crate::desks::titolario::api as titolario;
+use crate::ui::form::{Choice, DateTimeReader, Field, Form, Group, Item, Value};
 use crate::ui::words::Words;
 use crate::work::house::House;
-use crate::work::record_form::{Record, RecordForm, Saved};
+use crate::work::record_form::{Looked, Record, RecordForm, Saved};
 use crate::work::screen::{Context, Screen, Task, task};
 use crate::work::session::{Permission, Session};
 
@@ -58,7 +61,11 @@ pub struct Lists {
     /// Catalogue key of why they are proposed.
     why: &'static str,
     weekly: bool,
+    classes: Vec<titolario::ClassLabel>,
 }
+
+/// Entries of a look-up at most.
+const OFFERED: usize = 40;
 
 impl Record for About {
     type Lists = Lists;
@@ -91,15 +98,21 @@ impl Record for About {
         });
         let now = Value::text(dates::date_time(cx.house.clock.now()));
         let channels = ListChannel::ALL.iter().map(|one| Choice::new(one.code(), one.key())).collect();
-        Form::new(vec![Group::new(
-            "actlists-group-send",
-            vec![
-                Field::notes("to", "actlists-field-to", 8).limit(rules::LONGEST * 40).required(),
-                Field::choice("channel", "actlists-field-channel", channels).width(26).required(),
-                Field::date_time("at", "actlists-field-at", read).required().value_at_start(now),
-                Field::line("note", "actlists-field-note").limit(rules::LONGEST),
-            ],
-        )])
+        Form::new(vec![
+            Group::new(
+                "actlists-group-send",
+                vec![
+                    Field::notes("to", "actlists-field-to", 8).limit(rules::LONGEST * 40).required(),
+                    Field::choice("channel", "actlists-field-channel", channels).width(26).required(),
+                    Field::date_time("at", "actlists-field-at", read).required().value_at_start(now),
+                    Field::line("note", "actlists-field-note").limit(rules::LONGEST),
+                ],
+            ),
+            Group::new(
+                "actlists-group-protocol",
+                vec![Field::flag("register", "actlists-field-register"), Field::look("class", "actlists-field-class")],
+            ),
+        ])
     }
 
     fn read(&self, db: &mut Db, house: &House, session: &Session) -> Outcomes<(Lists, Option<(i64, ())>)> {
@@ -108,9 +121,10 @@ impl Record for About {
             Self::New(new) => new.kind,
             Self::List(id) => service::found(store::by_id(db, *id)?)?.kind,
         };
+        let (weekly, classes) = (kind == ListKind::Weekly, titolario::plan_on(db, house.clock.today())?);
         let members = members(db, kind, house.clock.today())?;
         if !members.is_empty() {
-            return Ok((Lists { to: members, why: "actlists-proposed-organ", weekly: kind == ListKind::Weekly }, None));
+            return Ok((Lists { to: members, why: "actlists-proposed-organ", weekly, classes }, None));
         }
         let mut to: Vec<(String, ListChannel)> = Vec::new();
         for one in store::last_recipients(db, kind)? {
@@ -118,7 +132,7 @@ impl Record for About {
                 to.push((one.recipient, one.channel));
             }
         }
-        Ok((Lists { to, why: "actlists-proposed", weekly: kind == ListKind::Weekly }, None))
+        Ok((Lists { to, why: "actlists-proposed", weekly, classes }, None))
     }
 
     fn fill(&self, form: &mut Form, lists: &Lists, _existing: Option<&()>, cx: &Context<'_>) {
@@ -129,10 +143,29 @@ impl Record for About {
             let names: Vec<&str> = lists.to.iter().map(|(name, _)| name.as_str()).collect();
             form.learn("to", Value::text(names.join("\n")), cx.texts.get(lists.why));
         }
+        // The leaders get it by message where they have a mailbox; the Giunta gets it with its agenda, as a rule.
+        let mailed = lists.to.iter().any(|(line, channel)| Recipient::of(line, Some(*channel)).by_mail());
+        form.set("register", Value::Flag(mailed && !lists.weekly));
+        if let Some(class) = usual_class(lists) {
+            form.set("class", Value::item(class_item(class)));
+        }
+        fit(form);
         form.set_focus("to");
     }
 
-    fn save(&self, form: &Form, _lists: &Lists, _version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
+    fn look_up(&self, lists: &Lists, _field: &str, typed: &str, _texts: &'static Texts) -> Looked {
+        let found = titolario::search(&lists.classes, typed);
+        Looked::Now(found.into_iter().take(OFFERED).map(class_item).collect())
+    }
+
+    fn follow(&self, form: &mut Form, _lists: &Lists, _field: &str, _texts: &Texts) {
+        fit(form);
+    }
+
+    fn save(&self, form: &Form, lists: &Lists, _version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
+        if form.flag("register") {
+            return Ok(self.posting(form, lists, key, place));
+        }
         let missing = |field: &'static str| Fault::not_done("fault-actlists-missing").on(field);
         let local = form.date_time("at").ok_or_else(|| missing("at"))?;
         let sent = Sent {
@@ -169,6 +202,54 @@ impl Record for About {
     fn page(&self, id: i64) -> Option<Box<dyn Screen>> {
         Some(Box::new(page::kept(id)))
     }
+}
+
+impl About {
+    /// The list goes out under a protocol number.
+    fn posting(self, form: &Form, lists: &Lists, key: &str, place: &Place) -> Task {
+        let known = |line: &String| lists.to.iter().find(|(one, _)| one == line).map(|(_, channel)| *channel);
+        let to = rules::recipients(&form.text("to")).iter().map(|line| Recipient::of(line, known(line))).collect();
+        let posting = Posting { to, class_id: form.item("class").and_then(Item::key), note: Some(form.text("note")) };
+        let which = match self {
+            Self::New(new) => Which::New(Wanted { kind: new.kind, month: new.month, sitting: None }),
+            Self::List(id) => Which::List(id),
+        };
+        let (key, place) = (key.to_owned(), place.clone());
+        task(move |db, house, session| {
+            let posted = posting::send(db, house, session, (&key, Some(&place)), which, &posting)?;
+            let key = match (posted.mailed, posted.gone) {
+                (0, _) => "actlists-posted-by-hand",
+                (_, Some(_)) => "actlists-posted-gone",
+                (_, None) => "actlists-posted-waits",
+            };
+            let words = Words::Key(key)
+                .arg("number", posted.list.number_text())
+                .arg("protocol", posted.number)
+                .arg("count", posted.gone.unwrap_or_default());
+            Ok(Saved { words, id: posted.list.id, new: true })
+        })
+    }
+}
+
+/// With a protocol number instant and channels follow from the registration and from who gets it; the class is needed.
+fn fit(form: &mut Form) {
+    let register = form.flag("register");
+    form.show("class", register);
+    form.require("class", register);
+    for field in ["channel", "at"] {
+        form.show(field, !register);
+        form.require(field, !register);
+    }
+}
+
+/// The class of what goes to group leaders (II/5) and to the Giunta (II/7) in the model plan of 2005.
+fn usual_class(lists: &Lists) -> Option<&titolario::ClassLabel> {
+    let wanted = titolario::normal_code(if lists.weekly { "II/7" } else { "II/5" })?;
+    lists.classes.iter().find(|class| titolario::normal_code(&class.code).as_ref() == Some(&wanted))
+}
+
+fn class_item(class: &titolario::ClassLabel) -> Item {
+    Item::new(class.id, format!("{} {}", class.code, class.title), "")
 }
 
 /// Who gets a list: the members of the Giunta, or the group leaders of the Council, as they sit today.

@@ -11,6 +11,9 @@ pub mod list;
 pub mod model;
 mod page;
 mod paper;
+mod posting;
+#[cfg(test)]
+mod posting_tests;
 mod register_form;
 pub mod rules;
 pub mod service;

@@ -238,6 +238,8 @@ pub struct Sending {
     pub sent_at: NaiveDateTime,
     /// Note.
     pub note: Option<String>,
+    /// The registration it left under.
+    pub registration_id: Option<i64>,
     /// When that was written down (UTC).
     pub at: NaiveDateTime,
     /// By whom.
@@ -251,7 +253,9 @@ pub struct Sending {
 impl Sending {
     /// The digest of the line as it reads now.
     pub fn expected_digest(&self) -> Digest {
-        Canonical::of("act-list-sending/1")
+        // A line without a registration is told as it was when none could have one.
+        let form = if self.registration_id.is_some() { "act-list-sending/2" } else { "act-list-sending/1" };
+        let line = Canonical::of(form)
             .int("list", self.list_id)
             .text("recipient", &self.recipient)
             .text("channel", self.channel.code())
@@ -259,8 +263,11 @@ impl Sending {
             .maybe("note", self.note.as_deref())
             .at("at", instant(self.at))
             .int("operator", self.operator_id)
-            .text("operator_name", &self.operator_name)
-            .digest()
+            .text("operator_name", &self.operator_name);
+        match self.registration_id {
+            Some(registration) => line.int("registration", registration).digest(),
+            None => line.digest(),
+        }
     }
 }
 

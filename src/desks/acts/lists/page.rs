@@ -13,12 +13,14 @@ use crate::base::terms::clock_state;
 use crate::base::text::Shown;
 use crate::db::deadlines::{self, Deadline};
 use crate::db::{Db, instant};
+use crate::desks::departures::api as departures;
+use crate::desks::protocol::api as protocol;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::words::Words;
 use crate::work::house::House;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::{Then, Told, telling};
-use crate::work::screen::{Choice, Context, Task, task};
+use crate::work::screen::{Choice, Context, Effect, Task, task};
 use crate::work::session::{Permission, Session};
 use crate::work::tables;
 
@@ -29,6 +31,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "actlist-pdf", keys: &["f6", "p"], scope: Scope::Screen, footer: 74 },
     Command { id: "actlist-csv", keys: &["ctrl-e", "x"], scope: Scope::Screen, footer: 73 },
     Command { id: "actlist-withdraw", keys: &["f8", "r"], scope: Scope::Screen, footer: 60 },
+    Command { id: "actlist-registration", keys: &["ctrl-k", "g"], scope: Scope::Screen, footer: 0 },
 ];
 
 /// Which list the page is of.
@@ -57,6 +60,8 @@ pub struct Sheet {
     open: Option<Waiting>,
     lines: Vec<Line>,
     sendings: Vec<Sending>,
+    /// Where the messages stand, by the registration they left under.
+    shipments: Vec<(i64, Vec<departures::Sending>)>,
     clocks: Vec<Deadline>,
     /// Why a weekly list is due when it is.
     week: Option<WeekDue>,
@@ -71,10 +76,12 @@ fn load(db: &mut Db, house: &House, session: &Session, of: Of) -> Outcomes<Sheet
             let first = lines.iter().map(|line| instant(line.numbered_at)).min().filter(|_| list.month.is_none());
             let calendar = house.facts().calendar;
             let week = first.map(|first| service::week_of(db, &list, first, &calendar)).transpose()?;
+            let sendings = store::sendings(db, id)?;
             return Ok(Sheet {
                 open: None,
                 lines,
-                sendings: store::sendings(db, id)?,
+                shipments: shipments(db, &sendings)?,
+                sendings,
                 clocks: clocks(db, list.month)?,
                 list: Some(list),
                 week,
@@ -93,7 +100,15 @@ fn load(db: &mut Db, house: &House, session: &Session, of: Of) -> Outcomes<Sheet
     let first = open.as_ref().filter(|one| one.month.is_none()).map(|one| instant(one.opened_at));
     let notices = service::notices(db, house.clock.now(), &calendar)?;
     let week = first.map(|first| rules::week_due(first, &notices, &calendar));
-    Ok(Sheet { list: None, open, lines, sendings: Vec::new(), clocks: clocks(db, wanted.month)?, week })
+    let (sendings, shipments) = (Vec::new(), Vec::new());
+    Ok(Sheet { list: None, open, lines, sendings, shipments, clocks: clocks(db, wanted.month)?, week })
+}
+
+/// Where the messages of the registrations stand under which a list left.
+fn shipments(db: &mut Db, sendings: &[Sending]) -> Outcomes<Vec<(i64, Vec<departures::Sending>)>> {
+    let mut registrations: Vec<i64> = sendings.iter().filter_map(|one| one.registration_id).collect();
+    registrations.dedup();
+    registrations.into_iter().map(|id| Ok((id, departures::sendings(db, id)?))).collect()
 }
 
 /// The clock of a month; that of the week is the open one, which the page tells itself.
@@ -135,6 +150,10 @@ impl Leaf for ListLeaf {
 
     fn command(&mut self, id: &'static str, sheet: &Sheet, _cx: &Context<'_>) -> Then {
         match (id, &sheet.list, self.0) {
+            ("actlist-registration", ..) => {
+                let last = sheet.shipments.last().map(|(id, _)| *id);
+                last.map_or(Then::Nothing, |id| Then::effect(Effect::Subject(protocol::SUBJECT.to_owned(), id)))
+            }
             ("actlist-send", Some(list), _) => Then::open(SendForm::new(About::List(list.id))),
             ("actlist-send", None, Of::Waiting(wanted)) => Then::open(SendForm::new(About::New(wanted.into()))),
             ("actlist-make", None, Of::Waiting(wanted)) => make(wanted),
@@ -159,6 +178,9 @@ impl Leaf for ListLeaf {
             return Availability::Disabled("actlists-why-not-permitted");
         }
         match (command, &sheet.list) {
+            ("actlist-registration", _) => {
+                Availability::unless(sheet.shipments.is_empty(), "actlists-why-no-registration")
+            }
             ("actlist-send", Some(list)) => {
                 Availability::unless(list.state == ListState::Withdrawn, "actlists-why-withdrawn")
             }
@@ -251,6 +273,13 @@ fn sendings(sheet: &Sheet, cx: &Context<'_>) -> String {
         lines.line(format!("{head} {}", Shown::line(&one.recipient)));
         let note = one.note.as_deref().map(|note| format!(" – {}", Shown::line(note))).unwrap_or_default();
         lines.line(format!("{:18}{}{note}", "", Shown::line(&one.operator_name)));
+    }
+    for (registration, shipments) in &sheet.shipments {
+        let number = protocol::number_of(*registration);
+        lines.heading(cx.texts.with("actlists-sent-under", &[("number", number.into())]));
+        for one in shipments {
+            lines.line(format!("  {}", departures::sending_text(one, cx.texts)));
+        }
     }
     lines.text()
 }

@@ -7,7 +7,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::money::Cents;
 use crate::base::text::csv_safe;
 use crate::db::instant;
-use crate::print::letterhead::Letterhead;
+use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::print::list::{Align, Column, ListData, Width, list as set_list};
 use crate::print::{Paper, Stamp};
 use crate::work::house::House;
@@ -53,7 +53,7 @@ pub fn list(house: &House, list: &ActList, lines: &[Line]) -> Outcomes<Paper> {
     let data = ListData {
         letterhead: Letterhead {
             name: who.name,
-            office: "Segreteria generale".into(),
+            office: SECRETARIAT.into(),
             address: who.address,
             contacts: Vec::new(),
         },

@@ -130,6 +130,79 @@ pub struct Sent {
     pub note: Option<String>,
 }
 
+/// Somebody a list goes to under a protocol number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// Name.
+    pub name: String,
+    /// How it goes there.
+    pub channel: ListChannel,
+    /// The mailbox; none for whoever gets it by hand.
+    pub address: Option<String>,
+}
+
+impl Recipient {
+    /// One of a line like `Rossi Anna <rossi@pec.it>`, by a channel; whoever has no mailbox gets it by hand, and a mailbox
+    /// that goes by hand is one of certified mail or not by its name.
+    pub fn of(line: &str, channel: Option<ListChannel>) -> Self {
+        let (name, address) = match line.split_once('<') {
+            Some((name, rest)) => (name.trim(), Some(rest.trim_end_matches('>').trim().to_owned())),
+            None if line.contains('@') => (line.trim(), Some(line.trim().to_owned())),
+            None => (line.trim(), None),
+        };
+        let address = address.filter(|address| !address.is_empty());
+        let by_name = |address: &String| {
+            let certified = address.to_lowercase().split(['@', '.', '-', '_']).any(|part| part.contains("pec"));
+            if certified { ListChannel::Pec } else { ListChannel::Email }
+        };
+        let mailed = channel.filter(|one| matches!(one, ListChannel::Pec | ListChannel::Email));
+        let channel = address.as_ref().map_or(ListChannel::Hand, |address| mailed.unwrap_or_else(|| by_name(address)));
+        let name = if name.is_empty() { address.clone().unwrap_or_default() } else { name.to_owned() };
+        Self { name, channel, address }
+    }
+
+    /// Whether a message goes there.
+    pub fn by_mail(&self) -> bool {
+        self.address.is_some() && matches!(self.channel, ListChannel::Pec | ListChannel::Email)
+    }
+
+    /// As it is written and kept: `Rossi Anna <rossi@pec.it>`.
+    pub fn line(&self) -> String {
+        match &self.address {
+            Some(address) if *address != self.name => format!("{} <{address}>", self.name),
+            _ => self.name.clone(),
+        }
+    }
+}
+
+/// Those a list goes to under a protocol number, as they are kept; refused where there is nobody, or no mailbox at its address.
+pub fn posted(to: &[Recipient]) -> Outcomes<Vec<Recipient>> {
+    let mut found: Vec<Recipient> = Vec::new();
+    for one in to {
+        let name = line(&one.name, "to")?;
+        let address = one.address.as_deref().map(|address| line(address, "to")).transpose()?;
+        if let Some(address) = &address
+            && !is_mailbox(address)
+        {
+            return Err(Fault::not_done("fault-actlists-address").arg("address", address).on("to"));
+        }
+        if !name.is_empty() {
+            found.push(Recipient { name, channel: one.channel, address });
+        }
+    }
+    match found.len() {
+        0 => Err(Fault::not_done("fault-actlists-nobody").on("to")),
+        many if many > MOST => Err(Fault::not_done("fault-actlists-many").arg("limit", MOST).on("to")),
+        _ => Ok(found),
+    }
+}
+
+fn is_mailbox(address: &str) -> bool {
+    let parts: Vec<&str> = address.split('@').collect();
+    matches!(parts.as_slice(), [who, domain] if !who.is_empty() && domain.contains('.'))
+        && !address.contains(char::is_whitespace)
+}
+
 /// The recipients of a text: one a line, or separated by semicolons.
 pub fn recipients(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();

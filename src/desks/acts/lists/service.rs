@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 
 use super::model::{ActList, ListKind, ListState, MONTH, SUBJECT, Sending, WEEK, Waiting};
-use super::rules::{self, Notice, Sent};
+use super::rules::{self, Notice, Recipient, Sent};
 use super::{paper, store};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::rome;
@@ -206,30 +206,48 @@ pub fn send(db: &mut Db, house: &House, session: &Session, id: i64, sent: &Sent)
 
 /// The same inside a transaction that is under way.
 pub fn send_within(db: &mut Db, house: &House, session: &Session, id: i64, sent: &Sent) -> Outcomes<ActList> {
-    session.require(Permission::NumberActs)?;
     let now = house.clock.now();
     let sent = rules::sent(sent, now)?;
+    let named = |name: &String| Recipient { name: name.clone(), channel: sent.channel, address: None };
+    let to: Vec<Recipient> = sent.to.iter().map(named).collect();
+    send_to_within(db, house, session, id, &to, (sent.at, (None, sent.note.as_deref())))
+}
+
+/// Writes down to whom a list went, each by their channel, at an instant, under a registration where there is one, inside a
+/// transaction that is under way.
+pub fn send_to_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    id: i64,
+    to: &[Recipient],
+    (at, (registration, note)): (DateTime<Utc>, (Option<i64>, Option<&str>)),
+) -> Outcomes<ActList> {
+    session.require(Permission::NumberActs)?;
+    let now = house.clock.now();
+    let note = note.map(|note| rules::line(note, "note")).transpose()?.filter(|note| !note.is_empty());
     let mut list = found(store::held(db, id)?)?;
     if list.state == ListState::Withdrawn {
         return Err(Fault::not_done("fault-actlists-withdrawn").arg("list", list.number_text()));
     }
-    if sent.at < instant(list.made_at) - chrono::TimeDelta::minutes(1) {
+    if at < instant(list.made_at) - chrono::TimeDelta::minutes(1) {
         return Err(Fault::not_done("fault-actlists-before-made").arg("list", list.number_text()).on("at"));
     }
     if list.state == ListState::Made {
-        store::set_sent(db, id, stored(sent.at))?;
+        store::set_sent(db, id, stored(at))?;
         list.state = ListState::Sent;
-        list.sent_at = Some(stored(sent.at));
-        meet(db, house, &list, sent.at, session)?;
+        list.sent_at = Some(stored(at));
+        meet(db, house, &list, at, session)?;
     }
-    for recipient in &sent.to {
+    for recipient in to {
         let mut row = Sending {
             id: 0,
             list_id: id,
-            recipient: recipient.clone(),
-            channel: sent.channel,
-            sent_at: stored(sent.at),
-            note: sent.note.clone(),
+            recipient: recipient.line(),
+            channel: recipient.channel,
+            sent_at: stored(at),
+            note: note.clone(),
+            registration_id: registration,
             at: stored(now),
             operator_id: session.operator_id,
             operator_name: session.name.clone(),

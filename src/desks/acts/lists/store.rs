@@ -241,6 +241,7 @@ pub fn insert_sending(db: &mut Db, sending: &Sending) -> Outcomes<i64> {
             act_list_sendings::channel.eq(sending.channel),
             act_list_sendings::sent_at.eq(sending.sent_at),
             act_list_sendings::note.eq(&sending.note),
+            act_list_sendings::registration_id.eq(sending.registration_id),
             act_list_sendings::at.eq(sending.at),
             act_list_sendings::operator_id.eq(sending.operator_id),
             act_list_sendings::operator_name.eq(&sending.operator_name),

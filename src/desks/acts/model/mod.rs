@@ -1,6 +1,7 @@
 //! Acts and what hangs on them, as the tables keep them: here the act itself, its files and its sealed lines beside it.
 
 mod files;
+mod named;
 mod sealed;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -11,6 +12,7 @@ use crate::db::schema::{act_expenses, acts};
 use crate::text_enum;
 
 pub use files::{ActFile, FileRole, NewFile};
+pub use named::{Named, PROPOSALS};
 pub use sealed::{ActStep, Opinion, OpinionKind, Outcome, Signature, SignatureCheck, SignatureForm};
 
 text_enum! {
@@ -263,7 +265,7 @@ impl Act {
     pub fn name(&self) -> String {
         match self.number_text() {
             Some(number) => format!("{} {number}", self.kind.register()),
-            None => format!("PR {}", self.proposal_text()),
+            None => format!("{PROPOSALS} {}", self.proposal_text()),
         }
     }
 }

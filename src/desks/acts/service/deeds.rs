@@ -3,16 +3,18 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Told, Who, action, found, own, refused, settling, tell};
+use super::{SUBJECT, Told, Who, action, found, into_dossier, own, refused, settling, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
 use crate::desks::acts::communicating::{model as telling, store as told_store};
-use crate::desks::acts::deed::Deed;
-use crate::desks::acts::life::{Facts, Step};
+use crate::desks::acts::deed::{Deed, Signed};
+use crate::desks::acts::life::{Facts, Rule, Step};
 use crate::desks::acts::model::{Act, FileRole, NewFile, Opinion, Signature};
 use crate::desks::acts::rules;
 use crate::desks::acts::store::{self, batches, hangings};
+use crate::desks::dossiers::api as dossiers;
+use crate::desks::routing::api::{self as routing, NewNote};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
@@ -33,10 +35,30 @@ pub fn perform(db: &mut Db, house: &House, session: &Session, ids: &[i64], deed:
 
 /// The same inside a transaction that is under way.
 pub fn perform_all_within(db: &mut Db, house: &House, session: &Session, ids: &[i64], deed: &Deed) -> Outcomes<Report> {
+    let places = into_dossier::held(db, ids, deed)?;
+    let report = perform_each_within(db, house, session, (ids, deed.step()), |db, id| {
+        places.as_ref().map_or(Ok(()), |places| places.check(db, id))?;
+        Ok(deed.clone())
+    })?;
+    if let Some(places) = places {
+        places.tell(db, house, session, &report.done)?;
+    }
+    Ok(report)
+}
+
+/// Does to each of several acts what is right for it, inside a transaction that is under way: `of` says what, or why nothing.
+pub fn perform_each_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (ids, step): (&[i64], Step),
+    of: impl Fn(&mut Db, i64) -> Outcomes<Deed>,
+) -> Outcomes<Report> {
     let now = house.clock.now();
     let mut report = Report::default();
     for id in ids {
-        match perform_within(db, house, Who(Some(session)), *id, deed) {
+        let performed = of(db, *id).and_then(|deed| perform_within(db, house, Who(Some(session)), *id, &deed));
+        match performed {
             Ok(act) => report.done.push(act),
             Err(fault) if is_refusal(&fault) => report.refused.push(fault),
             Err(fault) => return Err(fault),
@@ -44,7 +66,7 @@ pub fn perform_all_within(db: &mut Db, house: &House, session: &Session, ids: &[
     }
     if !report.done.is_empty() {
         let lines: Vec<(i64, i64)> = report.done.iter().map(|act| (act.id, act.version)).collect();
-        batches::keep(db, deed.step(), session.operator_id, stored(now), &lines)?;
+        batches::keep(db, step, session.operator_id, stored(now), &lines)?;
     }
     if report.done.is_empty() && report.refused.len() == 1 {
         return Err(report.refused.remove(0));
@@ -68,7 +90,10 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
         return Err(refused(&act, *missing));
     }
     if let Some(rule) = facts.rule(step) {
-        who.require(rule.who)?;
+        may_do(who, &act, rule, deed)?;
+    }
+    if let Deed::File { dossier, .. } = deed {
+        is_open(db, &act, *dossier)?;
     }
     if let (Step::Withdraw, Who(Some(session))) = (step, who) {
         own(session, &act)?;
@@ -77,6 +102,9 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
         && act.adopted_on.is_some_and(|adopted| *day < adopted)
     {
         return Err(Fault::not_done("fault-act-published-before").arg("act", act.name()));
+    }
+    if let Deed::Sign(signed) = deed {
+        signs_this(db, &act, signed)?;
     }
     if let Deed::Communicate(told) = deed
         && act.numbered_at.is_some_and(|numbered| told.at < numbered - TimeDelta::minutes(1))
@@ -89,6 +117,51 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
     let (what, note) = deed.told();
     tell(db, who, &act, (step.code(), action(step)), Told { what, note, undone: false }, now)?;
     Ok(act)
+}
+
+/// A step is done by whoever may do it. What stands in a file that came back signed may be recorded by a clerk as well: the
+/// signature in the file is what counts, and it is told who gave it.
+fn may_do(who: Who<'_>, act: &Act, rule: &Rule, deed: &Deed) -> Outcomes<()> {
+    let records = rule.recorded.is_some_and(|recorded| who.may(recorded));
+    if records && !who.may(rule.who) && !deed.is_in_signed_file() {
+        return Err(Fault::not_done("fault-act-visto-file").arg("act", act.name()));
+    }
+    if records { Ok(()) } else { who.require(rule.who) }
+}
+
+/// A closed dossier takes no act.
+fn is_open(db: &mut Db, act: &Act, dossier: i64) -> Outcomes<()> {
+    match dossiers::dossier(db, dossier)? {
+        Some(one) if one.closed_on.is_none() => Ok(()),
+        Some(one) => Err(Fault::not_done("fault-act-dossier-closed").arg("act", act.name()).arg("dossier", one.code)),
+        None => Err(Fault::not_done("fault-act-dossier-gone").arg("act", act.name())),
+    }
+}
+
+/// Whether a communication goes to its offices as an internal note, and reaches their post by itself: a registration reaches it
+/// on its own.
+fn is_note(communication: &telling::Communication) -> bool {
+    communication.by == telling::ToldBy::Note && communication.registration_id.is_none()
+}
+
+/// What is signed is one act: the file of another is not taken by mistake, nor an envelope around something else than the
+/// text of this one.
+fn signs_this(db: &mut Db, act: &Act, signed: &Signed) -> Outcomes<()> {
+    let Some(file) = &signed.file else { return Ok(()) };
+    if let Some(other) = hangings::signed_elsewhere(db, act.id, &file.sha256)? {
+        let fault = Fault::not_done("fault-act-file-of-another").arg("act", act.name());
+        return Err(fault.arg("other", other.name()).arg("name", &file.name));
+    }
+    let Some(content) = &signed.content_sha256 else { return Ok(()) };
+    let files = hangings::files(db, act.id)?;
+    let text = files.iter().find(|one| one.role == FileRole::Text);
+    match text.filter(|_| files.iter().all(|one| one.sha256 != *content)) {
+        Some(text) => {
+            let fault = Fault::not_done("fault-act-signed-other").arg("act", act.name());
+            Err(fault.arg("name", &file.name).arg("text", &text.name))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Writes what hangs on the act with the deed: the opinion, the signature, files.
@@ -148,6 +221,12 @@ fn hang(db: &mut Db, who: Who<'_>, act: &Act, deed: &Deed, now: DateTime<Utc>) -
                     digest: Vec::new(),
                 };
                 told_store::insert(db, &line)?;
+                if let Some(office_id) = one.office_id.filter(|_| is_note(communication)) {
+                    let title = format!("{}  {}", act.name(), act.subject);
+                    let by = (operator_id, operator_name.clone());
+                    let (about, at, note) = ((SUBJECT, act.id), stored(now), line.note);
+                    routing::tell_office(db, &NewNote { office_id, about, title, note, by, at })?;
+                }
             }
         }
         _ => {}

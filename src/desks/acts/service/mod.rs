@@ -2,9 +2,11 @@
 
 pub mod bringing;
 pub mod deeds;
+pub mod into_dossier;
 pub mod numbering;
 pub mod proposing;
 pub mod settling;
+pub mod tabling;
 pub mod undoing;
 
 use chrono::{DateTime, Utc};
@@ -22,8 +24,6 @@ use crate::work::session::{Permission, Role, Session};
 
 /// Kind of an act among deadlines and events.
 pub const SUBJECT: &str = "act";
-/// Code of the register of proposals.
-pub const PROPOSALS: &str = "PR";
 
 /// Who does something: an operator, or the program itself.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,11 @@ impl Who<'_> {
     /// How the chain names them.
     pub fn actor(self) -> Actor {
         self.0.map_or_else(Actor::system, Session::actor)
+    }
+
+    /// Whether the operator may do this; the program may do what its jobs do.
+    pub fn may(self, permission: Permission) -> bool {
+        self.0.is_none_or(|session| session.may(permission))
     }
 
     /// Refuses what the operator may not do; the program may do what its jobs do.
@@ -65,6 +70,7 @@ pub fn conflict(act: &Act) -> Fault {
 pub fn refused(act: &Act, missing: Missing) -> Fault {
     let key = match missing {
         Missing::NotOfThisKind => "fault-act-not-of-kind",
+        Missing::NoExpense => "fault-act-no-expense",
         Missing::Withdrawn => "fault-act-withdrawn",
         Missing::Done => "fault-act-done",
         Missing::TooLate(_) => "fault-act-too-late",

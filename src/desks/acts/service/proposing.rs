@@ -1,12 +1,12 @@
 //! Proposing an act: it gets the number of the proposal; changing it while nobody has given an opinion or signed.
 
-use super::{PROPOSALS, Told, Who, conflict, found, own, tell};
+use super::{Told, Who, conflict, found, own, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
 use crate::db::registers;
 use crate::db::{self, Db, stored};
 use crate::desks::acts::life::{Facts, Step};
-use crate::desks::acts::model::{Act, Fields, FileRole, NewFile, State};
+use crate::desks::acts::model::{Act, Fields, FileRole, NewFile, PROPOSALS, State};
 use crate::desks::acts::rules;
 use crate::desks::acts::store::{self, hangings};
 use crate::work::house::House;
@@ -23,7 +23,8 @@ pub struct Proposal {
     pub files: Vec<NewFile>,
 }
 
-/// Proposes an act; one that was proposed under the same key is answered as it stands.
+/// Proposes an act; one that was proposed under the same key is answered as it stands, and another proposal under the same
+/// key is refused: the form would be thrown away, and with it what it says.
 pub fn propose(
     db: &mut Db,
     house: &House,
@@ -48,7 +49,9 @@ pub fn propose_within(db: &mut Db, house: &House, session: &Session, proposal: &
     if !proposal.key.is_empty()
         && let Some(id) = store::of_key(db, &proposal.key)?
     {
-        return found(store::by_id(db, id)?);
+        let act = found(store::by_id(db, id)?)?;
+        let same = act.kind == fields.kind && act.subject == fields.subject && act.office_id == fields.office_id;
+        return if same { Ok(act) } else { Err(Fault::not_done("fault-act-key-reused").arg("act", act.name())) };
     }
     let now = house.clock.now();
     registers::open(db, PROPOSALS, "Proposte di atti", true, i64::from(chrono::Datelike::year(&house.clock.today())))?;

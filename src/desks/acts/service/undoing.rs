@@ -1,8 +1,8 @@
-//! Taking back what was done to acts, until a number is drawn.
+//! Taking back what was done to acts, until a number is drawn; after it, only a publication that was annulled.
 
 use chrono::{DateTime, Utc};
 
-use super::{Told, Who, settling, tell};
+use super::{Told, Who, found, settling, tell};
 use crate::base::calendar::instant as at_hour;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, instant, stored};
@@ -76,7 +76,10 @@ fn takes_back(
     }
     let who = Who(Some(session));
     if let Some(rule) = facts.rule(step) {
-        who.require(rule.who)?;
+        // It is the operator's own doing that is taken back: whoever recorded it may do so too.
+        if !rule.recorded.is_some_and(|recorded| who.may(recorded)) {
+            who.require(rule.who)?;
+        }
     }
     match step {
         Step::Technical => opinion_back(db, who, &act, OpinionKind::Technical, now)?,
@@ -93,6 +96,25 @@ fn takes_back(
     let told = Told { undone: true, ..Told::default() };
     tell(db, who, &act, (step.code(), "act.undone"), told, now)?;
     Ok(true)
+}
+
+/// The publication of an act was annulled before its first day was over: it never was one, and the act waits for the albo
+/// again. Nothing happens to an act that is not published.
+pub fn publication_back(
+    db: &mut Db,
+    house: &House,
+    who: Who<'_>,
+    id: i64,
+    (label, reason): (&str, Option<&str>),
+) -> Outcomes<()> {
+    let mut act = found(store::held(db, id)?)?;
+    if act.published_on.take().is_none() {
+        return Ok(());
+    }
+    let now = house.clock.now();
+    settling::stand(db, house, &mut act, Step::Publish, who.id(), now)?;
+    let told = Told { what: label.to_owned(), note: reason.map(str::to_owned), undone: true };
+    tell(db, who, &act, (Step::Publish.code(), "act.unpublished"), told, now)
 }
 
 fn opinion_back(db: &mut Db, who: Who<'_>, act: &Act, kind: OpinionKind, now: DateTime<Utc>) -> Outcomes<()> {

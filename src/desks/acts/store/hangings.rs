@@ -5,8 +5,8 @@ use diesel::prelude::*;
 
 use crate::base::fault::Outcomes;
 use crate::db::Db;
-use crate::db::schema::{act_files, act_opinions, act_signatures, act_steps};
-use crate::desks::acts::model::{ActFile, ActStep, FileRole, NewFile, Opinion, Signature};
+use crate::db::schema::{act_files, act_opinions, act_signatures, act_steps, acts};
+use crate::desks::acts::model::{Act, ActFile, ActStep, FileRole, NewFile, Opinion, Signature, State};
 
 /// Writes a step with its digest; answers its id.
 pub fn step(db: &mut Db, step: &ActStep) -> Outcomes<i64> {
@@ -124,6 +124,23 @@ pub fn files(db: &mut Db, act: i64) -> Outcomes<Vec<ActFile>> {
         .order((act_files::position, act_files::id))
         .select(ActFile::as_select())
         .load(db)?)
+}
+
+/// Another act, not withdrawn, whose signed file has this content.
+pub fn signed_elsewhere(db: &mut Db, act: i64, sha256: &str) -> Outcomes<Option<Act>> {
+    let others: Vec<i64> = act_files::table
+        .filter(act_files::sha256.eq(sha256))
+        .filter(act_files::role.eq(FileRole::Signed))
+        .filter(act_files::act_id.ne(act))
+        .select(act_files::act_id)
+        .load(db)?;
+    Ok(acts::table
+        .filter(acts::id.eq_any(others))
+        .filter(acts::state.ne(State::Withdrawn))
+        .order(acts::id)
+        .select(Act::as_select())
+        .first(db)
+        .optional()?)
 }
 
 /// Takes the files of a role with these contents off an act that has no number yet.

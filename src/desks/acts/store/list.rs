@@ -9,7 +9,7 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::acts;
 use crate::db::search::{self, Index};
-use crate::desks::acts::model::{Act, ActKind, Shelf};
+use crate::desks::acts::model::{Act, ActKind, Named, Shelf};
 
 /// More are not counted: the list then says so many and more.
 pub const MOST: i64 = 1_000;
@@ -31,6 +31,8 @@ pub struct Looked {
     pub numbered: bool,
     /// Against the order.
     pub reversed: bool,
+    /// But for these.
+    pub but: Vec<i64>,
 }
 
 /// A place in the order: that of all acts is by id alone.
@@ -57,7 +59,16 @@ fn found(db: &Db, looked: &Looked) -> Boxed<'static> {
     if looked.numbered {
         query = query.filter(acts::number.is_not_null());
     }
-    let Some(words) = search::query(db, &looked.words) else { return query };
+    if !looked.but.is_empty() {
+        query = query.filter(acts::id.ne_all(looked.but.clone()));
+    }
+    let mut words = looked.words.clone();
+    if let Some(named) = Named::read(&words) {
+        // The words of an act hold its numbers; which of them is meant, the columns tell.
+        words = named.number.to_string();
+        query = name_of(query, named);
+    }
+    let Some(words) = search::query(db, &words) else { return query };
     let table = Index::Acts.table();
     let matching = match db {
         Db::Sqlite(_) => format!("acts.id IN (SELECT rowid FROM {table} WHERE {table} MATCH "),
@@ -65,6 +76,21 @@ fn found(db: &Db, looked: &Looked) -> Boxed<'static> {
     };
     let end = if matches!(db, Db::Pg(_)) { "))" } else { ")" };
     query.filter(sql::<Bool>(&matching).bind::<Text, _>(words).sql(end))
+}
+
+/// Only the act of this name.
+fn name_of(query: Boxed<'static>, named: Named) -> Boxed<'static> {
+    let Named { kinds, number, year } = named;
+    let query = if kinds.is_empty() {
+        query.filter(acts::proposal_number.assume_not_null().eq(number))
+    } else {
+        query.filter(acts::number.assume_not_null().eq(number)).filter(acts::kind.eq_any(kinds.clone()))
+    };
+    match year {
+        Some(year) if kinds.is_empty() => query.filter(acts::proposal_year.assume_not_null().eq(year)),
+        Some(year) => query.filter(acts::year.assume_not_null().eq(year)),
+        None => query,
+    }
 }
 
 /// A page: rows after `after`, in the order of what is looked at.
@@ -112,6 +138,12 @@ pub fn count(db: &mut Db, looked: &Looked) -> Outcomes<i64> {
     Ok(i64::try_from(found.len()).unwrap_or(MOST))
 }
 
+/// The acts of a shelf by id, those that wait longest first; at most `count`.
+pub fn ids_of(db: &mut Db, shelf: Shelf, count: i64) -> Outcomes<Vec<i64>> {
+    let found = acts::table.filter(acts::shelf.eq(shelf)).order((acts::rank_at, acts::id)).limit(count);
+    Ok(found.select(acts::id).load(db)?)
+}
+
 /// How many acts of a shelf are due before an instant (up to [`MOST`]), and when the next is due.
 pub fn late(db: &mut Db, shelf: Shelf, now: NaiveDateTime) -> Outcomes<(i64, Option<NaiveDateTime>)> {
     let late: Vec<i64> = acts::table
@@ -151,6 +183,18 @@ pub fn adopted_between(
         query = query.filter(adopted.gt(day).or(adopted.eq(day).and(acts::id.gt(id))));
     }
     Ok(query.order((acts::adopted_on, acts::id)).limit(count).select(Act::as_select()).load(db)?)
+}
+
+/// The acts of a kind and an office that lie in a dossier, the newest first; at most `count`.
+pub fn filed_of(db: &mut Db, kind: ActKind, office: i64, count: i64) -> Outcomes<Vec<Act>> {
+    Ok(acts::table
+        .filter(acts::office_id.assume_not_null().eq(office))
+        .filter(acts::kind.eq(kind))
+        .filter(acts::dossier_id.is_not_null())
+        .order(acts::id.desc())
+        .limit(count)
+        .select(Act::as_select())
+        .load(db)?)
 }
 
 /// The acts of a register and year in the order of their numbers, after a number; at most `count`.

@@ -1,6 +1,7 @@
 //! The queries of the acts.
 
 pub mod batches;
+pub mod filed;
 pub mod hangings;
 pub mod list;
 pub mod told;

@@ -1,6 +1,7 @@
 //! What the tests of the acts share: proposals, hands that sign.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod clerk;
 mod keeping;
 mod life;
 mod preserving;

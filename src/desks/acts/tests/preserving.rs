@@ -10,6 +10,7 @@ use crate::desks::acts::service::{Who, deeds};
 use crate::desks::testing::{administrator, class, dossier, furnish, house};
 use crate::work::house::House;
 use crate::work::session::Session;
+use crate::work::tables;
 
 /// A decree that went its whole way, with its text.
 fn whole(db: &mut Db, house: &House, session: &Session, dossier: i64) -> i64 {
@@ -20,7 +21,6 @@ fn whole(db: &mut Db, house: &House, session: &Session, dossier: i64) -> i64 {
     let (day, who) = (house.clock.today(), Who(Some(session)));
     db::write(db, |db| {
         api::published(db, house, who, id, (day, "AP 1/2026"))?;
-        api::effective(db, house, who, id, (day, "number"))?;
         api::communicated(db, house, who, id, "Ufficio protocollo")
     })
     .unwrap();
@@ -42,13 +42,13 @@ fn a_package_is_whole_or_nothing_of_it_is_there() {
 
         // A document that cannot be read: nothing is laid, nothing is written, the name stays free.
         let kept = api::files(db, id).unwrap().remove(0).sha256;
-        let place = house.paths.data().join("documents").join(&kept[..2]).join(&kept);
+        let place = house.files.path().join(&kept[..2]).join(&kept);
         let aside = place.with_extension("aside");
         std::fs::rename(&place, &aside).unwrap();
         preserve(db, &house, &session, &[id], "PdV 1").unwrap_err();
         assert!(read(db, id).preserved_at.is_none());
-        let stampe = house.paths.data().join("stampe");
-        assert_eq!(std::fs::read_dir(&stampe).unwrap().count(), 0, "nothing is left in the folder of papers");
+        let papers = tables::folder(&house).unwrap();
+        assert_eq!(std::fs::read_dir(&papers).unwrap().count(), 0, "nothing is left in the folder of papers");
         std::fs::rename(&aside, &place).unwrap();
 
         let early = propose(db, &house, &session, ActKind::Decree, false).id;

@@ -21,7 +21,7 @@ fn an_envelope_tells_who_signed_and_is_kept_with_its_hash() {
         let typed = path.display().to_string();
         assert!(act_file::is_path(&typed) && !act_file::is_path("Segre Aldo"));
         let act = propose(db, &house, &session, ActKind::Determination, false);
-        let told = act_file::signed(&house, &session, &typed).unwrap();
+        let told = act_file::signed(&house, &typed).unwrap();
         assert_eq!((told.signer.as_str(), told.form), ("SEGRE ALDO", SignatureForm::P7m));
         let deed = Deed::Sign(told);
         // It was signed on the afternoon of the 26th: before that it comes out of the future.
@@ -33,10 +33,18 @@ fn an_envelope_tells_who_signed_and_is_kept_with_its_hash() {
         let file = &api::files(db, act.id).unwrap()[0];
         assert_eq!((file.role, Some(&file.sha256)), (FileRole::Signed, kept.sha256.as_ref()));
         assert_eq!(read(db, act.id).signed_at, Some(kept.signed_at));
+        // The same file on another act is the wrong file, until the first act is withdrawn.
+        let other = propose(db, &house, &session, ActKind::Determination, false);
+        let taken = api::perform(db, &house, &session, &[other.id], &deed).unwrap_err();
+        assert_eq!(taken.key, "fault-act-file-of-another");
+        assert!(taken.args.contains(&("other", "PR 1/2026".to_owned())), "{taken}");
+        let withdraw = Deed::Withdraw { reason: "ripresentata".into() };
+        api::perform(db, &house, &session, &[act.id], &withdraw).unwrap();
+        api::perform(db, &house, &session, &[other.id], &deed).unwrap();
         std::fs::write(&path, &ENVELOPE[..400]).unwrap();
-        assert_eq!(act_file::signed(&house, &session, &typed).unwrap_err().key, "fault-act-p7m-broken");
+        assert_eq!(act_file::signed(&house, &typed).unwrap_err().key, "fault-act-p7m-broken");
         std::fs::write(&path, b"solo testo").unwrap();
-        assert_eq!(act_file::signed(&house, &session, &typed).unwrap_err().key, "fault-act-file-unknown");
+        assert_eq!(act_file::signed(&house, &typed).unwrap_err().key, "fault-act-file-unknown");
     });
 }
 
@@ -56,7 +64,7 @@ fn a_file_that_was_altered_is_refused_and_what_was_found_of_it_is_kept() {
         let at = altered.windows(7).position(|some| some == b"firmata").unwrap();
         altered[at] = b'X';
         std::fs::write(&path, &altered).unwrap();
-        assert_eq!(act_file::signed(&house, &session, &typed).unwrap_err().key, "fault-act-pdf-altered");
+        assert_eq!(act_file::signed(&house, &typed).unwrap_err().key, "fault-act-pdf-altered");
         assert_eq!(act_file::visto(&house, &session, &typed).unwrap_err().key, "fault-act-pdf-altered");
         let cases: [(Vec<u8>, Option<SignatureCheck>, SignatureForm); 3] = [
             (PDF.to_vec(), Some(SignatureCheck::Fits), SignatureForm::Pdf),
@@ -66,7 +74,11 @@ fn a_file_that_was_altered_is_refused_and_what_was_found_of_it_is_kept() {
         for (bytes, checked, form) in cases {
             std::fs::write(&path, &bytes).unwrap();
             let act = propose(db, &house, &session, ActKind::Determination, false);
-            let told = act_file::signed(&house, &session, &typed).unwrap();
+            if form == SignatureForm::Paper {
+                assert_eq!(act_file::signed(&house, &typed).unwrap_err().key, "fault-act-scan-signer");
+            }
+            let told = act_file::signed(&house, &format!("{typed}; Ada Bianchi")).unwrap();
+            assert_eq!(told.signer == "Ada Bianchi", form == SignatureForm::Paper, "a certificate is believed first");
             api::perform(db, &house, &session, &[act.id], &Deed::Sign(told)).unwrap();
             let kept = api::signatures(db, act.id).unwrap().remove(0);
             assert_eq!((kept.checked, kept.form), (checked, form));
@@ -87,7 +99,7 @@ fn a_visto_comes_as_a_file_and_goes_when_it_is_taken_back() {
         std::fs::write(&path, ENVELOPE).unwrap();
         let typed = path.display().to_string();
         let act = propose(db, &house, &session, ActKind::Determination, true);
-        let sign = Deed::Sign(act_file::signed(&house, &session, &typed).unwrap());
+        let sign = Deed::Sign(act_file::signed(&house, &typed).unwrap());
         api::perform(db, &house, &session, &[act.id], &sign).unwrap();
         let visto = act_file::visto(&house, &session, &typed).unwrap();
         let Deed::Cover { by, note, .. } = &visto else { panic!("a visto") };
@@ -115,7 +127,9 @@ fn a_mistyped_cig_is_refused_and_a_good_one_is_kept_plain() {
         let session = everybody(&administrator(&mut db, &house));
         let db = &mut db;
         let mut wanted = proposal(&session, ActKind::Determination, true);
-        for (cig, key) in [("97350935E2", "fault-act-cig-check"), ("9735", "fault-act-cig")] {
+        for (cig, key) in
+            [("97350935E2", "fault-act-cig-check"), ("9735", "fault-act-cig"), ("A0059785CX", "fault-act-cig-shape")]
+        {
             wanted.fields.expense.cig = Some(cig.into());
             assert_eq!(api::propose(db, &house, &session, &wanted, None).unwrap_err().key, key);
         }
@@ -126,6 +140,9 @@ fn a_mistyped_cig_is_refused_and_a_good_one_is_kept_plain() {
         assert_eq!((kept.cig.as_deref(), kept.cup.as_deref()), (Some("97350934E2"), Some("B11B23000110001")));
         let again = api::propose(db, &house, &session, &wanted, None).unwrap();
         assert_eq!(again.id, act.id, "one key, one proposal");
+        wanted.fields.subject = "Programma delle manifestazioni".into();
+        let other = api::propose(db, &house, &session, &wanted, None).unwrap_err();
+        assert_eq!(other.key, "fault-act-key-reused", "what the form says is not thrown away for another act");
     });
 }
 

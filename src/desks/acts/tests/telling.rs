@@ -6,11 +6,13 @@ use super::{everybody, proposal, propose, read, signed};
 use crate::db::testing::on_both_engines;
 use crate::db::{Db, instant, stored};
 use crate::desks::acts::api::{
-    self, Act, ActKind, Communication, Deed, FileRole, NewFile, Recipient, Shelf, ToldBy, WantedCommunication,
+    self, Act, ActKind, Communication, Deed, FileRole, NewFile, OwnRecipients, Recipient, Shelf, ToldBy,
+    WantedCommunication,
 };
 use crate::desks::correspondents::api::{self as book, Kind, New};
+use crate::desks::people::api::{self as people, NewOffice};
 use crate::desks::protocol::api::{self as protocol, Flow, new_key};
-use crate::desks::testing::{administrator, class, furnish, house, reader};
+use crate::desks::testing::{administrator, class, furnish, house, notes as office_notes, reader};
 use crate::work::house::House;
 use crate::work::session::Session;
 
@@ -23,7 +25,7 @@ fn numbered(db: &mut Db, house: &House, session: &Session) -> Act {
 fn to(house: &House, to: Vec<Recipient>, by: ToldBy) -> WantedCommunication {
     let at = stored(house.clock.now());
     let communication = Communication { to, by, at, note: None, registration_id: None, key: None };
-    WantedCommunication { communication, register: false, class_id: None }
+    WantedCommunication { communication, own: OwnRecipients::default(), register: false, class_id: None }
 }
 
 fn office(session: &Session) -> Recipient {
@@ -50,6 +52,11 @@ fn offices_are_told_by_a_note_and_the_clock_stops_when_they_were() {
         assert_eq!(again.report.done[0].id, act.id);
         let told = api::communications(db, &[act.id]).unwrap();
         assert_eq!(told.len(), 1, "one key, one communication");
+        // The office finds it where its post is, with the way to the act.
+        let notes = office_notes(db, &session.offices);
+        assert_eq!(notes.len(), 1, "one key, one note");
+        assert_eq!((notes[0].subject_kind.as_str(), notes[0].subject_id), ("act", act.id));
+        assert!(notes[0].title.starts_with("DT 1/2026"), "{}", notes[0].title);
         assert_eq!((told[0].recipient.as_str(), told[0].channel), ("Ufficio protocollo", ToldBy::Note));
         let met = api::deadlines_of(db, act.id).unwrap()[0].met_at.unwrap();
         assert_eq!(instant(met), then + TimeDelta::hours(2));
@@ -58,6 +65,7 @@ fn offices_are_told_by_a_note_and_the_clock_stops_when_they_were() {
         let more = to(&house, vec![Recipient::named("Ragioneria"), Recipient::named("Economato")], ToldBy::Hand);
         api::communicate(db, &house, &session, &new_key(), &[act.id], &more, None).unwrap();
         assert_eq!(api::communications(db, &[act.id]).unwrap().len(), 3);
+        assert_eq!(office_notes(db, &session.offices).len(), 1, "what goes by hand is no note");
         assert_eq!(read(db, act.id).communicated_at, Some(stored(then + TimeDelta::hours(2))));
         assert_eq!(api::verify(db).unwrap().findings, Vec::new());
     });
@@ -165,6 +173,60 @@ fn a_supplier_gets_a_letter_with_the_act_under_one_number() {
         assert_eq!(came.number.as_deref(), Some("0000002/2026"));
         let id = api::communications(db, &[act.id]).unwrap().pop().unwrap().registration_id.unwrap();
         assert_eq!(protocol::facts(db, id).unwrap().flow, Flow::Internal);
+        assert_eq!(office_notes(db, &session.offices).len(), 0, "a registration reaches the post by itself");
+        assert_eq!(api::verify(db).unwrap().findings, Vec::new());
+    });
+}
+
+#[test]
+fn each_of_many_acts_is_told_to_its_own_office() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (house, _clock) = house(database);
+        let first = administrator(&mut db, &house);
+        let session = everybody(&first);
+        let db = &mut db;
+        furnish(db, &house);
+        let new = NewOffice { code: "AMB".into(), name: "Ambiente".into(), ..NewOffice::default() };
+        people::create_office(db, &house, &first, &new).unwrap();
+        let green = people::offices(db).unwrap().into_iter().find(|office| office.code == "AMB").unwrap().id;
+        let acts = [session.offices[0], green].map(|office| {
+            let mut wanted = proposal(&session, ActKind::Determination, false);
+            wanted.fields.office_id = Some(office);
+            let act = api::propose(db, &house, &session, &wanted, None).unwrap();
+            api::perform(db, &house, &session, &[act.id], &signed(&house)).unwrap();
+            api::number(db, &house, &session, &[act.id]).unwrap().done.remove(0).id
+        });
+        let told = |db: &mut Db, act: i64| -> Vec<(String, Option<i64>)> {
+            let lines = api::communications(db, &[act]).unwrap();
+            lines.into_iter().map(|line| (line.recipient, line.registration_id)).collect()
+        };
+        let mut note = to(&house, vec![Recipient::named("Ragioneria")], ToldBy::Note);
+        note.own.office = true;
+        let came = api::communicate(db, &house, &session, &new_key(), &acts, &note, None).unwrap();
+        assert_eq!((came.report.done.len(), came.report.refused.len()), (2, 0));
+        assert_eq!(told(db, acts[1]), [("Ambiente".to_owned(), None), ("Ragioneria".to_owned(), None)]);
+        assert!(told(db, acts[0]).iter().all(|(name, _)| name != "Ambiente"), "not of another's act");
+
+        // Under a number: a letter to each, with its own acts alone.
+        let mut letters = to(&house, Vec::new(), ToldBy::Note);
+        letters.own.office = true;
+        (letters.register, letters.class_id) = (true, Some(class(db, &house, "IV.4")));
+        let key = new_key();
+        for _ in 0..2 {
+            // A lost answer is found again, and no further number is drawn.
+            let came = api::communicate(db, &house, &session, &key, &acts, &letters, None).unwrap();
+            assert_eq!((came.letters, came.number.as_deref()), (2, Some("0000001/2026, 0000002/2026")));
+        }
+        let numbers: Vec<i64> =
+            acts.iter().map(|act| told(db, *act).last().and_then(|(_, number)| *number).unwrap()).collect();
+        assert_ne!(numbers[0], numbers[1]);
+        // Nobody is told of an act as its supplier that has none.
+        let mut suppliers = to(&house, Vec::new(), ToldBy::Post);
+        suppliers.own.supplier = true;
+        let came = api::communicate(db, &house, &session, &new_key(), &acts, &suppliers, None).unwrap();
+        assert!(came.report.done.is_empty() && came.report.refused.len() == 2);
+        assert_eq!(came.report.refused[0].key, "fault-act-own-supplier");
         assert_eq!(api::verify(db).unwrap().findings, Vec::new());
     });
 }

@@ -7,6 +7,7 @@ use crate::db::testing::on_both_engines;
 use crate::db::{self, stored};
 use crate::desks::acts::api::{self, ActKind, Adoption, Deed, OpinionKind, Outcome, Shelf, State, Who};
 use crate::desks::acts::service::undoing::undo_last;
+use crate::desks::acts::store::list::{self, Looked};
 use crate::desks::testing::{administrator, house, reader};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -47,6 +48,32 @@ fn a_determination_goes_its_way() {
         assert!(api::deadlines_of(db, act.id).unwrap().iter().all(|line| line.met_at.is_some()));
         assert_eq!(api::steps(db, act.id).unwrap().len(), 6);
         assert!(crate::db::verify::chain(db, |_, _| Ok(())).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn an_act_is_found_by_the_name_on_the_paper() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (house, _clock) = house(database);
+        let session = everybody(&administrator(&mut db, &house));
+        let db = &mut db;
+        let ids: Vec<i64> = (0..12).map(|_| propose(db, &house, &session, ActKind::Decree, false).id).collect();
+        api::perform(db, &house, &session, &ids, &signed(&house)).unwrap();
+        api::number(db, &house, &session, &ids[1..4]).unwrap();
+        for (words, found) in [
+            ("DC 1/2026", vec![ids[1]]),
+            ("dc 3", vec![ids[3]]),
+            ("PR 1", vec![ids[0]]),
+            ("pr12/2026", vec![ids[11]]),
+            ("PR 3/2026", vec![ids[2]]),
+            ("DT 1/2026", vec![]),
+            ("DC 1/2025", vec![]),
+        ] {
+            let looked = Looked { words: words.into(), ..Looked::default() };
+            let acts = list::page(db, &looked, None, true, 0, 50).unwrap();
+            assert_eq!(acts.iter().map(|act| act.id).collect::<Vec<_>>(), found, "{words}");
+        }
     });
 }
 

@@ -2,6 +2,7 @@
 
 pub mod site;
 pub mod steps;
+mod words;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
@@ -73,51 +74,41 @@ struct Id {
 /// More are not counted: no clerk leafs through them.
 const MOST: u32 = 10_000;
 
-/// The whole register by words alone: the index of words is all it takes, in the order of its keys.
-fn by_words(db: &Db, filter: &Filter) -> Option<Query> {
-    let words = search::query(db, &filter.words).filter(|_| filter.shelf == Shelf::All && filter.kind.is_none())?;
-    let mut query = Query::of(Index::Publications.table());
-    let bind = query.bind(words);
-    query.and(search::condition(db, Index::Publications, bind));
-    Some(query)
-}
-
-fn filtered(db: &Db, filter: &Filter, today: NaiveDate) -> Query {
-    let mut query = Query::of("publications p");
-    if let Some(words) = search::query(db, &filter.words) {
-        let bind = query.bind(words);
-        query.and(search::among_hits(db, Index::Publications, bind, "p.id"));
-    }
+/// The conditions of a shelf and a kind on the row, which is `p`; the days decide, not whether something has ended it already.
+fn conditions(query: &mut Query, filter: &Filter, today: NaiveDate) -> Vec<String> {
+    let mut found = Vec::new();
     match filter.shelf {
         Shelf::All => {}
-        Shelf::Live => {
-            query.and("p.state = 'live'");
-        }
+        Shelf::Live => found.push(format!("p.state = 'live' AND p.until_day >= ${}", query.bind(today))),
         Shelf::Ending => {
-            query.and("p.state = 'live'");
-            query.and_bind("p.until_day <=", today.checked_add_days(Days::new(7)).unwrap_or(today));
+            let (first, last) = (query.bind(today), today.checked_add_days(Days::new(7)).unwrap_or(today));
+            found
+                .push(format!("p.state = 'live' AND p.until_day >= ${first} AND p.until_day <= ${}", query.bind(last)));
         }
-        Shelf::WithoutReferto => {
-            query.and("p.state = 'ended' AND p.referto_number IS NULL");
-        }
-        Shelf::Withdrawn => {
-            query.and("p.state = 'withdrawn'");
-        }
+        Shelf::WithoutReferto => found.push(format!(
+            "p.referto_number IS NULL AND p.state <> 'withdrawn' AND p.until_day < ${}",
+            query.bind(today)
+        )),
+        Shelf::Withdrawn => found.push("p.state = 'withdrawn'".to_owned()),
     }
-    if let Some(kind) = filter.kind {
-        query.and_bind("p.kind =", kind.code());
+    found.extend(filter.kind.map(|kind| format!("p.kind = ${}", query.bind(kind.code()))));
+    found
+}
+
+/// The rows of a shelf and a kind.
+fn on_shelf(filter: &Filter, today: NaiveDate) -> Query {
+    let mut query = Query::of("publications p");
+    for condition in conditions(&mut query, filter, today) {
+        query.and(condition);
     }
     query
 }
 
 /// A page of a shelf.
 pub fn page(db: &mut Db, filter: &Filter, today: NaiveDate, slice: &Slice) -> Outcomes<Vec<Publication>> {
-    let ids: Vec<Id> = match by_words(db, filter) {
-        Some(query) => {
-            let order = Order { by: "publication_search.rowid", id: "publication_search.rowid", falling: true };
-            query.page(db, "SELECT rowid AS id", order, slice)?
-        }
-        None => filtered(db, filter, today).page(db, "SELECT p.id AS id", filter.shelf.order(), slice)?,
+    let ids: Vec<Id> = match search::query(db, &filter.words) {
+        Some(typed) => words::page(db, filter, today, &typed, slice)?,
+        None => on_shelf(filter, today).page(db, "SELECT p.id AS id", filter.shelf.order(), slice)?,
     };
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
     let mut rows = by_ids(db, &ids)?;
@@ -125,14 +116,12 @@ pub fn page(db: &mut Db, filter: &Filter, today: NaiveDate, slice: &Slice) -> Ou
     Ok(rows)
 }
 
-/// How many a filter leaves; of words and of what waits for its referto, up to [`MOST`].
+/// How many a filter leaves; of words up to [`words::MOST`], of what waits for its referto up to [`MOST`].
 pub fn count(db: &mut Db, filter: &Filter, today: NaiveDate) -> Outcomes<i64> {
-    match by_words(db, filter) {
-        Some(query) => query.count_up_to(db, MOST),
-        None if filter.words.trim().is_empty() && filter.shelf != Shelf::WithoutReferto => {
-            filtered(db, filter, today).count(db)
-        }
-        None => filtered(db, filter, today).count_up_to(db, MOST),
+    match search::query(db, &filter.words) {
+        Some(typed) => words::count(db, filter, today, &typed),
+        None if filter.shelf == Shelf::WithoutReferto => on_shelf(filter, today).count_up_to(db, MOST),
+        None => on_shelf(filter, today).count(db),
     }
 }
 

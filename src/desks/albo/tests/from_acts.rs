@@ -2,9 +2,12 @@
 
 use super::*;
 use crate::db::testing::on_both_engines;
-use crate::db::write;
-use crate::desks::acts::api::{self as acts, ActKind, Brought, Expense, FileRole, NewFile};
+use crate::db::{stored, write};
+use crate::desks::acts::api::{
+    self as acts, ActKind, Brought, Deed, Expense, Fields, FileRole, NewFile, Proposal, SignatureForm, Signed,
+};
 use crate::desks::albo::{ending, from_act, store};
+use crate::desks::protocol::api::new_key;
 
 fn act(db: &mut Db, office: &Segreteria, number: i64, with_text: bool) -> i64 {
     let kept = text(&office.house, "delibera.pdf", &format!("delibera {number}"));
@@ -35,15 +38,16 @@ fn an_act_is_published_with_what_it_says_and_its_effect_is_written_back() {
         let mut db = database.connect();
         let office = segreteria(database, &mut db);
         let (id, bare) = (act(&mut db, &office, 4, true), act(&mut db, &office, 5, false));
-        let (done, fault) = from_act::publish_acts(&mut db, &office.house, &office.session, &[id, bare]).unwrap();
-        assert_eq!(fault.unwrap().key, "fault-albo-no-text");
-        let row = &done[0];
+        let publish = |db: &mut Db, ids: &[i64]| from_act::publish_acts(db, &office.house, &office.session, ids, None);
+        let published = publish(&mut db, &[id, bare]).unwrap();
+        let (left, fault) = &published.refused[0];
+        assert_eq!((left.as_str(), fault.key), ("GC 5/2025", "fault-albo-no-text"));
+        let row = &published.done[0];
         assert_eq!(row.reference, "Deliberazione G.C. n. 4/2025 del 30/12/2025");
         assert_eq!((row.kind, row.act_id), (Kind::Giunta, Some(id)));
         let read = |db: &mut Db| acts::act(db, id).unwrap().unwrap();
         assert_eq!(read(&mut db).published_on, Some(day("2026-03-02")));
-        let fault = from_act::publish_acts(&mut db, &office.house, &office.session, &[bare]).unwrap_err();
-        assert_eq!(fault.key, "fault-albo-no-text");
+        assert_eq!(publish(&mut db, &[bare]).unwrap_err().key, "fault-albo-no-text");
         office.clock.set(at("2026-03-13T08:00:00Z"));
         assert_eq!(ending::note_effects(&mut db, &office.house).unwrap(), 1);
         let act = read(&mut db);
@@ -57,11 +61,91 @@ fn an_act_that_was_withdrawn_goes_up_again() {
         let mut db = database.connect();
         let office = segreteria(database, &mut db);
         let id = act(&mut db, &office, 4, true);
-        let publish = |db: &mut Db| from_act::publish_act(db, &office.house, &office.session, id, None).unwrap();
+        let publish = |db: &mut Db| from_act::publish_act(db, &office.house, &office.session, id).unwrap();
         let first = publish(&mut db);
         assert_eq!(publish(&mut db).id, first.id, "asked twice, published once");
         service::withdraw(&mut db, &office.house, &office.session, (first.id, 1), "allegato sbagliato").unwrap();
         let second = publish(&mut db);
         assert_eq!((second.number, store::of_act(&mut db, id).unwrap().unwrap().id), (2, second.id));
+    });
+}
+
+#[test]
+fn an_act_with_personal_data_goes_up_whole_with_the_reason_alone() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let session =
+            Session { roles: vec![Role::ActsClerk, Role::HeadOfService, Role::Secretary], ..office.session.clone() };
+        let kept = text(&office.house, "decreto.pdf", "decreto con un nome");
+        let file = NewFile {
+            role: FileRole::Text,
+            name: kept.name,
+            media_type: kept.media_type,
+            sha256: kept.sha256,
+            size: i64::try_from(kept.size).unwrap(),
+        };
+        let [personal, plain] = [true, false].map(|personal_data| {
+            let fields = Fields {
+                kind: ActKind::Decree,
+                subject: "Nomina di un messo".into(),
+                office_id: session.offices.first().copied(),
+                personal_data,
+                ..Fields::default()
+            };
+            let proposal = Proposal { key: new_key(), fields, files: vec![file.clone()] };
+            let act = acts::propose(&mut db, &office.house, &session, &proposal, None).unwrap();
+            let signed = Signed {
+                signer: "Ada Bianchi".into(),
+                at: stored(office.house.clock.now()),
+                form: SignatureForm::Paper,
+                certificate: None,
+                content_sha256: None,
+                checked: None,
+                file: None,
+            };
+            acts::perform(&mut db, &office.house, &session, &[act.id], &Deed::Sign(signed)).unwrap();
+            acts::number(&mut db, &office.house, &session, &[act.id]).unwrap().done.remove(0).id
+        });
+        let publish = |db: &mut Db, id: i64, why: Option<&str>| {
+            let published = from_act::publish_acts(db, &office.house, &session, &[id], why);
+            published.map(|mut published| published.done.remove(0))
+        };
+        assert_eq!(publish(&mut db, personal, None).unwrap_err().key, "fault-albo-omissis");
+        assert_eq!(publish(&mut db, personal, Some(" ")).unwrap_err().key, "fault-albo-integral-why");
+        assert_eq!(publish(&mut db, plain, Some("nomina")).unwrap_err().key, "fault-albo-integral-not-due");
+        let row = publish(&mut db, personal, Some("la nomina è di chi è nominato")).unwrap();
+        assert_eq!(row.integral_reason.as_deref(), Some("la nomina è di chi è nominato"));
+        assert!(row.personal_data);
+        publish(&mut db, plain, None).unwrap();
+    });
+}
+
+#[test]
+fn an_act_has_the_day_of_the_publication_that_was_not_annulled() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let id = act(&mut db, &office, 4, true);
+        let publish = |db: &mut Db| from_act::publish_act(db, &office.house, &office.session, id).unwrap();
+        let off = |db: &mut Db, publication| {
+            service::withdraw(db, &office.house, &office.session, (publication, 1), "allegato sbagliato").unwrap()
+        };
+        let since = |db: &mut Db| acts::act(db, id).unwrap().unwrap().published_on;
+        let first = publish(&mut db);
+        off(&mut db, first.id);
+        assert_eq!(since(&mut db), None, "it never was published");
+        let last = acts::steps(&mut db, id).unwrap().pop().unwrap();
+        assert_eq!((last.undone, last.note.as_deref()), (true, Some("allegato sbagliato")));
+        assert!(last.what.ends_with("1/2026"), "{}", last.what);
+        office.clock.set(at("2026-03-03T08:00:00Z"));
+        let second = publish(&mut db);
+        assert_eq!(since(&mut db), Some(day("2026-03-03")));
+        // Taken off on a later day it was published all the same, and its life goes on from there.
+        office.clock.set(at("2026-03-05T08:00:00Z"));
+        off(&mut db, second.id);
+        publish(&mut db);
+        assert_eq!(since(&mut db), Some(day("2026-03-03")));
+        assert!(acts::verify(&mut db).unwrap().findings.is_empty());
     });
 }

@@ -206,16 +206,18 @@ fn referti_for_many_and_certificates_by_the_secretary() {
         let office = segreteria(database, &mut db);
         let ids: Vec<i64> =
             ["a", "b", "c"].map(|key| publish(&mut db, &office, &deliberation(&office.house, key)).id).to_vec();
-        let fault = papers::referti(&mut db, &office.house, &office.session, &ids).unwrap_err();
-        assert_eq!(fault.key, "fault-albo-not-ended");
+        let early = papers::referti(&mut db, &office.house, &office.session, &ids).unwrap();
+        assert!(early.made.is_empty() && early.refused.iter().all(|(_, fault)| fault.key == "fault-albo-not-ended"));
         let fault = papers::certify(&mut db, &office.house, &office.session, ids[0]).unwrap_err();
         assert_eq!(fault.key, "fault-albo-not-effective");
         office.clock.set(at("2026-03-17T08:00:00Z"));
         // The job was late: making the referto ends what is over.
         let later = publish(&mut db, &office, &deliberation(&office.house, "d")).id;
         let some = [ids[0], ids[1], ids[2], later];
-        assert_eq!(papers::referti(&mut db, &office.house, &office.session, &some).unwrap(), 3);
-        let fault = papers::referti(&mut db, &office.house, &office.session, &ids).unwrap_err();
+        let came = papers::referti(&mut db, &office.house, &office.session, &some).unwrap();
+        assert_eq!(came.made, ["1/2026", "2/2026", "3/2026"]);
+        assert_eq!(came.refused[0].0, "4/2026", "the one that is left is named");
+        let fault = papers::referti(&mut db, &office.house, &office.session, &ids[..1]).unwrap_err();
         assert_eq!(fault.key, "fault-albo-referto-made");
         let row = store::by_id(&mut db, ids[2]).unwrap().unwrap();
         assert_eq!((row.referto_number, row.state), (Some(3), State::Ended));
@@ -274,5 +276,76 @@ fn shelves_hold_what_they_say_in_pages_both_ways() {
         assert_eq!(rest.iter().map(|row| row.number).collect::<Vec<_>>(), [4, 3, 2, 1]);
         let back = Slice { from: Some(key), forward: false, skip: 0, take: 9 };
         assert_eq!(store::page(&mut db, &words, today, &back).unwrap().len(), 2);
+    });
+}
+
+#[test]
+fn what_is_over_leaves_the_albo_with_its_day_and_not_with_the_job() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let row = publish(&mut db, &office, &deliberation(&office.house, "a"));
+        let count = |db: &mut Db, shelf| {
+            let filter = Filter { shelf, ..Filter::default() };
+            let today = office.house.clock.today();
+            let rows = store::page(db, &filter, today, &Slice::first(9)).unwrap().len() as i64;
+            assert_eq!(store::count(db, &filter, today).unwrap(), rows);
+            rows
+        };
+        let shelves = [Shelf::Live, Shelf::Ending, Shelf::WithoutReferto];
+        let stands = |db: &mut Db| shelves.map(|shelf| count(db, shelf));
+        assert_eq!(stands(&mut db), [1, 0, 0]);
+        office.clock.set(at("2026-03-16T22:59:00Z"));
+        assert_eq!(stands(&mut db), [1, 1, 0], "the last day to its end");
+        office.clock.set(at("2026-03-16T23:00:00Z"));
+        assert_eq!(stands(&mut db), [0, 0, 1], "no job has run");
+        let off = service::withdraw(&mut db, &office.house, &office.session, (row.id, 1), "errore").unwrap_err();
+        assert_eq!(off.key, "fault-albo-ended");
+        ending::end_what_is_over(&mut db, &office.house).unwrap();
+        assert_eq!(stands(&mut db), [0, 0, 1], "and none changes it");
+        papers::referti(&mut db, &office.house, &office.session, &[row.id]).unwrap();
+        assert_eq!(stands(&mut db), [0, 0, 0]);
+    });
+}
+
+#[test]
+fn words_find_on_each_shelf_what_the_shelf_holds() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let named = |n: i64| format!("Alfa numero{} {}", n % 3, if n == 7 { "unica" } else { "comune" });
+        for n in 0..12 {
+            office.clock.set(at("2026-03-02T08:00:00Z") + chrono::TimeDelta::days(n));
+            let kind = if n % 4 == 1 { Kind::Notice } else { Kind::Giunta };
+            let base = deliberation(&office.house, &format!("k{n}"));
+            let row = publish(&mut db, &office, &Publishing { kind, subject: named(n), ..base });
+            if n % 5 == 4 {
+                service::withdraw(&mut db, &office.house, &office.session, (row.id, 1), "errore").unwrap();
+            }
+        }
+        let today = day("2026-03-19");
+        for (shelf, kind) in Shelf::ALL.into_iter().flat_map(|shelf| [(shelf, None), (shelf, Some(Kind::Notice))]) {
+            let plain = Filter { shelf, kind, ..Filter::default() };
+            let rows = store::page(&mut db, &plain, today, &Slice::first(20)).unwrap();
+            assert!(!rows.is_empty(), "{shelf:?} {kind:?}");
+            for typed in ["alfa", "numero1", "unica", "alfa numero2", "nessuna"] {
+                let has = |row: &&Publication| typed.split(' ').all(|word| row.subject.to_lowercase().contains(word));
+                let wanted: Vec<i64> = rows.iter().filter(has).map(|row| row.id).collect();
+                let filter = Filter { words: typed.into(), ..plain.clone() };
+                let mut ids = |slice: &Slice| -> Vec<i64> {
+                    store::page(&mut db, &filter, today, slice).unwrap().iter().map(|row| row.id).collect()
+                };
+                assert_eq!(ids(&Slice::first(20)), wanted, "{shelf:?} {kind:?} {typed}");
+                let last = Slice { forward: false, ..Slice::first(2) };
+                assert_eq!(ids(&last), wanted[wanted.len().saturating_sub(2)..], "{shelf:?} {kind:?} {typed}");
+                let second = Slice { skip: 1, ..Slice::first(1) };
+                assert_eq!(ids(&second), wanted.iter().skip(1).take(1).copied().collect::<Vec<_>>());
+                if let Some(first) = rows.first().filter(|row| wanted.first() == Some(&row.id)) {
+                    let onward = Slice { from: Some(shelf.key(first)), ..Slice::first(20) };
+                    assert_eq!(ids(&onward), wanted[1..], "{shelf:?} {kind:?} {typed}");
+                }
+                assert_eq!(store::count(&mut db, &filter, today).unwrap(), wanted.len() as i64);
+            }
+        }
     });
 }

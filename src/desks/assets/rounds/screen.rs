@@ -197,6 +197,10 @@ impl RoundScreen {
                 Some(line) => Reply::with(Effect::Open(Box::new(AssetPage::new(line.id)))),
                 None => Reply::done(),
             },
+            "list-mark-all" => {
+                let wanted = self.browser.mark_all();
+                self.maybe(wanted)
+            }
             "list-mark" => {
                 self.browser.toggle_mark();
                 let wanted = self.browser.handle(Move::Down);
@@ -392,6 +396,10 @@ impl Screen for RoundScreen {
             "round-paper" => Availability::unless(self.is_open() || self.round.is_none(), "rounds-why-open"),
             _ => Availability::Enabled,
         }
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|spot| spot.id)
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

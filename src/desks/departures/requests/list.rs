@@ -227,6 +227,10 @@ impl Screen for RequestList {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().copied()
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

@@ -123,6 +123,10 @@ impl Screen for ClosedLists {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().copied()
+    }
+
     fn handle(&mut self, event: Event, _cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

@@ -254,6 +254,10 @@ impl WaitingList {
                 Some(row) => Reply::with(Effect::Subject(protocol::SUBJECT.into(), row.shipment.registration_id)),
                 None => Reply::done(),
             },
+            "list-mark-all" => {
+                let wanted = self.browser.mark_all();
+                self.maybe(wanted)
+            }
             "list-mark" => {
                 self.browser.toggle_mark();
                 let wanted = self.browser.handle(Move::Down);
@@ -438,13 +442,19 @@ impl Screen for WaitingList {
                 Availability::unless(!numbered, "shipping-why-no-code")
             }
             "shipping-code" | "shipping-weight" | "shipping-cost" | "shipping-close" | "shipping-withdraw"
-            | "list-open" | "list-mark" => Availability::unless(self.browser.current().is_none(), "shipping-why-empty"),
+            | "list-open" | "list-mark" | "list-mark-all" => {
+                Availability::unless(self.browser.current().is_none(), "shipping-why-empty")
+            }
             _ => Availability::Enabled,
         }
     }
 
     fn typing(&self) -> bool {
         self.bar.is_some()
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.browser.key().copied()
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

@@ -77,9 +77,17 @@ impl Documents {
                 self.browser.toggle_mark();
                 Move::Down
             }
+            None if id == "list-mark-all" => {
+                let wanted = self.browser.mark_all();
+                return self.maybe(wanted, tickets);
+            }
             None => return Reply::ignored(),
         };
         let wanted = self.browser.handle(step);
+        self.maybe(wanted, tickets)
+    }
+
+    fn maybe(&mut self, wanted: Option<Wanted<i64>>, tickets: &mut Tickets) -> Reply {
         Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted, tickets)).into_iter().collect() }
     }
 

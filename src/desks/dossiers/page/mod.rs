@@ -1,7 +1,8 @@
-//! The page of one dossier: its data, the documents in it, its sub-dossiers, its whole history.
+//! The page of one dossier: its data, the documents and the acts in it, its sub-dossiers, its whole history.
 //!
 //! Reserved registrations stay masked: who may not read them sees number and date alone.
 
+mod acts;
 mod documents;
 mod text;
 
@@ -23,8 +24,10 @@ use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::key::Chord;
 use crate::ui::pager::{self, Paged, Pager};
 use crate::ui::table::{self, List, Move, Table};
+use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use acts::Filed;
 use documents::Documents;
 use text::Sheet;
 
@@ -47,13 +50,15 @@ pub const COMMANDS: &[Command] = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
     Documents,
+    Acts,
     Data,
     Subs,
     History,
 }
 
-const TABS: [(Tab, &str); 4] = [
+const TABS: [(Tab, &str); 5] = [
     (Tab::Documents, "dossiers-tab-documents"),
+    (Tab::Acts, "dossiers-tab-acts"),
     (Tab::Data, "dossiers-tab-data"),
     (Tab::Subs, "dossiers-tab-subs"),
     (Tab::History, "dossiers-tab-history"),
@@ -74,6 +79,7 @@ pub struct DossierPage {
     history: Pager,
     subs: List<DossierLabel>,
     documents: Documents,
+    acts: Filed,
     choosing: Choosing,
     tickets: Tickets,
     asked: Option<(Ticket, Question)>,
@@ -90,6 +96,7 @@ impl DossierPage {
             history: Pager::new(""),
             subs: List::default(),
             documents: Documents::of(id),
+            acts: Filed::of(id),
             choosing: Choosing::default(),
             tickets: Tickets::default(),
             asked: None,
@@ -101,7 +108,7 @@ impl DossierPage {
         self.asked = Some((ticket, Question::Load));
         let (id, today) = (self.id, cx.house.clock.today());
         let sheet = Effect::Ask(ticket, task(move |db, _, session| text::load(db, session, id, today)));
-        vec![sheet, self.documents.reload(&mut self.tickets)]
+        vec![sheet, self.documents.reload(&mut self.tickets), self.acts.reload(&mut self.tickets)]
     }
 
     fn current(&self) -> Tab {
@@ -120,7 +127,7 @@ impl DossierPage {
         match self.current() {
             Tab::Data => Some(&mut self.data),
             Tab::History => Some(&mut self.history),
-            Tab::Documents | Tab::Subs => None,
+            Tab::Documents | Tab::Acts | Tab::Subs => None,
         }
     }
 
@@ -158,6 +165,7 @@ impl DossierPage {
                 None => Reply::done(),
             },
             (Tab::Documents, _) => self.documents.command(id, &mut self.tickets),
+            (Tab::Acts, _) => self.acts.command(id, &mut self.tickets),
             (Tab::Subs, "list-open") => match self.subs.current() {
                 Some(sub) => Reply::with(Effect::Open(Box::new(Self::new(sub.id)))),
                 None => Reply::done(),
@@ -179,12 +187,14 @@ impl DossierPage {
 
     fn ask_reason(&self) -> Reply {
         let Some(sheet) = &self.sheet else { return Reply::done() };
-        let (title, text) = if sheet.dossier.is_open() {
-            ("dossiers-close-title", "dossiers-close-text")
+        let dialog = if sheet.dossier.is_open() {
+            // Whoever closes reads what is in it.
+            let text = Words::Key("dossiers-close-text").arg("documents", sheet.documents).arg("acts", sheet.acts);
+            Dialog::prompt("dossiers-close-title", text)
         } else {
-            ("dossiers-reopen-title", "dossiers-reopen-text")
+            Dialog::prompt("dossiers-reopen-title", "dossiers-reopen-text")
         };
-        Reply::with(Effect::Dialog("state", Dialog::prompt(title, text)))
+        Reply::with(Effect::Dialog("state", dialog))
     }
 
     fn act(&mut self, told: &'static str, work: crate::work::screen::Task) -> Reply {
@@ -251,6 +261,10 @@ impl DossierPage {
         match (question, answer) {
             (Question::Load, Ok(answer)) => {
                 if let Ok(sheet) = answer.downcast::<Sheet>() {
+                    if self.sheet.is_none() && sheet.documents == 0 && sheet.acts > 0 {
+                        // A dossier that holds acts alone shows them first.
+                        self.tab = TABS.iter().position(|(tab, _)| *tab == Tab::Acts).unwrap_or(0);
+                    }
                     self.data = Pager::new(text::data(&sheet, cx));
                     self.history = Pager::new(text::history(&sheet, cx));
                     let here = self.subs.current().map(|sub| sub.id);
@@ -292,7 +306,7 @@ impl Screen for DossierPage {
     fn commands(&self) -> Vec<&'static [Command]> {
         match self.current() {
             Tab::Documents => vec![COMMANDS, table::MOVING, table::MARKING],
-            Tab::Subs => vec![COMMANDS, table::MOVING],
+            Tab::Acts | Tab::Subs => vec![COMMANDS, table::MOVING],
             Tab::Data | Tab::History => vec![COMMANDS, pager::COMMANDS],
         }
     }
@@ -326,7 +340,7 @@ impl Screen for DossierPage {
         match self.current() {
             Tab::Data => self.data.typing(),
             Tab::History => self.history.typing(),
-            Tab::Documents | Tab::Subs => false,
+            Tab::Documents | Tab::Acts | Tab::Subs => false,
         }
     }
 
@@ -354,6 +368,10 @@ impl Screen for DossierPage {
             Ok(effects) => return Reply { consumed: true, effects },
             Err(answer) => answer,
         };
+        let answer = match self.acts.answer(ticket, answer, &mut self.tickets) {
+            Ok(effects) => return Reply { consumed: true, effects },
+            Err(answer) => answer,
+        };
         match self.choosing.answer(ticket, answer, cx) {
             Ok(mut effects) => {
                 if effects.iter().any(|effect| matches!(effect, Effect::Toast(_))) {
@@ -372,6 +390,11 @@ impl Screen for DossierPage {
         let body = Rect { y: area.y + tabs.height, height: area.height - tabs.height, ..area };
         let mut titles = TABS.map(|(_, key)| cx.texts.get(key)).to_vec();
         if let Some(sheet) = &self.sheet {
+            if let Some((title, _)) =
+                titles.iter_mut().zip(TABS).find(|(_, (tab, _))| *tab == Tab::Acts && sheet.acts > 0)
+            {
+                title.push_str(&format!(" {}", sheet.acts));
+            }
             let state = if sheet.dossier.is_open() { "dossiers-is-open" } else { "dossiers-is-closed" };
             titles.push(format!("· {}", cx.texts.get(state)));
         }
@@ -381,6 +404,10 @@ impl Screen for DossierPage {
             Tab::Documents => {
                 let subject = self.sheet.as_ref().map(|sheet| sheet.dossier.subject.as_str()).unwrap_or_default();
                 self.documents.draw(buf, body, cx, subject);
+                None
+            }
+            Tab::Acts => {
+                self.acts.draw(buf, body, cx);
                 None
             }
             Tab::Subs => {

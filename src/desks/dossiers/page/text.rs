@@ -8,8 +8,10 @@ use crate::base::fault::Outcomes;
 use crate::base::i18n::Texts;
 use crate::db::audit::{self, AuditEvent};
 use crate::db::{Db, instant};
+use crate::desks::acts::api as acts;
 use crate::desks::dossiers::model::{Dossier, DossierLabel};
 use crate::desks::dossiers::papers::retention_text;
+use crate::desks::dossiers::store::documents;
 use crate::desks::dossiers::store::list::{self, Filter, Slice};
 use crate::desks::dossiers::{service, tree};
 use crate::desks::people::api as people;
@@ -29,7 +31,10 @@ pub(super) struct Sheet {
     parent: Option<DossierLabel>,
     opened_by: String,
     closed_by: String,
-    documents: i64,
+    /// Registrations that lie in it.
+    pub documents: i64,
+    /// Acts that lie in it.
+    pub acts: i64,
     history: Vec<(AuditEvent, String)>,
 }
 
@@ -54,7 +59,8 @@ pub(super) fn load(db: &mut Db, session: &Session, id: i64, today: NaiveDate) ->
         responsible: tree::operator(db, dossier.responsible_id)?,
         opened_by: tree::operator(db, Some(dossier.opened_by))?,
         closed_by: tree::operator(db, dossier.closed_by)?,
-        documents: list::label(db, id)?.map_or(0, |label| label.documents),
+        documents: documents::count(db, id, None)?,
+        acts: acts::count_in_dossier(db, id, None)?,
         subs: list::page(db, &filter, &slice)?,
         parent,
         history,
@@ -90,6 +96,7 @@ pub(super) fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
     put("dossiers-data-place", dossier.place.clone().unwrap_or_default());
     put("dossiers-data-retention", retention_text(dossier.retention, cx.texts));
     put("dossiers-data-documents", sheet.documents.to_string());
+    put("dossiers-data-acts", if sheet.acts == 0 { String::new() } else { sheet.acts.to_string() });
     put("dossiers-data-subs", if sheet.subs.is_empty() { String::new() } else { sheet.subs.len().to_string() });
     text
 }

@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::search::{self, Index};
+use crate::desks::acts::api as acts;
 use crate::desks::dossiers::model::DossierLabel;
 
 /// Columns of a page, in the order of [`DossierLabel`].
@@ -156,6 +157,16 @@ pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<Dossier
     if !slice.forward {
         rows.reverse();
     }
+    with_acts(db, rows)
+}
+
+/// Counts the acts in dossiers to what lies in them.
+fn with_acts(db: &mut Db, mut rows: Vec<DossierLabel>) -> Outcomes<Vec<DossierLabel>> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let filed = acts::counts_in_dossiers(db, &ids)?;
+    for row in &mut rows {
+        row.documents += filed.get(&row.id).copied().unwrap_or(0);
+    }
     Ok(rows)
 }
 
@@ -176,7 +187,8 @@ pub fn label(db: &mut Db, id: i64) -> Outcomes<Option<DossierLabel>> {
     let mut sql = filtered(db, &Filter::default());
     let bind = sql.int(id);
     sql.wheres.push(format!("d.id = ${bind}"));
-    Ok(sql.load(db, &format!("SELECT {COLUMNS}"), "")?.into_iter().next())
+    let rows = sql.load(db, &format!("SELECT {COLUMNS}"), "")?;
+    Ok(with_acts(db, rows)?.into_iter().next())
 }
 
 /// Open dossiers that could take documents of these classes: those of the classes first, then those of the offices, then
@@ -209,7 +221,8 @@ pub fn candidates(
         either(&classed),
         either(&own)
     );
-    sql.load(db, &format!("SELECT {COLUMNS}"), &tail)
+    let rows = sql.load(db, &format!("SELECT {COLUMNS}"), &tail)?;
+    with_acts(db, rows)
 }
 
 /// How many dossiers a class has in a year.

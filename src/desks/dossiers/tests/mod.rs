@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod acts;
 mod filing;
 mod keeping;
 mod papers;

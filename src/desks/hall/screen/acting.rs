@@ -1,15 +1,14 @@
 //! What the keys of the hall do.
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 
 use super::keeping::{Carried, Remark};
 use super::{HallScreen, Pane, begin, keys, typed};
-use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::Fault;
 use crate::base::text::Shown;
 use crate::desks::hall::after_page;
-use crate::desks::hall::model::{About, Call, EventKind, HallState};
+use crate::desks::hall::model::{About, Call, Event, EventKind, HallState};
 use crate::desks::hall::service::{self, Noting, Sheet};
 use crate::desks::hall::source;
 use crate::desks::hall::votes;
@@ -49,8 +48,17 @@ impl HallScreen {
         if self.voting.is_some() {
             return self.in_vote(id);
         }
+        if self.deferred.is_some() && id != "list-back" {
+            // What is typed ahead of a question is no answer to it, and must not be heard as a key of the room.
+            return Reply::done();
+        }
         match id {
             "list-back" => Reply::with(Effect::Close),
+            "hall-close" | "hall-deserted" if self.acting.is_some() => {
+                self.deferred = Some(id);
+                Reply::done()
+            }
+            "hall-hour" => self.ask_hour(cx),
             "hall-undo" => {
                 let sitting = self.sitting;
                 self.act(task(move |db, house, session| service::undo(db, house, session, sitting)))
@@ -63,8 +71,8 @@ impl HallScreen {
                     Dialog::legal("hall-deserted-title", text, "hall-deserted-then"),
                 ))
             }
-            _ if self.state() == Some(HallState::Calling) => self.in_roll(id),
-            _ => self.in_sitting(id, cx),
+            _ if self.state() == Some(HallState::Calling) => self.in_roll(id, cx),
+            _ => self.in_sitting(id),
         }
     }
 
@@ -72,20 +80,20 @@ impl HallScreen {
         self.course().map_or((0, 0), |course| (course.counted(), course.needed(course.call)))
     }
 
-    fn note(&mut self, kind: EventKind, noting: Noting) -> Reply {
+    pub(super) fn note(&mut self, kind: EventKind, noting: Noting) -> Reply {
         self.note_with(kind, noting, Carried::Nothing)
     }
 
     fn note_with(&mut self, kind: EventKind, noting: Noting, carried: Carried) -> Reply {
         let sitting = self.sitting;
+        let noting = Noting { at: self.hour, ..noting };
         let place = (carried != Carried::Nothing).then(|| self.place());
         let work =
             task(move |db, house, session| service::note(db, house, session, sitting, kind, &noting, place.as_ref()));
         self.act_with(work, carried)
     }
 
-    fn in_roll(&mut self, id: &'static str) -> Reply {
-        let call = |call: Call| Noting { value: Some(call.code().to_owned()), ..Noting::default() };
+    fn in_roll(&mut self, id: &'static str, cx: &Context<'_>) -> Reply {
         match id {
             "hall-present" | "list-open" => self.called(EventKind::Present),
             "hall-absent" => self.called(EventKind::Absent),
@@ -94,8 +102,8 @@ impl HallScreen {
                 let sitting = self.sitting;
                 self.act(task(move |db, house, session| service::rest_present(db, house, session, sitting)))
             }
-            "hall-open" => self.note(EventKind::Opened, call(Call::First)),
-            "hall-second" => self.note(EventKind::Opened, call(Call::Second)),
+            "hall-open" => self.open(Call::First, cx),
+            "hall-second" => self.open(Call::Second, cx),
             _ => Reply::ignored(),
         }
     }
@@ -106,7 +114,7 @@ impl HallScreen {
         self.note(kind, Noting::seat(seat))
     }
 
-    fn in_sitting(&mut self, id: &'static str, cx: &Context<'_>) -> Reply {
+    fn in_sitting(&mut self, id: &'static str) -> Reply {
         let item = self.items.current().map(|treated| treated.item.id);
         let on = |item: Option<i64>| Noting { item, ..Noting::default() };
         match id {
@@ -115,7 +123,9 @@ impl HallScreen {
                 Reply::done()
             }
             "list-open" if self.pane == Pane::Items => self.note(EventKind::Begun, on(item)),
-            "list-open" | "hall-toggle" => self.toggle(None),
+            // Enter ends a vote: pressed once more it must not send anybody out.
+            "list-open" => Reply::done(),
+            "hall-toggle" => self.toggle(self.hour),
             "hall-time" => {
                 let Some(seat) = self.seats.current() else { return Reply::done() };
                 let name = Shown::line(&seat.seat.name).into_string();
@@ -127,8 +137,8 @@ impl HallScreen {
             "hall-vote" => self.begin_vote(),
             "hall-immediate" => self.immediate(),
             "hall-noted" => self.note(EventKind::Noted, on(item)),
-            "hall-postpone" => self.note(EventKind::Postponed, on(item)),
-            "hall-withdraw" => self.note(EventKind::Withdrawn, on(item)),
+            "hall-postpone" => self.ask_reason("postpone"),
+            "hall-withdraw" => self.ask_reason("withdraw"),
             "hall-merge" => Reply::with(Effect::Dialog("merge", Dialog::prompt("hall-merge-title", "hall-merge-text"))),
             "hall-say" => {
                 let current = self.called_item().filter(|_| self.pane == Pane::Seats);
@@ -150,15 +160,50 @@ impl HallScreen {
                     service::sheet(db, session, sitting)
                 }))
             }
-            "hall-close" => Reply::with(Effect::Dialog("close", self.closing(cx))),
+            "hall-close" => self.ask_closing(),
             _ => Reply::ignored(),
         }
     }
 
-    fn closing(&self, _cx: &Context<'_>) -> Dialog {
-        let left = self.items.rows().iter().filter(|item| !item.standing.is_done()).count() as i64;
+    /// Asks why the item under the bar is put off or withdrawn; one that is done with is refused at once.
+    fn ask_reason(&mut self, name: &'static str) -> Reply {
+        let (kind, title, text) = match name {
+            "postpone" => (EventKind::Postponed, "hall-postpone-title", "hall-postpone-text"),
+            _ => (EventKind::Withdrawn, "hall-withdraw-title", "hall-withdraw-text"),
+        };
+        let Some(item) = self.items.current().map(|treated| treated.item.clone()) else { return Reply::done() };
+        if let Some(course) = self.course()
+            && let Err(fault) = service::ending(course, kind, &Noting::item(item.id))
+        {
+            return Reply::with(Effect::Fault(fault));
+        }
+        let text = Words::Key(text).arg("number", item.position).arg("subject", Shown::line(&item.subject));
+        self.asked = Some(item.id);
+        Reply::with(Effect::Dialog(name, Dialog::prompt(title, text)))
+    }
+
+    /// Puts off or withdraws the item that was asked about, with the reason.
+    fn with_reason(&mut self, name: &'static str, choice: &Chosen) -> Reply {
+        let (Some(item), Chosen::Text(reason)) = (self.asked.take(), choice) else { return Reply::done() };
+        if reason.trim().is_empty() {
+            return Reply::with(Effect::Fault(Fault::not_done("fault-hall-reason")));
+        }
+        let kind = if name == "postpone" { EventKind::Postponed } else { EventKind::Withdrawn };
+        self.note(kind, Noting { value: Some(reason.clone()), ..Noting::item(item) })
+    }
+
+    /// Asks before the sitting is closed, with how many items are left to be put off; one that is called is ended first.
+    fn ask_closing(&self) -> Reply {
+        let Some(course) = self.course() else { return Reply::done() };
+        let called = self.called_item().filter(|_| course.state != HallState::Deserted);
+        if let Some(item) = called.and_then(|id| course.treated(id)) {
+            return Reply::with(Effect::Fault(
+                Fault::not_done("fault-hall-item-open").arg("number", item.item.position),
+            ));
+        }
+        let left = course.items.iter().filter(|item| !item.standing.is_done()).count() as i64;
         let text = Words::Key("hall-close-text").arg("count", left);
-        Dialog::legal("hall-close-title", text, "hall-close-then")
+        Reply::with(Effect::Dialog("close", Dialog::legal("hall-close-title", text, "hall-close-then")))
     }
 
     /// The item that is called and not done with.
@@ -171,8 +216,8 @@ impl HallScreen {
     /// Somebody leaves for the item that is called; where none is, the next one is called by that.
     fn aside(&mut self) -> Reply {
         let Some(seat) = self.seats.current().map(|seat| seat.seat.id) else { return Reply::done() };
-        let sitting = self.sitting;
-        self.act(task(move |db, house, session| service::aside(db, house, session, sitting, seat)))
+        let (sitting, at) = (self.sitting, self.hour);
+        self.act(task(move |db, house, session| service::aside(db, house, session, sitting, (seat, at))))
     }
 
     /// Who is in goes out, who is out comes in.
@@ -189,16 +234,24 @@ impl HallScreen {
                 let work = begin(self.sitting);
                 self.act(work)
             }
+            ("postpone" | "withdraw", choice) => self.with_reason(name, choice),
+            ("immediate", choice) => match (self.asked.take(), choice) {
+                (Some(item), Chosen::Yes) => self.immediate_of(item),
+                _ => Reply::done(),
+            },
             ("deserted", Chosen::Yes) => self.note(EventKind::Deserted, Noting::default()),
             ("close", Chosen::Yes) => {
-                let sitting = self.sitting;
-                self.act(task(move |db, house, session| service::close(db, house, session, sitting, None)))
+                let (sitting, at) = (self.sitting, self.hour);
+                self.act(task(move |db, house, session| service::close(db, house, session, sitting, at)))
             }
             ("time", choice) => match typed(choice).map(|text| self.time(text, cx)) {
                 Some(Ok(at)) => self.toggle(Some(at)),
                 Some(Err(fault)) => Reply::with(Effect::Fault(fault)),
                 None => Reply::done(),
             },
+            ("hour", Chosen::Text(text)) => self.set_hour(text.trim(), cx),
+            ("early", Chosen::Yes) => self.opens(Call::First, true),
+            ("early-second", Chosen::Yes) => self.opens(Call::Second, true),
             ("say", choice) => {
                 self.asking = false;
                 match (self.remark.take(), typed(choice)) {
@@ -242,24 +295,6 @@ impl HallScreen {
         self.items.rows().iter().find(|item| item.item.position == number).map(|item| item.item.id)
     }
 
-    /// A time of the day of the sitting: after midnight when it is earlier than the opening.
-    fn time(&self, text: &str, cx: &Context<'_>) -> Result<DateTime<Utc>, Fault> {
-        let time = dates::parse_time(text).map_err(Fault::not_done)?;
-        let opened = self.course().and_then(|course| course.opened_at).unwrap_or_else(|| cx.house.clock.now());
-        let day = rome(opened).date_naive();
-        let zone = rome(opened).timezone();
-        let on =
-            |day: chrono::NaiveDate| zone.from_local_datetime(&day.and_time(time)).earliest().map(|at| at.to_utc());
-        let unread = || Fault::not_done("fault-hall-future");
-        let at = on(day).ok_or_else(unread)?;
-        let minute = chrono::TimeDelta::minutes(1);
-        if at + minute <= opened && cx.house.clock.today() > day {
-            return day.succ_opt().and_then(on).ok_or_else(unread);
-        }
-        // The minute of the opening itself.
-        Ok(at.max(opened.min(at + minute)))
-    }
-
     /// What an act led to, where it is worth a word: the result of a vote, a quorum that is lost.
     pub(super) fn said(&self, sheet: &Sheet, cx: &Context<'_>) -> Option<Effect> {
         let old = self.course()?;
@@ -270,6 +305,18 @@ impl HallScreen {
                 &[("present", course.counted().into()), ("needed", course.needed(course.call).into())],
             );
             return Some(Effect::Remark(Shown::line(&words)));
+        }
+        if old.state == HallState::Calling && course.state == HallState::Open {
+            let hour = course.opened_at.map(dates::hour_of).unwrap_or_default();
+            let words = cx.texts.with("hall-told-opened", &[("hour", hour.into())]);
+            return Some(Effect::Toast(Shown::line(&words)));
+        }
+        // What was told of something goes with it.
+        let heard = self.sheet.as_ref().map_or(0, |sheet| sheet.events.len());
+        if let Some(undone) =
+            sheet.events.last().filter(|last| sheet.events.len() > heard && last.kind == EventKind::Undone)
+        {
+            return Some(Effect::Toast(Shown::line(&undone_words(sheet, undone, cx))));
         }
         let before = self.sheet.as_ref().map_or(0, |sheet| sheet.votes.len());
         let voted = sheet.votes.last().filter(|_| sheet.votes.len() > before)?;
@@ -283,6 +330,7 @@ impl HallScreen {
         let words = cx.texts.with(
             key,
             &[
+                ("number", course.treated(vote.item_id).map_or(0, |item| item.item.position).into()),
                 ("favour", vote.favour.into()),
                 ("against", vote.against.into()),
                 ("abstained", vote.abstained.into()),
@@ -291,5 +339,18 @@ impl HallScreen {
         );
         let said = Shown::line(&words);
         Some(if vote.passed { Effect::Toast(said) } else { Effect::Remark(said) })
+    }
+}
+
+/// What was taken back, in words.
+fn undone_words(sheet: &Sheet, undone: &Event, cx: &Context<'_>) -> String {
+    let kind = sheet.events.iter().find(|one| Some(one.id) == undone.other_id).map(|one| one.kind);
+    let number = undone.item_id.and_then(|id| sheet.course.treated(id)).map(|item| item.item.position);
+    let name = undone.seat_id.and_then(|seat| sheet.course.member(seat)).map(|member| member.seat.name.clone());
+    match (kind, number, name) {
+        (Some(EventKind::Voted), Some(number), _) => cx.texts.with("hall-undone-vote", &[("number", number.into())]),
+        (_, _, Some(name)) => cx.texts.with("hall-undone-seat", &[("name", name.into())]),
+        (_, Some(number), None) => cx.texts.with("hall-undone-item", &[("number", number.into())]),
+        (_, None, None) => cx.texts.get("hall-undone"),
     }
 }

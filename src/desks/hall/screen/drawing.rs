@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::hours::shown;
+use super::notices;
 use super::voting::Voting;
 use super::{HallScreen, Pane};
 use crate::base::dates;
@@ -31,7 +33,8 @@ impl HallScreen {
             }
             return None;
         };
-        put(buf, area, 0, &self.first_line(sheet, cx), look.style(Meaning::Title), &look);
+        let (line, meaning) = self.with_hour(self.first_line(sheet, cx), cx);
+        put(buf, area, 0, &line, look.style(meaning), &look);
         let (text, meaning) = self.numbers_line(sheet, cx);
         put(buf, area, 1, &text, look.style(meaning), &look);
         let foot = FOOT.min(area.height.saturating_sub(6));
@@ -49,6 +52,13 @@ impl HallScreen {
             let x = area.x + 1 + u16::try_from(cells::width(&text)).unwrap_or(0);
             (x < area.right() && area.height > 2).then(|| Position::new(x, area.y + 2))
         })
+    }
+
+    /// The line with the hour of what is written now, where that is not the hour of the clock.
+    fn with_hour(&self, line: String, cx: &Context<'_>) -> (String, Meaning) {
+        let Some(hour) = self.hour else { return (line, Meaning::Title) };
+        let hour = cx.texts.with("hall-line-hour", &[("hour", shown(hour, cx.house.clock.today()).into())]);
+        (format!("{hour} · {line}"), Meaning::Warning)
     }
 
     fn first_line(&self, sheet: &Sheet, cx: &Context<'_>) -> String {
@@ -119,10 +129,11 @@ impl HallScreen {
             .rows()
             .iter()
             .map(|standing| {
-                let name = format!("{:>2} {}", standing.seat.position, Shown::line(&standing.seat.name));
+                let (number, mark) = (standing.seat.position, notices::mark(sheet, standing));
+                let name = format!("{number:>2}{mark}{}", Shown::line(&standing.seat.name));
                 let (word, meaning) = match &self.voting {
                     Some(voting) => vote_word(standing, voting, cx),
-                    None => seat_word(standing, &sheet.course, cx),
+                    None => seat_word(standing, sheet, cx),
                 };
                 (name, word, look.style(meaning))
             })
@@ -154,6 +165,14 @@ impl HallScreen {
     fn draw_foot(&self, buf: &mut Buffer, area: Rect, sheet: &Sheet, cx: &Context<'_>) {
         let look = cx.look();
         let course = &sheet.course;
+        let room = usize::from(area.width.saturating_sub(2));
+        let called = self.seats.current().filter(|_| course.state == HallState::Calling && self.pane == Pane::Seats);
+        if let Some((fact, since)) = called.and_then(|member| notices::lines(sheet, member, cx)) {
+            for (at, text) in (0_u16..).zip(wrap(&format!("{fact} {since}"), room)) {
+                put(buf, area, at, &text, look.style(Meaning::Warning), &look);
+            }
+            return;
+        }
         let shown = self
             .voting
             .as_ref()
@@ -161,7 +180,6 @@ impl HallScreen {
             .or_else(|| self.items.current().map(|item| item.item.id))
             .and_then(|id| course.treated(id));
         let Some(item) = shown else { return };
-        let room = usize::from(area.width.saturating_sub(2));
         let subject = format!("{}. {}", item.item.position, Shown::line(&item.item.subject));
         for (at, text) in (0_u16..2).zip(wrap(&subject, room)) {
             put(buf, area, at, &text, look.style(Meaning::Accent), &look);
@@ -221,8 +239,14 @@ fn column(
     }
 }
 
-fn seat_word(standing: &Standing, course: &Course, cx: &Context<'_>) -> (String, Meaning) {
-    let texts = cx.texts;
+fn seat_word(standing: &Standing, sheet: &Sheet, cx: &Context<'_>) -> (String, Meaning) {
+    let (texts, course) = (cx.texts, &sheet.course);
+    if standing.answer == Answer::None
+        && course.state == HallState::Calling
+        && let Some(word) = notices::word(sheet, standing, cx)
+    {
+        return (word, Meaning::Warning);
+    }
     if course.state == HallState::Calling {
         return match standing.answer {
             Answer::None if standing.seat.substitute => (texts.get("hall-seat-substitute"), Meaning::Dim),

@@ -50,6 +50,8 @@ pub(super) enum Carried {
     Vote(Voting),
     /// A remark.
     Remark(Remark),
+    /// The item whose call lets those back in who left for another: it is voted on when it is called.
+    Call(i64),
 }
 
 /// An act that waits for its turn.

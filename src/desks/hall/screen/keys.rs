@@ -5,6 +5,9 @@ use crate::ui::command::{Command, Scope};
 const UNDO: Command = Command { id: "hall-undo", keys: &["u", "ctrl-z"], scope: Scope::Screen, footer: 30 };
 const DESERTED: Command = Command { id: "hall-deserted", keys: &["D", "ctrl-d"], scope: Scope::Screen, footer: 0 };
 
+/// The hour of what is written from now on.
+const HOUR: Command = key("hall-hour", &["h", "ctrl-e"], 35);
+
 const fn key(id: &'static str, keys: &'static [&'static str], footer: u8) -> Command {
     Command { id, keys, scope: Scope::Screen, footer }
 }
@@ -18,6 +21,7 @@ pub const CALLING: &[Command] = &[
     key("hall-rest", &["t", "f6"], 96),
     key("hall-open", &["o", "f3"], 95),
     key("hall-second", &["O", "ctrl-o"], 60),
+    HOUR,
     DESERTED,
     UNDO,
 ];
@@ -29,6 +33,7 @@ pub const SITTING: &[Command] = &[
     key("hall-immediate", &["i", "shift-f8"], 98),
     key("hall-pane", &["tab", "shift-tab"], 93),
     key("hall-time", &["t", "ctrl-t"], 60),
+    HOUR,
     key("hall-aside", &["l", "ctrl-a"], 50),
     key("hall-noted", &["d", "ctrl-l"], 0),
     key("hall-postpone", &["r", "f4"], 40),
@@ -40,7 +45,6 @@ pub const SITTING: &[Command] = &[
     DESERTED,
     key("hall-close", &["C", "ctrl-w"], 55),
     UNDO,
-    key("hall-cross", &["enter"], 0),
 ];
 
 /// While a vote is taken.
@@ -57,7 +61,7 @@ pub const VOTING: &[Command] = &[
 ];
 
 /// What Enter does, by where one stands: each has its own name, so that the line of keys says it.
-pub const ENTER: [&str; 6] = ["hall-begin", "hall-answer", "hall-cross", "hall-call", "hall-proclaim", "room-follow"];
+pub const ENTER: [&str; 5] = ["hall-begin", "hall-answer", "hall-call", "hall-proclaim", "room-follow"];
 /// Before the roll call.
 pub const ON_BEGIN: &[Command] = &[key("hall-begin", &["enter"], 99)];
 /// On the agenda while the organ sits.

@@ -2,14 +2,17 @@
 //! next one is heard; keys that come faster wait their turn and none is lost.
 
 mod acting;
+mod ahead;
 pub(super) mod drawing;
+mod hours;
 mod keeping;
 pub mod keys;
+mod notices;
 mod voting;
 
 use std::collections::VecDeque;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::KeyCode;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -60,6 +63,14 @@ pub struct HallScreen {
     /// The line of a remark is open.
     asking: bool,
     jump: Option<String>,
+    /// The hour at which what is written now happened; none while it is written as it happens.
+    hour: Option<DateTime<Utc>>,
+    /// A question that shows how things stand waits until what is under way is answered.
+    deferred: Option<&'static str>,
+    /// Keys that wait until what is under way is answered.
+    ahead: VecDeque<Event>,
+    /// The item a question is about.
+    asked: Option<i64>,
     /// Digits typed one after the other: the place in the roll or on the agenda they lead to.
     number: String,
     owner: i64,
@@ -93,6 +104,10 @@ impl HallScreen {
             remark: None,
             asking: false,
             jump: None,
+            hour: None,
+            deferred: None,
+            ahead: VecDeque::new(),
+            asked: None,
             number: String::new(),
             owner: 0,
             draft: DraftState::Unread,
@@ -223,7 +238,11 @@ impl HallScreen {
                 Ok(sheet) => {
                     self.begun = true;
                     effects.extend(self.said(&sheet, cx));
+                    effects.extend(self.opened_late(&sheet, cx));
                     self.show(*sheet);
+                    if let Carried::Call(item) = carried {
+                        effects.extend(self.vote_called(item).effects);
+                    }
                     effects.extend(self.keep());
                 }
                 Err(answer) => {
@@ -236,12 +255,49 @@ impl HallScreen {
             },
             Err(fault) => {
                 self.refused(carried, &fault);
+                self.deferred = None;
+                self.ahead.clear();
                 effects.push(Effect::Fault(fault));
                 effects.push(self.load());
             }
         }
         effects.extend(self.next());
+        if self.acting.is_none()
+            && let Some(id) = self.deferred.take()
+        {
+            effects.extend(self.command(id, cx).effects);
+        }
+        effects.extend(self.catch_up(cx));
         Reply { consumed: true, effects }
+    }
+
+    /// A key, and what is asked of the screen besides.
+    fn hear(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        if !matches!(event, Event::Key(_) | Event::Refresh) {
+            self.number.clear();
+        }
+        match event {
+            Event::Shown | Event::Refresh | Event::Command("list-refresh") => Reply::with(self.load()),
+            // Enter ends the letters of a name, whatever else it does here.
+            Event::Command(id) if leaves_jump(id) && self.jump.take().is_some() => Reply::done(),
+            Event::Command("list-filter") => {
+                self.jump = Some(String::new());
+                Reply::done()
+            }
+            Event::Command(id) => {
+                self.jump = None;
+                match Move::of(id) {
+                    Some(step) => {
+                        self.list(step);
+                        Reply::done()
+                    }
+                    None => self.command(id, cx),
+                }
+            }
+            Event::Key(key) => self.jump_to(Chord::from(key)),
+            Event::Answered { name, choice } => self.answered(name, &choice, cx),
+            Event::Paste(_) => Reply::ignored(),
+        }
     }
 
     /// The sitting as it is read, with what was left in its draft.
@@ -301,18 +357,18 @@ impl Screen for HallScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        let table: &'static [Command] = match (self.state(), &self.voting) {
+        let table: &'static [Command] = match (self.state(), self.votes_then()) {
             _ if self.closed() => &[],
-            (Some(_), Some(_)) => keys::VOTING,
-            (Some(HallState::Calling), None) => keys::CALLING,
-            (Some(_), None) => keys::SITTING,
+            (Some(_), true) => keys::VOTING,
+            (Some(HallState::Calling), false) => keys::CALLING,
+            (Some(_), false) => keys::SITTING,
             (None, _) => &[],
         };
         // Where Enter does something else than the table beside it says.
         let enter: &'static [Command] = match self.state() {
             _ if self.closed() => keys::ON_CLOSED,
             None if !self.begun => keys::ON_BEGIN,
-            Some(state) if state != HallState::Calling && self.voting.is_none() && self.pane == Pane::Items => {
+            Some(state) if state != HallState::Calling && !self.votes_then() && self.pane == Pane::Items => {
                 keys::ON_ITEMS
             }
             _ => &[],
@@ -326,8 +382,8 @@ impl Screen for HallScreen {
             return Availability::Disabled("hall-why-not-permitted");
         }
         match (command, self.course()) {
-            // Enter has a name of its own here.
-            ("list-open", _) => Availability::Disabled("hall-why-enter"),
+            // Enter has a name of its own here; it still ends the letters of a name.
+            ("list-open", _) if self.jump.is_none() => Availability::Disabled("hall-why-enter"),
             // What is under way may change it: the act itself decides.
             _ if self.acting.is_some() => Availability::Enabled,
             ("hall-open", Some(course)) => {
@@ -357,31 +413,10 @@ impl Screen for HallScreen {
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         self.owner = cx.session.operator_id;
-        if !matches!(event, Event::Key(_) | Event::Refresh) {
-            self.number.clear();
+        if self.waits(&event) {
+            return self.wait(event);
         }
-        match event {
-            Event::Shown | Event::Refresh | Event::Command("list-refresh") => Reply::with(self.load()),
-            // Enter ends the letters of a name, whatever else it does here.
-            Event::Command(id) if leaves_jump(id) && self.jump.take().is_some() => Reply::done(),
-            Event::Command("list-filter") => {
-                self.jump = Some(String::new());
-                Reply::done()
-            }
-            Event::Command(id) => {
-                self.jump = None;
-                match Move::of(id) {
-                    Some(step) => {
-                        self.list(step);
-                        Reply::done()
-                    }
-                    None => self.command(id, cx),
-                }
-            }
-            Event::Key(key) => self.jump_to(Chord::from(key)),
-            Event::Answered { name, choice } => self.answered(name, &choice, cx),
-            Event::Paste(_) => Reply::ignored(),
-        }
+        self.hear(event, cx)
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {

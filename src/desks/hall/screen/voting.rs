@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::keeping::Carried;
 use super::{HallScreen, Pane};
 use crate::base::fault::Fault;
+use crate::base::text::Shown;
 use crate::desks::hall::course::{Course, ItemStanding, Standing, Treated};
-use crate::desks::hall::model::{About, Choice, Majority, Manner};
-use crate::desks::hall::service::{self, Ballot};
+use crate::desks::hall::model::{About, Choice, EventKind, Majority, Manner};
+use crate::desks::hall::service::{self, Ballot, Noting};
 use crate::desks::hall::votes::Count;
 use crate::ui::table::Move;
 use crate::ui::words::Words;
@@ -69,6 +70,20 @@ impl HallScreen {
         let Some(item) = self.voted_item().map(|item| item.item.id) else {
             return Reply::with(Effect::Fault(Fault::not_done("fault-hall-no-item")));
         };
+        if self.course().is_some_and(|course| course.calls_back(item)) {
+            let sitting = self.sitting;
+            let noting = Noting { at: self.hour, ..Noting::item(item) };
+            let work = task(move |db, house, session| {
+                service::note(db, house, session, sitting, EventKind::Begun, &noting, None)
+            });
+            return self.act_with(work, Carried::Call(item));
+        }
+        self.start(item, About::Item, majority)
+    }
+
+    /// The vote on an item that was called for it.
+    pub(super) fn vote_called(&mut self, item: i64) -> Reply {
+        let Some(majority) = self.sheet.as_ref().map(|sheet| sheet.hall.majority) else { return Reply::done() };
         self.start(item, About::Item, majority)
     }
 
@@ -92,7 +107,8 @@ impl HallScreen {
         self.voting = Some(voting);
     }
 
-    /// Immediate effect of the item that was passed last, with the names of that vote; asked for when it was secret.
+    /// Immediate effect of the item under the bar of the agenda, else of the one that was passed last; asked for where that is
+    /// not the item dealt with last.
     pub(super) fn immediate(&mut self) -> Reply {
         let Some(course) = self.course() else { return Reply::done() };
         let under = self.items.current().filter(|_| self.pane == Pane::Items).map(|item| item.item.id);
@@ -105,8 +121,24 @@ impl HallScreen {
         let Some(item) = under.or_else(last) else {
             return Reply::with(Effect::Fault(Fault::not_done("fault-hall-no-passed")));
         };
-        let id = item.item.id;
-        let Some(voted) = item.vote.as_ref().filter(|voted| voted.vote.manner != Manner::Secret) else {
+        let ended = self.sheet.as_ref().and_then(|sheet| sheet.ended_last()).and_then(|id| course.treated(id));
+        let Some(ended) = ended.filter(|ended| ended.item.id != item.item.id) else {
+            let id = item.item.id;
+            return self.immediate_of(id);
+        };
+        let text = Words::Key("hall-immediate-text")
+            .arg("last", ended.item.position)
+            .arg("number", item.item.position)
+            .arg("subject", Shown::line(&item.item.subject));
+        self.asked = Some(item.item.id);
+        Reply::with(Effect::Dialog("immediate", Dialog::confirm("hall-immediate-title", text)))
+    }
+
+    /// Immediate effect of an item, with the names of the vote on it; voted apart where that was secret.
+    pub(super) fn immediate_of(&mut self, id: i64) -> Reply {
+        let Some(course) = self.course() else { return Reply::done() };
+        let voted = course.treated(id).and_then(|item| item.vote.as_ref());
+        let Some(voted) = voted.filter(|voted| voted.vote.manner != Manner::Secret) else {
             return self.start(id, About::Immediate, Majority::Members);
         };
         let but: Vec<(i64, Choice)> = voted.names.iter().map(|name| (name.seat_id, name.choice)).collect();
@@ -116,6 +148,7 @@ impl HallScreen {
 
     fn cast(&mut self, ballot: Ballot, carried: Carried) -> Reply {
         let sitting = self.sitting;
+        let ballot = Ballot { at: self.hour, ..ballot };
         let place = (carried != Carried::Nothing).then(|| self.place());
         let work = task(move |db, house, session| service::vote(db, house, session, sitting, &ballot, place.as_ref()));
         self.act_with(work, carried)
@@ -143,7 +176,7 @@ impl HallScreen {
                 }
             }),
             // Somebody goes or comes while the vote is taken: the others' answers stay.
-            "hall-toggle" => self.toggle(None),
+            "hall-toggle" => self.toggle(self.hour),
             "list-back" => {
                 self.voting = None;
                 self.entered_reply()

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::noting::{Noting, write};
+use super::noting::{Noting, in_order, write};
 use super::{Sheet, happened, held, load, tell};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
@@ -41,8 +41,11 @@ pub fn close(
     session.require(KEEP)?;
     db::write(db, |db| {
         let sheet = held(db, sitting)?;
-        let at = happened(house, at)?;
         let course = &sheet.course;
+        if let Some(at) = at {
+            in_order(course, at)?;
+        }
+        let at = happened(house, at)?;
         if course.state == HallState::Calling {
             return Err(Fault::not_done("fault-hall-not-open"));
         }

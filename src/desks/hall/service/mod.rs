@@ -7,7 +7,7 @@ mod together;
 mod voting;
 
 pub use closing::{Closed, attendance_digest, close};
-pub use noting::{Noting, note, undo};
+pub use noting::{Noting, ending, note, undo};
 pub use opening::{Convened, SeatAsked, open, take_in};
 pub use together::{aside, rest_present, toggle};
 pub use voting::{Ballot, check, may_vote, vote};
@@ -16,8 +16,9 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::course::{Course, Rows, Voted};
-use super::model::{Event, Hall, Item, Seat};
-use super::store;
+use super::model::{Event, EventKind, Hall, Item, Seat};
+use super::notified::Notified;
+use super::{source, store};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, Entry};
 use crate::db::canonical::{Canonical, Digest};
@@ -43,6 +44,34 @@ pub struct Sheet {
     pub votes: Vec<Voted>,
     /// What follows from them.
     pub course: Course,
+    /// How its notice reached the members.
+    pub notices: Vec<Notified>,
+}
+
+impl Sheet {
+    fn is_undone(&self, event: i64) -> bool {
+        self.events.iter().any(|one| one.kind == EventKind::Undone && one.other_id == Some(event))
+    }
+
+    /// The item that was ended last, or voted on again.
+    pub fn ended_last(&self) -> Option<i64> {
+        let ends = |one: &&Event| {
+            matches!(
+                one.kind,
+                EventKind::Voted | EventKind::Noted | EventKind::Postponed | EventKind::Withdrawn | EventKind::Merged
+            ) && !self.is_undone(one.id)
+        };
+        self.events.iter().rev().find(ends)?.item_id
+    }
+
+    /// Why an item was put off or withdrawn, where a reason was written.
+    pub fn reason(&self, item: i64) -> Option<&str> {
+        let ends = |one: &&Event| {
+            let off = matches!(one.kind, EventKind::Postponed | EventKind::Withdrawn);
+            off && one.item_id == Some(item) && !self.is_undone(one.id)
+        };
+        self.events.iter().rev().find(ends)?.value.as_deref().filter(|text| !text.is_empty())
+    }
 }
 
 /// Reads a sitting.
@@ -57,7 +86,8 @@ pub(super) fn load(db: &mut Db, sitting: i64) -> Outcomes<Sheet> {
     let (events, votes) = (store::events(db, sitting)?, store::voted(db, sitting)?);
     let rows = Rows { hall: &hall, seats: &seats, items: &items, events: &events, votes: &votes };
     let course = Course::of(rows);
-    Ok(Sheet { hall, seats, items, events, votes, course })
+    let notices = source::notified(db, sitting, instant(hall.convened_at))?;
+    Ok(Sheet { hall, seats, items, events, votes, course, notices })
 }
 
 /// Locks a sitting that is not closed and reads it.

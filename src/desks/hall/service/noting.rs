@@ -7,7 +7,7 @@ use super::{Sheet, event_digest, happened, held, load, tell};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
-use crate::db::{self, Db, stored};
+use crate::db::{self, Db, instant, stored};
 use crate::desks::hall::KEEP;
 use crate::desks::hall::course::Course;
 use crate::desks::hall::model::{Call, Event, EventKind, HallState};
@@ -29,6 +29,8 @@ pub struct Noting {
     pub value: Option<String>,
     /// When, if not now.
     pub at: Option<DateTime<Utc>>,
+    /// The sitting opens before the hour of its notice, and who writes it was asked.
+    pub early: bool,
 }
 
 impl Noting {
@@ -57,6 +59,9 @@ pub fn note(
     db::write(db, |db| {
         let sheet = held(db, sitting)?;
         let at = happened(house, noting.at)?;
+        if kind == EventKind::Opened && !noting.early {
+            in_time(&sheet, at)?;
+        }
         note_within(db, house, session, &sheet, (kind, at), noting)?;
         drafts::done(db, draft)?;
         settle(db, sitting)
@@ -82,6 +87,15 @@ pub(super) fn note_within(
     Ok(())
 }
 
+/// A sitting does not open before the hour of its notice by oversight.
+fn in_time(sheet: &Sheet, at: DateTime<Utc>) -> Outcomes<()> {
+    let convened = instant(sheet.hall.convened_at);
+    if at >= convened {
+        return Ok(());
+    }
+    Err(Fault::not_done("fault-hall-early").arg("hour", dates::hour_of(at)).arg("convened", dates::date_time(convened)))
+}
+
 fn cleaned(text: &str) -> String {
     text.trim().chars().take(LONGEST_NOTE).collect()
 }
@@ -92,7 +106,7 @@ pub fn undo(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outc
     db::write(db, |db| {
         let sheet = held(db, sitting)?;
         let Some(last) = sheet.course.last.clone() else { return Err(Fault::not_done("fault-hall-nothing")) };
-        let noting = Noting { seat: last.seat_id, item: last.item_id, value: None, at: None };
+        let noting = Noting { seat: last.seat_id, item: last.item_id, ..Noting::default() };
         write(db, house, session, &sheet, (EventKind::Undone, Some(last.id), house.clock.now()), &noting)?;
         settle(db, sitting)
     })
@@ -148,6 +162,9 @@ pub fn allowed(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<U
     if let Some(opened) = course.opened_at.filter(|opened| at < *opened) {
         return Err(Fault::not_done("fault-hall-before").arg("opened", dates::hour_of(opened)));
     }
+    if noting.at.is_some() {
+        ordered(course, kind, at)?;
+    }
     let running = matches!(course.state, HallState::Open | HallState::Suspended);
     match kind {
         EventKind::Present | EventKind::Absent | EventKind::Justified => {
@@ -183,6 +200,41 @@ pub fn allowed(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<U
         EventKind::Suspended | EventKind::Resumed | EventKind::Deserted | EventKind::Voted | EventKind::Undone => {
             refuse("fault-hall-not-open")
         }
+    }
+}
+
+/// An hour that was typed leaves what is written already as it is: who comes or goes does so after the last vote, which
+/// counted who was there; everything else follows what happened last. A remark may be about any moment.
+fn ordered(course: &Course, kind: EventKind, at: DateTime<Utc>) -> Outcomes<()> {
+    match kind {
+        EventKind::In | EventKind::Out => match course.last_vote().filter(|voted| at < *voted) {
+            Some(voted) => Err(Fault::not_done("fault-hall-voted-since").arg("voted", dates::hour_of(voted))),
+            None => Ok(()),
+        },
+        EventKind::Present
+        | EventKind::Absent
+        | EventKind::Justified
+        | EventKind::Opened
+        | EventKind::Undone
+        | EventKind::Note => Ok(()),
+        EventKind::Aside
+        | EventKind::Begun
+        | EventKind::Voted
+        | EventKind::Noted
+        | EventKind::Postponed
+        | EventKind::Withdrawn
+        | EventKind::Merged
+        | EventKind::Suspended
+        | EventKind::Resumed
+        | EventKind::Deserted => in_order(course, at),
+    }
+}
+
+/// Whether an hour follows what happened last.
+pub(super) fn in_order(course: &Course, at: DateTime<Utc>) -> Outcomes<()> {
+    match course.latest.filter(|latest| at < *latest) {
+        Some(latest) => Err(Fault::not_done("fault-hall-backwards").arg("last", dates::hour_of(latest))),
+        None => Ok(()),
     }
 }
 
@@ -250,7 +302,7 @@ fn moves(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<Utc>) -
 }
 
 /// An item ends without a vote: noted with the quorum, put off or withdrawn at any time.
-fn ending(course: &Course, kind: EventKind, noting: &Noting) -> Outcomes<()> {
+pub fn ending(course: &Course, kind: EventKind, noting: &Noting) -> Outcomes<()> {
     let Some(item) = noting.item.and_then(|item| course.treated(item)) else {
         return Err(Fault::not_done("fault-hall-no-item"));
     };

@@ -140,8 +140,10 @@ pub fn take_in(db: &mut Db, house: &House, session: &Session, convened: &Convene
         let known =
             |item: &(i64, i64, String, Option<i64>)| sheet.items.iter().any(|one| one.source_id == Some(item.0));
         let new: Vec<_> = convened.items.iter().filter(|item| !known(item)).collect();
-        for item in &new {
-            store::add_item(db, &row(convened.sitting, item))?;
+        // In session nothing is numbered anew: what comes later comes after.
+        let last = sheet.items.iter().map(|item| item.position).max().unwrap_or_default();
+        for (number, item) in (last + 1..).zip(&new) {
+            store::add_item(db, &Item { position: number, ..row(convened.sitting, item) })?;
         }
         if !new.is_empty() {
             let subjects: Vec<&str> = new.iter().map(|item| item.2.as_str()).collect();

@@ -39,27 +39,34 @@ pub fn toggle(
         let sheet = held(db, sitting)?;
         let here = sheet.course.member(seat).is_some_and(Standing::here);
         let kind = if here { EventKind::Out } else { EventKind::In };
-        note_within(db, house, session, &sheet, (kind, happened(house, at)?), &Noting::seat(seat))?;
+        let noting = Noting { at, ..Noting::seat(seat) };
+        note_within(db, house, session, &sheet, (kind, happened(house, at)?), &noting)?;
         settle(db, sitting)
     })
 }
 
 /// Somebody leaves for the item that is called (TUEL, art. 78 c. 2); where none is, the next one is called by that.
-pub fn aside(db: &mut Db, house: &House, session: &Session, sitting: i64, seat: i64) -> Outcomes<Sheet> {
+pub fn aside(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    sitting: i64,
+    (seat, at): (i64, Option<DateTime<Utc>>),
+) -> Outcomes<Sheet> {
     session.require(KEEP)?;
     db::write(db, |db| {
-        let now = house.clock.now();
+        let when = happened(house, at)?;
         let mut sheet = held(db, sitting)?;
         let called = sheet.course.current.and_then(|id| sheet.course.treated(id));
         let mut item = called.filter(|item| !item.standing.is_done()).map(|item| item.item.id);
         if item.is_none()
             && let Some(next) = sheet.course.next_item()
         {
-            note_within(db, house, session, &sheet, (EventKind::Begun, now), &Noting::item(next))?;
+            note_within(db, house, session, &sheet, (EventKind::Begun, when), &Noting { at, ..Noting::item(next) })?;
             sheet = load(db, sitting)?;
             item = Some(next);
         }
-        note_within(db, house, session, &sheet, (EventKind::Aside, now), &Noting { item, ..Noting::seat(seat) })?;
+        note_within(db, house, session, &sheet, (EventKind::Aside, when), &Noting { item, at, ..Noting::seat(seat) })?;
         settle(db, sitting)
     })
 }

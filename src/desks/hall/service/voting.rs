@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::noting::{Noting, enough, settle, write};
-use super::{Sheet, happened, held, tell, vote_digest};
+use super::noting::{Noting, enough, in_order, note_within, settle, write};
+use super::{Sheet, happened, held, load, tell, vote_digest};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
 use crate::db::{self, Db, stored};
@@ -115,8 +115,15 @@ pub fn vote(
 ) -> Outcomes<Sheet> {
     session.require(KEEP)?;
     db::write(db, |db| {
-        let sheet = held(db, sitting)?;
+        let mut sheet = held(db, sitting)?;
+        if let Some(at) = ballot.at {
+            in_order(&sheet.course, at)?;
+        }
         let at = happened(house, ballot.at)?;
+        if ballot.about == About::Item && sheet.course.calls_back(ballot.item) {
+            note_within(db, house, session, &sheet, (EventKind::Begun, at), &Noting::item(ballot.item))?;
+            sheet = load(db, sitting)?;
+        }
         let count = check(&sheet.course, ballot)?;
         let majority = match ballot.about {
             // Of the members, whoever is there (TUEL, art. 134 c. 4).

@@ -10,6 +10,7 @@ use crate::db::Db;
 use crate::db::schema::{attendances, deadlines, hall_sendings, minutes, presence_fees};
 use crate::db::search::query::{Order, Query, Slice};
 use crate::desks::hall::model::{Attendance, Minutes, MinutesState, PresenceFee, Sending};
+use crate::desks::hall::secretary::Secretary;
 
 /// Writes a presence.
 pub fn add_attendance(db: &mut Db, row: &Attendance) -> Outcomes<()> {
@@ -113,8 +114,15 @@ pub fn add_minutes(db: &mut Db, sitting: i64, text: &str, at: NaiveDateTime, by:
     Ok(())
 }
 
-/// Writes the text of a draft over a version; answers whether it was that version.
-pub fn set_text(db: &mut Db, sitting: i64, version: i64, text: &str, at: NaiveDateTime, by: i64) -> Outcomes<bool> {
+/// Writes the text of a draft and who takes the minutes over a version; answers whether it was that version.
+pub fn set_text(
+    db: &mut Db,
+    (sitting, version): (i64, i64),
+    (text, secretary): (&str, &Secretary),
+    at: NaiveDateTime,
+    by: i64,
+) -> Outcomes<bool> {
+    let named = Some(secretary).filter(|secretary| !secretary.name.is_empty());
     let row = minutes::table
         .filter(minutes::sitting_id.eq(sitting))
         .filter(minutes::version.eq(version))
@@ -122,6 +130,8 @@ pub fn set_text(db: &mut Db, sitting: i64, version: i64, text: &str, at: NaiveDa
     let changed = diesel::update(row)
         .set((
             minutes::text.eq(text),
+            minutes::secretary.eq(named.map(|secretary| secretary.name.as_str())),
+            minutes::secretary_office.eq(named.map(|secretary| secretary.office)),
             minutes::version.eq(version + 1),
             minutes::updated_at.eq(at),
             minutes::updated_by.eq(by),

@@ -122,20 +122,32 @@ fn deliberations_are_numbered_from_the_hall_and_go_on_the_albo() {
         let again = after::number(desk.db, &house, &desk.session, 7).unwrap_err();
         assert_eq!(again.key, "fault-hall-nothing-to-number");
         assert_eq!(outputs::extracts(desk.db, &house, &desk.session, 7).unwrap(), 2);
+        let folder = crate::work::tables::folder(&house).unwrap();
+        let extract = std::fs::read(folder.join("delibera-CC-1-2026.pdf")).unwrap();
+        let said = ["Allegato A: proposta.pdf", "Zelkova Anna", "Aula consiliare"];
+        crate::print::trial::says(&extract, &said);
+        let text = std::fs::read(folder.join("delibera-CC-1-2026-allegato-A-proposta.pdf")).unwrap();
+        assert_eq!(text, b"%PDF-1.7 testo della proposta");
         let seen = after::look(desk.db, &desk.session, 7).unwrap();
         let version = seen.minutes.clone().unwrap().version;
         let text = format!("{}\n\nNulla osservano i presenti.", seen.minutes.unwrap().text);
-        after::write_text(desk.db, &house, &desk.session, (7, version), &text, None).unwrap();
-        let late = after::write_text(desk.db, &house, &desk.session, (7, version), "altro", None).unwrap_err();
+        after::write_text(desk.db, &house, &desk.session, (7, version), (&text, None), None).unwrap();
+        let late = after::write_text(desk.db, &house, &desk.session, (7, version), ("altro", None), None).unwrap_err();
         assert_eq!(late.key, "fault-hall-conflict");
         after::finish(desk.db, &house, &desk.session, 7).unwrap();
-        let sealed = after::write_text(desk.db, &house, &desk.session, (7, version + 2), "altro", None).unwrap_err();
+        let sealed =
+            after::write_text(desk.db, &house, &desk.session, (7, version + 2), ("altro", None), None).unwrap_err();
         assert_eq!(sealed.key, "fault-hall-final");
         assert!(diesel::sql_query("UPDATE minutes SET text = 'x'").execute(desk.db).is_err());
         let due = deadlines::of_subject(desk.db, service::SUBJECT, 7).unwrap();
         assert!(due[0].met_at.is_some());
         let handed = after::hand_over(desk.db, &house, &desk.session, 7).unwrap();
         assert_eq!((handed.published, handed.listed, handed.prefect), (2, 2, false));
+        assert_eq!((handed.numbers.len(), handed.number), (2, None), "nobody here has a mailbox");
+        crate::print::trial::says(
+            &std::fs::read(handed.path.unwrap()).unwrap(),
+            &["Elenco delle deliberazioni", "1/2026"],
+        );
         assert_eq!(after::hand_over(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-handed");
         let seen = after::look(desk.db, &desk.session, 7).unwrap();
         assert_eq!(seen.sendings.len(), 1);
@@ -180,7 +192,15 @@ fn blank() -> Sheet {
         version: 1,
     };
     let course = Course::of(Rows { hall: &hall, seats: &[], items: &[], events: &[], votes: &[] });
-    Sheet { hall, seats: Vec::new(), items: Vec::new(), events: Vec::new(), votes: Vec::new(), course }
+    Sheet {
+        hall,
+        seats: Vec::new(),
+        items: Vec::new(),
+        events: Vec::new(),
+        votes: Vec::new(),
+        course,
+        notices: Vec::new(),
+    }
 }
 
 #[test]

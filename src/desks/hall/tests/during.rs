@@ -22,13 +22,16 @@ fn a_giunta_of_six_items() {
             desk.vote(number, &[]).unwrap();
             desk.immediate(number).unwrap();
         }
-        desk.note(EventKind::Postponed, &Noting::item(desk.item(5)));
+        let why = Noting { value: Some("Manca un parere".into()), ..Noting::item(desk.item(5)) };
+        desk.note(EventKind::Postponed, &why);
         desk.note(EventKind::Withdrawn, &Noting::item(desk.item(6)));
         let standings: Vec<ItemStanding> = desk.sheet.course.items.iter().map(|item| item.standing).collect();
         assert_eq!(standings[..4], [ItemStanding::Passed; 4]);
         assert!(desk.sheet.course.items[..4].iter().all(super::super::course::Treated::immediate));
         let closed = service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
         assert_eq!((closed.postponed, closed.sheet.course.state), (0, HallState::Closed));
+        let minutes = crate::desks::hall::papers_store::minutes_of(desk.db, 7).unwrap().unwrap();
+        assert!(minutes.text.contains("è rinviato ad altra seduta. Motivo: Manca un parere."), "{}", minutes.text);
         let late = desk.try_note(EventKind::In, &Noting::seat(desk.seat("Edera"))).unwrap_err();
         assert_eq!(late.key, "fault-hall-closed");
     });
@@ -67,7 +70,9 @@ fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
         desk.try_vote(&right).unwrap();
         let item = desk.sheet.course.items[0].clone();
         assert_eq!((item.standing, item.vote.unwrap().vote.needed), (ItemStanding::Passed, 4));
-        // The next item: Olmo is back.
+        // The next item: Olmo is back, and a vote without them does not add up.
+        let without = desk.vote(2, &[]).unwrap_err();
+        assert_eq!(without.args.last().unwrap().1, "8", "{without}");
         desk.note(EventKind::Begun, &Noting::item(desk.item(2)));
         assert_eq!(desk.sheet.course.present(), 8);
         desk.vote(2, &[("Pioppo", Choice::Against), ("Quercia", Choice::Abstained)]).unwrap();
@@ -171,5 +176,60 @@ fn items_that_come_later_are_taken_in() {
         let take = |desk: &mut Desk<'_>| service::take_in(desk.db, desk.house, &desk.session, &convened).unwrap();
         assert_eq!(take(&mut desk), 1);
         assert_eq!(take(&mut desk), 0);
+    });
+}
+
+#[test]
+fn a_sitting_written_up_later_has_the_hours_at_which_it_happened() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened = convened(&house, OrganKind::Giunta, 2);
+        let begins = convened.at;
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.clock.advance(TimeDelta::hours(3));
+        desk.call(&["Edera"]);
+        let after = |minutes| Some(begins + TimeDelta::minutes(minutes));
+        let opens = |at| Noting { value: Some("first".into()), at, ..Noting::default() };
+        let refused = |desk: &mut Desk<'_>, kind, noting: &Noting| desk.try_note(kind, noting).unwrap_err().key;
+        assert_eq!(refused(&mut desk, EventKind::Opened, &opens(after(-5))), "fault-hall-early");
+        assert_eq!(refused(&mut desk, EventKind::Opened, &opens(after(600))), "fault-hall-future");
+        desk.note(EventKind::Opened, &opens(after(10)));
+        // The roll was written after that hour, and still is the roll.
+        assert_eq!((desk.sheet.course.opened_at, desk.sheet.course.present()), (after(10), 4));
+        let item = desk.item(1);
+        let all = |desk: &Desk<'_>| Ballot::all_for(&desk.sheet.course, item, About::Item, Majority::Voting, &[]);
+        let vote = Ballot { at: after(20), ..all(&desk) };
+        desk.try_vote(&vote).unwrap();
+        let edera = desk.seat("Edera");
+        let comes = |at| Noting { at, ..Noting::seat(edera) };
+        assert_eq!(refused(&mut desk, EventKind::In, &comes(after(15))), "fault-hall-voted-since");
+        desk.note(EventKind::In, &comes(after(25)));
+        let second = Noting { at: after(22), ..Noting::item(desk.item(2)) };
+        assert_eq!(refused(&mut desk, EventKind::Begun, &second), "fault-hall-backwards");
+        let close = |desk: &mut Desk<'_>, at| service::close(desk.db, desk.house, &desk.session, 7, at);
+        assert_eq!(close(&mut desk, after(24)).unwrap_err().key, "fault-hall-backwards");
+        let closed = close(&mut desk, after(30)).unwrap();
+        assert_eq!((closed.postponed, closed.sheet.course.ended_at), (1, after(30)));
+        let rows = crate::desks::hall::papers_store::attendance(desk.db, 7).unwrap();
+        let minutes = |name: &str| rows.iter().find(|row| row.name.starts_with(name)).map(|row| row.minutes);
+        assert_eq!((minutes("Edera"), minutes("Abete")), (Some(5), Some(20)));
+        let report = crate::desks::hall::api::verify(desk.db, desk.house, false).unwrap();
+        assert_eq!(report.findings, Vec::new());
+    });
+}
+
+#[test]
+fn a_sitting_opens_before_its_notice_when_that_is_meant() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened =
+            Convened { at: house.clock.now() + TimeDelta::hours(1), ..convened(&house, OrganKind::Giunta, 1) };
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.call(&[]);
+        assert_eq!(desk.open("first").unwrap_err().key, "fault-hall-early");
+        desk.note(EventKind::Opened, &Noting { value: Some("first".into()), early: true, ..Noting::default() });
+        assert_eq!(desk.sheet.course.state, HallState::Open);
     });
 }

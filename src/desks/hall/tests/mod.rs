@@ -5,6 +5,7 @@
 mod after;
 mod course;
 mod during;
+mod minutes;
 mod refusals;
 mod substitutes;
 

@@ -195,6 +195,10 @@ impl Screen for TicketList {
         Availability::unless(needs && self.list.here().is_none(), "why-nothing-here")
     }
 
+    fn here(&self) -> Option<i64> {
+        self.list.here()
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh => Reply::with(self.reload(cx)),

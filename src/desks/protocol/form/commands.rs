@@ -4,6 +4,7 @@ use super::RegistrationForm;
 use super::saving;
 use crate::desks::protocol::message_view;
 use crate::ui::command::{Command, Scope};
+use crate::work::commands;
 use crate::work::screen::{Context, Effect, Reply};
 
 /// The form's own commands.
@@ -13,7 +14,6 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "protocol-message", keys: &["ctrl-o", "f7"], scope: Scope::Screen, footer: 60 },
     Command { id: "protocol-template", keys: &["shift-f6"], scope: Scope::Screen, footer: 48 },
     Command { id: "protocol-similar", keys: &["shift-f7", "ctrl-v"], scope: Scope::Screen, footer: 75 },
-    Command { id: "protocol-discard", keys: &["shift-f8", "ctrl-b"], scope: Scope::Screen, footer: 0 },
 ];
 
 impl RegistrationForm {
@@ -30,7 +30,7 @@ impl RegistrationForm {
                 self.open_similar();
                 Reply::done()
             }
-            "protocol-discard" => Reply::with(saving::ask_discard(cx)),
+            commands::DISCARD => Reply::with(saving::ask_discard()),
             _ => return None,
         })
     }

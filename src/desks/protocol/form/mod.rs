@@ -47,6 +47,7 @@ use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Value};
 use crate::ui::key::Chord;
 use crate::ui::table;
+use crate::work::commands::DRAFTING;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use content::Cards;
 use correspondent::NewCorrespondent;
@@ -518,7 +519,7 @@ impl Screen for RegistrationForm {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        if self.similar.is_some() { vec![SIMILAR, table::MOVING] } else { vec![form::COMMANDS, COMMANDS] }
+        if self.similar.is_some() { vec![SIMILAR, table::MOVING] } else { vec![form::COMMANDS, DRAFTING, COMMANDS] }
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {

@@ -209,7 +209,7 @@ impl Asked {
 }
 
 /// Asks whether the draft is to be thrown away.
-pub fn ask_discard(_cx: &Context<'_>) -> Effect {
+pub fn ask_discard() -> Effect {
     Effect::Dialog("discard", Dialog::confirm("protocol-discard-title", "protocol-discard-text"))
 }
 

@@ -33,7 +33,7 @@ impl RegistrationForm {
             .filter_map(|id| Some((*id, self.value_of(previous, id)?)))
             .collect();
         for (id, value) in wanted {
-            self.form.set(id, value);
+            self.form.take_over(id, value);
         }
         self.fit_medium();
         if !single {

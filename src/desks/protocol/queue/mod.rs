@@ -322,6 +322,10 @@ impl Screen for Queue {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.list.here()
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.shown => {

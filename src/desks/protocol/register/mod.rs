@@ -175,6 +175,10 @@ impl RegisterList {
                 };
                 self.restart()
             }
+            "list-mark-all" => {
+                let wanted = self.browser.mark_all();
+                Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect() }
+            }
             "list-mark" => {
                 self.browser.toggle_mark();
                 let wanted = self.browser.handle(Move::Down);
@@ -357,6 +361,10 @@ impl Screen for RegisterList {
 
     fn typing(&self) -> bool {
         self.words.is_some() || self.filters.as_ref().is_some_and(FilterForm::typing)
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|place| place.key.id)
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

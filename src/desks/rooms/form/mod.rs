@@ -40,6 +40,9 @@ use saved::Saved;
 /// Name of the form, for drafts.
 pub const NAME: &str = "rooms.request";
 
+/// The fields that the remarks below the form speak of.
+const SAID_OF: &[&str] = &["day", "from", "to", "people", "setup", "tidy", "room", "repeat"];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Question {
     Load,
@@ -213,6 +216,9 @@ impl RequestForm {
     }
 
     fn form_event(&mut self, event: FormEvent, cx: &Context<'_>) -> Vec<Effect> {
+        if matches!(event, FormEvent::Changed(field) if SAID_OF.contains(&field)) {
+            self.unsay();
+        }
         match event {
             FormEvent::Lookup { field: "applicant", words, ticket } => {
                 self.asked.retain(|(_, question)| !matches!(question, Question::Look(_)));
@@ -267,6 +273,12 @@ impl RequestForm {
     fn charge(&mut self) {
         let plan = if let Outlook::Dates(plan) = &self.seen.outlook { Some(&**plan) } else { None };
         fields::charge(&mut self.form, &self.lists, (&self.others, plan));
+    }
+
+    /// What was said of the hours holds no longer once they are written over; what is on its way comes too late.
+    fn unsay(&mut self) {
+        self.asked.retain(|(_, asked)| *asked != Question::Outlook);
+        self.seen = Seen::default();
     }
 
     /// Looks up what there is to say about the hours.
@@ -447,6 +459,10 @@ impl Screen for RequestForm {
 
     fn typing(&self) -> bool {
         self.form.typing()
+    }
+
+    fn awaits_its_acts(&self) -> bool {
+        true
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

@@ -189,6 +189,10 @@ impl Screen for LetterList {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|spot| spot.id)
+    }
+
     fn handle(&mut self, event: Event, _cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown | Event::Refresh => self.load(),

@@ -137,6 +137,10 @@ impl DateList {
                 Some(request) if self.request == 0 => Reply::with(Effect::Subject(SUBJECT.to_owned(), request)),
                 _ => Reply::done(),
             },
+            "list-mark-all" => {
+                self.rows.toggle_all();
+                Reply::done()
+            }
             "list-mark" => {
                 self.rows.toggle_mark();
                 self.rows.handle(Move::Down);
@@ -281,7 +285,9 @@ impl Screen for DateList {
                 let skipped = self.rows.chosen().iter().any(|line| line.booking.state == BookingState::Skipped);
                 Availability::unless(!skipped, "rooms-series-why-not-skipped")
             }
-            "series-change" | "series-cancel" | "list-mark" => Availability::unless(nothing, "rooms-series-why-empty"),
+            "series-change" | "series-cancel" | "list-mark" | "list-mark-all" => {
+                Availability::unless(nothing, "rooms-series-why-empty")
+            }
             "list-open" => Availability::unless(nothing || self.request != 0, "rooms-series-why-empty"),
             "series-undo" => Availability::unless(self.last.is_empty(), "rooms-series-why-nothing-done"),
             _ => Availability::Enabled,

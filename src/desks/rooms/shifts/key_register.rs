@@ -102,6 +102,10 @@ impl Screen for KeyRegister {
         if command == "list-open" { Availability::Disabled("shifts-why-no-page") } else { Availability::Enabled }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|spot| spot.id)
+    }
+
     fn handle(&mut self, event: Event, _cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

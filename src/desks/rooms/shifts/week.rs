@@ -144,6 +144,10 @@ impl WeekOfShifts {
             "shifts-earlier" => self.go(self.monday - Days::new(7)),
             "shifts-later" => self.go(self.monday + Days::new(7)),
             "shifts-today" => self.go(rules::monday(cx.house.clock.today())),
+            "list-mark-all" => {
+                self.list.toggle_all();
+                Reply::done()
+            }
             "list-mark" => {
                 self.list.toggle_mark();
                 Reply::done()

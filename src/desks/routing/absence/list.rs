@@ -193,6 +193,10 @@ impl Screen for AbsenceList {
         }
     }
 
+    fn here(&self) -> Option<i64> {
+        self.browser.key().map(|spot| spot.id)
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         match event {
             Event::Shown if !self.started => {

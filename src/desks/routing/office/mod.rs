@@ -12,6 +12,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::model::Act;
+use super::notes;
 use super::rules;
 use super::service::{self, Around, Asked};
 use super::store::list::{self as store, COUNT_LIMIT, Looked, Row, Shelf, Slice, Whose};
@@ -43,6 +44,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "routing-comment", keys: &["shift-f4", "n"], scope: Scope::Screen, footer: 28 },
     Command { id: "routing-reopen", keys: &["ctrl-o", "r"], scope: Scope::Screen, footer: 0 },
     Command { id: "routing-undo", keys: &["ctrl-z", "u"], scope: Scope::Screen, footer: 45 },
+    Command { id: "routing-notes", keys: &["shift-f6", "i"], scope: Scope::Screen, footer: 26 },
     Command { id: "routing-everybody", keys: &["ctrl-w", "t"], scope: Scope::Screen, footer: 25 },
 ];
 
@@ -54,6 +56,8 @@ struct Known {
     workers: Vec<Colleague>,
     /// Names of all operators, those who left too.
     names: BTreeMap<i64, String>,
+    /// Internal notes that are to be read.
+    notes: i64,
 }
 
 /// The screen.
@@ -127,6 +131,7 @@ impl OfficePost {
                 None => Reply::done(),
             },
             "list-repeat" => self.bulk.again().map_or_else(Reply::done, |asked| self.perform(asked)),
+            "routing-notes" => Reply::with(Effect::Open(Box::new(notes::list::list()))),
             "routing-everybody" => {
                 self.list.contents.everybody = !self.list.contents.everybody;
                 self.restart()
@@ -138,6 +143,9 @@ impl OfficePost {
     fn status(&self, cx: &Context<'_>) -> Vec<String> {
         let view = &self.list.contents;
         let mut parts = vec![cx.texts.get(if view.oldest { "routing-sort-oldest" } else { "routing-sort-newest" })];
+        if self.known.notes > 0 {
+            parts.push(cx.texts.with("routing-notes-waiting", &[("count", self.known.notes.into())]));
+        }
         if view.everybody {
             parts.push(cx.texts.get("routing-all-offices"));
         }
@@ -217,6 +225,7 @@ fn rows(
         offices: people::offices(db)?,
         workers: people::workers(db)?,
         names: people::operators(db)?.into_iter().map(|one| (one.id, one.name)).collect(),
+        notes: notes::store::count(db, &session.offices, false)?,
     };
     Ok(Found {
         rows: found.into_iter().map(|row| ((row.line.id, 0, ()), row)).collect(),
@@ -314,6 +323,10 @@ impl Screen for OfficePost {
                 _ => Availability::Enabled,
             },
         }
+    }
+
+    fn here(&self) -> Option<i64> {
+        self.list.here()
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {

@@ -12,7 +12,7 @@ use crate::db::instant;
 use crate::desks::organs::api::{Call, Member, MemberRole, NoticeRule, Organ, OrganKind};
 use crate::desks::sittings::model::{Item, ItemState, NoticeKind, Sitting};
 use crate::print::convocation::{ConvocationData, Item as PrintedItem};
-use crate::print::letterhead::Letterhead;
+use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::work::house::Administration;
 
 /// Everything the papers of a sitting are made of.
@@ -104,7 +104,7 @@ pub fn sheet(facts: &Facts, number: Option<i64>, on: NaiveDate) -> ConvocationDa
     ConvocationData {
         letterhead: Letterhead {
             name: facts.who.name.clone(),
-            office: "Ufficio Segreteria".to_owned(),
+            office: SECRETARIAT.to_owned(),
             address: facts.who.address.clone(),
             contacts: Vec::new(),
         },

@@ -10,7 +10,7 @@ use crate::desks::sittings::model::AgendaVersion;
 use crate::desks::sittings::rules::{self, Change};
 use crate::desks::sittings::service::planning::name_of;
 use crate::print::Stamp;
-use crate::print::letterhead::Letterhead;
+use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::print::list::{Align, Column, ListData, Width, list};
 
 /// The page as PDF.
@@ -33,7 +33,7 @@ pub fn page(facts: &Facts, before: &AgendaVersion, after: &AgendaVersion, at: Da
     let data = ListData {
         letterhead: Letterhead {
             name: facts.who.name.clone(),
-            office: "Ufficio Segreteria".to_owned(),
+            office: SECRETARIAT.to_owned(),
             address: facts.who.address.clone(),
             contacts: Vec::new(),
         },

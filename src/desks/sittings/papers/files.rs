@@ -1,6 +1,6 @@
 //! Writing the papers of a sitting into the folder of papers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::archive::{Page, zip};
 use super::compose::{self, Facts, Paper};
@@ -23,9 +23,9 @@ use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 use crate::work::tables;
 
-/// `consiglio-comunale-2026-11-30`.
+/// `consiglio-comunale-2026-11-30-1800`: an organ may sit twice on a day.
 pub fn stem(facts: &Facts) -> String {
-    let day = rome(facts.sitting.begins()).format("%Y-%m-%d");
+    let day = rome(facts.sitting.begins()).format("%Y-%m-%d-%H%M");
     format!("{}-{day}", fold(&facts.organ.name).split_whitespace().collect::<Vec<_>>().join("-"))
 }
 
@@ -45,19 +45,33 @@ pub fn revocation(facts: &Facts, off: &Off, number: Option<i64>, house: &House) 
     Ok(convocation(&data, &Stamp { ident, at: now })?.pdf)
 }
 
-/// Agenda, poster and text for the site; answers the folder and how many files.
+/// Where a paper that goes out once is kept: one of the same name that went out before stays as it is.
+pub fn free(folder: &Path, name: &str) -> PathBuf {
+    let path = folder.join(name);
+    if !path.exists() {
+        return path;
+    }
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, "pdf"));
+    (2..10_000).map(|count| folder.join(format!("{stem}-{count}.{end}"))).find(|path| !path.exists()).unwrap_or(path)
+}
+
+/// Agenda, and of a public sitting the poster and the text for the site; answers the folder and how many files.
 pub fn write(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<(PathBuf, usize)> {
     session.require(Permission::Consult)?;
     let facts = gather(db, house, id)?;
     let folder = tables::folder(house)?;
     let stem = stem(&facts);
-    for which in [Paper::Agenda, Paper::Poster] {
+    let papers: &[Paper] = if facts.sitting.is_public { &[Paper::Agenda, Paper::Poster] } else { &[Paper::Agenda] };
+    for which in papers {
         let path = folder.join(format!("{}-{stem}.pdf", which.file()));
-        tables::keep(&folder, &path, &pdf(&facts, which, None, house)?)?;
+        tables::keep(&folder, &path, &pdf(&facts, *which, None, house)?)?;
+    }
+    if !facts.sitting.is_public {
+        return Ok((folder, papers.len()));
     }
     let path = folder.join(format!("sito-{stem}.html"));
     tables::keep(&folder, &path, site::html(&facts).as_bytes())?;
-    Ok((folder, 3))
+    Ok((folder, papers.len() + 1))
 }
 
 /// The page with what changed between the last two versions of the agenda.

@@ -1,12 +1,14 @@
 //! Making the agenda: putting items on it, their order, taking them off. After the call every change keeps a version, and
 //! what is added waits for its addendum.
 
+use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::{ahead, conflict, discard, keep_version, offering, tell, watching};
+use super::{ahead, conflict, discard, found, keep_version, offering, placing, tell, watching};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::Place;
-use crate::db::{self, Db, stored};
+use crate::db::{self, Db, instant, stored};
+use crate::desks::acts::api::Tabled;
 use crate::desks::sittings::model::{Item, ItemFields, ItemState, NoticeKind, Sitting, SittingState, VersionReason};
 use crate::desks::sittings::rules;
 use crate::desks::sittings::store::{self, items};
@@ -73,8 +75,15 @@ pub fn add_within(
     let at = stored(house.clock.now());
     let id = items::insert(db, (sitting, position, addendum), key, &fields, at, session.operator_id)?;
     watching::watch_addendum(db, house, session, &of)?;
+    placing::told_within(db, house, session, (fields.act_id, &of), Tabled::OnAgenda, None)?;
     tell(db, house, &session.actor(), "sitting.item", sitting, &json!({ "text": fields.subject, "item": id }))?;
     Ok(id)
+}
+
+/// Until when proposals were taken for a sitting, where that is over: what goes on its agenda now comes late.
+pub fn cut_off(db: &mut Db, house: &House, sitting: i64) -> Outcomes<Option<DateTime<Utc>>> {
+    let due = found(store::by_id(db, sitting)?)?.proposals_due;
+    Ok(Some(instant(due)).filter(|due| *due < house.clock.now()))
 }
 
 /// How many addenda of a sitting went out.
@@ -175,8 +184,18 @@ fn set(
         items::set_state(db, id, state, reason, stored(house.clock.now()), session.operator_id)?;
         kept(db, house, session, &of, VersionReason::Withdrawal)?;
         watching::watch_addendum(db, house, session, &of)?;
+        placing::told_within(db, house, session, (old.act_id, &of), tabled(state), reason)?;
         tell(db, house, &session.actor(), action, of.id, &json!({ "text": old.subject, "reason": reason }))
     })
+}
+
+/// What an item that stands so is to the proposal behind it.
+pub(in crate::desks::sittings) fn tabled(state: ItemState) -> Tabled {
+    match state {
+        ItemState::Ready => Tabled::OnAgenda,
+        ItemState::Withdrawn => Tabled::OffAgenda,
+        ItemState::Postponed => Tabled::PutOff,
+    }
 }
 
 /// Whether another agenda of the organ has taken an item up since it was put off.

@@ -380,7 +380,7 @@ fn finish(house: &House, made: Made, number: Option<String>, posted: Posted) -> 
 pub(in crate::desks::sittings) fn copy(house: &House, name: &str, pdf: &[u8]) -> Option<PathBuf> {
     tables::folder(house)
         .and_then(|folder| {
-            let path = folder.join(name);
+            let path = files::free(&folder, name);
             tables::keep(&folder, &path, pdf)?;
             Ok(path)
         })

@@ -64,32 +64,23 @@ pub fn send(
     session.require(Permission::KeepSittings)?;
     let facts = gather(db, house, id)?;
     let to = allowed(&facts, kind)?;
-    // The weekly list of determinations goes with the folder of the Giunta (S2c).
-    let list = if kind == NoticeKind::Folder && facts.organ.kind == OrganKind::Giunta {
-        let day = rome(instant(facts.sitting.at)).date_naive();
-        db::write(db, |db| lists::for_sitting(db, house, session, (id, day)))?
-    } else {
-        None
-    };
     let which = if kind == NoticeKind::Folder { Paper::Agenda } else { Paper::Draft };
-    let mut pieces = files::pieces(db, &facts)?;
-    if let Some(list) = &list
-        && let Some(sha256) = Sha256Hex::parse(&list.sha256)
-    {
-        let (name, _) = lists::pdf(house, list)?;
-        pieces.push(Piece { name, media_type: "application/pdf".into(), sha256, size: list.size });
-    }
-    let wanted = Wanted { facts, kind, which, to, pieces, with_list: list.is_some() };
+    let pieces = files::pieces(db, &facts)?;
+    let wanted = Wanted { facts, kind, which, to, pieces };
     let mailed = mail && wanted.to.iter().any(posting::by_mail);
     let (paper, number, posted) = if mailed {
         by_mail(db, house, session, key, &wanted)?
     } else {
         let paper = files::pdf(&wanted.facts, which, None, house)?;
-        db::write(db, |db| wanted.seal(db, house, session, key, None))?;
+        db::write(db, |db| {
+            let list = wanted.list(db, house, session)?;
+            wanted.seal(db, house, session, key, (None, list.as_ref()))
+        })?;
         (paper, None, Posted::Nobody)
     };
     let mut pages = vec![Page { name: wanted.paper_name(), bytes: paper }];
-    for piece in &wanted.pieces {
+    let list = if wanted.has_list() { lists::of_sitting(db, id)? } else { None };
+    for piece in wanted.pieces.iter().chain(list.map(|list| piece(house, &list)).transpose()?.iter()) {
         pages.push(Page { name: piece.name.clone(), bytes: house.files.get(&piece.sha256)? });
     }
     let (folder, archive) = files::write_folder(house, &wanted.facts, &pages)?;
@@ -122,7 +113,23 @@ struct Wanted {
     which: Paper,
     to: Vec<NewDelivery>,
     pieces: Vec<Piece>,
-    with_list: bool,
+}
+
+/// A weekly list as a document of the folder.
+fn piece(house: &House, list: &lists::ActList) -> Outcomes<Piece> {
+    let (name, _) = lists::pdf(house, list)?;
+    let gone = || Fault::not_done("fault-document-missing").arg("sha", &list.sha256);
+    let sha256 = Sha256Hex::parse(&list.sha256).ok_or_else(gone)?;
+    Ok(Piece { name, media_type: "application/pdf".into(), sha256, size: list.size })
+}
+
+fn asked(piece: &Piece) -> DocumentAsked {
+    DocumentAsked {
+        name: piece.name.clone(),
+        media_type: piece.media_type.clone(),
+        main: false,
+        source: DocumentSource::Stored { sha256: piece.sha256.as_str().to_owned(), size: piece.size },
+    }
 }
 
 impl Wanted {
@@ -130,15 +137,27 @@ impl Wanted {
         format!("00-{}.pdf", self.which.file())
     }
 
+    /// Whether the weekly list of determinations goes with it (S2c).
+    fn has_list(&self) -> bool {
+        self.kind == NoticeKind::Folder && self.facts.organ.kind == OrganKind::Giunta
+    }
+
+    /// The weekly list that goes with it, made in the transaction that sends it: what is refused leaves no list behind.
+    fn list(&self, db: &mut Db, house: &House, session: &Session) -> Outcomes<Option<Piece>> {
+        if !self.has_list() {
+            return Ok(None);
+        }
+        let day = rome(instant(self.facts.sitting.at)).date_naive();
+        let list = lists::for_sitting(db, house, session, (self.facts.sitting.id, day))?;
+        list.map(|list| piece(house, &list)).transpose()
+    }
+
     fn request(&self, key: &str, class: Option<i64>) -> Request {
-        let documents = self.pieces.iter().map(|piece| DocumentAsked {
-            name: piece.name.clone(),
-            media_type: piece.media_type.clone(),
-            main: false,
-            source: DocumentSource::Stored { sha256: piece.sha256.as_str().to_owned(), size: piece.size },
-        });
         let subject = compose::documents_subject(&self.facts, self.kind);
-        Request { documents: documents.collect(), ..posting::request(key, &subject, class, &self.to) }
+        Request {
+            documents: self.pieces.iter().map(asked).collect(),
+            ..posting::request(key, &subject, class, &self.to)
+        }
     }
 
     /// Records what was sent to whom and meets its clock, once for a key.
@@ -148,7 +167,7 @@ impl Wanted {
         house: &House,
         session: &Session,
         key: &str,
-        registration: Option<i64>,
+        (registration, list): (Option<i64>, Option<&Piece>),
     ) -> Outcomes<()> {
         if notices::by_key(db, key)?.is_some() {
             return Ok(());
@@ -156,8 +175,9 @@ impl Wanted {
         let id = self.facts.sitting.id;
         ahead(db, id)?;
         let now = house.clock.now();
-        let names: Vec<String> =
-            std::iter::once(self.paper_name()).chain(self.pieces.iter().map(|piece| piece.name.clone())).collect();
+        let names: Vec<String> = std::iter::once(self.paper_name())
+            .chain(self.pieces.iter().chain(list).map(|piece| piece.name.clone()))
+            .collect();
         let mut notice = Notice {
             id: 0,
             sitting_id: id,
@@ -191,7 +211,7 @@ impl Wanted {
         if let Some(watched) = watched {
             deadlines::meet(db, rules::DOCUMENTS, watched, id, now, Some(session.operator_id))?;
         }
-        if self.with_list {
+        if list.is_some() {
             let names = self.to.iter().map(|one| one.name.clone()).collect();
             lists::went_with_convocation(db, house, session, id, (names, now))?;
         }
@@ -215,13 +235,15 @@ fn by_mail(
     wanted: &Wanted,
 ) -> Outcomes<(Vec<u8>, Option<String>, Posted)> {
     let count = wanted.to.iter().filter(|one| posting::by_mail(one)).count();
-    departures::check_size(wanted.pieces.iter().map(|piece| piece.size), count)?;
     let paper = RefCell::new(Vec::new());
-    let compose = |_: &mut Db, drawn: &protocol::Drawn| {
+    let list: RefCell<Option<Piece>> = RefCell::new(None);
+    let compose = |db: &mut Db, drawn: &protocol::Drawn| {
+        let with_it = wanted.list(db, house, session)?;
+        departures::check_size(wanted.pieces.iter().chain(&with_it).map(|piece| piece.size), count)?;
         let pdf = files::pdf(&wanted.facts, wanted.which, Some(drawn.number), house)?;
         let kept = house.files.put(&pdf)?;
         *paper.borrow_mut() = pdf;
-        Ok(DocumentAsked {
+        let main = DocumentAsked {
             name: wanted.paper_name(),
             media_type: "application/pdf".into(),
             main: true,
@@ -229,12 +251,18 @@ fn by_mail(
                 sha256: kept.sha256.as_str().to_owned(),
                 size: i64::try_from(kept.size).unwrap_or(i64::MAX),
             },
-        })
+        };
+        let all = std::iter::once(main).chain(with_it.as_ref().map(asked)).collect();
+        *list.borrow_mut() = with_it;
+        Ok(all)
     };
-    let with = |db: &mut Db, made: &protocol::Registered| wanted.seal(db, house, session, key, Some(made.id));
+    let with = |db: &mut Db, made: &protocol::Registered| {
+        wanted.seal(db, house, session, key, (Some(made.id), list.borrow().as_ref()))
+    };
     let class = class(db, house, &wanted.facts)?;
     let request = wanted.request(key, class);
-    let made = protocol::register_composed(db, house, session, Permission::KeepSittings, &request, compose, with)?;
+    let by = Permission::KeepSittings;
+    let made = protocol::register_composed_with(db, house, session, by, &request, compose, with)?;
     let mut pdf = paper.into_inner();
     if pdf.is_empty() {
         // The same act had registered it before.

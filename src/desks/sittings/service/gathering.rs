@@ -1,7 +1,7 @@
 //! What the papers of a sitting are made of, to whom they go, and how its terms were counted. Nothing is written here.
 
 use super::found;
-use super::planning::rule_for;
+use super::planning::{room_of, rule_for};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::terms::{Due, Term};
@@ -18,14 +18,13 @@ use crate::work::house::House;
 
 /// Everything the papers of a sitting are made of.
 pub fn gather(db: &mut Db, house: &House, id: i64) -> Outcomes<Facts> {
-    let sitting = found(store::by_id(db, id)?)?;
+    let mut sitting = found(store::by_id(db, id)?)?;
+    // Sittings of before may have a room of ours written as their place.
+    sitting.room_id = room_of(&rooms::rooms(db)?, &sitting);
     let organ = organs::organ(db, sitting.organ_id)?;
     let day = rome(sitting.begins()).date_naive();
     let rule = rule_of(db, &organ, &sitting)?;
-    let place = match sitting.room_id {
-        Some(room) => rooms::room(db, room)?.map(|room| room.name).unwrap_or_default(),
-        None => sitting.place.clone(),
-    };
+    let place = place_of(db, &sitting)?;
     let mut lists: Vec<String> = organs::told(db, organ.id)?.into_iter().map(|one| one.name).collect();
     lists.dedup();
     Ok(Facts {
@@ -37,6 +36,14 @@ pub fn gather(db: &mut Db, house: &House, id: i64) -> Outcomes<Facts> {
         organ,
         sitting,
         rule,
+    })
+}
+
+/// Where a sitting is held, as its notice says: in the room that was chosen for it, else in the place in words.
+pub fn place_of(db: &mut Db, sitting: &Sitting) -> Outcomes<String> {
+    Ok(match sitting.room_id {
+        Some(room) => rooms::room(db, room)?.map(|room| room.name).unwrap_or_default(),
+        None => sitting.place.clone(),
     })
 }
 

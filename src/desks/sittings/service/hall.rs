@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use super::{conflict, found, tell};
+use super::{conflict, found, placing, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{Db, stored};
+use crate::desks::acts::api::Tabled;
 use crate::desks::sittings::model::{ItemFields, ItemState, Sitting, SittingState};
 use crate::desks::sittings::store::{self, items};
 use crate::work::house::House;
@@ -58,6 +59,8 @@ pub fn add_in_session_within(
     let last = items::of_sitting(db, sitting)?.iter().map(|item| item.position).max().unwrap_or_default();
     let at = stored(house.clock.now());
     let id = items::insert(db, (sitting, last + 1, 0), key, &fields, at, session.operator_id)?;
+    let of = found(store::by_id(db, sitting)?)?;
+    placing::told_within(db, house, session, (fields.act_id, &of), Tabled::OnAgenda, None)?;
     tell(db, house, &session.actor(), "sitting.item", sitting, &json!({ "text": fields.subject, "item": id }))?;
     Ok(id)
 }
@@ -73,6 +76,8 @@ pub fn set_item_within(
     session.require(Permission::KeepSittings)?;
     let item = super::agenda::item(db, id)?;
     items::set_state(db, id, state, reason, stored(house.clock.now()), session.operator_id)?;
+    let of = found(store::by_id(db, item.sitting_id)?)?;
+    placing::told_within(db, house, session, (item.act_id, &of), super::agenda::tabled(state), reason)?;
     let detail = json!({ "text": item.subject, "reason": reason });
     tell(db, house, &session.actor(), "sitting.item_state", item.sitting_id, &detail)
 }

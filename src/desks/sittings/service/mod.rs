@@ -4,9 +4,11 @@
 pub mod agenda;
 pub mod convening;
 pub mod documents;
+pub mod following;
 pub mod gathering;
 pub mod hall;
 pub mod offering;
+pub mod placing;
 pub mod planning;
 pub mod posting;
 pub mod proofs;

@@ -1,13 +1,14 @@
 //! What is offered to an agenda: the proposals that are ready, and whatever an earlier sitting put off or never came to. An
-//! act that was put off is ready again by that; an item without an act is offered as it was worded.
+//! act that was put off is ready again by that; an item without an act is offered as it was worded. What the organ rejected
+//! stands last and goes on an agenda again only when it is asked for by itself; what it passed waits for its number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::base::clock::rome;
+use super::placing::{self, Stands};
 use crate::base::fault::Outcomes;
-use crate::db::{Db, instant};
+use crate::db::Db;
 use crate::desks::acts::api::{self as acts, ActKind};
 use crate::desks::organs::api::{self as organs, OrganKind};
 use crate::desks::sittings::model::{Item, ItemFields};
@@ -27,6 +28,8 @@ pub struct Offer {
     pub since: NaiveDate,
     /// Day of the sitting that put it off.
     pub put_off: Option<NaiveDate>,
+    /// Day of the sitting that rejected it.
+    pub rejected: Option<NaiveDate>,
     /// What would stand on the agenda.
     pub fields: ItemFields,
 }
@@ -62,24 +65,15 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
     for item in items::of_acts(db, &open, sitting.organ_id)? {
         before.insert(item.act_id.unwrap_or_default(), item);
     }
-    let mut days: BTreeMap<i64, NaiveDate> = BTreeMap::new();
-    let mut day = |db: &mut Db, id: i64| -> Outcomes<Option<NaiveDate>> {
-        if let Some(known) = days.get(&id) {
-            return Ok(Some(*known));
-        }
-        let Some(of) = store::by_id(db, id)? else { return Ok(None) };
-        let on = rome(instant(of.at)).date_naive();
-        days.insert(id, on);
-        Ok(Some(on))
-    };
     let mut offers = Vec::new();
     for item in items::put_off(db, sitting.organ_id, sitting.id)? {
-        let Some(on) = day(db, item.sitting_id)? else { continue };
+        let Some(on) = store::by_id(db, item.sitting_id)?.as_ref().map(placing::day_of) else { continue };
         offers.push(Offer {
             id: -item.id,
             name: String::new(),
             since: on,
             put_off: Some(on),
+            rejected: None,
             fields: ItemFields {
                 act_id: None,
                 subject: item.subject,
@@ -90,15 +84,23 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
     }
     for act in found.into_iter().filter(|act| open.contains(&act.id)) {
         let earlier = before.get(&act.id);
-        let put_off = match earlier.filter(|item| item.sitting_id != sitting.id) {
-            Some(item) => day(db, item.sitting_id)?,
-            None => None,
-        };
+        let (mut put_off, mut rejected) = (None, None);
+        if let Some(item) = earlier
+            && let Some(of) = store::by_id(db, item.sitting_id)?
+        {
+            match placing::stands(db, item, &of)?.0 {
+                Stands::Passed => continue,
+                Stands::Rejected => rejected = Some(placing::day_of(&of)),
+                Stands::PutOff if of.id != sitting.id => put_off = Some(placing::day_of(&of)),
+                Stands::PutOff | Stands::OnAgenda | Stands::Elsewhere => {}
+            }
+        }
         offers.push(Offer {
             id: act.id,
             name: act.name(),
             since: act.proposed_on,
             put_off,
+            rejected,
             fields: ItemFields {
                 act_id: Some(act.id),
                 subject: act.subject,
@@ -107,6 +109,6 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
             },
         });
     }
-    offers.sort_by_key(|offer| offer.put_off.is_none());
+    offers.sort_by_key(|offer| (offer.rejected.is_some(), offer.put_off.is_none()));
     Ok(offers)
 }

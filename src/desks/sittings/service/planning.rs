@@ -9,9 +9,11 @@ use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::text::fold;
 use crate::db::drafts::Place;
 use crate::db::{self, Db, instant, stored};
 use crate::desks::organs::api::{self as organs, Call, NoticeRule, Organ};
+use crate::desks::rooms::api::{self as rooms, Room};
 use crate::desks::sittings::model::{Sitting, SittingFields, SittingState};
 use crate::desks::sittings::rules;
 use crate::desks::sittings::store::{self, Counted};
@@ -48,6 +50,7 @@ pub(in crate::desks::sittings) fn plan_within(
         return Ok(made.id);
     }
     let organ = organs::organ(db, fields.organ_id)?;
+    let fields = &housed(&rooms::rooms(db)?, fields);
     alone(db, fields, 0)?;
     let (_, counted) = count(db, house, &organ, fields)?;
     let at = stored(house.clock.now());
@@ -72,8 +75,9 @@ pub fn change(
     let fields = rules::clean(fields, house.clock.now())?;
     db::write(db, |db| {
         let old = super::ahead(db, id)?;
-        let fields = SittingFields { organ_id: old.organ_id, ..fields.clone() };
-        let moved = fields.at != old.begins() || fields.room_id != old.room_id || fields.call != old.call;
+        let known = rooms::rooms(db)?;
+        let fields = housed(&known, &SittingFields { organ_id: old.organ_id, ..fields.clone() });
+        let moved = fields.at != old.begins() || fields.room_id != room_of(&known, &old) || fields.call != old.call;
         if old.state == SittingState::Convened && moved {
             return Err(Fault::not_done("fault-sittings-convened").on("at"));
         }
@@ -135,13 +139,33 @@ pub(in crate::desks::sittings) fn count(
     Ok((rule, counted))
 }
 
+/// The room whose name a place in words is, however it is written.
+fn named(rooms: &[Room], place: &str) -> Option<i64> {
+    let place = fold(place.trim());
+    rooms.iter().find(|room| !place.is_empty() && fold(room.name.trim()) == place).map(|room| room.id)
+}
+
+/// A sitting as it is kept: a place that is one of our rooms is that room, so that nobody else is given it; and where a room
+/// was chosen no other place stands beside it.
+fn housed(rooms: &[Room], fields: &SittingFields) -> SittingFields {
+    let room_id = fields.room_id.or_else(|| named(rooms, &fields.place));
+    let place = if room_id.is_some() { String::new() } else { fields.place.clone() };
+    SittingFields { room_id, place, ..fields.clone() }
+}
+
+/// The room a sitting takes place in: the one that was chosen, or the one that its place in words names.
+pub(in crate::desks::sittings) fn room_of(rooms: &[Room], sitting: &Sitting) -> Option<i64> {
+    sitting.room_id.or_else(|| named(rooms, &sitting.place))
+}
+
 /// Refuses a sitting where another organ, or the same one, sits in the same room or at the same time already.
 fn alone(db: &mut Db, fields: &SittingFields, but: i64) -> Outcomes<()> {
     let ends = fields.at + TimeDelta::minutes(fields.minutes);
     let around = store::between(db, 0, stored(fields.at - TimeDelta::days(1)), stored(ends))?;
+    let known = rooms::rooms(db)?;
     for other in around.iter().filter(|one| one.id != but) {
         let overlaps = other.begins() < ends && other.ends() > fields.at;
-        let same_room = fields.room_id.is_some() && other.room_id == fields.room_id;
+        let same_room = fields.room_id.is_some() && room_of(&known, other) == fields.room_id;
         let same_organ = other.organ_id == fields.organ_id;
         if overlaps && (same_room || same_organ) {
             let organ = organs::organ(db, other.organ_id)?;

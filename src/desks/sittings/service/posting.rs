@@ -15,7 +15,7 @@ use crate::work::session::{Permission, Session};
 pub enum Posted {
     /// Nobody gets one.
     Nobody,
-    /// They left, to so many.
+    /// They are with the mail program that takes them out, for so many.
     Gone(i64),
     /// They wait among the messages to be sent.
     Waits,
@@ -28,6 +28,14 @@ impl Posted {
             Self::Nobody => nobody,
             Self::Gone(_) => gone,
             Self::Waits => waits,
+        }
+    }
+
+    /// How many recipients have a message on its way.
+    pub fn on_the_way(self) -> usize {
+        match self {
+            Self::Gone(count) => usize::try_from(count).unwrap_or_default(),
+            Self::Nobody | Self::Waits => 0,
         }
     }
 }

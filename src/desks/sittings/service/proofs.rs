@@ -1,6 +1,8 @@
 //! Proof of the term: when a notice was there for each recipient, and what makes a late one good. Each word is sealed; the
 //! last one can be taken back by a further one.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde_json::json;
 
@@ -51,8 +53,8 @@ pub fn delivered(
     })
 }
 
-/// The same instant for many deliveries: a round of the messo, a meeting at which all signed. Those of which something is
-/// known are passed over; answers how many were recorded.
+/// The same instant for many deliveries, in one act: a round of the messo, a meeting at which all signed. Those of which
+/// something is known are passed over; answers how many were recorded.
 pub fn delivered_all(
     db: &mut Db,
     house: &House,
@@ -63,13 +65,20 @@ pub fn delivered_all(
 ) -> Outcomes<usize> {
     session.require(Permission::KeepSittings)?;
     db::write(db, |db| {
-        let mut count = 0;
+        let mut names: BTreeMap<i64, Vec<String>> = BTreeMap::new();
         for id in ids {
             let old = delivery(db, *id)?;
             if old.state == DeliveryState::Waiting {
-                record(db, house, session, old, there, proof)?;
-                count += 1;
+                let new = there_now(db, house, old, there, proof)?;
+                let said = new.proof.clone().unwrap_or_default();
+                say(db, house, Some(session), &new, (DeliveryStep::Delivered, new.delivered_at), &said)?;
+                names.entry(new.sitting_id).or_default().push(new.name);
             }
+        }
+        let mut count = 0;
+        for (sitting, names) in names {
+            count += names.len();
+            told(db, house, &session.actor(), (sitting, DeliveryStep::Delivered), &names.join("; "))?;
         }
         Ok(count)
     })
@@ -83,6 +92,14 @@ fn record(
     there: DateTime<Utc>,
     proof: &str,
 ) -> Outcomes<Standing> {
+    let new = there_now(db, house, old, there, proof)?;
+    let said = new.proof.clone().unwrap_or_default();
+    write(db, house, Some(session), &new, (DeliveryStep::Delivered, new.delivered_at), &said)?;
+    Ok(rules::standing(&new, house.clock.now()))
+}
+
+/// A delivery as it is when the notice was there at an instant, which cannot be still to come or before it was sent.
+fn there_now(db: &mut Db, house: &House, old: Delivery, there: DateTime<Utc>, proof: &str) -> Outcomes<Delivery> {
     if there > house.clock.now() {
         return Err(Fault::not_done("fault-sittings-delivered-later").arg("at", dates::date_time(there)).on("at"));
     }
@@ -92,14 +109,12 @@ fn record(
         return Err(Fault::not_done("fault-sittings-delivered-before").arg("sent", dates::date_time(sent)).on("at"));
     }
     let proof = Shown::line(proof.trim()).into_string();
-    let new = Delivery {
+    Ok(Delivery {
         state: DeliveryState::Delivered,
         delivered_at: Some(stored(there)),
-        proof: Some(proof.clone()).filter(|text| !text.is_empty()),
+        proof: Some(proof).filter(|text| !text.is_empty()),
         ..old
-    };
-    write(db, house, Some(session), &new, (DeliveryStep::Delivered, Some(stored(there))), &proof)?;
-    Ok(rules::standing(&new, house.clock.now()))
+    })
 }
 
 /// Records that a notice did not get there, with the reason.
@@ -218,6 +233,26 @@ fn write(
     house: &House,
     session: Option<&Session>,
     new: &Delivery,
+    at: (DeliveryStep, Option<NaiveDateTime>),
+    note: &str,
+) -> Outcomes<()> {
+    say(db, house, session, new, at, note)?;
+    let actor = session.map_or_else(Actor::system, Session::actor);
+    told(db, house, &actor, (new.sitting_id, at.0), &new.name)
+}
+
+/// Counts anew how the deliveries of a sitting stand, and tells the chain of whom something was said.
+fn told(db: &mut Db, house: &House, actor: &Actor, (sitting, step): (i64, DeliveryStep), names: &str) -> Outcomes<()> {
+    settle(db, house, sitting)?;
+    tell(db, house, actor, "sitting.delivery", sitting, &json!({ "text": names, "step": step.code() }))
+}
+
+/// Writes a delivery over its version, and seals what was said of it.
+fn say(
+    db: &mut Db,
+    house: &House,
+    session: Option<&Session>,
+    new: &Delivery,
     (step, happened_at): (DeliveryStep, Option<NaiveDateTime>),
     note: &str,
 ) -> Outcomes<()> {
@@ -237,15 +272,12 @@ fn write(
         digest: Vec::new(),
     };
     word.digest = word.expected_digest().to_vec();
-    notices::say(db, &word)?;
-    settle(db, house, new.sitting_id)?;
-    let actor = session.map_or_else(Actor::system, Session::actor);
-    tell(db, house, &actor, "sitting.delivery", new.sitting_id, &json!({ "text": new.name, "step": step.code() }))
+    notices::say(db, &word)
 }
 
 /// Counts how the deliveries of a sitting stand, where the row says otherwise.
 pub(in crate::desks::sittings) fn settle(db: &mut Db, house: &House, sitting: i64) -> Outcomes<()> {
-    let kinds: std::collections::BTreeMap<i64, NoticeKind> =
+    let kinds: BTreeMap<i64, NoticeKind> =
         notices::of_sitting(db, sitting)?.into_iter().map(|one| (one.id, one.kind)).collect();
     let now = house.clock.now();
     let standings: Vec<Standing> = notices::deliveries(db, sitting)?

@@ -13,11 +13,11 @@ use super::convening::copy;
 use super::gathering::{class, gather};
 use super::planning::{fields_of, plan_within};
 use super::posting::{self, Posted};
-use super::{FOR_ADDENDUM, FOR_LEADERS, FOR_MEMBERS, SUBJECT, ahead, conflict, keep_version, tell};
+use super::{FOR_ADDENDUM, FOR_LEADERS, FOR_MEMBERS, SUBJECT, ahead, conflict, keep_version, placing, tell};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, deadlines, instant, stored};
-use crate::desks::acts::api::lists;
+use crate::desks::acts::api::{Tabled, lists};
 use crate::desks::protocol::api::{self as protocol, DocumentAsked, DocumentSource};
 use crate::desks::rooms::api as rooms;
 use crate::desks::sittings::model::{
@@ -29,6 +29,7 @@ use crate::desks::sittings::papers::revocation::{self, Off};
 use crate::desks::sittings::rules;
 use crate::desks::sittings::store::notices::{self, NewDelivery};
 use crate::desks::sittings::store::{self, items};
+use crate::desks::upkeep::api as upkeep;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
@@ -229,9 +230,16 @@ impl Act<'_> {
         for kind in [SUBJECT, FOR_LEADERS, FOR_MEMBERS, FOR_ADDENDUM] {
             deadlines::withdraw(db, kind, id)?;
         }
+        if let Some(booking) = old.booking_id {
+            // Who was to put it on the air is told now, not when the calendar is read again.
+            upkeep::called_off_within(db, house, session, booking, self.reason)?;
+        }
         if let Some(request) = old.request_id {
             rooms::call_off_within(db, house, session, request, self.reason)?;
             store::set_booking(db, id, None)?;
+        }
+        for item in items::of_sitting(db, id)?.iter().filter(|item| item.state == ItemState::Ready) {
+            placing::told_within(db, house, session, (item.act_id, &old), Tabled::PutOff, Some(self.reason))?;
         }
         // Its list of determinations did not go out: what is in it waits for the next.
         lists::sitting_called_off(db, house, session, id, self.reason)?;

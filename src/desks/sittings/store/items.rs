@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{agenda_versions, sitting_items, sittings};
-use crate::desks::sittings::model::{AgendaVersion, Item, ItemFields, ItemState, SittingState};
+use crate::desks::sittings::model::{AgendaVersion, Item, ItemFields, ItemState, Sitting, SittingState};
 
 /// Items that were put off and are offered again, at most.
 const MOST_PUT_OFF: i64 = 200;
@@ -70,6 +70,16 @@ pub fn is_taken_up(db: &mut Db, item: i64) -> Outcomes<bool> {
     let key = format!("{}%", again(item));
     let found = sitting_items::table.filter(sitting_items::idempotency_key.like(key)).count();
     Ok(found.get_result::<i64>(db)? > 0)
+}
+
+/// Items of these acts with their sittings, the oldest first.
+pub fn with_sittings(db: &mut Db, acts: &[i64]) -> Outcomes<Vec<(Item, Sitting)>> {
+    Ok(sitting_items::table
+        .inner_join(sittings::table)
+        .filter(sitting_items::act_id.eq_any(acts.to_vec()))
+        .order(sitting_items::id)
+        .select((Item::as_select(), Sitting::as_select()))
+        .load(db)?)
 }
 
 /// Items of these acts at the sittings of an organ, the oldest first.

@@ -5,6 +5,7 @@ use crate::base::dates;
 use crate::db::testing::on_both_engines;
 use crate::db::{deadlines, instant};
 use crate::desks::departures::api as departures;
+use crate::desks::helpdesk::api as helpdesk;
 use crate::desks::sittings::model::{NoticeKind, SittingState};
 use crate::desks::sittings::papers::compose::Paper;
 use crate::desks::sittings::papers::{calendar, difference, files, site};
@@ -253,8 +254,18 @@ fn whoever_has_the_room_gives_way_and_comes_back() {
         let sitting = store::by_id(&mut db, id).unwrap().unwrap();
         assert!(sitting.booking_id.is_some());
         assert_eq!(crate::desks::sittings::api::streamed(&mut db, sitting.booking_id.unwrap()).unwrap(), Some(true));
+        let key = format!("streaming:{}", sitting.booking_id.unwrap());
+        let ticket = |db: &mut Db| helpdesk::of_key(db, &key).unwrap().unwrap().state;
+        let follow = |db: &mut Db| -> Vec<String> {
+            let jobs = crate::desks::ALL.iter().flat_map(|one| one.jobs());
+            jobs.filter(|job| job.name() == "upkeep.streaming").map(|job| job.run(db, &desk.house).unwrap()).collect()
+        };
+        assert_eq!(follow(&mut db), ["1 sittings followed"]);
+        assert_eq!(ticket(&mut db), helpdesk::State::Open);
         let wanted = Revoked { reason: "Manca il numero".into(), moved_to: None, register: true };
         let told = revoking::revoke(&mut db, &desk.house, &desk.session, "r", (id, sitting.version), &wanted).unwrap();
+        assert_eq!(ticket(&mut db), helpdesk::State::Closed, "at once, with the act");
+        assert_eq!(follow(&mut db), ["0 sittings followed"]);
         assert_eq!((told.recipients, told.number.is_some()), (6, true), "whoever was convened is told");
         let again = crate::desks::rooms::api::busy(&mut db, &[hall], slot.starts_at, slot.ends_at).unwrap();
         assert_eq!(again.len(), 1, "the band has its hours again");

@@ -2,6 +2,7 @@
 
 mod convening;
 mod leaving;
+mod placing;
 mod planning;
 mod ruling;
 mod sending;

@@ -6,6 +6,10 @@ use super::*;
 use crate::db::schema::shipments;
 use crate::db::testing::on_both_engines;
 use crate::db::{Db, stored};
+use crate::desks::acts::api::Outcome::Favourable;
+use crate::desks::acts::api::{
+    self as acts, ActKind, Deed, Fields, FileRole, NewFile, OpinionKind, Proposal, SignatureForm, Signed,
+};
 use crate::desks::departures::api as departures;
 use crate::desks::protocol::api as protocol;
 use crate::desks::sittings::model::{DeliveryState, NoticeKind};
@@ -120,5 +124,61 @@ fn without_an_outbox_the_messages_wait_to_be_sent() {
         let wish = Wish { register: true, ..Wish::default() };
         let sent = convening::send(&mut db, &desk.house, &desk.session, "c", (sitting, 1), What::Call, &wish).unwrap();
         assert_eq!((sent.posted, sent.number.is_some()), (Posted::Waits, true));
+    });
+}
+
+#[test]
+fn a_folder_that_is_too_large_leaves_no_weekly_list_behind() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (desk, folder) = office(database, &mut db);
+        let (db, house) = (&mut db, &desk.house);
+        organs::by_mail(db, house, &desk.session, desk.giunta);
+        let all = Session { roles: vec![Role::Secretary, Role::Accountant, Role::ActsClerk], ..desk.session.clone() };
+        let propose = |db: &mut Db, kind: ActKind, files: Vec<NewFile>| {
+            let office_id = all.offices.first().copied();
+            let fields = Fields { kind, subject: "Sede di via Roma".into(), office_id, ..Fields::default() };
+            acts::propose(db, house, &all, &Proposal { key: protocol::new_key(), fields, files }, None).unwrap().id
+        };
+        // A determination waits for the list that goes with the folder.
+        let waits = propose(db, ActKind::Determination, Vec::new());
+        let signed = Signed {
+            signer: "Rossi Carla".into(),
+            at: stored(house.clock.now()),
+            form: SignatureForm::Paper,
+            certificate: None,
+            content_sha256: None,
+            checked: None,
+            file: None,
+        };
+        acts::perform(db, house, &all, &[waits], &Deed::Sign(signed)).unwrap();
+        acts::number(db, house, &all, &[waits]).unwrap();
+        let kept = house.files.put(&vec![b'x'; 31 << 20]).unwrap();
+        let project = NewFile {
+            role: FileRole::Text,
+            name: "progetto.pdf".into(),
+            media_type: "application/pdf".into(),
+            sha256: kept.sha256.to_string(),
+            size: i64::try_from(kept.size).unwrap(),
+        };
+        let act = propose(db, ActKind::Giunta, vec![project]);
+        for kind in [OpinionKind::Technical, OpinionKind::Accounting] {
+            let opinion = Deed::Opinion { kind, outcome: Favourable, reasons: None, by: "Rossi Carla".into() };
+            acts::perform(db, house, &all, &[act], &opinion).unwrap();
+        }
+        let sitting = desk.plan(db, desk.giunta, "2026-11-30T14:00:00Z");
+        let fields = ItemFields { act_id: Some(act), subject: "Sede di via Roma".into(), ..ItemFields::default() };
+        agenda::add(db, house, &desk.session, sitting, "voce", &fields, None).unwrap();
+        let send = |db: &mut Db, key: &str, mail: bool| {
+            documents::send(db, house, &desk.session, key, sitting, (NoticeKind::Folder, mail))
+        };
+        assert_eq!(send(db, "f1", true).unwrap_err().key, "fault-pec-too-big");
+        assert!(acts::lists::of_sitting(db, sitting).unwrap().is_none(), "no list was made");
+        assert!(notices::of_sitting(db, sitting).unwrap().is_empty() && messages(&folder).is_empty());
+        // As a folder it goes, and with it the list.
+        let sent = send(db, "f2", false).unwrap();
+        let list = acts::lists::of_sitting(db, sitting).unwrap().unwrap();
+        assert_eq!((list.number, list.acts), (1, 1));
+        assert!(sent.folder.join("elenco-settimanale-1-2026.pdf").is_file());
     });
 }

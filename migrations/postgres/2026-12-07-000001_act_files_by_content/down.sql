@@ -1,0 +1,1 @@
+DROP INDEX act_files_content;

@@ -1,0 +1,2 @@
+ALTER TABLE minutes DROP COLUMN secretary_office;
+ALTER TABLE minutes DROP COLUMN secretary;

@@ -1,0 +1,78 @@
+//! Whose notice was not in time, in sight while the roll is called; said once more when the sitting opens.
+
+use super::HallScreen;
+use crate::base::dates;
+use crate::base::text::Shown;
+use crate::desks::hall::course::Standing;
+use crate::desks::hall::model::HallState;
+use crate::desks::hall::notified::{self, Notified, Timing, Validity};
+use crate::desks::hall::service::Sheet;
+use crate::work::screen::{Context, Effect};
+
+/// Names that are told one by one.
+const NAMED: usize = 4;
+
+impl HallScreen {
+    /// What is to be looked at when the sitting opens: notices that nothing has made good.
+    pub(super) fn opened_late(&self, sheet: &Sheet, cx: &Context<'_>) -> Option<Effect> {
+        if self.state() != Some(HallState::Calling) || sheet.course.state != HallState::Open {
+            return None;
+        }
+        let open = notified::open(&sheet.notices, &sheet.course);
+        if open.is_empty() {
+            return None;
+        }
+        let mut names: Vec<&str> = open.iter().take(NAMED).map(|member| member.seat.name.as_str()).collect();
+        if open.len() > NAMED {
+            names.push(cx.glyphs.ellipsis);
+        }
+        let names = Shown::line(&names.join(", ")).into_string();
+        let count = open.len() as i64;
+        let words =
+            cx.texts.with("hall-told-opened-late", &[("count", count.into()), ("names", names.as_str().into())]);
+        Some(Effect::Remark(Shown::line(&words)))
+    }
+}
+
+/// The mark beside a member whose notice was not in time.
+pub(super) fn mark(sheet: &Sheet, member: &Standing) -> char {
+    if notified::late(&sheet.notices, member).is_some() { '!' } else { ' ' }
+}
+
+/// The word for a member who has not been called yet, where the notice was not in time.
+pub(super) fn word(sheet: &Sheet, member: &Standing, cx: &Context<'_>) -> Option<String> {
+    let one = notified::late(&sheet.notices, member)?;
+    Some(cx.texts.get(match one.timing {
+        Timing::Unproved => "hall-seat-unproved",
+        Timing::InTime | Timing::Late | Timing::Failed => "hall-seat-late",
+    }))
+}
+
+/// What happened to the notice of a member, and what makes it good.
+pub(super) fn lines(sheet: &Sheet, member: &Standing, cx: &Context<'_>) -> Option<(String, String)> {
+    let one = notified::late(&sheet.notices, member)?;
+    let since = cx.texts.get(match one.validity(member) {
+        Validity::Accepted => "hall-notice-accepted",
+        Validity::Present => "hall-notice-present",
+        Validity::InTime | Validity::Open => "hall-notice-open",
+    });
+    Some((fact(one, cx), since))
+}
+
+fn fact(one: &Notified, cx: &Context<'_>) -> String {
+    let due = one.due.map(dates::date_time).unwrap_or_default();
+    let fact = match (one.timing, one.there) {
+        (Timing::Failed, _) => cx.texts.get("hall-notice-failed"),
+        (Timing::Late, Some(there)) => {
+            let there = dates::date_time(there);
+            let args = [("there", there.as_str().into()), ("due", due.as_str().into())];
+            cx.texts.with("hall-notice-late", &args)
+        }
+        _ => cx.texts.with("hall-notice-unproved", &[("due", due.as_str().into())]),
+    };
+    if one.addendum == 0 {
+        return fact;
+    }
+    let of = cx.texts.with("hall-notice-addendum", &[("number", one.addendum.into())]);
+    format!("{of} {fact}")
+}

@@ -1,0 +1,87 @@
+//! What the verbale says by itself: who takes the minutes, who came and went, where the organ met.
+
+use super::*;
+use crate::db::testing::on_both_engines;
+use crate::desks::hall::model::SecretaryOffice;
+use crate::desks::hall::secretary::Secretary;
+use crate::desks::hall::{after, outputs, papers_store};
+
+fn text(desk: &mut Desk<'_>) -> String {
+    papers_store::minutes_of(desk.db, 7).unwrap().unwrap().text
+}
+
+#[test]
+fn who_comes_and_goes_is_told_at_the_item_before_which_it_happened() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened = convened(&house, OrganKind::Giunta, 2);
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.call(&["Edera"]);
+        desk.open("first").unwrap();
+        let first = desk.item(1);
+        desk.note(EventKind::Begun, &Noting::item(first));
+        desk.note(EventKind::Aside, &Noting { item: Some(first), ..Noting::seat(desk.seat("Dattero")) });
+        desk.vote(1, &[]).unwrap();
+        desk.note(EventKind::In, &Noting::seat(desk.seat("Edera")));
+        desk.note(EventKind::Out, &Noting::seat(desk.seat("Carpino")));
+        desk.note(EventKind::Begun, &Noting::item(desk.item(2)));
+        desk.vote(2, &[]).unwrap();
+        desk.note(EventKind::In, &Noting::seat(desk.seat("Carpino")));
+        service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
+        let text = text(&mut desk);
+        let (before, rest) = text.split_once("## 1. ").unwrap();
+        let (first, rest) = rest.split_once("## 2. ").unwrap();
+        let (second, last) = rest.split_once("## Chiusura").unwrap();
+        for (part, wanted) in [
+            (before, "nel luogo indicato nell'avviso (Aula consiliare)"),
+            (before, "Partecipa il Segretario comunale Zelkova Anna, con funzioni consultive"),
+            (before, "Dattero Ivo presente, fuori per il punto n. 1 (art. 78)"),
+            (before, "Edera Lia entra alle ore"),
+            (first, "Si allontana dall'aula ai sensi dell'art. 78, comma 2, del D.Lgs. 267/2000: Dattero Ivo."),
+            (first, "presenti n. 3 e votanti n. 3"),
+            (first, "Conclusa la trattazione, rientra in aula: Dattero Ivo."),
+            (second, "entra Edera Lia."),
+            (second, "esce Carpino Elsa."),
+            (second, "presenti n. 4 e votanti n. 4"),
+            (last, "rientra Carpino Elsa."),
+        ] {
+            assert!(part.contains(wanted), "{wanted}\n{text}");
+        }
+        assert!(!first.contains("entra Edera Lia"), "{text}");
+        // No notice went out from here: nothing is said of its terms.
+        assert!(!text.contains("nei modi e termini"), "{text}");
+    });
+}
+
+#[test]
+fn a_verbale_names_who_takes_the_minutes_before_it_is_final() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened = Convened { secretary: String::new(), ..convened(&house, OrganKind::Giunta, 1) };
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.call(&[]);
+        desk.open("first").unwrap();
+        desk.vote(1, &[]).unwrap();
+        service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
+        let seen = after::look(desk.db, &desk.session, 7).unwrap();
+        // The item has no proposal behind it: it is named.
+        assert_eq!(seen.without_proposal().map(|item| item.item.position).collect::<Vec<_>>(), [1]);
+        assert_eq!(after::finish(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-no-secretary");
+        let minutes = seen.minutes.unwrap();
+        let acting = Secretary { office: SecretaryOffice::Vice, name: "Acero Bice".into() };
+        let written = (minutes.text.as_str(), Some(&acting));
+        after::write_text(desk.db, &house, &desk.session, (7, minutes.version), written, None).unwrap();
+        let named = text(&mut desk);
+        assert_eq!(named.matches("Partecipa il Vicesegretario comunale Acero Bice").count(), 1, "{named}");
+        after::finish(desk.db, &house, &desk.session, 7).unwrap();
+        let path = outputs::minutes(desk.db, &house, &desk.session, 7).unwrap();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(name.starts_with("verbale-giunta-comunale-20261123-"), "{name}");
+        let pdf = std::fs::read(path).unwrap();
+        crate::print::trial::says(&pdf, &["Il Vicesegretario comunale", "Acero Bice", "Segreteria generale"]);
+        let report = crate::desks::hall::api::verify(desk.db, &house, true).unwrap();
+        assert_eq!(report.findings, Vec::new());
+    });
+}
