@@ -11,6 +11,7 @@ pub mod facts;
 pub mod history;
 pub mod house;
 pub mod job;
+pub mod keys;
 pub mod leaf;
 pub mod ledger;
 pub mod opening;

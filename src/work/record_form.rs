@@ -6,7 +6,6 @@ mod clash;
 mod repeating;
 
 use crossterm::event::KeyCode;
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::de::DeserializeOwned;
@@ -15,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use self::repeating::Repeats;
 use super::dialog::Dialog;
 use super::house::House;
+use super::keys::new_key;
 use super::screen::{
     Answer, Choice, Context, DraftContent, Effect, Errand, Event, Reply, Screen, Task, Ticket, Tickets, task,
 };
@@ -158,10 +158,6 @@ pub struct RecordForm<R: Record> {
     repeats: Repeats,
     /// What the form is called, for its draft.
     name: String,
-}
-
-fn new_key() -> String {
-    format!("{:032x}", rand::rng().random::<u128>())
 }
 
 /// The fields that name a record, the best first.

@@ -1,7 +1,6 @@
 //! The form of an article: to be entered or changed. It is kept as a draft at every key, with the key of the act. When a
 //! colleague was faster the clerk is shown both versions and decides.
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -21,6 +20,7 @@ use crate::ui::form::{self, Choice as Option_, Field, FieldHelp, Form, FormEvent
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
 
@@ -80,7 +80,7 @@ impl ArticleForm {
             about,
             form: build(),
             version: 0,
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             asked: None,

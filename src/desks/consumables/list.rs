@@ -1,7 +1,6 @@
 //! Consumables as a list: what is there, what should be, how much goes out. One key takes one piece for a printer.
 
 use chrono::{Days, NaiveDate};
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -25,6 +24,7 @@ use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
 use crate::work::words_bar::{Typed, WordsBar};
@@ -195,7 +195,7 @@ impl ArticleList {
 
     fn offered(&mut self, takers: &Takers, cx: &Context<'_>) -> Reply {
         self.article = takers.article;
-        self.key = format!("{:032x}", rand::rng().random::<u128>());
+        self.key = new_key();
         let code = self.browser.current().map(|row| row.code.clone()).unwrap_or_default();
         let fits = cx.texts.get("consumables-fits");
         let mut items: Vec<PickItem> = takers

@@ -1,6 +1,5 @@
 //! The small form behind a movement: what came in from a purchase, what goes out, what was counted.
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -18,6 +17,7 @@ use crate::ui::form::{self, Field, FieldHelp, Form, FormEvent, Group, Item, Valu
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 
 /// Entries offered by a look-up.
@@ -105,7 +105,7 @@ impl MoveForm {
             form: Form::new(vec![Group::new(group, fields)]),
             printers: Vec::new(),
             offices: Vec::new(),
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             tickets: Tickets::default(),
             asked: Ticket::default(),
             saving: None,

@@ -1,7 +1,6 @@
 //! The small form in which an answer, an internal note or the text of a solution is written, for one ticket or several. It
 //! keeps a draft, and loses nothing when a colleague was faster.
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -21,6 +20,7 @@ use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::bulk;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 
 /// Name of the form, for drafts.
@@ -122,7 +122,7 @@ impl AnswerForm {
             form,
             texts: Vec::new(),
             names: String::new(),
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             loading: None,

@@ -1,7 +1,6 @@
 //! A new ticket, in seconds: from any screen by whoever needs help, from a telephone call by the CED. The category is guessed
 //! from the words, with the word that gave it away, and refused with one key.
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -20,6 +19,7 @@ use crate::ui::form::{self, Choice as Option_, Field, FieldHelp, Form, FormEvent
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 
 /// Name of the form, for drafts.
@@ -118,7 +118,7 @@ impl TicketForm {
             by,
             people: Vec::new(),
             offices: Vec::new(),
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             loading: None,

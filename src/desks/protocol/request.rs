@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::model::{Flow, Medium};
 use crate::db::canonical::{Canonical, Digest};
+pub use crate::work::keys::new_key;
 
 /// A sender or recipient, as the register will keep it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -162,10 +163,4 @@ impl Request {
         }
         bytes.digest()
     }
-}
-
-/// A new key for a form: 128 random bits.
-pub fn new_key() -> String {
-    let bits: u128 = rand::random();
-    format!("{bits:032x}")
 }

@@ -5,7 +5,6 @@ mod annul;
 mod correct;
 mod defer;
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -29,6 +28,7 @@ use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState, Item};
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 
 /// Correspondents offered by the look-up.
@@ -120,7 +120,7 @@ impl MeasureForm {
             },
             target: None,
             ready: false,
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             loading: None,

@@ -7,7 +7,6 @@ mod fields;
 mod history;
 mod saving;
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -24,6 +23,7 @@ use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
 use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::Permission;
 use history::History;
@@ -104,7 +104,7 @@ impl CardForm {
             card: None,
             version: 0,
             base: New::default(),
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             asked: None,

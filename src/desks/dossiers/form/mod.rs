@@ -5,7 +5,6 @@
 
 mod fields;
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -19,6 +18,7 @@ use crate::ui::form::{self, FieldHelp, Form, FormEvent, FormState};
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use fields::{Existing, Lists};
 
@@ -120,7 +120,7 @@ impl DossierForm {
             form: fields::build(about),
             lists: Lists::default(),
             version: 0,
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             asked: None,

@@ -7,7 +7,6 @@ mod office;
 mod operator;
 mod record;
 
-use rand::RngExt;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use serde::{Deserialize, Serialize};
@@ -25,6 +24,7 @@ use crate::ui::key::Chord;
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
+use crate::work::keys::new_key;
 use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use record::Existing;
 
@@ -101,7 +101,7 @@ impl RecordForm {
             existing: None,
             offices: Vec::new(),
             version: 0,
-            key: format!("{:032x}", rand::rng().random::<u128>()),
+            key: new_key(),
             owner: 0,
             tickets: Tickets::default(),
             asked: None,
