@@ -4,6 +4,7 @@
 //! there, in any order; hits come newest first, never ranked.
 
 pub mod query;
+pub mod shelf;
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;

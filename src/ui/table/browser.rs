@@ -331,8 +331,8 @@ impl<K: Clone + Eq, R> Browser<K, R> {
         }
     }
 
-    /// Marks all rows of the list, as many as [`MOST`], or takes the marks away when that was the last thing done. Rows
-    /// that are not in memory are asked for.
+    /// Marks all rows of the list, as many as [`crate::ui::table::MOST`], or takes the marks away when that was the last
+    /// thing done. Rows that are not in memory are asked for.
     pub fn mark_all(&mut self) -> Option<Wanted<K>> {
         if self.marks.are_all() {
             self.set_marks(Vec::new());

@@ -3,11 +3,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::BigInt;
 
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::acts;
+use crate::db::search::query::{Bind, Key, Order, Query, Slice};
+use crate::db::search::shelf::NEAR;
 use crate::db::search::{self, Index};
 use crate::desks::acts::model::{Act, ActKind, Named, Shelf};
 
@@ -38,58 +40,79 @@ pub struct Looked {
 /// A place in the order: that of all acts is by id alone.
 pub type Place = (NaiveDateTime, i64);
 
-type Boxed<'a> = acts::BoxedQuery<'a, <Db as Connection>::Backend>;
+/// The whole register is in the order of its ids, the newest first.
+const BY_ID: Order = Order { by: "a.id", id: "a.id", falling: true };
 
-fn found(db: &Db, looked: &Looked) -> Boxed<'static> {
-    let mut query = acts::table.into_boxed();
-    if let Some(shelf) = looked.shelf {
-        query = query.filter(acts::shelf.eq(shelf));
+impl Looked {
+    fn order(&self) -> Order {
+        match self.shelf {
+            None => Order { falling: !self.reversed, ..BY_ID },
+            Some(shelf) => {
+                let newest_first = matches!(shelf, Shelf::Done | Shelf::Withdrawn);
+                Order { by: "a.rank_at", id: "a.id", falling: newest_first != self.reversed }
+            }
+        }
     }
-    query = match looked.kinds.as_slice() {
-        [] => query,
-        [kind] => query.filter(acts::kind.eq(*kind)),
-        kinds => query.filter(acts::kind.eq_any(kinds.to_vec())),
-    };
-    if let Some(office) = looked.office {
-        query = query.filter(acts::office_id.assume_not_null().eq(office));
+
+    fn key(&self, (at, id): Place) -> Key {
+        Key { by: if self.shelf.is_none() { Bind::from(id) } else { Bind::from(at) }, id }
     }
-    if looked.expense {
-        query = query.filter(acts::commits_expense.eq(true));
+
+    /// The act that is asked for by its name, if what was typed is one.
+    fn named(&self) -> Option<Named> {
+        Named::read(&self.words)
     }
-    if looked.numbered {
-        query = query.filter(acts::number.is_not_null());
+
+    /// The words as the index knows them. Those of an act hold its numbers; which of them is meant, the columns tell.
+    fn query(&self, db: &Db) -> Option<String> {
+        search::query(db, &self.named().map_or_else(|| self.words.clone(), |named| named.number.to_string()))
     }
-    if !looked.but.is_empty() {
-        query = query.filter(acts::id.ne_all(looked.but.clone()));
+
+    /// The conditions on the row, which is `a`.
+    fn conditions(&self, query: &mut Query) -> Vec<String> {
+        let mut found = Vec::new();
+        found.extend(self.shelf.map(|shelf| format!("a.shelf = ${}", query.bind(shelf.code()))));
+        found.extend(kinds(query, &self.kinds));
+        found.extend(self.office.map(|office| format!("a.office_id = ${}", query.bind(office))));
+        if self.expense {
+            found.push("a.commits_expense".to_owned());
+        }
+        if self.numbered {
+            found.push("a.number IS NOT NULL".to_owned());
+        }
+        if !self.but.is_empty() {
+            let but: Vec<String> = self.but.iter().map(i64::to_string).collect();
+            found.push(format!("a.id NOT IN ({})", but.join(", ")));
+        }
+        if let Some(Named { kinds: named, number, year }) = self.named() {
+            let (of_number, of_year) =
+                if named.is_empty() { ("a.proposal_number", "a.proposal_year") } else { ("a.number", "a.year") };
+            found.push(format!("{of_number} = ${}", query.bind(number)));
+            found.extend(year.map(|year| format!("{of_year} = ${}", query.bind(year))));
+            found.extend(kinds(query, &named));
+        }
+        found
     }
-    let mut words = looked.words.clone();
-    if let Some(named) = Named::read(&words) {
-        // The words of an act hold its numbers; which of them is meant, the columns tell.
-        words = named.number.to_string();
-        query = name_of(query, named);
+
+    fn shelf<T>(&self, then: impl FnOnce(&search::shelf::Shelf<'_>) -> T) -> T {
+        then(&search::shelf::Shelf {
+            index: Index::Acts,
+            table: "acts",
+            alias: "a",
+            order: self.order(),
+            conditions: &|query| self.conditions(query),
+            near: NEAR,
+        })
     }
-    let Some(words) = search::query(db, &words) else { return query };
-    let table = Index::Acts.table();
-    let matching = match db {
-        Db::Sqlite(_) => format!("acts.id IN (SELECT rowid FROM {table} WHERE {table} MATCH "),
-        Db::Pg(_) => format!("acts.id IN (SELECT rowid FROM {table} WHERE words @@ to_tsquery('simple', "),
-    };
-    let end = if matches!(db, Db::Pg(_)) { "))" } else { ")" };
-    query.filter(sql::<Bool>(&matching).bind::<Text, _>(words).sql(end))
 }
 
-/// Only the act of this name.
-fn name_of(query: Boxed<'static>, named: Named) -> Boxed<'static> {
-    let Named { kinds, number, year } = named;
-    let query = if kinds.is_empty() {
-        query.filter(acts::proposal_number.assume_not_null().eq(number))
-    } else {
-        query.filter(acts::number.assume_not_null().eq(number)).filter(acts::kind.eq_any(kinds.clone()))
-    };
-    match year {
-        Some(year) if kinds.is_empty() => query.filter(acts::proposal_year.assume_not_null().eq(year)),
-        Some(year) => query.filter(acts::year.assume_not_null().eq(year)),
-        None => query,
+/// Only these kinds; all when there is none.
+fn kinds(query: &mut Query, kinds: &[ActKind]) -> Option<String> {
+    let binds: Vec<String> = kinds.iter().map(|kind| format!("${}", query.bind(kind.code()))).collect();
+    match binds.as_slice() {
+        [] => None,
+        [one] => Some(format!("a.kind = {one}")),
+        all => Some(format!("a.kind IN ({})", all.join(", "))),
     }
 }
 
@@ -102,40 +125,23 @@ pub fn page(
     skip: i64,
     take: i64,
 ) -> Outcomes<Vec<Act>> {
-    let mut query = found(db, looked);
-    let by_id = looked.shelf.is_none();
-    let newest_first = matches!(looked.shelf, None | Some(Shelf::Done | Shelf::Withdrawn));
-    let rising = forward != (newest_first != looked.reversed);
-    if by_id {
-        query = match (after, rising) {
-            (Some((_, id)), true) => query.filter(acts::id.gt(id)),
-            (Some((_, id)), false) => query.filter(acts::id.lt(id)),
-            (None, _) => query,
-        };
-        query = if rising { query.order(acts::id.asc()) } else { query.order(acts::id.desc()) };
-    } else {
-        query = match (after, rising) {
-            (Some((at, id)), true) => query.filter(acts::rank_at.gt(at).or(acts::rank_at.eq(at).and(acts::id.gt(id)))),
-            (Some((at, id)), false) => query.filter(acts::rank_at.lt(at).or(acts::rank_at.eq(at).and(acts::id.lt(id)))),
-            (None, _) => query,
-        };
-        query = if rising {
-            query.order((acts::rank_at.asc(), acts::id.asc()))
-        } else {
-            query.order((acts::rank_at.desc(), acts::id.desc()))
-        };
-    }
-    let mut rows = query.offset(skip).limit(take).select(Act::as_select()).load(db)?;
-    if !forward {
-        rows.reverse();
-    }
+    let slice = Slice {
+        from: after.map(|place| looked.key(place)),
+        forward,
+        skip: u64::try_from(skip).unwrap_or(0),
+        take: u32::try_from(take).unwrap_or(0),
+    };
+    let words = looked.query(db);
+    let ids = looked.shelf(|shelf| shelf.page(db, words.as_deref(), &slice))?;
+    let mut rows: Vec<Act> = acts::table.filter(acts::id.eq_any(ids.clone())).select(Act::as_select()).load(db)?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
 
 /// How many acts are looked at, up to [`MOST`].
 pub fn count(db: &mut Db, looked: &Looked) -> Outcomes<i64> {
-    let found: Vec<i64> = found(db, looked).limit(MOST).select(sql::<BigInt>("CAST(1 AS BIGINT)")).load(db)?;
-    Ok(i64::try_from(found.len()).unwrap_or(MOST))
+    let words = looked.query(db);
+    looked.shelf(|shelf| shelf.count(db, words.as_deref(), u32::try_from(MOST).unwrap_or(u32::MAX)))
 }
 
 /// The acts of a shelf by id, those that wait longest first; at most `count`.

@@ -2,17 +2,16 @@
 
 pub mod site;
 pub mod steps;
-mod words;
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::model::{Kind, Publication, PublishedFile, Role, State, Text};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{publication_files, publications};
 use crate::db::search::query::{Bind, Key, Order, Query, Slice};
+use crate::db::search::shelf::NEAR;
 use crate::db::search::{self, Index};
 
 /// The shelves of the register.
@@ -65,11 +64,8 @@ pub struct Filter {
     pub kind: Option<Kind>,
 }
 
-#[derive(QueryableByName)]
-struct Id {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-}
+/// Hits of words are counted up to here.
+const MOST_HITS: u32 = 1_000;
 
 /// More are not counted: no clerk leafs through them.
 const MOST: u32 = 10_000;
@@ -95,34 +91,36 @@ fn conditions(query: &mut Query, filter: &Filter, today: NaiveDate) -> Vec<Strin
     found
 }
 
-/// The rows of a shelf and a kind.
-fn on_shelf(filter: &Filter, today: NaiveDate) -> Query {
-    let mut query = Query::of("publications p");
-    for condition in conditions(&mut query, filter, today) {
-        query.and(condition);
-    }
-    query
+/// Does something with the shelf of a filter, as the search sees it.
+fn on_shelf<T>(filter: &Filter, today: NaiveDate, then: impl FnOnce(&search::shelf::Shelf<'_>) -> T) -> T {
+    then(&search::shelf::Shelf {
+        index: Index::Publications,
+        table: "publications",
+        alias: "p",
+        order: filter.shelf.order(),
+        conditions: &|query| conditions(query, filter, today),
+        near: NEAR,
+    })
 }
 
 /// A page of a shelf.
 pub fn page(db: &mut Db, filter: &Filter, today: NaiveDate, slice: &Slice) -> Outcomes<Vec<Publication>> {
-    let ids: Vec<Id> = match search::query(db, &filter.words) {
-        Some(typed) => words::page(db, filter, today, &typed, slice)?,
-        None => on_shelf(filter, today).page(db, "SELECT p.id AS id", filter.shelf.order(), slice)?,
-    };
-    let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
+    let words = search::query(db, &filter.words);
+    let ids = on_shelf(filter, today, |shelf| shelf.page(db, words.as_deref(), slice))?;
     let mut rows = by_ids(db, &ids)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
 
-/// How many a filter leaves; of words up to [`words::MOST`], of what waits for its referto up to [`MOST`].
+/// How many a filter leaves; of words up to [`MOST_HITS`], of what waits for its referto up to [`MOST`].
 pub fn count(db: &mut Db, filter: &Filter, today: NaiveDate) -> Outcomes<i64> {
-    match search::query(db, &filter.words) {
-        Some(typed) => words::count(db, filter, today, &typed),
-        None if filter.shelf == Shelf::WithoutReferto => on_shelf(filter, today).count_up_to(db, MOST),
-        None => on_shelf(filter, today).count(db),
-    }
+    let words = search::query(db, &filter.words);
+    let most = match (&words, filter.shelf) {
+        (Some(_), _) => MOST_HITS,
+        (None, Shelf::WithoutReferto) => MOST,
+        (None, _) => u32::MAX,
+    };
+    on_shelf(filter, today, |shelf| shelf.count(db, words.as_deref(), most))
 }
 
 /// Some publications, in the order of the register.

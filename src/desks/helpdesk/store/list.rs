@@ -3,12 +3,14 @@
 use chrono::NaiveDateTime;
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sql_types::{BigInt, Bool};
 
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::tickets;
-use crate::db::search;
+use crate::db::search::query::{Bind, Key, Order, Query, Slice};
+use crate::db::search::shelf::NEAR;
+use crate::db::search::{self, Index};
 use crate::desks::helpdesk::model::{Category, Line, Shelf, Ticket};
 
 /// More are not counted: the list then says so many and more.
@@ -79,43 +81,52 @@ impl Looked {
 /// A place in the order: that of the tab of all is by id alone.
 pub type Place = (NaiveDateTime, i64);
 
-type Boxed<'a> = tickets::BoxedQuery<'a, <Db as Connection>::Backend>;
+impl Looked {
+    fn order(&self) -> Order {
+        let by = if self.tab == Tab::All { "t.id" } else { "t.rank_at" };
+        Order { by, id: "t.id", falling: self.tab.newest_first() != self.reversed }
+    }
 
-fn found(db: &Db, looked: &Looked) -> Boxed<'static> {
-    let mut query = tickets::table.into_boxed();
-    // Written out, so that the engines see that the partial indexes hold all that is asked for.
-    query = match looked.tab {
-        Tab::ToTake => query.filter(tickets::shelf.eq(Shelf::Open)),
-        Tab::Mine => query
-            .filter(tickets::assignee_id.assume_not_null().eq(looked.operator))
-            .filter(sql::<Bool>("tickets.shelf IN ('open', 'work', 'wait')")),
-        Tab::Running => query.filter(sql::<Bool>("tickets.shelf IN ('open', 'work')")),
-        Tab::Waiting => query.filter(tickets::shelf.eq(Shelf::Wait)),
-        Tab::Solved => query.filter(tickets::shelf.eq(Shelf::Solved)),
-        Tab::All => query,
-    };
-    if let Some(category) = looked.category {
-        query = query.filter(tickets::category.eq(category));
+    fn key(&self, (at, id): Place) -> Key {
+        Key { by: if self.tab == Tab::All { Bind::from(id) } else { Bind::from(at) }, id }
     }
-    if let Some(office) = looked.office {
-        query = query.filter(tickets::office_id.assume_not_null().eq(office));
+
+    /// The conditions on the row, which is `t`. Shelves are written out, so that the engines see that the partial indexes hold
+    /// all that is asked for.
+    fn conditions(&self, query: &mut Query) -> Vec<String> {
+        let mut found: Vec<String> = match self.tab {
+            Tab::ToTake => vec!["t.shelf = 'open'".to_owned()],
+            Tab::Mine => vec![
+                format!("t.assignee_id = ${}", query.bind(self.operator)),
+                "t.shelf IN ('open', 'work', 'wait')".to_owned(),
+            ],
+            Tab::Running => vec!["t.shelf IN ('open', 'work')".to_owned()],
+            Tab::Waiting => vec!["t.shelf = 'wait'".to_owned()],
+            Tab::Solved => vec!["t.shelf = 'solved'".to_owned()],
+            Tab::All => Vec::new(),
+        };
+        found.extend(self.category.map(|category| format!("t.category = ${}", query.bind(category.code()))));
+        found.extend(self.office.map(|office| format!("t.office_id = ${}", query.bind(office))));
+        if self.blocking {
+            found.push("t.blocking".to_owned());
+        }
+        if self.external {
+            found.push(format!("t.line = ${}", query.bind(Line::External.code())));
+        }
+        found.extend(self.requester.map(|requester| format!("t.requester_id = ${}", query.bind(requester))));
+        found
     }
-    if looked.blocking {
-        query = query.filter(tickets::blocking.eq(true));
+
+    fn shelf<T>(&self, then: impl FnOnce(&search::shelf::Shelf<'_>) -> T) -> T {
+        then(&search::shelf::Shelf {
+            index: Index::Tickets,
+            table: "tickets",
+            alias: "t",
+            order: self.order(),
+            conditions: &|query| self.conditions(query),
+            near: NEAR,
+        })
     }
-    if looked.external {
-        query = query.filter(tickets::line.eq(Line::External));
-    }
-    if let Some(requester) = looked.requester {
-        query = query.filter(tickets::requester_id.assume_not_null().eq(requester));
-    }
-    let Some(words) = search::query(db, &looked.words) else { return query };
-    let matches = match db {
-        Db::Sqlite(_) => "tickets.id IN (SELECT rowid FROM ticket_search WHERE ticket_search MATCH ",
-        Db::Pg(_) => "tickets.id IN (SELECT rowid FROM ticket_search WHERE words @@ to_tsquery('simple', ",
-    };
-    let end = if matches!(db, Db::Pg(_)) { "))" } else { ")" };
-    query.filter(sql::<Bool>(matches).bind::<Text, _>(words).sql(end))
 }
 
 /// A page of a tab: rows after `after`, in the order of the tab.
@@ -127,42 +138,24 @@ pub fn page(
     skip: i64,
     take: i64,
 ) -> Outcomes<Vec<Ticket>> {
-    let mut query = found(db, looked);
-    let rising = forward != (looked.tab.newest_first() != looked.reversed);
-    if looked.tab == Tab::All {
-        query = match (after, rising) {
-            (Some((_, id)), true) => query.filter(tickets::id.gt(id)),
-            (Some((_, id)), false) => query.filter(tickets::id.lt(id)),
-            (None, _) => query,
-        };
-        query = if rising { query.order(tickets::id.asc()) } else { query.order(tickets::id.desc()) };
-    } else {
-        query = match (after, rising) {
-            (Some((at, id)), true) => {
-                query.filter(tickets::rank_at.gt(at).or(tickets::rank_at.eq(at).and(tickets::id.gt(id))))
-            }
-            (Some((at, id)), false) => {
-                query.filter(tickets::rank_at.lt(at).or(tickets::rank_at.eq(at).and(tickets::id.lt(id))))
-            }
-            (None, _) => query,
-        };
-        query = if rising {
-            query.order((tickets::rank_at.asc(), tickets::id.asc()))
-        } else {
-            query.order((tickets::rank_at.desc(), tickets::id.desc()))
-        };
-    }
-    let mut rows = query.offset(skip).limit(take).select(Ticket::as_select()).load(db)?;
-    if !forward {
-        rows.reverse();
-    }
+    let slice = Slice {
+        from: after.map(|place| looked.key(place)),
+        forward,
+        skip: u64::try_from(skip).unwrap_or(0),
+        take: u32::try_from(take).unwrap_or(0),
+    };
+    let words = search::query(db, &looked.words);
+    let ids = looked.shelf(|shelf| shelf.page(db, words.as_deref(), &slice))?;
+    let mut rows: Vec<Ticket> =
+        tickets::table.filter(tickets::id.eq_any(ids.clone())).select(Ticket::as_select()).load(db)?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
 
 /// How many tickets are looked at, up to [`MOST`].
 pub fn count(db: &mut Db, looked: &Looked) -> Outcomes<i64> {
-    let found: Vec<i64> = found(db, looked).limit(MOST).select(sql::<BigInt>("CAST(1 AS BIGINT)")).load(db)?;
-    Ok(i64::try_from(found.len()).unwrap_or(MOST))
+    let words = search::query(db, &looked.words);
+    looked.shelf(|shelf| shelf.count(db, words.as_deref(), u32::try_from(MOST).unwrap_or(u32::MAX)))
 }
 
 /// How many open tickets there are to take up or being worked on that are due before an instant, and when the first is due.
