@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use super::delivery_form::{DeliveryAbout, DeliveryForm};
 use super::model::{Delivery, Notice, Recipients};
 use super::rules::{self, Standing};
-use super::service::proofs;
+use super::service::proofs::{self, Round};
 use super::store::notices;
 use super::words;
 use crate::base::dates;
@@ -40,10 +40,10 @@ pub const COMMANDS: &[Command] = &[
 const COLUMNS: &[Column] = &[
     Column::grow("sittings-proof-name", 16),
     Column::fixed("sittings-proof-notice", 14),
-    Column::fixed("sittings-proof-channel", 9).drops(2),
-    Column::fixed("sittings-proof-due", 16).drops(1),
+    Column::fixed("sittings-proof-channel", 9).drops(1),
+    Column::fixed("sittings-proof-due", 16).drops(2),
     Column::fixed("sittings-proof-there", 16),
-    Column::fixed("sittings-proof-standing", 16),
+    Column::fixed("sittings-proof-standing", 14),
 ];
 
 /// What the list shows.
@@ -189,10 +189,15 @@ impl Book for Deliveries {
             ("proofs-now", Some(_)) => {
                 let ids = chosen.ids;
                 Then::Act(telling(move |db, house, session| {
-                    let now = house.clock.now();
-                    let count = proofs::delivered_all(db, house, session, &ids, now, "")?;
-                    let words = Words::Key("sittings-proofs-recorded").arg("count", count);
-                    Ok(if count > 0 { Told::done(words) } else { Told::look("sittings-proofs-none") })
+                    let Round { recorded, by_receipt } = proofs::handed_over(db, house, session, &ids)?;
+                    Ok(match (recorded, by_receipt) {
+                        (0, 0) => Told::look("sittings-proofs-none"),
+                        (0, left) => Told::look(Words::Key("sittings-proofs-by-receipt").arg("count", left)),
+                        (count, 0) => Told::done(Words::Key("sittings-proofs-recorded").arg("count", count)),
+                        (count, left) => Told::look(
+                            Words::Key("sittings-proofs-recorded-and-left").arg("count", count).arg("left", left),
+                        ),
+                    })
                 }))
             }
             ("proofs-at" | "list-open", Some(row)) => Then::open(DeliveryForm::new(DeliveryAbout(row.delivery.id))),

@@ -216,6 +216,17 @@ sittings-proofs-recorded = { $count ->
     [one] 1 delivery recorded
    *[other] { $count } deliveries recorded
 }
+sittings-proofs-by-receipt = { $count ->
+    [one] Not noted: it goes by mail and its receipt proves it; m notes a proof that is at hand
+   *[other] { $count } not noted: they go by mail and their receipts prove them; m notes a proof that is at hand
+}
+sittings-proofs-recorded-and-left = { $count ->
+    [one] 1 delivery recorded
+   *[other] { $count } deliveries recorded
+}{ $left ->
+    [one] ; 1 left: it goes by mail, its receipt proves it
+   *[other] ; { $left } left: they go by mail, their receipts prove them
+}
 sittings-proofs-none = No delivery to record: of these it is known
 sittings-proof-undone = Note taken back: the delivery waits again
 sittings-proof-failed = Delivery failed: choose another way
@@ -403,6 +414,8 @@ fault-sittings-no-rule = There is no rule of the call in force on { $day } for {
     .todo = Add it among the rules of the organ.
 fault-sittings-same-organ = { $organ } sits from { $from } to { $to } already.
     .todo = Choose another hour.
+fault-sittings-place = { $organ } sits in the same place from { $from } to { $to }.
+    .todo = Choose another place or another hour.
 fault-sittings-room = { $organ } sits in the same room from { $from } to { $to }.
     .todo = Choose another room or another hour.
 fault-sittings-empty = The agenda is empty.

@@ -216,6 +216,17 @@ sittings-proofs-recorded = { $count ->
     [one] 1 consegna registrata
    *[other] { $count } consegne registrate
 }
+sittings-proofs-by-receipt = { $count ->
+    [one] Non annotata: va per posta, la prova la ricevuta; con m si annota la prova che si ha
+   *[other] { $count } non annotate: vanno per posta, le prova la ricevuta; con m si annota la prova che si ha
+}
+sittings-proofs-recorded-and-left = { $count ->
+    [one] 1 consegna registrata
+   *[other] { $count } consegne registrate
+}{ $left ->
+    [one] ; 1 lasciata: va per posta, la prova la ricevuta
+   *[other] ; { $left } lasciate: vanno per posta, le prova la ricevuta
+}
 sittings-proofs-none = Nessuna consegna da registrare: per queste si sa già
 sittings-proof-undone = Annotazione tolta: la consegna è di nuovo in attesa
 sittings-proof-failed = Consegna non riuscita: scegliere un'altra via
@@ -403,6 +414,8 @@ fault-sittings-no-rule = Per { $organ } non c'è una regola di convocazione in v
     .todo = Aggiungerla fra le regole dell'organo.
 fault-sittings-same-organ = { $organ } siede già dalle { $from } alle { $to }.
     .todo = Scegliere un'altra ora.
+fault-sittings-place = Nello stesso luogo siede { $organ } dalle { $from } alle { $to }.
+    .todo = Scegliere un altro luogo o un'altra ora.
 fault-sittings-room = Nella stessa sala siede { $organ } dalle { $from } alle { $to }.
     .todo = Scegliere un'altra sala o un'altra ora.
 fault-sittings-empty = L'ordine del giorno è vuoto.

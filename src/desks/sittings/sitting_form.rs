@@ -168,7 +168,9 @@ impl Record for SittingAbout {
         if let Some((id, name)) = lists.rooms.iter().find(|(id, _)| organ.room_id == Some(*id)) {
             form.learn("room", Value::item(Item::new(id, name, "")), reason.clone());
         }
-        form.learn("place", Value::text(&organ.place), reason);
+        if !organ.place.is_empty() {
+            form.learn("place", Value::text(&organ.place), reason);
+        }
         form.set("public", Value::Flag(organ.is_public));
         form.show("leaders", organ.kind == OrganKind::Council);
         form.show("second", matches!(organ.kind, OrganKind::Council | OrganKind::Commission));

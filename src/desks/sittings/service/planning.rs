@@ -158,7 +158,7 @@ pub(in crate::desks::sittings) fn room_of(rooms: &[Room], sitting: &Sitting) -> 
     sitting.room_id.or_else(|| named(rooms, &sitting.place))
 }
 
-/// Refuses a sitting where another organ, or the same one, sits in the same room or at the same time already.
+/// Refuses a sitting where another organ sits in the same room or place already, or the same organ at the same time.
 fn alone(db: &mut Db, fields: &SittingFields, but: i64) -> Outcomes<()> {
     let ends = fields.at + TimeDelta::minutes(fields.minutes);
     let around = store::between(db, 0, stored(fields.at - TimeDelta::days(1)), stored(ends))?;
@@ -166,15 +166,21 @@ fn alone(db: &mut Db, fields: &SittingFields, but: i64) -> Outcomes<()> {
     for other in around.iter().filter(|one| one.id != but) {
         let overlaps = other.begins() < ends && other.ends() > fields.at;
         let same_room = fields.room_id.is_some() && room_of(&known, other) == fields.room_id;
-        let same_organ = other.organ_id == fields.organ_id;
-        if overlaps && (same_room || same_organ) {
+        let here = fold(fields.place.trim());
+        let same_place = !here.is_empty() && fold(other.place.trim()) == here;
+        let (key, field) = match other.organ_id == fields.organ_id {
+            true => ("fault-sittings-same-organ", "at"),
+            false if same_room => ("fault-sittings-room", "room"),
+            false if same_place => ("fault-sittings-place", "place"),
+            false => continue,
+        };
+        if overlaps {
             let organ = organs::organ(db, other.organ_id)?;
-            let key = if same_organ { "fault-sittings-same-organ" } else { "fault-sittings-room" };
             return Err(Fault::not_done(key)
                 .arg("organ", organ.name)
                 .arg("from", dates::date_time(other.begins()))
                 .arg("to", dates::hour_of(other.ends()))
-                .on(if same_organ { "at" } else { "room" }));
+                .on(field));
         }
     }
     Ok(())

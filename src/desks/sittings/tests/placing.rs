@@ -6,8 +6,10 @@ use diesel::prelude::*;
 use super::*;
 use crate::db::testing::on_both_engines;
 use crate::desks::acts::api as acts;
+use crate::desks::organs::api::Channel;
 use crate::desks::people::api as people;
 use crate::desks::sittings::api::{self, Stands};
+use crate::desks::sittings::model::DeliveryState;
 use crate::desks::sittings::service::convening::{self, What, Wish};
 use crate::desks::sittings::service::offering::offers;
 use crate::desks::sittings::service::{SUBJECT, proofs};
@@ -129,6 +131,27 @@ fn what_comes_after_the_cut_off_is_told_its_term() {
         desk.clock.set(at("2026-11-24T09:00:00Z"));
         let due = agenda::cut_off(&mut db, &desk.house, sitting).unwrap().unwrap();
         assert_eq!(crate::base::dates::date_time(due), "23/11/2026 23:59");
+    });
+}
+
+#[test]
+fn of_a_message_under_way_only_its_receipt_says_when_it_was_there() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let sitting = desk.plan(&mut db, desk.council, "2026-11-30T17:30:00Z");
+        desk.item(&mut db, sitting, "Variazione di bilancio");
+        convene(&desk, &mut db, sitting);
+        let sent = notices::deliveries(&mut db, sitting).unwrap();
+        let ids: Vec<i64> = sent.iter().map(|one| one.id).collect();
+        let by_message = sent.iter().filter(|one| matches!(one.channel, Channel::Pec | Channel::Email)).count();
+        assert!(by_message > 0 && by_message < ids.len());
+        let round = proofs::handed_over(&mut db, &desk.house, &desk.session, &ids).unwrap();
+        assert_eq!((round.recorded, round.by_receipt), (ids.len() - by_message, by_message));
+        for one in notices::deliveries(&mut db, sitting).unwrap() {
+            let waits = one.state == DeliveryState::Waiting;
+            assert_eq!(waits, matches!(one.channel, Channel::Pec | Channel::Email), "{}", one.name);
+        }
     });
 }
 

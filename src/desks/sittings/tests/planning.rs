@@ -69,6 +69,15 @@ fn what_cannot_be_is_refused_with_its_rule() {
         assert_eq!((fault.key, fault.field), ("fault-sittings-room", Some("room")));
         let fault = plans::plan(&mut db, &desk.house, &desk.session, "z", &good, None).unwrap_err();
         assert_eq!(fault.key, "fault-sittings-same-organ");
+        // A place that is none of our rooms is one place all the same, however it is written.
+        let elsewhere = |place: &str, fields| SittingFields { room_id: None, place: place.into(), ..fields };
+        let theatre = elsewhere("Teatro comunale", desk.fields(desk.council, "2026-12-14T17:30:00Z"));
+        plans::plan(&mut db, &desk.house, &desk.session, "t", &theatre, None).unwrap();
+        let other = elsewhere(" teatro COMUNALE", desk.fields(desk.giunta, "2026-12-14T18:00:00Z"));
+        let fault = plans::plan(&mut db, &desk.house, &desk.session, "u", &other, None).unwrap_err();
+        assert_eq!((fault.key, fault.field), ("fault-sittings-place", Some("place")));
+        let after = elsewhere("Teatro comunale", desk.fields(desk.giunta, "2026-12-14T23:30:00Z"));
+        plans::plan(&mut db, &desk.house, &desk.session, "v", &after, None).unwrap();
         let fault = plans::plan(&mut db, &desk.house, &reader(), "w", &good, None).unwrap_err();
         assert_eq!(fault.key, "fault-not-permitted");
     });
