@@ -102,7 +102,6 @@ impl Record for PublicationAbout {
         form.set("from_day", Value::text(dates::date(first)));
         form.set("kind", Value::Choice(Some(Kind::Notice.code().to_owned())));
         follow_kind(form, cx.texts);
-        follow_flag(form);
     }
 
     fn look_up(&self, lists: &Lists, _field: &str, typed: &str, _texts: &'static Texts) -> Looked {
@@ -111,11 +110,16 @@ impl Record for PublicationAbout {
     }
 
     fn follow(&self, form: &mut Form, _lists: &Lists, field: &str, texts: &Texts) {
-        match field {
-            "kind" => follow_kind(form, texts),
-            "personal_data" => follow_flag(form),
-            _ => {}
+        if field == "kind" {
+            follow_kind(form, texts);
         }
+    }
+
+    /// The second text is asked for where there are personal data.
+    fn arrange(&self, form: &mut Form, _lists: &Lists) {
+        let personal = form.flag("personal_data");
+        form.show("omissis", personal);
+        form.show("integral_reason", personal);
     }
 
     fn save(&self, form: &Form, _lists: &Lists, _version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
@@ -154,13 +158,6 @@ fn follow_kind(form: &mut Form, texts: &Texts) {
     let Some(kind) = form.choice("kind").and_then(Kind::parse) else { return };
     let (days, law) = rules::usual_days(kind);
     form.learn("days", Value::text(days.to_string()), texts.with("albo-proposed-days", &[("law", law.into())]));
-}
-
-/// The second text is asked for where there are personal data.
-fn follow_flag(form: &mut Form) {
-    let personal = form.flag("personal_data");
-    form.show("omissis", personal);
-    form.show("integral_reason", personal);
 }
 
 fn gather(form: &Form, key: &str) -> Result<Publishing, Fault> {

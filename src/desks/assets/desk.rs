@@ -52,8 +52,8 @@ impl Desk for Assets {
         })
     }
 
-    fn open_draft(&self, draft: &Draft, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        AssetForm::resume(draft, cx).map(|form| Box::new(form) as Box<dyn Screen>)
+    fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
+        AssetForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>)
     }
 
     fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {

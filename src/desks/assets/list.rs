@@ -180,9 +180,9 @@ impl AssetList {
                 let wanted = self.browser.handle(Move::Down);
                 self.maybe(wanted, cx)
             }
-            "assets-new" => Reply::with(Effect::Open(Box::new(AssetForm::new(About::New, cx)))),
+            "assets-new" => Reply::with(Effect::Open(Box::new(AssetForm::new(About::New)))),
             "assets-change" => match self.browser.current() {
-                Some(row) => Reply::with(Effect::Open(Box::new(AssetForm::new(About::Asset(row.id), cx)))),
+                Some(row) => Reply::with(Effect::Open(Box::new(AssetForm::new(About::Asset(row.id))))),
                 None => Reply::done(),
             },
             "assets-filter" => {

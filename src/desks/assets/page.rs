@@ -67,7 +67,7 @@ impl AssetPage {
             return reply;
         }
         match id {
-            "asset-change" => Reply::with(Effect::Open(Box::new(AssetForm::new(About::Asset(self.id), cx)))),
+            "asset-change" => Reply::with(Effect::Open(Box::new(AssetForm::new(About::Asset(self.id))))),
             "asset-next-page" => {
                 self.tab = ui::tabs::next(self.tab, TABS.len(), true);
                 Reply::done()

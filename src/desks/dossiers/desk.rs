@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
-use super::form::DossierForm;
+use super::form::{DossierForm, LineForm};
 use super::list::{self, DossierList};
 use super::page::{self, DossierPage};
 use super::plan_list::{self, PlanList};
@@ -50,7 +50,8 @@ impl Desk for Dossiers {
     }
 
     fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        DossierForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>)
+        let dossier = DossierForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
+        dossier.or_else(|| LineForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>))
     }
 
     fn open_subject(&self, kind: &str, id: i64, cx: &Context<'_>) -> Option<Box<dyn Screen>> {

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::exporting::Exporting;
-use super::form::{About, DossierForm};
+use super::form::{DossierAbout, DossierForm};
 use super::model::DossierLabel;
 use super::page::DossierPage;
 use super::papers::Form as PaperForm;
@@ -127,7 +127,7 @@ impl DossierList {
                 self.words = Some(WordsBar::new("dossiers-words", &self.filter.words));
                 Reply::done()
             }
-            "dossiers-list-new" => Reply::with(Effect::Open(Box::new(DossierForm::new(About::NewDossier)))),
+            "dossiers-list-new" => Reply::with(Effect::Open(Box::new(DossierForm::new(DossierAbout::New)))),
             "dossiers-state" => {
                 self.filter.state = match self.filter.state {
                     State::All => State::Open,

@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::exporting::Exporting;
-use super::form::{About, DossierForm};
+use super::form::{LineAbout, LineForm};
 use super::model::LineState;
 use super::papers::{Form as PaperForm, retention_text};
 use super::planning::{self, Whole, Yearly};
@@ -135,11 +135,11 @@ impl PlanList {
         match id {
             "list-open" => match self.rows.current() {
                 Some(line) if !self.is_approved() => {
-                    Reply::with(Effect::Open(Box::new(DossierForm::new(About::Line(line.id)))))
+                    Reply::with(Effect::Open(Box::new(LineForm::new(LineAbout::Line(line.id)))))
                 }
                 _ => Reply::done(),
             },
-            "dossier-plan-line" => Reply::with(Effect::Open(Box::new(DossierForm::new(About::NewLine(year))))),
+            "dossier-plan-line" => Reply::with(Effect::Open(Box::new(LineForm::new(LineAbout::New(year))))),
             "dossier-plan-begin" => {
                 let work = task(move |db, house, session| planning::begin(db, house, session, year));
                 Reply::with(self.ask(Question::Begin, work))

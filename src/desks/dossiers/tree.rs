@@ -9,7 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::exporting::Exporting;
-use super::form::{About, DossierForm};
+use super::form::{DossierAbout, DossierForm};
 use super::list::DossierList;
 use super::papers::Form as PaperForm;
 use super::store::list::{self as rows, ClassCount, Filter};
@@ -149,7 +149,7 @@ impl Tree {
             },
             "list-filter" => Reply::with(Effect::Open(Box::new(DossierList::searching()))),
             "dossiers-list" => Reply::with(Effect::Open(Box::new(DossierList::new(self.filter())))),
-            "dossiers-new" => Reply::with(Effect::Open(Box::new(DossierForm::new(About::NewDossier)))),
+            "dossiers-new" => Reply::with(Effect::Open(Box::new(DossierForm::new(DossierAbout::New)))),
             "dossiers-plan" => Reply::with(Effect::Go(plan_list::NAME)),
             "dossiers-year-before" => self.turn(-1, cx),
             "dossiers-year-after" => self.turn(1, cx),

@@ -172,6 +172,12 @@ impl Record for SittingAbout {
             form.learn("place", Value::text(&organ.place), reason);
         }
         form.set("public", Value::Flag(organ.is_public));
+    }
+
+    /// Only the Council has a day for its leaders; only Council and commissions have a second call.
+    fn arrange(&self, form: &mut Form, lists: &Lists) {
+        let chosen = form.item("organ").and_then(Item::key).filter(|_| !matches!(self, Self::Sitting(_)));
+        let Some(organ) = lists.organs.iter().find(|one| Some(one.id) == chosen) else { return };
         form.show("leaders", organ.kind == OrganKind::Council);
         form.show("second", matches!(organ.kind, OrganKind::Council | OrganKind::Commission));
     }

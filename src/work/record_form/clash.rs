@@ -13,11 +13,13 @@ impl<R: Record> RecordForm<R> {
         self.version = version;
         let mut other = self.record.build(cx);
         self.record.fill(&mut other, &lists, Some(&existing), cx);
+        // What no field shows stays as the colleague left it.
+        self.lists = lists;
         let (mine, other) = (self.form.state(), other.state());
         let said = other.fields.iter().filter_map(|(field, theirs)| {
             let mine = mine.fields.get(field).map(|mine| plain(&mine.value)).unwrap_or_default();
             let theirs = plain(&theirs.value);
-            let name = cx.texts.get(&format!("{}{}", R::LABELS, field.replace('_', "-")));
+            let name = cx.texts.get(&self.record.label(field));
             let args = [("field", name.into()), ("mine", mine.clone().into()), ("theirs", theirs.clone().into())];
             (mine != theirs).then(|| cx.texts.with("record-clash", &args))
         });

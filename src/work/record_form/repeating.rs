@@ -80,12 +80,13 @@ impl<R: Record> RecordForm<R> {
         let mut taken = 0;
         for (field, value) in &wanted {
             taken += usize::from(self.form.take_over(field, value.clone()));
-            self.record.follow(&mut self.form, &self.lists, field, cx.texts);
+            self.follow(field, cx);
         }
         // What follows one field may have written into another: the record that is repeated had the last word there.
         for (field, value) in wanted {
             self.form.take_over(field, value);
         }
+        self.record.arrange(&mut self.form, &self.lists);
         taken
     }
 }

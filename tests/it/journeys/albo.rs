@@ -116,6 +116,26 @@ fn what_is_wrong_is_said_with_its_rule_and_the_form_stays() {
 }
 
 #[test]
+fn a_draft_shows_the_fields_it_was_left_with() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        let mut desk = at_the_desk(database, face);
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("albo-title")));
+        desk.keys("<F3><Tab>Tribunale<Tab>Avviso n. 8<Tab>Vendita<Tab*5>");
+        sees_nothing_of(&desk, &face.text("albo-field-omissis"));
+        desk.keys("<Space><Tab*2>Lo dice la legge<Esc><Tab><Enter>");
+        sees_nothing_of(&desk, "Lo dice la legge");
+        desk.advance(std::time::Duration::from_secs(5));
+        desk.keys("<F3>");
+        sees(&desk, &face.text("albo-field-omissis"));
+        sees(&desk, "Lo dice la legge");
+        // The cursor is where it was.
+        desk.keys("!");
+        sees(&desk, "Lo dice la legge!");
+    });
+}
+
+#[test]
 fn withdrawing_asks_why_and_takes_it_off_at_once() {
     everywhere(|database, face| {
         with_secretary(database);

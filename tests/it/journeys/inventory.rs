@@ -1,8 +1,21 @@
 //! The CED's store: a machine entered, a spare in its place, the yearly round with its minutes; toner that goes out, and
 //! nothing bought without the analysis.
 
+use scrivania::db::drafts::{self, Place};
+use scrivania::db::testing::TestDb;
+use scrivania::desks::people::api as people;
+
 use super::{everywhere, papers, sees, sees_nothing_of};
 use crate::office;
+
+/// A draft of a new record as former versions kept it.
+fn former_draft(database: &TestDb, form: &str, state: &str) {
+    let mut db = database.connect();
+    let operator_id = people::session_for_login(&mut db, "anna").unwrap().unwrap().operator_id;
+    let place = Place { operator_id, form: form.into(), subject: "new".into() };
+    let content = format!(r#"{{"about":"New","version":0,"state":{state}}}"#);
+    drafts::keep(&mut db, &place, "a-former-key", "Bozza", &content, "2026-11-23T07:00:00Z".parse().unwrap()).unwrap();
+}
 
 #[test]
 fn a_machine_from_its_label_to_the_minutes_of_the_year() {
@@ -46,6 +59,60 @@ fn a_machine_from_its_label_to_the_minutes_of_the_year() {
         // Closed is closed.
         desk.keys("<Tab>t");
         sees(&desk, &face.text("rounds-missing"));
+    });
+}
+
+#[test]
+fn the_second_machine_repeats_what_is_not_of_the_first_alone() {
+    everywhere(|database, face| {
+        office::bare(database);
+        let mut desk = face.open(database);
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("assets-title")));
+        desk.keys("<F3><Tab*2>PC-ANAG-1<Tab>Dell<Tab>OptiPlex<Tab>SN-4412<Tab>prot<Enter><F2><Esc>");
+        desk.keys("<F3><C-r>");
+        sees(&desk, "OptiPlex");
+        sees_nothing_of(&desk, "SN-4412");
+        desk.keys("<Tab*2>PC-ANAG-2<F2>");
+        sees(&desk, "CED-00002");
+        sees(&desk, "PC-ANAG-2");
+        sees(&desk, "OptiPlex");
+    });
+}
+
+#[test]
+fn a_draft_of_a_thing_that_a_former_version_kept_goes_on_where_it_was() {
+    everywhere(|database, face| {
+        office::bare(database);
+        let state = r#"{"focus":"licences","fields":{"kind":{"value":{"choice":"licence"}},
+            "name":{"value":{"text":"Suite"}},"licences":{"value":{"text":"17"},"cursor":2}}}"#;
+        former_draft(database, "assets.asset", state);
+        let mut desk = face.open(database);
+        desk.keys(&format!("<C-p>{}<Enter><F3>", face.text("assets-title")));
+        sees(&desk, "Suite");
+        sees(&desk, &face.text("assets-field-licences"));
+        sees_nothing_of(&desk, &face.text("assets-field-serial"));
+        // The number of licences is where the cursor was.
+        desk.keys("3<F2>");
+        sees(&desk, "CED-00001");
+        sees(&desk, "173");
+    });
+}
+
+#[test]
+fn an_article_repeats_another_and_its_former_draft_goes_on() {
+    everywhere(|database, face| {
+        office::bare(database);
+        let state = r#"{"focus":"name","fields":{"code":{"value":{"text":"tn-1"}},
+            "name":{"value":{"text":"Toner"},"cursor":5},"models":{"value":{"text":"LaserJet M507"}}}}"#;
+        former_draft(database, "consumables.article", state);
+        let mut desk = face.open(database);
+        desk.keys(&format!("<C-p>{}<Enter><F3>", face.text("consumables-title")));
+        desk.keys(" nero<F2>");
+        sees(&desk, "Toner nero");
+        sees(&desk, "TN-1");
+        desk.keys("<Esc><F3><C-r>");
+        sees(&desk, "LaserJet M507");
+        sees_nothing_of(&desk, "Toner nero");
     });
 }
 

@@ -8,6 +8,7 @@ mod arrival;
 mod ced;
 mod counter;
 mod departures;
+mod dossiers;
 mod exclusions;
 pub mod hall;
 mod helpdesk;

@@ -171,7 +171,6 @@ impl Record for Telling {
         form.set("to", Value::items(to));
         form.set("channel", Value::Choice(Some(by.code().to_owned())));
         form.set("register", Value::Flag(self.letter));
-        fit(form);
         form.set_focus("to");
     }
 
@@ -199,7 +198,13 @@ impl Record for Telling {
             form.set("channel", Value::Choice(Some(ToldBy::Pec.code().to_owned())));
             form.learn("register", Value::Flag(true), texts.get("acts-telling-outside"));
         }
-        fit(form);
+    }
+
+    /// The protocol number and its class, only where they are wanted.
+    fn arrange(&self, form: &mut Form, _lists: &Lists) {
+        let register = form.flag("register");
+        form.show("class", register);
+        form.require("class", register);
     }
 
     fn save(&self, form: &Form, _lists: &Lists, _version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
@@ -264,13 +269,6 @@ fn usual_class(act: &Act) -> Option<&'static str> {
         ActKind::OrderMayor | ActKind::OrderUrgent | ActKind::Decree => Some("II/1"),
         ActKind::Determination | ActKind::OrderManager => None,
     }
-}
-
-/// The protocol number and its class, only where they are wanted.
-fn fit(form: &mut Form) {
-    let register = form.flag("register");
-    form.show("class", register);
-    form.require("class", register);
 }
 
 fn class_item(class: &titolario::ClassLabel) -> Item {

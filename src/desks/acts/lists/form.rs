@@ -149,7 +149,6 @@ impl Record for About {
         if let Some(class) = usual_class(lists) {
             form.set("class", Value::item(class_item(class)));
         }
-        fit(form);
         form.set_focus("to");
     }
 
@@ -158,8 +157,15 @@ impl Record for About {
         Looked::Now(found.into_iter().take(OFFERED).map(class_item).collect())
     }
 
-    fn follow(&self, form: &mut Form, _lists: &Lists, _field: &str, _texts: &Texts) {
-        fit(form);
+    /// With a protocol number instant and channels follow from the registration and from who gets it; the class is needed.
+    fn arrange(&self, form: &mut Form, _lists: &Lists) {
+        let register = form.flag("register");
+        form.show("class", register);
+        form.require("class", register);
+        for field in ["channel", "at"] {
+            form.show(field, !register);
+            form.require(field, !register);
+        }
     }
 
     fn save(&self, form: &Form, lists: &Lists, _version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
@@ -228,17 +234,6 @@ impl About {
                 .arg("count", posted.gone.unwrap_or_default());
             Ok(Saved { words, id: posted.list.id, new: true })
         })
-    }
-}
-
-/// With a protocol number instant and channels follow from the registration and from who gets it; the class is needed.
-fn fit(form: &mut Form) {
-    let register = form.flag("register");
-    form.show("class", register);
-    form.require("class", register);
-    for field in ["channel", "at"] {
-        form.show(field, !register);
-        form.require(field, !register);
     }
 }
 

@@ -1,12 +1,9 @@
-//! The fields of the form: built, filled, gathered, and set side by side when two clerks wrote at once.
+//! The fields of the form: built, filled, gathered.
 
 use std::sync::Arc;
 
-use serde_json::Value as Json;
-
 use crate::base::dates;
 use crate::base::fault::Outcomes;
-use crate::base::i18n::{Arg, Texts};
 use crate::base::money::Cents;
 use crate::base::text::fold;
 use crate::db::Db;
@@ -23,10 +20,12 @@ const OFFERED: usize = 12;
 
 /// What the look-ups offer.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub struct Lists {
     offices: Vec<OfficeLabel>,
     operators: Vec<OperatorLabel>,
     machine: Option<AssetLabel>,
+    /// Told by the machine itself: no field shows it, and it stays.
+    uuid: Option<String>,
 }
 
 impl Lists {
@@ -59,13 +58,14 @@ fn machine_item(label: &AssetLabel) -> Item {
     Item::new(label.id, label.line(), label.office.as_deref().unwrap_or_default())
 }
 
-/// Reads what the look-ups offer.
-pub(super) fn lists(db: &mut Db, machine: Option<i64>) -> Outcomes<Lists> {
-    let machine = match machine {
+/// Reads what the look-ups offer, and what is there and has no field.
+pub(super) fn lists(db: &mut Db, existing: Option<&Fields>) -> Outcomes<Lists> {
+    let machine = match existing.and_then(|fields| fields.attached_to) {
         Some(id) => list::label(db, id)?,
         None => None,
     };
-    Ok(Lists { offices: people::offices(db)?, operators: people::operators(db)?, machine })
+    let uuid = existing.and_then(|fields| fields.uuid.clone());
+    Ok(Lists { offices: people::offices(db)?, operators: people::operators(db)?, machine, uuid })
 }
 
 /// Machines with these words.
@@ -138,7 +138,7 @@ pub(super) fn build(cx: &Context<'_>) -> Form {
 }
 
 /// What a new form begins with.
-pub(super) fn begin(form: &mut Form, _cx: &Context<'_>) {
+pub(super) fn begin(form: &mut Form) {
     form.set("kind", Value::Choice(Some(Kind::Computer.code().to_owned())));
 }
 
@@ -192,7 +192,7 @@ pub(super) fn fill(form: &mut Form, fields: &Fields, lists: &Lists) {
 }
 
 /// What the form says; what it does not show stays as it was.
-pub(super) fn gather(form: &Form, base: Option<&Fields>) -> Fields {
+pub(super) fn gather(form: &Form, lists: &Lists) -> Fields {
     let text = |id: &str| Some(form.text(id).trim().to_owned()).filter(|text| !text.is_empty());
     let key = |id: &str| form.item(id).and_then(Item::key);
     Fields {
@@ -207,7 +207,7 @@ pub(super) fn gather(form: &Form, base: Option<&Fields>) -> Fields {
         room: text("room"),
         ip: text("ip"),
         mac: text("mac"),
-        uuid: base.and_then(|base| base.uuid.clone()),
+        uuid: lists.uuid.clone(),
         os: text("os"),
         os_version: text("os_version"),
         ram_mb: form.number("ram"),
@@ -221,38 +221,5 @@ pub(super) fn gather(form: &Form, base: Option<&Fields>) -> Fields {
         licences: form.number("licences"),
         attached_to: key("attached"),
         note: text("note"),
-    }
-}
-
-/// The fields in which two versions differ, in one sentence each.
-pub(super) fn side_by_side(mine: &Fields, theirs: &Fields, lists: &Lists, texts: &Texts) -> String {
-    let json = |fields: &Fields| serde_json::to_value(fields).unwrap_or_default();
-    let (mine, theirs) = (json(mine), json(theirs));
-    let Some(fields) = mine.as_object() else { return String::new() };
-    let said =
-        fields.iter().filter(|(field, value)| theirs.get(field.as_str()) != Some(*value)).map(|(field, value)| {
-            let name = texts.get(&format!("assets-changed-{}", field.replace('_', "-")));
-            let args = [
-                ("field", Arg::from(name)),
-                ("mine", plain(field, Some(value), lists).into()),
-                ("theirs", plain(field, theirs.get(field), lists).into()),
-            ];
-            texts.with("assets-clash", &args)
-        });
-    said.collect::<Vec<_>>().join(" ")
-}
-
-fn plain(field: &str, value: Option<&Json>, lists: &Lists) -> String {
-    let id = value.and_then(Json::as_i64);
-    let named = match field {
-        "office_id" => lists.offices.iter().find(|one| Some(one.id) == id).map(|one| one.code.clone()),
-        "user_id" => lists.operators.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone()),
-        _ => None,
-    };
-    match (named, value) {
-        (Some(name), _) => format!("«{name}»"),
-        (None, None | Some(Json::Null)) => "—".to_owned(),
-        (None, Some(Json::String(text))) => format!("«{text}»"),
-        (None, Some(other)) => other.to_string(),
     }
 }

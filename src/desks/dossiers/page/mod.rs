@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::choosing::Choosing;
 use super::filing;
-use super::form::{About, DossierForm};
+use super::form::{DossierAbout, DossierForm};
 use super::list;
 use super::model::DossierLabel;
 use super::service;
@@ -137,8 +137,12 @@ impl DossierPage {
             "list-refresh" => return Reply { consumed: true, effects: self.load(cx) },
             "dossier-next-page" => self.tab = ui::tabs::next(self.tab, TABS.len(), true),
             "dossier-previous-page" => self.tab = ui::tabs::next(self.tab, TABS.len(), false),
-            "dossier-change" => return Reply::with(Effect::Open(Box::new(DossierForm::new(About::Dossier(self.id))))),
-            "dossier-sub" => return Reply::with(Effect::Open(Box::new(DossierForm::new(About::Under(self.id))))),
+            "dossier-change" => {
+                return Reply::with(Effect::Open(Box::new(DossierForm::new(DossierAbout::Dossier(self.id)))));
+            }
+            "dossier-sub" => {
+                return Reply::with(Effect::Open(Box::new(DossierForm::new(DossierAbout::Under(self.id)))));
+            }
             "dossier-close" => return self.ask_reason(),
             "dossier-put" => {
                 let dialog = Dialog::prompt("dossiers-put-title", "dossiers-put-text");

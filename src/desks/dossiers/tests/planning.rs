@@ -5,8 +5,10 @@ use chrono::{NaiveDate, TimeZone, Utc};
 use super::{Room, room};
 use crate::base::clock::Clock;
 use crate::base::dates;
+use crate::db::drafts::Draft;
 use crate::db::testing::on_both_engines;
 use crate::db::{Db, deadlines, instant};
+use crate::desks::dossiers::form::{LineAbout, LineForm};
 use crate::desks::dossiers::model::{Cadence, Kind, LineFields, LineState};
 use crate::desks::dossiers::planning;
 use crate::desks::dossiers::store::list::{self, Filter, Slice};
@@ -246,4 +248,21 @@ fn the_plan_follows_a_new_filing_plan_by_code_and_names_what_has_gone() {
         assert_eq!(planning::open_yearly(&mut db, &room.house, &room.head, 2027).unwrap().opened, 1);
         assert_eq!(opened(&mut db)[0].0, "2027-I/6.1");
     });
+}
+
+#[test]
+fn a_draft_of_a_line_that_a_former_version_kept_opens() {
+    let at = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    let draft = Draft {
+        id: 1,
+        operator_id: 1,
+        form: "dossiers.line".into(),
+        subject: "new:2027".into(),
+        idempotency_key: "a-former-key".into(),
+        content: r#"{"about":{"NewLine":2027},"version":0,"state":{"focus":"subject","fields":{}}}"#.into(),
+        title: "Vigilanza".into(),
+        updated_at: at,
+    };
+    assert!(LineForm::resume(&draft).is_some());
+    assert_eq!(serde_json::from_str::<LineAbout>(r#"{"NewLine":2027}"#).unwrap(), LineAbout::New(2027));
 }
