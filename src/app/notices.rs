@@ -48,6 +48,8 @@ pub struct Notices {
     /// No key was pressed since it was shown.
     fresh: bool,
     faults: Vec<Fault>,
+    /// How many failures were shown.
+    failures: u64,
     log: VecDeque<Entry>,
 }
 
@@ -72,6 +74,7 @@ impl Notices {
     pub fn fail(&mut self, fault: Fault, at: DateTime<Utc>) {
         tracing::warn!(%fault, "shown to the operator");
         self.note(Entry { at, said: Said::Fault(fault.clone()) });
+        self.failures += 1;
         self.faults.retain(|shown| shown.key != fault.key || shown.args != fault.args);
         self.faults.push(fault);
     }
@@ -102,6 +105,11 @@ impl Notices {
     /// The failure on show, and how many more wait behind it.
     pub fn fault(&self) -> Option<(&Fault, usize)> {
         self.faults.last().map(|fault| (fault, self.faults.len() - 1))
+    }
+
+    /// How many failures were shown so far, dismissed or not.
+    pub fn failures(&self) -> u64 {
+        self.failures
     }
 
     /// Takes the failure on show away; answers whether there was one.

@@ -2,8 +2,8 @@
 //! it was left, asks for what it shows; what is typed before the answer waits in order and acts on what is there then. So
 //! it is with what is typed while a page or a form is about to be another by its own act.
 //!
-//! Invariant: nothing that waited acts on another row than the one the cursor stood on, and nothing acts on what could
-//! not be read.
+//! Invariant: nothing that waited acts on another row than the one the cursor stood on, nothing acts on what could not be
+//! read, and no yes that was typed behind an act answers a question that is asked after it.
 
 use std::collections::VecDeque;
 use std::time::Instant;
@@ -16,6 +16,7 @@ use crate::app::terminal::Input;
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::commands;
+use crate::work::dialog::Dialog;
 use crate::work::screen::{Event as ScreenEvent, Ticket};
 
 /// What a screen has still to read, and what was typed meanwhile.
@@ -27,6 +28,8 @@ pub struct Ahead {
     stood: Option<i64>,
     /// What was typed since, in order.
     typed: VecDeque<Input>,
+    /// It was typed behind an act: what it speaks of is another since.
+    behind: bool,
 }
 
 impl Ahead {
@@ -143,9 +146,11 @@ impl Shell {
         }
         if failed && !layer.ahead.take().is_empty() {
             // Nobody has seen yet what went wrong.
+            layer.ahead.behind = false;
             self.say(&Words::Key("app-typed-ahead-left"), Tone::Remark, now);
             return;
         }
+        layer.ahead.behind |= what == What::Act && !layer.ahead.typed.is_empty();
         if layer.ahead.reading.is_empty() {
             self.release(id, now);
         }
@@ -155,6 +160,7 @@ impl Shell {
     pub(super) fn hand_over(&mut self, typed: VecDeque<Input>, now: Instant) {
         let Some(layer) = self.stack.top_mut().filter(|_| !typed.is_empty()) else { return };
         layer.ahead.typed.extend(typed);
+        layer.ahead.behind = true;
         let (id, ready) = (layer.id, layer.ahead.reading.is_empty());
         if ready {
             self.release(id, now);
@@ -165,7 +171,8 @@ impl Shell {
     fn release(&mut self, id: ScreenId, now: Instant) {
         let top = self.stack.top().is_some_and(|layer| layer.id == id);
         let Some(layer) = self.stack.get_mut(id) else { return };
-        let typed = layer.ahead.take();
+        let mut typed = layer.ahead.take();
+        let behind = std::mem::take(&mut layer.ahead.behind);
         if typed.is_empty() {
             return;
         }
@@ -175,8 +182,21 @@ impl Shell {
             self.say(&Words::Key("app-typed-ahead-left"), Tone::Remark, now);
             return;
         }
-        for input in typed {
+        let failures = self.notices.failures();
+        while let Some(input) = typed.pop_front() {
             self.take_input(input, now);
+            let refused = self.notices.failures() > failures;
+            if behind && !typed.is_empty() && (refused || self.asks()) {
+                // What the act led to is in the question or in the refusal: whoever reads it goes on from there.
+                self.say(&Words::Key("app-typed-ahead-left"), Tone::Remark, now);
+                return;
+            }
         }
+    }
+
+    /// Whether the top screen asks something that is answered by yes or no.
+    fn asks(&self) -> bool {
+        let dialog = self.stack.top().and_then(|layer| layer.dialogs.last());
+        dialog.is_some_and(|(_, dialog)| matches!(dialog, Dialog::Confirm(_)))
     }
 }

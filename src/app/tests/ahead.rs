@@ -53,6 +53,22 @@ fn a_key_behind_saving_is_for_what_comes_after_it() {
 }
 
 #[test]
+fn a_yes_typed_behind_an_act_answers_no_question_of_what_it_led_to() {
+    on_both_engines(|database| {
+        let mut desk = page(database);
+        // Without an act before it the question is answered as fast as one likes.
+        desk.burst("q<Tab><Enter>");
+        assert!(desk.screen().contains("sure true"), "{}", desk.screen());
+        desk.burst("aq<Tab><Enter>c");
+        assert!(desk.screen().contains("non sono stati eseguiti"), "{}", desk.screen());
+        assert_eq!(desk.screen().matches("sure").count(), 1, "{}", desk.screen());
+        // It is still there, and whoever has read it answers it.
+        desk.keys("<Tab><Enter>c");
+        assert!(desk.screen().contains("sure true, sure true, con 1"), "{}", desk.screen());
+    });
+}
+
+#[test]
 fn leaving_waits_for_nothing() {
     let database = sqlite();
     let mut desk = page(&database);

@@ -41,6 +41,7 @@ const PAGE: &[Command] = &[
     Command { id: "toy-count", keys: &["f7", "c"], scope: Scope::Screen, footer: 0 },
     Command { id: "toy-add", keys: &["f8", "a"], scope: Scope::Screen, footer: 0 },
     Command { id: "toy-broken", keys: &["f6", "b"], scope: Scope::Screen, footer: 0 },
+    Command { id: "toy-sure", keys: &["ctrl-g", "q"], scope: Scope::Screen, footer: 0 },
 ];
 
 /// Holds the slow question up: it ends when a word comes through.
@@ -372,6 +373,11 @@ impl Screen for Page {
             }
             Event::Command("toy-broken") => {
                 self.broken = true;
+                Reply::done()
+            }
+            Event::Command("toy-sure") => Reply::with(Effect::Dialog("sure", Dialog::confirm("app-name", "app-name"))),
+            Event::Answered { name, choice } => {
+                self.heard.push(format!("{name} {}", choice == Choice::Yes));
                 Reply::done()
             }
             Event::Command("toy-add") => {

@@ -71,8 +71,8 @@ albo-certify-consequence = The certificate is in the Secretary's name and stays 
 albo-holiday-title = Holiday
 albo-holiday-text = A publication does not begin on a holiday. Publish from { $next }?
 albo-told-referti = { $count ->
-    [one] One report made: { $numbers }.
-   *[other] { $count } reports made: { $numbers }.
+    [one] Publication no. { $publications }: report no. { $numbers } made.
+   *[other] { $count } reports made, no. { $numbers }: publications no. { $publications }.
 }
 albo-told-referti-left = { $count ->
         [one] One report made
@@ -244,6 +244,8 @@ fault-albo-immediate = Immediate effect takes the majority of the members: { $vo
     .todo = Publish without immediate effect, or correct the votes.
 fault-albo-published = The act is on the board already as no. { $number }.
     .todo = Open that publication.
+fault-albo-key-reused = This form has published no. { $number } already, and says something else now.
+    .todo = If it is another publication, press F2 again; otherwise Esc.
 fault-albo-reason = The reason is missing.
     .todo = Write why it is annulled or withdrawn.
 fault-albo-section-where = It is missing where the resolution can be read beyond the 15 days.

@@ -71,8 +71,8 @@ albo-certify-consequence = Il certificato è a nome del Segretario e resta agli 
 albo-holiday-title = Giorno festivo
 albo-holiday-text = La pubblicazione non comincia in un giorno festivo. Pubblicare dal { $next }?
 albo-told-referti = { $count ->
-    [one] Un referto fatto: { $numbers }.
-   *[other] { $count } referti fatti: { $numbers }.
+    [one] Pubblicazione n. { $publications }: fatto il referto n. { $numbers }.
+   *[other] { $count } referti fatti, n. { $numbers }: pubblicazioni n. { $publications }.
 }
 albo-told-referti-left = { $count ->
         [one] Fatto un referto
@@ -244,6 +244,8 @@ fault-albo-immediate = L'immediata eseguibilità vuole la maggioranza dei compon
     .todo = Pubblicare senza immediata eseguibilità, o correggere i voti.
 fault-albo-published = L'atto è già all'albo al n. { $number }.
     .todo = Aprire quella pubblicazione.
+fault-albo-key-reused = Questo modulo ha già pubblicato al n. { $number }, e ora dice altro.
+    .todo = Se è un'altra pubblicazione, premere di nuovo F2; altrimenti Esc.
 fault-albo-reason = Manca il motivo.
     .todo = Scrivere perché si annulla o si ritira.
 fault-albo-section-where = Manca dove si legge la delibera oltre i 15 giorni.

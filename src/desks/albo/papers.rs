@@ -28,8 +28,8 @@ const SIGNED: &str = "firma autografa sostituita a mezzo stampa\n(art. 3, c. 2, 
 /// What became of making referti for many publications.
 #[derive(Debug, Default)]
 pub struct Referti {
-    /// The numbers of those that were made.
-    pub made: Vec<String>,
+    /// Those that were made: the number of the publication and that of its referto.
+    pub made: Vec<(String, String)>,
     /// Those that are not over or have theirs, each by its number.
     pub refused: Vec<(String, Fault)>,
 }
@@ -40,7 +40,7 @@ pub fn referti(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Ou
     let mut came = Referti::default();
     for id in ids {
         match referto(db, house, session, *id) {
-            Ok(number) => came.made.push(number),
+            Ok(made) => came.made.push(made),
             Err(fault) if fault.key.starts_with("fault-albo-") => {
                 let name = store::by_id(db, *id)?.map(|row| row.number_text()).unwrap_or_default();
                 came.refused.push((name, fault));
@@ -54,8 +54,8 @@ pub fn referti(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Ou
     Ok(came)
 }
 
-fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<String> {
-    let (pending, number) = db::write(db, |db| {
+fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<(String, String)> {
+    let (pending, made) = db::write(db, |db| {
         let row = found(store::by_id(db, id)?)?;
         rules::check_referto(&row, house.clock.today())?;
         registers::open(db, rules::REFERTI, rules::REFERTI_NAME, true, i64::from(house.clock.today().year()))?;
@@ -78,10 +78,10 @@ fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<S
         record(db, house, Some(session), &row, step)?;
         let detail = json!({ "number": row.number_text(), "referto": number });
         tell(db, house, &session.actor(), "albo.referto", id, digest_of(&row), &detail)?;
-        Ok((pending, number))
+        Ok((pending, (row.number_text(), number)))
     })?;
     pending.confirm()?;
-    Ok(number)
+    Ok(made)
 }
 
 /// Certifies that an act has effect.
@@ -256,7 +256,11 @@ fn certificate_data(house: &House, row: &Publication, day: NaiveDate, on: NaiveD
     }
 }
 
-/// What is told of referti that were made.
-pub fn told_of(made: &[String]) -> Words {
-    Words::Key("albo-told-referti").arg("count", made.len()).arg("numbers", bulk::ranges(made))
+/// What is told of referti that were made: of which publications.
+pub fn told_of(made: &[(String, String)]) -> Words {
+    let (publications, numbers): (Vec<String>, Vec<String>) = made.iter().cloned().unzip();
+    Words::Key("albo-told-referti")
+        .arg("count", made.len())
+        .arg("numbers", bulk::ranges(&numbers))
+        .arg("publications", bulk::ranges(&publications))
 }

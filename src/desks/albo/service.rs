@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::model::{Publication, Publishing, State, Step, StepKind, Text};
 use super::{rules, settings, store};
-use crate::base::calendar::instant;
+use crate::base::calendar::{WorkingCalendar, instant};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, Actor, Entry};
@@ -22,7 +22,8 @@ use crate::work::session::{Permission, Session};
 /// Kind of the record among deadlines and events.
 pub const SUBJECT: &str = "publication";
 
-/// Puts a document on the albo in a transaction of its own; the same key never publishes twice.
+/// Puts a document on the albo in a transaction of its own; the same key never publishes twice, and another document under a
+/// key that has published is refused: the form would be thrown away, and with it what it says.
 pub fn publish(
     db: &mut Db,
     house: &House,
@@ -54,12 +55,12 @@ pub fn publish_within<'h>(
 ) -> Outcomes<(Publication, Option<Pending<'h>>)> {
     session.require(rules::PUBLISHING)?;
     let asked = rules::clean(asked)?;
+    let calendar = house.facts().calendar;
     if let Some(made) = store::by_key(db, &asked.key)? {
-        return Ok((made, None));
+        return if is_same(&made, &asked, &calendar) { Ok((made, None)) } else { Err(reused(&made)) };
     }
     check_files(house, &asked)?;
     let settings = settings::read(db)?;
-    let calendar = house.facts().calendar;
     registers::open(
         db,
         rules::REGISTER,
@@ -133,6 +134,35 @@ pub fn publish_within<'h>(
     let detail = json!({ "number": row.number_text(), "from": from, "until": until, "subject": row.subject });
     tell(db, house, &session.actor(), "albo.published", row.id, digest_of(&row), &detail)?;
     Ok((row, Some(pending)))
+}
+
+/// Whether what a key has published is what is asked for now, texts and all; a first day that was moved is the one asked for.
+fn is_same(made: &Publication, asked: &Publishing, calendar: &WorkingCalendar) -> bool {
+    let votes = asked.immediate.and_then(|vote| vote.votes);
+    let said = Publication {
+        act_id: asked.act_id,
+        kind: asked.kind,
+        reference: asked.reference.clone(),
+        requester: asked.requester.clone(),
+        office_id: asked.office_id,
+        subject: asked.subject.clone(),
+        from_day: asked.from_day.map_or(made.from_day, |day| rules::next_useful(day, calendar)),
+        days: asked.days.unwrap_or(made.days),
+        length_reason: asked.length_reason.clone(),
+        personal_data: asked.personal_data,
+        integral_reason: asked.integral_reason.clone(),
+        immediate_on: asked.immediate.map(|vote| vote.on),
+        immediate_votes: votes.map(|(in_favour, _)| in_favour),
+        immediate_members: votes.map(|(_, members)| members),
+        ..made.clone()
+    };
+    digest(&said, &asked.integral, &asked.omissis) == digest_of(made)
+}
+
+/// The key has published something else: an act is on the albo as it was then, a form is to be saved anew.
+fn reused(made: &Publication) -> Fault {
+    let key = if made.act_id.is_some() { "fault-albo-published" } else { "fault-albo-key-reused" };
+    Fault::not_done(key).arg("number", made.number_text())
 }
 
 /// Every text must be in the store: what is announced must be there to be read.

@@ -80,6 +80,8 @@ pub struct Treated {
     pub inside: Vec<i64>,
     /// What is to be said of it.
     pub notes: Vec<String>,
+    /// Why it was put off or withdrawn, where a reason was written.
+    pub reason: Option<String>,
 }
 
 impl Treated {
@@ -106,6 +108,8 @@ pub struct Course {
     pub items: Vec<Treated>,
     /// The item that is called.
     pub current: Option<i64>,
+    /// The item that was ended last, or voted on again.
+    pub ended_last: Option<i64>,
     /// Interruptions.
     pub pauses: Vec<Span>,
     /// The event that can be taken back.
@@ -152,6 +156,7 @@ impl Course {
             span: None,
             inside: Vec::new(),
             notes: Vec::new(),
+            reason: None,
         };
         let mut course = Self {
             state: HallState::Calling,
@@ -161,6 +166,7 @@ impl Course {
             seats: rows.seats.iter().cloned().map(Standing::new).collect(),
             items: rows.items.iter().map(treated).collect(),
             current: None,
+            ended_last: None,
             pauses: Vec::new(),
             last: None,
             latest: None,
@@ -283,6 +289,7 @@ impl Course {
     fn voted(&mut self, event: &Event, votes: &BTreeMap<i64, &Voted>) {
         let Some(voted) = event.other_id.and_then(|id| votes.get(&id)).map(|voted| (*voted).clone()) else { return };
         if voted.vote.about == About::Immediate {
+            self.ended_last = event.item_id;
             self.item(event, |item| item.immediate = Some(voted));
             return;
         }
@@ -294,8 +301,12 @@ impl Course {
     fn conclude(&mut self, event: &Event, standing: ItemStanding) {
         let at = instant(event.at);
         let inside: Vec<i64> = self.seats.iter().filter(|seat| seat.takes_part()).map(|seat| seat.seat.id).collect();
+        let off = matches!(standing, ItemStanding::Postponed | ItemStanding::Withdrawn);
+        let reason = event.value.clone().filter(|text| off && !text.is_empty());
+        self.ended_last = event.item_id;
         self.item(event, |item| {
             item.standing = standing;
+            item.reason = reason;
             item.inside = inside;
             item.span = Some((item.span.map_or(at, |(from, _)| from), Some(at)));
         });

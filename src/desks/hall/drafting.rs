@@ -40,6 +40,11 @@ pub fn president(course: &Course) -> Option<&Standing> {
 
 /// How somebody was there, in words: `presente`, `assente giustificato`, `entra alle ore 18:20, esce alle ore 19:00`.
 pub fn presence_words(member: &Standing, course: &Course) -> String {
+    told_presence(member, course, false)
+}
+
+/// The same of many who were there in the same way: `entrano alle ore 18:20`.
+fn told_presence(member: &Standing, course: &Course, many: bool) -> String {
     if !member.attended() {
         return match member.answer {
             Answer::Justified => "assente giustificato".to_owned(),
@@ -49,19 +54,20 @@ pub fn presence_words(member: &Standing, course: &Course) -> String {
     if member.seat.substitute {
         return stood_words(member, course);
     }
+    let verb = |one: &'static str, all: &'static str| if many { all } else { one };
     let mut parts = Vec::new();
     for (at, (from, to)) in member.spans.iter().enumerate() {
         if at > 0 {
-            parts.push(format!("rientra alle ore {}", dates::hour_of(*from)));
+            parts.push(format!("{} alle ore {}", verb("rientra", "rientrano"), dates::hour_of(*from)));
         } else if member.answer != Answer::Present || course.opened_at.is_some_and(|opened| *from > opened) {
-            parts.push(format!("entra alle ore {}", dates::hour_of(*from)));
+            parts.push(format!("{} alle ore {}", verb("entra", "entrano"), dates::hour_of(*from)));
         }
         if let Some(to) = to.filter(|to| Some(*to) != course.ended_at) {
-            parts.push(format!("esce alle ore {}", dates::hour_of(to)));
+            parts.push(format!("{} alle ore {}", verb("esce", "escono"), dates::hour_of(to)));
         }
     }
     if parts.is_empty() {
-        parts.push("presente".to_owned());
+        parts.push(verb("presente", "presenti").to_owned());
     }
     parts.extend(aside_words(member, course));
     parts.join(", ")
@@ -220,17 +226,28 @@ fn presences(course: &Course) -> String {
             && times.first().is_some_and(|(from, to)| (Some(*from), *to) == (course.opened_at, course.ended_at))
     };
     let arrived = |seat: &Standing| !seat.seat.substitute && seat.answer != Answer::Present;
-    let later: Vec<String> = course
-        .seats
-        .iter()
-        .filter(|seat| seat.attended() && (!whole(seat) || arrived(seat) || !seat.left_for.is_empty()))
-        .map(|seat| (seat, presence_words(seat, course)))
-        .map(|(seat, words)| format!("{} {words}", seat.seat.name))
-        .collect();
+    let moved = |seat: &&Standing| seat.attended() && (!whole(seat) || arrived(seat) || !seat.left_for.is_empty());
+    let later = alike(course.seats.iter().filter(moved), course);
     if !later.is_empty() {
         text.push_str(&format!(" Nel corso della seduta: {}.", later.join("; ")));
     }
     text
+}
+
+/// Of each how they were there in the course of the sitting, those of whom the same is said together.
+fn alike<'a>(seats: impl Iterator<Item = &'a Standing>, course: &Course) -> Vec<String> {
+    let mut told: Vec<(&Standing, Vec<String>)> = Vec::new();
+    for seat in seats {
+        let words = presence_words(seat, course);
+        match told.iter_mut().find(|(one, _)| presence_words(one, course) == words) {
+            Some((_, names)) => names.push(seat.seat.name.clone()),
+            None => told.push((seat, vec![seat.seat.name.clone()])),
+        }
+    }
+    let words = |(seat, names): (&Standing, Vec<String>)| {
+        format!("{} {}", joined(&names), told_presence(seat, course, names.len() > 1))
+    };
+    told.into_iter().map(words).collect()
 }
 
 /// What is said of one item.
@@ -249,7 +266,7 @@ pub fn item_words(item: &Treated, sheet: &Sheet) -> Vec<String> {
             .push(format!("{verb} dall'aula ai sensi dell'art. 78, comma 2, del D.Lgs. 267/2000: {}.", joined(&aside)));
     }
     parts.extend(item.notes.iter().cloned());
-    let why = sheet.reason(item.item.id).map(|why| format!(" Motivo: {}.", why.trim_end_matches('.')));
+    let why = item.reason.as_deref().map(|why| format!(" Motivo: {}.", why.trim_end_matches('.')));
     let why = why.unwrap_or_default();
     match item.standing {
         ItemStanding::Passed | ItemStanding::Rejected => {}

@@ -1,10 +1,12 @@
-//! Who came and who went in the course of a sitting, told in the verbale at the item before which it happened. Pure.
+//! Who came and who went in the course of a sitting, told in the verbale at the item before which it happened: those who did
+//! the same at the same hour in one breath. Pure.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
 use super::course::{Answer, Course, ItemStanding, Treated};
+use super::votes::joined;
 use crate::base::dates;
 
 /// What is told, by item, and what happened after the last.
@@ -16,25 +18,102 @@ pub struct Told {
     pub afterwards: Vec<String>,
 }
 
+/// What somebody does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Does {
+    Enters,
+    Returns,
+    Leaves,
+    /// A substitute begins or ceases to stand in, in words.
+    StandsIn(String),
+}
+
 /// Somebody came or went.
 struct Movement {
     at: DateTime<Utc>,
     seat: i64,
+    name: String,
     comes: bool,
-    words: String,
+    does: Does,
 }
 
 /// Arrivals, departures and returns of a sitting.
 pub fn told(course: &Course) -> Told {
-    let mut told = Told::default();
+    let mut at_items: BTreeMap<i64, Vec<Movement>> = BTreeMap::new();
+    let mut afterwards = Vec::new();
     for movement in movements(course) {
-        let sentence = format!("Alle ore {} {}.", dates::hour_of(movement.at), movement.words);
         match before(course, &movement) {
-            Some(item) => told.at_items.entry(item).or_default().push(sentence),
-            None => told.afterwards.push(sentence),
+            Some(item) => at_items.entry(item).or_default().push(movement),
+            None => afterwards.push(movement),
         }
     }
-    told
+    Told {
+        at_items: at_items.iter().map(|(item, movements)| (*item, sentences(movements))).collect(),
+        afterwards: sentences(&afterwards),
+    }
+}
+
+/// Those who do the same at the same hour.
+struct Clause<'a> {
+    hour: String,
+    does: &'a Does,
+    seats: Vec<i64>,
+    names: Vec<String>,
+}
+
+impl Clause<'_> {
+    fn words(&self) -> String {
+        let verb = match (self.does, self.names.len()) {
+            (Does::Enters, 1) => "entra",
+            (Does::Enters, _) => "entrano",
+            (Does::Returns, 1) => "rientra",
+            (Does::Returns, _) => "rientrano",
+            (Does::Leaves, 1) => "esce",
+            (Does::Leaves, _) => "escono",
+            (Does::StandsIn(words), _) => return format!("alle ore {} {words}", self.hour),
+        };
+        format!("alle ore {} {verb} {}", self.hour, joined(&self.names))
+    }
+}
+
+/// One sentence for those who do the same one after the other, with each hour said once: `Alle ore 18:20 entrano Edera Lia e
+/// Faggio Nino; alle ore 18:25 entra Mirto Rosa.`
+fn sentences(movements: &[Movement]) -> Vec<String> {
+    let mut sentences: Vec<(&Does, String)> = Vec::new();
+    for clause in clauses(movements) {
+        let words = clause.words();
+        match sentences.last_mut().filter(|(does, _)| *does == clause.does) {
+            Some((_, sentence)) => {
+                sentence.push_str("; ");
+                sentence.push_str(&words);
+            }
+            None => sentences.push((clause.does, words.replacen('a', "A", 1))),
+        }
+    }
+    sentences.into_iter().map(|(_, sentence)| format!("{sentence}.")).collect()
+}
+
+/// Whoever goes and comes back within a minute is told of in that order.
+fn clauses(movements: &[Movement]) -> Vec<Clause<'_>> {
+    let mut clauses: Vec<Clause<'_>> = Vec::new();
+    for movement in movements {
+        let hour = dates::hour_of(movement.at);
+        let moved = clauses.iter().rposition(|one| one.seats.contains(&movement.seat)).map_or(0, |at| at + 1);
+        let alike = |one: &&mut Clause<'_>| one.hour == hour && *one.does == movement.does;
+        match clauses.iter_mut().skip(moved).find(alike) {
+            Some(clause) => {
+                clause.seats.push(movement.seat);
+                clause.names.push(movement.name.clone());
+            }
+            None => clauses.push(Clause {
+                hour,
+                does: &movement.does,
+                seats: vec![movement.seat],
+                names: vec![movement.name.clone()],
+            }),
+        }
+    }
+    clauses
 }
 
 /// The item at which it is told: the first that ended after it. Where both bear the same instant, who was there for the
@@ -59,27 +138,27 @@ fn movements(course: &Course) -> Vec<Movement> {
     let ended = |at: DateTime<Utc>| course.ended_at == Some(at);
     for member in &course.seats {
         let (seat, name) = (member.seat.id, &member.seat.name);
-        let mut put = |at, comes, words: String| all.push(Movement { at, seat, comes, words });
+        let mut put = |at, comes, does: Does| all.push(Movement { at, seat, name: name.clone(), comes, does });
         if member.seat.substitute {
             for (of, (from, to)) in &member.stood_for {
                 let of = course.member(*of).map(|of| of.seat.name.as_str()).unwrap_or_default();
                 if !opened(*from) {
-                    put(*from, true, format!("{name}, supplente, prende il posto di {of}"));
+                    put(*from, true, Does::StandsIn(format!("{name}, supplente, prende il posto di {of}")));
                 }
                 if let Some(to) = to.filter(|to| !ended(*to)) {
-                    put(to, false, format!("{name}, supplente, cessa di sostituire {of}"));
+                    put(to, false, Does::StandsIn(format!("{name}, supplente, cessa di sostituire {of}")));
                 }
             }
             continue;
         }
         for (count, (from, to)) in member.spans.iter().enumerate() {
             if count > 0 {
-                put(*from, true, format!("rientra {name}"));
+                put(*from, true, Does::Returns);
             } else if !opened(*from) || member.answer != Answer::Present {
-                put(*from, true, format!("entra {name}"));
+                put(*from, true, Does::Enters);
             }
             if let Some(to) = to.filter(|to| !ended(*to)) {
-                put(to, false, format!("esce {name}"));
+                put(to, false, Does::Leaves);
             }
         }
     }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::course::{Course, Standing};
 use super::model::Seat;
+use super::votes::joined;
 use crate::base::dates;
 
 /// How a notice stood against its term.
@@ -126,15 +127,14 @@ pub fn remarks(notices: &[Notified], course: &Course) -> Vec<String> {
 }
 
 fn remark(notices: &[Notified], course: &Course, addendum: i64) -> Option<String> {
-    let mut told = Vec::new();
+    let mut told: Vec<Alike<'_>> = Vec::new();
     let mut good = 0;
     for member in &course.seats {
         let notice = current(notices).find(|one| one.addendum == addendum && one.concerns(&member.seat));
         match notice {
             Some(one) if one.timing == Timing::InTime => good += 1,
-            Some(one) => told.push(late_words(one, member)),
-            None if addendum == 0 && !member.seat.substitute => told.push(unsent_words(member)),
-            None => {}
+            None if addendum > 0 || member.seat.substitute => {}
+            notice => Alike::put(&mut told, notice, member),
         }
     }
     if told.is_empty() {
@@ -144,38 +144,79 @@ fn remark(notices: &[Notified], course: &Course, addendum: i64) -> Option<String
         0 => "Quanto all'avviso di convocazione".to_owned(),
         number => format!("Quanto all'integrazione n. {number} dell'ordine del giorno"),
     };
+    let told: Vec<String> = told.iter().map(|one| one.words(&one.names)).collect();
     let others = if good > 0 { " Agli altri componenti è pervenuto nei modi e termini previsti." } else { "" };
     Some(format!("{what}: {}.{others}", told.join("; ")))
 }
 
-fn late_words(one: &Notified, member: &Standing) -> String {
-    let name = &member.seat.name;
+/// Members of whose notice the same is said.
+struct Alike<'a> {
+    /// The notice to the first of them; none where none was sent.
+    notice: Option<&'a Notified>,
+    /// The first of them.
+    member: &'a Standing,
+    names: Vec<String>,
+}
+
+impl<'a> Alike<'a> {
+    /// Adds a member to those of whom the same is said.
+    fn put(told: &mut Vec<Self>, notice: Option<&'a Notified>, member: &'a Standing) {
+        let new = Self { notice, member, names: vec![member.seat.name.clone()] };
+        let words = new.words(&[]);
+        match told.iter_mut().find(|known| known.words(&[]) == words) {
+            Some(known) => known.names.extend(new.names),
+            None => told.push(new),
+        }
+    }
+
+    /// What is said of the members with these names.
+    fn words(&self, names: &[String]) -> String {
+        match self.notice {
+            Some(notice) => late_words(notice, self.member, names),
+            None => unsent_words(self.member, names),
+        }
+    }
+}
+
+fn late_words(one: &Notified, member: &Standing, names: &[String]) -> String {
+    let many = names.len() > 1;
+    let names = joined(names);
     let due = one.due.map(|due| format!(" (termine: {})", dates::date_time(due))).unwrap_or_default();
     let fact = match (one.timing, one.there) {
         (Timing::Late, Some(there)) => {
-            format!(
-                "{name} lo ha ricevuto in ritardo, il {}{due}",
-                dates::date_time(there).replacen(' ', " alle ore ", 1)
-            )
+            let verb = if many { "lo hanno ricevuto" } else { "lo ha ricevuto" };
+            let there = dates::date_time(there).replacen(' ', " alle ore ", 1);
+            format!("{names} {verb} in ritardo, il {there}{due}")
         }
-        (Timing::Failed, _) => format!("a {name} non è stato recapitato{due}"),
-        _ => format!("per {name} non risulta la consegna in termine{due}"),
+        (Timing::Failed, _) => format!("a {names} non è stato recapitato{due}"),
+        _ => format!("per {names} non risulta la consegna in termine{due}"),
     };
+    let accepted = if many { "e lo hanno accettato per iscritto" } else { "e lo ha accettato per iscritto" };
     let since = match (one.validity(member), &one.remedy) {
         (Validity::Accepted, Some(Remedy::Accepted(note))) if !note.trim().is_empty() => {
-            format!("e lo ha accettato per iscritto ({})", note.trim())
+            format!("{accepted} ({})", note.trim())
         }
-        (Validity::Accepted, _) => "e lo ha accettato per iscritto".to_owned(),
+        (Validity::Accepted, _) => accepted.to_owned(),
+        (Validity::Present, _) if many => "e sono presenti e nulla eccepiscono".to_owned(),
         (Validity::Present, _) => "ed è presente e nulla eccepisce".to_owned(),
-        (Validity::Open, _) if came(member) => "ed è presente, ma il vizio non risulta sanato".to_owned(),
-        (Validity::Open | Validity::InTime, _) => "ed è assente: il vizio non risulta sanato".to_owned(),
+        (Validity::Open, _) if came(member) => format!("{}, ma il vizio non risulta sanato", in_the_room(member, many)),
+        (Validity::Open | Validity::InTime, _) => format!("{}: il vizio non risulta sanato", in_the_room(member, many)),
     };
     format!("{fact}, {since}")
 }
 
-fn unsent_words(member: &Standing) -> String {
-    let there = if came(member) { "è presente" } else { "è assente" };
-    format!("a {} non risulta inviato, ed {there}", member.seat.name)
+fn unsent_words(member: &Standing, names: &[String]) -> String {
+    format!("a {} non risulta inviato, {}", joined(names), in_the_room(member, names.len() > 1))
+}
+
+/// Whether they are in the room, in words.
+fn in_the_room(member: &Standing, many: bool) -> &'static str {
+    match (came(member), many) {
+        (true, false) => "ed è presente",
+        (true, true) => "e sono presenti",
+        (false, false) => "ed è assente",
+        (false, true) => "e sono assenti",
+    }
 }
 
 #[cfg(test)]
@@ -226,6 +267,39 @@ mod tests {
     }
 
     #[test]
+    fn those_of_whose_notice_the_same_is_said_are_named_together() {
+        let mut told = Vec::new();
+        let notices = [
+            notice(1, "Abete Carla", Timing::Unproved, Some(Remedy::Present)),
+            notice(2, "Betulla Dario", Timing::Unproved, Some(Remedy::Present)),
+            notice(3, "Carpino Elsa", Timing::Unproved, None),
+            notice(4, "Dattero Ivo", Timing::Unproved, Some(Remedy::Present)),
+        ];
+        let members = [
+            member(1, "Abete Carla", true),
+            member(2, "Betulla Dario", true),
+            member(3, "Carpino Elsa", false),
+            member(4, "Dattero Ivo", true),
+            member(5, "Edera Lia", false),
+            member(6, "Faggio Nino", false),
+        ];
+        for (at, member) in members.iter().enumerate() {
+            Alike::put(&mut told, notices.get(at), member);
+        }
+        let told: Vec<String> = told.iter().map(|one| one.words(&one.names)).collect();
+        assert_eq!(
+            told,
+            [
+                "per Abete Carla, Betulla Dario e Dattero Ivo non risulta la consegna in termine (termine: 24/11/2026 \
+                 23:59), e sono presenti e nulla eccepiscono",
+                "per Carpino Elsa non risulta la consegna in termine (termine: 24/11/2026 23:59), ed è assente: il vizio \
+                 non risulta sanato",
+                "a Edera Lia e Faggio Nino non risulta inviato, e sono assenti",
+            ]
+        );
+    }
+
+    #[test]
     fn each_late_notice_is_told_with_what_made_it_good() {
         let notices = [
             notice(1, "Abete Carla", Timing::InTime, None),
@@ -239,7 +313,7 @@ mod tests {
             (&notices[3], member(4, "Dattero Ivo", false)),
         ]
         .iter()
-        .map(|(notice, member)| late_words(notice, member))
+        .map(|(notice, member)| late_words(notice, member, std::slice::from_ref(&notice.name)))
         .collect();
         assert_eq!(
             told,

@@ -258,7 +258,7 @@ pub fn closed(db: &mut Db, house: &House, session: &Session, id: i64, sheet: &Sh
             _ => continue,
         };
         let deserted = (sheet.course.state == HallState::Deserted).then_some("seduta deserta");
-        let reason = sheet.reason(item.item.id).or(deserted);
+        let reason = item.reason.as_deref().or(deserted);
         sittings::set_item_within(db, house, session, source, (state, reason))?;
     }
     let sitting = sittings::sitting(db, id)?;

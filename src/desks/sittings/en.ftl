@@ -370,6 +370,12 @@ cmd-next-new = New
 
 fault-sittings-missing = Something required is missing.
     .todo = Fill in the field marked.
+fault-sittings-key-reused = This form has planned a sitting already ({ $sitting }), and says something else now.
+    .todo = If it is another sitting, press F2 again; otherwise Esc.
+fault-sittings-item-key-reused = This form has put «{ $subject }» on an agenda already, and says something else now.
+    .todo = If it is another item, press F2 again; otherwise Esc.
+fault-sittings-notice-key-reused = This answer has sent another notice already, on { $sent }. Nothing was sent now.
+    .todo = Do it again from the page of the sitting.
 fault-sittings-past = { $at } has passed already.
     .todo = Give a day and an hour still to come.
 fault-sittings-second = The second call must come after the first, of { $at }.

@@ -370,6 +370,12 @@ cmd-next-new = Nuova
 
 fault-sittings-missing = Manca un dato richiesto.
     .todo = Compilare il campo indicato.
+fault-sittings-key-reused = Questo modulo ha già programmato una seduta ({ $sitting }), e ora dice altro.
+    .todo = Se è un'altra seduta, premere di nuovo F2; altrimenti Esc.
+fault-sittings-item-key-reused = Questo modulo ha già iscritto «{ $subject }», e ora dice altro.
+    .todo = Se è un altro argomento, premere di nuovo F2; altrimenti Esc.
+fault-sittings-notice-key-reused = Questa conferma ha già inviato un altro avviso, il { $sent }. Ora non è stato inviato nulla.
+    .todo = Ripetere dalla pagina della seduta.
 fault-sittings-past = Il { $at } è già passato.
     .todo = Indicare un giorno e un'ora che devono ancora venire.
 fault-sittings-second = La seconda convocazione deve venire dopo la prima, del { $at }.

@@ -3,9 +3,11 @@
 
 use scrivania::app::testing::{Harness, Setting};
 use scrivania::base::clock::FixedClock;
+use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::acts::api::{
-    self, Act, Deed, Expense, Fields, Looked, Proposal, Shelf, SignatureForm, Signed, ToldBy,
+    self, Act, ActKind, Deed, Expense, Fields, FileRole, Looked, NewFile, Proposal, Shelf, SignatureForm, Signed,
+    ToldBy,
 };
 use scrivania::desks::dossiers::model::{self as dossier, Kind, Opening};
 use scrivania::desks::dossiers::service;
@@ -38,6 +40,19 @@ fn at_the_queue(database: &TestDb, face: Face) -> Harness {
     desk.keys("<A-d>");
     sees(&desk, &face.text("acts-title"));
     desk
+}
+
+/// Sara's signature on paper.
+fn signed() -> Deed {
+    Deed::Sign(Signed {
+        signer: "Neri Sara".into(),
+        at: "2026-11-23T08:00:00".parse().unwrap(),
+        form: SignatureForm::Paper,
+        certificate: None,
+        content_sha256: None,
+        checked: None,
+        file: None,
+    })
 }
 
 /// All acts, the newest first.
@@ -144,16 +159,7 @@ fn what_was_numbered_of_forty_and_what_was_not_is_told_with_the_reason() {
             let proposal = Proposal { key: format!("prova-{n}"), fields, files: Vec::new() };
             let act = api::propose(&mut db, &house, &sara, &proposal, None).unwrap();
             if n % 10 != 3 {
-                let signed = Deed::Sign(Signed {
-                    signer: "Neri Sara".into(),
-                    at: "2026-11-23T08:00:00".parse().unwrap(),
-                    form: SignatureForm::Paper,
-                    certificate: None,
-                    content_sha256: None,
-                    checked: None,
-                    file: None,
-                });
-                api::perform(&mut db, &house, &sara, &[act.id], &signed).unwrap();
+                api::perform(&mut db, &house, &sara, &[act.id], &signed()).unwrap();
             }
         }
         let mut desk = at_the_queue(database, face);
@@ -272,5 +278,68 @@ fn what_was_signed_is_the_text_of_the_act() {
         desk.keys("f<C-u>").keys(&format!("{}<Enter>", envelope.display()));
         sees(&desk, "testo.pdf");
         assert!(api::signatures(&mut database.connect(), act).unwrap().is_empty(), "{}", desk.screen());
+    });
+}
+
+/// The beginning of what is said of an act that is refused, as much of it as stands on one line.
+fn refusal(face: Face, key: &str, act: &str) -> String {
+    Texts::of(face.lang).with(key, &[("act", act.into())]).chars().take(40).collect()
+}
+
+#[test]
+fn an_urgent_order_is_published_only_after_the_word_to_the_prefect_with_its_number() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let house = face.setting(database).house();
+        let mut db = database.connect();
+        let sara = people::session_for_login(&mut db, "sara").unwrap().unwrap();
+        let kept = house.files.put(b"%PDF-1.7 ordinanza").unwrap();
+        let text = NewFile {
+            role: FileRole::Text,
+            name: "ordinanza.pdf".into(),
+            media_type: "application/pdf".into(),
+            sha256: kept.sha256.to_string(),
+            size: i64::try_from(kept.size).unwrap(),
+        };
+        let fields = Fields {
+            kind: ActKind::OrderUrgent,
+            subject: "Sgombero di un edificio pericolante".into(),
+            office_id: sara.offices.first().copied(),
+            ..Fields::default()
+        };
+        let proposal = Proposal { key: "urgente".into(), fields, files: vec![text] };
+        let act = api::propose(&mut db, &house, &sara, &proposal, None).unwrap();
+        api::perform(&mut db, &house, &sara, &[act.id], &signed()).unwrap();
+        let mut desk = at_the_queue(database, face);
+        desk.keys("<S-Tab*4>");
+        desk.keys("a<Tab><Enter>");
+        sees(&desk, &refusal(face, "fault-act-first-number", "PR 1/2026"));
+        desk.keys("<Esc>d<Tab><Enter>");
+        sees(&desk, &refusal(face, "fault-act-first-prefect", "PR 1/2026"));
+        // That he was told is no word without the number under which it went.
+        desk.keys("<Esc>p<Enter>");
+        sees(&desk, &face.text("fault-act-prefect-number").chars().take(40).collect::<String>());
+        let standing = &acts(database)[0];
+        assert_eq!((standing.prefect_told_at, standing.number, standing.published_on), (None, None, None));
+        desk.keys("<Esc>p 12/2026<Enter>");
+        desk.keys("d<Tab><Enter>");
+        sees(&desk, "OS 1/2026");
+        desk.keys("a<Tab><Enter>");
+        sees(&desk, "AP 1/2026");
+        assert!(acts(database)[0].published_on.is_some(), "{}", desk.screen());
+    });
+}
+
+#[test]
+fn an_act_without_expense_gets_its_number_and_no_visto() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let mut desk = at_the_queue(database, face);
+        desk.keys("nApprovazione dello schema di avviso<F2>").keys("f<Enter>");
+        desk.keys("v<Enter>");
+        sees(&desk, &refusal(face, "fault-act-no-expense", "PR 1/2026"));
+        assert_eq!(acts(database)[0].covered_at, None);
+        desk.keys("<Esc>d<Tab><Enter>");
+        sees(&desk, "DT 1/2026");
     });
 }

@@ -1,12 +1,16 @@
 //! The albo: a document of another body goes up with two texts, comes down by itself, has its referto, and the site follows.
 
+use std::time::Duration;
+
 use scrivania::app::testing::{Harness, Setting};
+use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
-use scrivania::desks::albo::{ending, store};
+use scrivania::desks::albo::model::{Kind, Publishing, Text};
+use scrivania::desks::albo::{ending, service, store};
 use scrivania::desks::people::api::{self as people, NewOperator};
 use scrivania::work::session::Role;
 
-use super::{Face, everywhere, sees, sees_nothing_of};
+use super::{Face, everywhere, on_clock, sees, sees_nothing_of};
 use crate::office;
 
 /// A house with the Segretario at work.
@@ -149,5 +153,62 @@ fn withdrawing_asks_why_and_takes_it_off_at_once() {
         sees_nothing_of(&desk, "Avviso n. 8");
         desk.keys("<Tab*3><Enter><Tab*2>");
         sees(&desk, "Errore materiale");
+    });
+}
+
+#[test]
+fn after_a_referto_the_next_publication_is_under_the_bar() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        let house = face.setting(database).house();
+        let mut db = database.connect();
+        let sara = people::session_for_login(&mut db, "sara").unwrap().unwrap();
+        for name in ["Avviso n. 7", "Avviso n. 8", "Avviso n. 9"] {
+            let kept = house.files.put(name.as_bytes()).unwrap();
+            let asked = Publishing {
+                key: name.into(),
+                act_id: None,
+                kind: Kind::Notice,
+                reference: name.into(),
+                requester: "Tribunale di Altrove".into(),
+                office_id: None,
+                subject: "Vendita".into(),
+                from_day: None,
+                days: None,
+                length_reason: None,
+                personal_data: false,
+                integral_reason: None,
+                integral: vec![Text {
+                    name: "avviso.pdf".into(),
+                    media_type: "application/pdf".into(),
+                    sha256: kept.sha256.as_str().into(),
+                    size: kept.size,
+                }],
+                omissis: Vec::new(),
+                immediate: None,
+            };
+            service::publish(&mut db, &house, &sara, &asked, None).unwrap();
+        }
+        let clock = office::morning();
+        clock.set("2026-12-08T08:00:00Z".parse().unwrap());
+        let mut desk = Harness::open(Setting { login: "sara".into(), ..on_clock(face, database, &clock) });
+        desk.keys(&format!("<C-p>{}<Enter><Tab*2>", face.text("albo-title")));
+        let told = |referto: &str, publication: &str| {
+            let args = [("count", 1.into()), ("numbers", referto.into()), ("publications", publication.into())];
+            Texts::of(face.lang).with("albo-told-referti", &args)
+        };
+        // The one in the middle leaves the shelf, and the next one takes its place under the bar.
+        desk.keys("<Down>r<Tab><Enter>");
+        sees(&desk, &told("1/2026", "2/2026"));
+        sees_nothing_of(&desk, "Avviso n. 8");
+        desk.keys("<Enter>");
+        sees(&desk, "Avviso n. 9");
+        sees_nothing_of(&desk, "Avviso n. 7");
+        // Behind the last one there is none: the bar stands on the one before. What was told has gone.
+        desk.advance(Duration::from_secs(10));
+        desk.keys("<Esc>r<Tab><Enter>");
+        sees(&desk, &told("2/2026", "3/2026"));
+        desk.keys("<Enter>");
+        sees(&desk, "Avviso n. 7");
     });
 }

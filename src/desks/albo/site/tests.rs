@@ -7,11 +7,12 @@ use std::path::Path;
 
 use super::{write, write_to};
 use crate::db::testing::on_both_engines;
-use crate::db::{Db, deadlines};
+use crate::db::{self, Db, deadlines};
+use crate::desks::acts::api::{self as acts, ActKind, Brought, Expense, FileRole};
 use crate::desks::albo::model::{Kind, Publishing, StepKind};
 use crate::desks::albo::settings::{self, Albo};
-use crate::desks::albo::tests::{Segreteria, at, day, deliberation, publish, segreteria, text};
-use crate::desks::albo::{ending, rules, service, store};
+use crate::desks::albo::tests::{Segreteria, at, day, deliberation, of_act, publish, segreteria, text};
+use crate::desks::albo::{ending, from_act, rules, service, store};
 
 fn set_folder(db: &mut Db, office: &Segreteria, folder: &Path) -> Albo {
     let albo = Albo {
@@ -80,6 +81,55 @@ fn the_whole_text_leaves_with_the_last_day_and_only_omissis_stays() {
         assert_eq!(open(&mut db), [2], "personal data without omissis");
         let last = store::steps::of(&mut db, 1).unwrap().pop().unwrap();
         assert_eq!((last.step, last.on_day, last.operator_id), (StepKind::Section, Some(day("2026-03-17")), None));
+    });
+}
+
+#[test]
+fn the_section_shows_a_deliberation_once_its_days_are_over_and_only_its_omissis() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let root = tempfile::tempdir().unwrap();
+        set_folder(&mut db, &office, root.path());
+        let brought = Brought {
+            kind: ActKind::Giunta,
+            year: 2025,
+            number: 4,
+            adopted_on: day("2025-12-30"),
+            subject: "Contributo a una famiglia".into(),
+            office_id: None,
+            published_on: None,
+            expense: Expense::default(),
+            files: vec![
+                of_act(FileRole::Text, text(&office.house, "delibera.pdf", "con il nome")),
+                of_act(FileRole::Omissis, text(&office.house, "delibera_omissis.pdf", "senza il nome")),
+            ],
+        };
+        let (house, session) = (&office.house, &office.session);
+        let act = db::write(&mut db, |db| acts::bring_within(db, house, session, &brought)).unwrap();
+        from_act::publish_act(&mut db, house, session, act.id).unwrap();
+        let follow = |db: &mut Db| {
+            ending::end_what_is_over(db, house).unwrap();
+            write(db, house).unwrap();
+        };
+        let section = |db: &mut Db| -> Vec<bool> {
+            let clocks = deadlines::of_subject(db, service::SUBJECT, 1).unwrap().into_iter();
+            clocks.filter(|one| one.activity == rules::SECTION).map(|one| one.met_at.is_some()).collect()
+        };
+        // To the end of its last day it stands on the albo, and the section has nothing of it.
+        office.clock.set(at("2026-03-16T22:59:00Z"));
+        follow(&mut db);
+        assert!(root.path().join("documenti/2026-1/1-delibera.pdf").exists());
+        assert!(!root.path().join("atti/2026-1.html").exists() && !root.path().join("atti/documenti").exists());
+        assert!(section(&mut db).is_empty(), "the clock of the section has not begun");
+        office.clock.set(at("2026-03-16T23:00:00Z"));
+        follow(&mut db);
+        let page = read(root.path(), "atti/2026-1.html");
+        assert!(page.contains("4/2025") && page.contains("1-delibera_omissis.pdf"), "{page}");
+        assert!(!page.contains("1-delibera.pdf"), "{page}");
+        assert_eq!(read(root.path(), "atti/documenti/2026-1/1-delibera_omissis.pdf"), "senza il nome");
+        assert!(!root.path().join("documenti").exists(), "the whole text is nowhere");
+        assert_eq!(section(&mut db), [true]);
     });
 }
 

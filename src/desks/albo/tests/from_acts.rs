@@ -3,21 +3,12 @@
 use super::*;
 use crate::db::testing::on_both_engines;
 use crate::db::{stored, write};
-use crate::desks::acts::api::{
-    self as acts, ActKind, Brought, Deed, Expense, Fields, FileRole, NewFile, Proposal, SignatureForm, Signed,
-};
+use crate::desks::acts::api::{self as acts, ActKind, Brought, Deed, Expense, Fields, Proposal, SignatureForm, Signed};
 use crate::desks::albo::{ending, from_act, store};
 use crate::desks::protocol::api::new_key;
 
 fn act(db: &mut Db, office: &Segreteria, number: i64, with_text: bool) -> i64 {
-    let kept = text(&office.house, "delibera.pdf", &format!("delibera {number}"));
-    let file = NewFile {
-        role: FileRole::Text,
-        name: kept.name,
-        media_type: kept.media_type,
-        sha256: kept.sha256,
-        size: i64::try_from(kept.size).unwrap(),
-    };
+    let file = of_act(FileRole::Text, text(&office.house, "delibera.pdf", &format!("delibera {number}")));
     let brought = Brought {
         kind: ActKind::Giunta,
         year: 2025,
@@ -77,14 +68,7 @@ fn an_act_with_personal_data_goes_up_whole_with_the_reason_alone() {
         let office = segreteria(database, &mut db);
         let session =
             Session { roles: vec![Role::ActsClerk, Role::HeadOfService, Role::Secretary], ..office.session.clone() };
-        let kept = text(&office.house, "decreto.pdf", "decreto con un nome");
-        let file = NewFile {
-            role: FileRole::Text,
-            name: kept.name,
-            media_type: kept.media_type,
-            sha256: kept.sha256,
-            size: i64::try_from(kept.size).unwrap(),
-        };
+        let file = of_act(FileRole::Text, text(&office.house, "decreto.pdf", "decreto con un nome"));
         let [personal, plain] = [true, false].map(|personal_data| {
             let fields = Fields {
                 kind: ActKind::Decree,

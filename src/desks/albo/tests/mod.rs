@@ -15,6 +15,7 @@ use super::service;
 use crate::base::clock::FixedClock;
 use crate::db::Db;
 use crate::db::testing::TestDb;
+use crate::desks::acts::api::{FileRole, NewFile};
 use crate::desks::testing::{administrator, house};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
@@ -49,6 +50,17 @@ pub(super) fn text(house: &House, name: &str, words: &str) -> Text {
         media_type: "application/pdf".to_owned(),
         sha256: kept.sha256.as_str().to_owned(),
         size: kept.size,
+    }
+}
+
+/// The same as a document of an act.
+pub(super) fn of_act(role: FileRole, text: Text) -> NewFile {
+    NewFile {
+        role,
+        name: text.name,
+        media_type: text.media_type,
+        sha256: text.sha256,
+        size: i64::try_from(text.size).unwrap(),
     }
 }
 

@@ -37,6 +37,33 @@ fn a_publication_has_number_days_and_the_day_of_its_effect() {
 }
 
 #[test]
+fn a_key_that_comes_again_with_something_else_is_refused() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let now = settings::read(&mut db).unwrap();
+        settings::write(&mut db, &office.house, &office.session, &Albo { moves: true, ..now }, None).unwrap();
+        // A Sunday moves to the Monday, and asked for again is the same.
+        let asked = Publishing { from_day: Some(day("2026-03-08")), ..deliberation(&office.house, "n. 4") };
+        let row = publish(&mut db, &office, &asked);
+        assert_eq!(publish(&mut db, &office, &asked).id, row.id);
+        let whole = vec![text(&office.house, "delibera.pdf", "un altro testo")];
+        for other in [
+            Publishing { subject: "Approvazione del bilancio".into(), ..asked.clone() },
+            Publishing { from_day: Some(day("2026-03-10")), ..asked.clone() },
+            Publishing { days: Some(20), length_reason: Some("regolamento".into()), ..asked.clone() },
+            Publishing { integral: whole, ..asked.clone() },
+        ] {
+            let fault = service::publish(&mut db, &office.house, &office.session, &other, None).unwrap_err();
+            assert_eq!(fault.key, "fault-albo-key-reused");
+            assert!(fault.args.iter().any(|(_, value)| value == "1/2026"), "{:?}", fault.args);
+        }
+        let all = Filter { shelf: Shelf::All, ..Filter::default() };
+        assert_eq!(store::count(&mut db, &all, day("2026-03-02")).unwrap(), 1);
+    });
+}
+
+#[test]
 fn what_is_wrong_is_refused_and_nothing_is_half_done() {
     on_both_engines(|database| {
         let mut db = database.connect();
@@ -215,7 +242,8 @@ fn referti_for_many_and_certificates_by_the_secretary() {
         let later = publish(&mut db, &office, &deliberation(&office.house, "d")).id;
         let some = [ids[0], ids[1], ids[2], later];
         let came = papers::referti(&mut db, &office.house, &office.session, &some).unwrap();
-        assert_eq!(came.made, ["1/2026", "2/2026", "3/2026"]);
+        let made: Vec<&str> = came.made.iter().map(|(_, referto)| referto.as_str()).collect();
+        assert_eq!(made, ["1/2026", "2/2026", "3/2026"]);
         assert_eq!(came.refused[0].0, "4/2026", "the one that is left is named");
         let fault = papers::referti(&mut db, &office.house, &office.session, &ids[..1]).unwrap_err();
         assert_eq!(fault.key, "fault-albo-referto-made");

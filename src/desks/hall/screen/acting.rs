@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::keeping::{Carried, Remark};
+use super::keeping::Carried;
+use super::lines::{self, Asks};
 use super::{HallScreen, Pane, begin, keys, typed};
 use crate::base::dates;
 use crate::base::fault::Fault;
@@ -48,16 +49,8 @@ impl HallScreen {
         if self.voting.is_some() {
             return self.in_vote(id);
         }
-        if self.deferred.is_some() && id != "list-back" {
-            // What is typed ahead of a question is no answer to it, and must not be heard as a key of the room.
-            return Reply::done();
-        }
         match id {
             "list-back" => Reply::with(Effect::Close),
-            "hall-close" | "hall-deserted" if self.acting.is_some() => {
-                self.deferred = Some(id);
-                Reply::done()
-            }
             "hall-hour" => self.ask_hour(cx),
             "hall-undo" => {
                 let sitting = self.sitting;
@@ -84,7 +77,7 @@ impl HallScreen {
         self.note_with(kind, noting, Carried::Nothing)
     }
 
-    fn note_with(&mut self, kind: EventKind, noting: Noting, carried: Carried) -> Reply {
+    pub(super) fn note_with(&mut self, kind: EventKind, noting: Noting, carried: Carried) -> Reply {
         let sitting = self.sitting;
         let noting = Noting { at: self.hour, ..noting };
         let place = (carried != Carried::Nothing).then(|| self.place());
@@ -137,15 +130,13 @@ impl HallScreen {
             "hall-vote" => self.begin_vote(),
             "hall-immediate" => self.immediate(),
             "hall-noted" => self.note(EventKind::Noted, on(item)),
-            "hall-postpone" => self.ask_reason("postpone"),
-            "hall-withdraw" => self.ask_reason("withdraw"),
+            "hall-postpone" => self.ask_reason(Asks::Postpone),
+            "hall-withdraw" => self.ask_reason(Asks::Withdraw),
             "hall-merge" => Reply::with(Effect::Dialog("merge", Dialog::prompt("hall-merge-title", "hall-merge-text"))),
             "hall-say" => {
                 let current = self.called_item().filter(|_| self.pane == Pane::Seats);
                 let under = item.filter(|_| self.pane == Pane::Items);
-                self.remark = Some(Remark { item: under.or(current), text: String::new() });
-                self.asking = true;
-                Reply::with(Effect::Dialog("say", Dialog::prompt("hall-say-title", "hall-say-text")))
+                self.ask_line(Asks::Say, under.or(current))
             }
             "hall-suspend" => {
                 let kind =
@@ -163,33 +154,6 @@ impl HallScreen {
             "hall-close" => self.ask_closing(),
             _ => Reply::ignored(),
         }
-    }
-
-    /// Asks why the item under the bar is put off or withdrawn; one that is done with is refused at once.
-    fn ask_reason(&mut self, name: &'static str) -> Reply {
-        let (kind, title, text) = match name {
-            "postpone" => (EventKind::Postponed, "hall-postpone-title", "hall-postpone-text"),
-            _ => (EventKind::Withdrawn, "hall-withdraw-title", "hall-withdraw-text"),
-        };
-        let Some(item) = self.items.current().map(|treated| treated.item.clone()) else { return Reply::done() };
-        if let Some(course) = self.course()
-            && let Err(fault) = service::ending(course, kind, &Noting::item(item.id))
-        {
-            return Reply::with(Effect::Fault(fault));
-        }
-        let text = Words::Key(text).arg("number", item.position).arg("subject", Shown::line(&item.subject));
-        self.asked = Some(item.id);
-        Reply::with(Effect::Dialog(name, Dialog::prompt(title, text)))
-    }
-
-    /// Puts off or withdraws the item that was asked about, with the reason.
-    fn with_reason(&mut self, name: &'static str, choice: &Chosen) -> Reply {
-        let (Some(item), Chosen::Text(reason)) = (self.asked.take(), choice) else { return Reply::done() };
-        if reason.trim().is_empty() {
-            return Reply::with(Effect::Fault(Fault::not_done("fault-hall-reason")));
-        }
-        let kind = if name == "postpone" { EventKind::Postponed } else { EventKind::Withdrawn };
-        self.note(kind, Noting { value: Some(reason.clone()), ..Noting::item(item) })
     }
 
     /// Asks before the sitting is closed, with how many items are left to be put off; one that is called is ended first.
@@ -234,7 +198,6 @@ impl HallScreen {
                 let work = begin(self.sitting);
                 self.act(work)
             }
-            ("postpone" | "withdraw", choice) => self.with_reason(name, choice),
             ("immediate", choice) => match (self.asked.take(), choice) {
                 (Some(item), Chosen::Yes) => self.immediate_of(item),
                 _ => Reply::done(),
@@ -252,22 +215,7 @@ impl HallScreen {
             ("hour", Chosen::Text(text)) => self.set_hour(text.trim(), cx),
             ("early", Chosen::Yes) => self.opens(Call::First, true),
             ("early-second", Chosen::Yes) => self.opens(Call::Second, true),
-            ("say", choice) => {
-                self.asking = false;
-                match (self.remark.take(), typed(choice)) {
-                    (Some(remark), Some(text)) => {
-                        let remark = Remark { text: text.to_owned(), ..remark };
-                        let noting = Noting { item: remark.item, value: Some(text.to_owned()), ..Noting::default() };
-                        self.note_with(EventKind::Note, noting, Carried::Remark(remark))
-                    }
-                    _ => self.entered_reply(),
-                }
-            }
-            ("late", _) => {
-                self.asking = false;
-                self.remark = None;
-                self.entered_reply()
-            }
+            (lines::LATE, _) => self.line_seen(),
             ("merge", choice) => match typed(choice).map(|text| self.numbered(text)) {
                 Some(Some(with)) => {
                     let item = self.items.current().map(|item| item.item.id);
@@ -286,6 +234,7 @@ impl HallScreen {
                 });
                 reply
             }
+            (name, choice) if Asks::of(name).is_some() => self.line_answered(choice),
             _ => Reply::done(),
         }
     }

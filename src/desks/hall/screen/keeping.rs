@@ -1,26 +1,16 @@
-//! What is entered and not written yet: the vote that is being taken, the remark that is being typed. It is kept as a draft
-//! of the sitting, so that a line that drops in the middle of a vote by name loses nobody's answer, and it comes back when
-//! an act that was to write it is refused.
+//! What is entered and not written yet: the vote that is being taken, the remark or the reason that is being typed. It is kept
+//! as a draft of the sitting, so that a line that drops in the middle of a vote by name loses nobody's answer, and it comes
+//! back when an act that was to write it is refused.
 
 use serde::{Deserialize, Serialize};
 
+use super::lines::{Asks, Line};
 use super::voting::Voting;
 use super::{HallScreen, NAME};
 use crate::base::fault::{Fault, Outcome};
 use crate::base::text::Shown;
 use crate::db::drafts::{Draft, Place};
-use crate::ui::words::Words;
-use crate::work::dialog::Dialog;
-use crate::work::screen::{Context, DraftContent, Effect, Reply, Task};
-
-/// A remark for the verbale while it is typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Remark {
-    /// On which item; none for the sitting itself.
-    pub item: Option<i64>,
-    /// What is typed so far.
-    pub text: String,
-}
+use crate::work::screen::{Context, DraftContent, Effect, Reply};
 
 /// Whether there is a draft of this sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +28,7 @@ pub(super) enum DraftState {
 struct Entered {
     sitting: i64,
     voting: Option<Voting>,
-    remark: Option<Remark>,
+    line: Option<Line>,
 }
 
 /// What an act takes along.
@@ -48,16 +38,10 @@ pub(super) enum Carried {
     Nothing,
     /// A vote.
     Vote(Voting),
-    /// A remark.
-    Remark(Remark),
+    /// A remark or a reason.
+    Line(Line),
     /// The item whose call lets those back in who left for another: it is voted on when it is called.
     Call(i64),
-}
-
-/// An act that waits for its turn.
-pub(super) struct Work {
-    pub task: Task,
-    pub carried: Carried,
 }
 
 /// The sitting a draft is of.
@@ -75,19 +59,14 @@ impl HallScreen {
     }
 
     fn entered(&self) -> Option<Entered> {
-        let under_way =
-            || self.acting.iter().map(|(_, carried)| carried).chain(self.waiting.iter().map(|one| &one.carried));
-        let vote = under_way().find_map(|carried| match carried {
-            Carried::Vote(voting) => Some(voting),
-            _ => None,
-        });
-        let said = under_way().find_map(|carried| match carried {
-            Carried::Remark(remark) => Some(remark),
-            _ => None,
-        });
+        let (vote, said) = match self.acting.as_ref().map(|(_, carried)| carried) {
+            Some(Carried::Vote(voting)) => (Some(voting), None),
+            Some(Carried::Line(line)) => (None, Some(line)),
+            Some(Carried::Nothing | Carried::Call(_)) | None => (None, None),
+        };
         let voting = self.voting.as_ref().or(vote).filter(|voting| voting.holds_something()).cloned();
-        let remark = self.remark.as_ref().or(said).filter(|remark| !remark.text.trim().is_empty()).cloned();
-        (voting.is_some() || remark.is_some()).then_some(Entered { sitting: self.sitting, voting, remark })
+        let line = self.line.as_ref().or(said).filter(|line| !line.text.trim().is_empty()).cloned();
+        (voting.is_some() || line.is_some()).then_some(Entered { sitting: self.sitting, voting, line })
     }
 
     /// The draft as it must be kept now; nothing where nothing is entered and nothing was.
@@ -108,8 +87,8 @@ impl HallScreen {
     fn content(&self, entered: &Entered) -> DraftContent {
         let organ = self.sheet.as_ref().map(|sheet| sheet.hall.organ_name.clone()).unwrap_or_default();
         let item = entered.voting.as_ref().and_then(|voting| self.course()?.treated(voting.item));
-        let what = match (&entered.remark, item) {
-            (Some(remark), _) => remark.text.clone(),
+        let what = match (&entered.line, item) {
+            (Some(line), _) => line.text.clone(),
             (None, Some(item)) => format!("{}. {}", item.item.position, item.item.subject),
             (None, None) => String::new(),
         };
@@ -136,55 +115,29 @@ impl HallScreen {
                 self.begin_voting(voting);
             }
         }
-        if self.remark.is_none() {
-            self.remark = entered.remark;
+        if self.line.is_none() {
+            self.line = entered.line;
         }
         effects.extend(self.keep());
         effects
     }
 
-    /// Asks again for a remark that came back; where the sitting is closed it is shown, so that it can go into the verbale.
-    pub(super) fn ask_again(&mut self) -> Option<Effect> {
-        let remark = self.remark.as_ref().filter(|_| !self.asking)?;
-        let text = remark.text.clone();
-        self.asking = true;
-        Some(if self.closed() {
-            Effect::Dialog(
-                "late",
-                Dialog::message("hall-say-title", Words::Key("hall-say-late").arg("text", Shown::line(&text))),
-            )
-        } else {
-            Effect::Dialog("say", Dialog::prompt_from("hall-say-title", "hall-say-again", &text))
-        })
-    }
-
-    /// An act was refused, or its outcome is not known: what it and those behind it would have written is there again. What
-    /// may have been written is looked up first: its draft goes with the act.
+    /// An act was refused, or its outcome is not known: what it would have written is there again. What may have been written
+    /// is looked up first: its draft goes with the act.
     pub(super) fn refused(&mut self, carried: Carried, fault: &Fault) {
-        if fault.outcome == Outcome::Unknown {
-            self.draft = DraftState::Unread;
-        } else {
-            self.put_back(carried);
-        }
-        // What was typed behind a refusal was meant for another state of things.
-        for work in std::mem::take(&mut self.waiting) {
-            self.put_back(work.carried);
-        }
-    }
-
-    fn put_back(&mut self, carried: Carried) {
         match carried {
+            _ if fault.outcome == Outcome::Unknown => self.draft = DraftState::Unread,
             Carried::Vote(voting) if self.voting.is_none() => self.begin_voting(voting),
-            Carried::Remark(remark) if self.remark.is_none() => self.remark = Some(remark),
+            Carried::Line(line) if self.line.is_none() => self.line = Some(line),
             _ => {}
         }
     }
 
     /// What is typed in a line that was asked for.
     pub(super) fn hears(&mut self, dialog: &str, text: &str) -> Reply {
-        match (dialog, &mut self.remark, &mut self.voting) {
-            ("say", Some(remark), _) => text.clone_into(&mut remark.text),
-            ("count", _, Some(voting)) => text.clone_into(&mut voting.counts),
+        match (Asks::of(dialog), &mut self.line, &mut self.voting) {
+            (Some(_), Some(line), _) => text.clone_into(&mut line.text),
+            (None, _, Some(voting)) if dialog == "count" => text.clone_into(&mut voting.counts),
             _ => return Reply::ignored(),
         }
         Reply { consumed: true, effects: self.keep().into_iter().collect() }

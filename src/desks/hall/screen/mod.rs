@@ -1,16 +1,14 @@
 //! The hall on one screen: who is there, the numbers that count, item after item, votes. Every key is written before the
-//! next one is heard; keys that come faster wait their turn and none is lost.
+//! next one is heard ([`Screen::awaits_its_acts`]); keys that come faster wait their turn and none is lost.
 
 mod acting;
-mod ahead;
 pub(super) mod drawing;
 mod hours;
 mod keeping;
 pub mod keys;
+mod lines;
 mod notices;
 mod voting;
-
-use std::collections::VecDeque;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::KeyCode;
@@ -18,7 +16,8 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 pub use self::keeping::sitting_of;
-use self::keeping::{Carried, DraftState, Remark, Work};
+use self::keeping::{Carried, DraftState};
+use self::lines::Line;
 use self::voting::Voting;
 use super::after_page;
 use super::course::{Course, Standing, Treated};
@@ -59,16 +58,13 @@ pub struct HallScreen {
     seats: List<Standing>,
     items: List<Treated>,
     voting: Option<Voting>,
-    remark: Option<Remark>,
-    /// The line of a remark is open.
+    /// The remark or the reason that is being typed.
+    line: Option<Line>,
+    /// Its dialog is open.
     asking: bool,
     jump: Option<String>,
     /// The hour at which what is written now happened; none while it is written as it happens.
     hour: Option<DateTime<Utc>>,
-    /// A question that shows how things stand waits until what is under way is answered.
-    deferred: Option<&'static str>,
-    /// Keys that wait until what is under way is answered.
-    ahead: VecDeque<Event>,
     /// The item a question is about.
     asked: Option<i64>,
     /// Digits typed one after the other: the place in the roll or on the agenda they lead to.
@@ -78,7 +74,6 @@ pub struct HallScreen {
     tickets: Tickets,
     loading: Option<Ticket>,
     acting: Option<(Ticket, Carried)>,
-    waiting: VecDeque<Work>,
 }
 
 /// What is read when the screen is shown.
@@ -101,12 +96,10 @@ impl HallScreen {
             seats: List::default(),
             items: List::default(),
             voting: None,
-            remark: None,
+            line: None,
             asking: false,
             jump: None,
             hour: None,
-            deferred: None,
-            ahead: VecDeque::new(),
             asked: None,
             number: String::new(),
             owner: 0,
@@ -114,7 +107,6 @@ impl HallScreen {
             tickets: Tickets::default(),
             loading: None,
             acting: None,
-            waiting: VecDeque::new(),
         }
     }
 
@@ -137,26 +129,16 @@ impl HallScreen {
         self.sheet.as_ref().is_some_and(|sheet| sheet.hall.closed_at.is_some())
     }
 
-    /// Queues an act; the next one goes when the answer to the one before is there.
     fn act(&mut self, work: Task) -> Reply {
         self.act_with(work, Carried::Nothing)
     }
 
-    /// The same for an act that takes along what was typed: its draft goes with the act that writes it.
-    fn act_with(&mut self, task: Task, carried: Carried) -> Reply {
-        self.waiting.push_back(Work { task, carried });
-        let kept = self.keep();
-        Reply { consumed: true, effects: kept.into_iter().chain(self.next()).collect() }
-    }
-
-    fn next(&mut self) -> Option<Effect> {
-        if self.acting.is_some() {
-            return None;
-        }
-        let work = self.waiting.pop_front()?;
+    /// An act that takes along what was typed: its draft goes with the act that writes it.
+    fn act_with(&mut self, work: Task, carried: Carried) -> Reply {
         let ticket = self.tickets.next();
-        self.acting = Some((ticket, work.carried));
-        Some(Effect::Act(ticket, work.task))
+        self.acting = Some((ticket, carried));
+        let kept = self.keep();
+        Reply { consumed: true, effects: kept.into_iter().chain([Effect::Act(ticket, work)]).collect() }
     }
 
     fn show(&mut self, sheet: Sheet) {
@@ -255,49 +237,11 @@ impl HallScreen {
             },
             Err(fault) => {
                 self.refused(carried, &fault);
-                self.deferred = None;
-                self.ahead.clear();
                 effects.push(Effect::Fault(fault));
                 effects.push(self.load());
             }
         }
-        effects.extend(self.next());
-        if self.acting.is_none()
-            && let Some(id) = self.deferred.take()
-        {
-            effects.extend(self.command(id, cx).effects);
-        }
-        effects.extend(self.catch_up(cx));
         Reply { consumed: true, effects }
-    }
-
-    /// A key, and what is asked of the screen besides.
-    fn hear(&mut self, event: Event, cx: &Context<'_>) -> Reply {
-        if !matches!(event, Event::Key(_) | Event::Refresh) {
-            self.number.clear();
-        }
-        match event {
-            Event::Shown | Event::Refresh | Event::Command("list-refresh") => Reply::with(self.load()),
-            // Enter ends the letters of a name, whatever else it does here.
-            Event::Command(id) if leaves_jump(id) && self.jump.take().is_some() => Reply::done(),
-            Event::Command("list-filter") => {
-                self.jump = Some(String::new());
-                Reply::done()
-            }
-            Event::Command(id) => {
-                self.jump = None;
-                match Move::of(id) {
-                    Some(step) => {
-                        self.list(step);
-                        Reply::done()
-                    }
-                    None => self.command(id, cx),
-                }
-            }
-            Event::Key(key) => self.jump_to(Chord::from(key)),
-            Event::Answered { name, choice } => self.answered(name, &choice, cx),
-            Event::Paste(_) => Reply::ignored(),
-        }
     }
 
     /// The sitting as it is read, with what was left in its draft.
@@ -357,7 +301,7 @@ impl Screen for HallScreen {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        let table: &'static [Command] = match (self.state(), self.votes_then()) {
+        let table: &'static [Command] = match (self.state(), self.voting.is_some()) {
             _ if self.closed() => &[],
             (Some(_), true) => keys::VOTING,
             (Some(HallState::Calling), false) => keys::CALLING,
@@ -368,7 +312,7 @@ impl Screen for HallScreen {
         let enter: &'static [Command] = match self.state() {
             _ if self.closed() => keys::ON_CLOSED,
             None if !self.begun => keys::ON_BEGIN,
-            Some(state) if state != HallState::Calling && !self.votes_then() && self.pane == Pane::Items => {
+            Some(state) if state != HallState::Calling && self.voting.is_none() && self.pane == Pane::Items => {
                 keys::ON_ITEMS
             }
             _ => &[],
@@ -384,8 +328,6 @@ impl Screen for HallScreen {
         match (command, self.course()) {
             // Enter has a name of its own here; it still ends the letters of a name.
             ("list-open", _) if self.jump.is_none() => Availability::Disabled("hall-why-enter"),
-            // What is under way may change it: the act itself decides.
-            _ if self.acting.is_some() => Availability::Enabled,
             ("hall-open", Some(course)) => {
                 Availability::unless(course.counted() < course.needed(super::model::Call::First), "hall-why-quorum")
             }
@@ -411,12 +353,37 @@ impl Screen for HallScreen {
         self.hears(dialog, text)
     }
 
+    fn awaits_its_acts(&self) -> bool {
+        true
+    }
+
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
         self.owner = cx.session.operator_id;
-        if self.waits(&event) {
-            return self.wait(event);
+        if !matches!(event, Event::Key(_) | Event::Refresh) {
+            self.number.clear();
         }
-        self.hear(event, cx)
+        match event {
+            Event::Shown | Event::Refresh | Event::Command("list-refresh") => Reply::with(self.load()),
+            // Enter ends the letters of a name, whatever else it does here.
+            Event::Command(id) if leaves_jump(id) && self.jump.take().is_some() => Reply::done(),
+            Event::Command("list-filter") => {
+                self.jump = Some(String::new());
+                Reply::done()
+            }
+            Event::Command(id) => {
+                self.jump = None;
+                match Move::of(id) {
+                    Some(step) => {
+                        self.list(step);
+                        Reply::done()
+                    }
+                    None => self.command(id, cx),
+                }
+            }
+            Event::Key(key) => self.jump_to(Chord::from(key)),
+            Event::Answered { name, choice } => self.answered(name, &choice, cx),
+            Event::Paste(_) => Reply::ignored(),
+        }
     }
 
     fn answer(&mut self, ticket: Ticket, answer: Outcomes<Answer>, cx: &Context<'_>) -> Reply {

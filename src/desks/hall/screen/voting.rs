@@ -121,7 +121,7 @@ impl HallScreen {
         let Some(item) = under.or_else(last) else {
             return Reply::with(Effect::Fault(Fault::not_done("fault-hall-no-passed")));
         };
-        let ended = self.sheet.as_ref().and_then(|sheet| sheet.ended_last()).and_then(|id| course.treated(id));
+        let ended = course.ended_last.and_then(|id| course.treated(id));
         let Some(ended) = ended.filter(|ended| ended.item.id != item.item.id) else {
             let id = item.item.id;
             return self.immediate_of(id);

@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::course::{Course, Rows, Voted};
-use super::model::{Event, EventKind, Hall, Item, Seat};
+use super::model::{Event, Hall, Item, Seat};
 use super::notified::Notified;
 use super::{source, store};
 use crate::base::fault::{Fault, Outcomes};
@@ -46,32 +46,6 @@ pub struct Sheet {
     pub course: Course,
     /// How its notice reached the members.
     pub notices: Vec<Notified>,
-}
-
-impl Sheet {
-    fn is_undone(&self, event: i64) -> bool {
-        self.events.iter().any(|one| one.kind == EventKind::Undone && one.other_id == Some(event))
-    }
-
-    /// The item that was ended last, or voted on again.
-    pub fn ended_last(&self) -> Option<i64> {
-        let ends = |one: &&Event| {
-            matches!(
-                one.kind,
-                EventKind::Voted | EventKind::Noted | EventKind::Postponed | EventKind::Withdrawn | EventKind::Merged
-            ) && !self.is_undone(one.id)
-        };
-        self.events.iter().rev().find(ends)?.item_id
-    }
-
-    /// Why an item was put off or withdrawn, where a reason was written.
-    pub fn reason(&self, item: i64) -> Option<&str> {
-        let ends = |one: &&Event| {
-            let off = matches!(one.kind, EventKind::Postponed | EventKind::Withdrawn);
-            off && one.item_id == Some(item) && !self.is_undone(one.id)
-        };
-        self.events.iter().rev().find(ends)?.value.as_deref().filter(|text| !text.is_empty())
-    }
 }
 
 /// Reads a sitting.

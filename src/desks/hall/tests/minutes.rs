@@ -1,6 +1,7 @@
 //! What the verbale says by itself: who takes the minutes, who came and went, where the organ met.
 
 use super::*;
+use crate::base::dates::hour_of;
 use crate::db::testing::on_both_engines;
 use crate::desks::hall::model::SecretaryOffice;
 use crate::desks::hall::secretary::Secretary;
@@ -51,6 +52,71 @@ fn who_comes_and_goes_is_told_at_the_item_before_which_it_happened() {
         assert!(!first.contains("entra Edera Lia"), "{text}");
         // No notice went out from here: nothing is said of its terms.
         assert!(!text.contains("nei modi e termini"), "{text}");
+    });
+}
+
+#[test]
+fn those_who_come_or_go_together_are_told_in_one_sentence() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened = convened(&house, OrganKind::Council, 2);
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.call(&["Edera", "Faggio", "Ginepro"]);
+        desk.open("first").unwrap();
+        desk.vote(1, &[]).unwrap();
+        let since = house.clock.now();
+        let after = |minutes| since + TimeDelta::minutes(minutes);
+        desk.clock.advance(TimeDelta::minutes(30));
+        for (kind, name, minutes) in [
+            (EventKind::In, "Edera", 5),
+            (EventKind::In, "Faggio", 5),
+            (EventKind::In, "Ginepro", 8),
+            (EventKind::Out, "Larice", 10),
+            (EventKind::Out, "Mirto", 10),
+            (EventKind::In, "Mirto", 12),
+        ] {
+            desk.note(kind, &Noting { at: Some(after(minutes)), ..Noting::seat(desk.seat(name)) });
+        }
+        desk.vote(2, &[]).unwrap();
+        service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
+        let text = text(&mut desk);
+        let (before, items) = text.split_once("## 1. ").unwrap();
+        let [five, eight, ten, twelve] = [5, 8, 10, 12].map(|minutes| hour_of(after(minutes)));
+        for (part, wanted) in [
+            (items, format!("Alle ore {five} entrano Edera Lia e Faggio Nino; alle ore {eight} entra Ginepro Olga.")),
+            (items, format!("Alle ore {ten} escono Larice Piero e Mirto Rosa.")),
+            (items, format!("Alle ore {twelve} rientra Mirto Rosa.")),
+            (before, format!("Edera Lia e Faggio Nino entrano alle ore {five}; Ginepro Olga entra alle ore {eight}")),
+            (before, format!("Mirto Rosa esce alle ore {ten}, rientra alle ore {twelve}.")),
+        ] {
+            assert!(part.contains(&wanted), "{wanted}\n{text}");
+        }
+    });
+}
+
+#[test]
+fn the_reason_of_an_item_is_the_one_that_was_not_taken_back() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened = convened(&house, OrganKind::Giunta, 2);
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.call(&[]);
+        desk.open("first").unwrap();
+        let why = |item: i64, why: &str| Noting { value: Some(why.into()), ..Noting::item(item) };
+        let (first, second) = (desk.item(1), desk.item(2));
+        desk.note(EventKind::Postponed, &why(first, "Manca un parere"));
+        desk.sheet = service::undo(desk.db, desk.house, &desk.session, 7).unwrap();
+        desk.note(EventKind::Withdrawn, &why(first, "Lo chiede il relatore"));
+        assert_eq!(desk.sheet.course.ended_last, Some(first));
+        desk.note(EventKind::Postponed, &Noting::item(second));
+        assert_eq!(desk.sheet.course.ended_last, Some(second));
+        service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
+        let text = text(&mut desk);
+        assert!(text.contains("L'argomento è ritirato. Motivo: Lo chiede il relatore."), "{text}");
+        assert!(!text.contains("Manca un parere"), "{text}");
+        assert!(text.contains("L'argomento è rinviato ad altra seduta.\n"), "{text}");
     });
 }
 

@@ -15,7 +15,8 @@ use crate::desks::sittings::store::{self, items};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
-/// Puts an item at the end of an agenda; the same key never puts two. Once the call went out it belongs to the next addendum.
+/// Puts an item at the end of an agenda; the same key never puts two, and refuses another one. Once the call went out it belongs
+/// to the next addendum.
 pub fn add(
     db: &mut Db,
     house: &House,
@@ -58,8 +59,8 @@ pub fn add_within(
     fields: &ItemFields,
 ) -> Outcomes<i64> {
     let fields = rules::clean_item(fields)?;
-    if let Some(made) = items::by_key(db, key)? {
-        return Ok(made.id);
+    if let Some(id) = put_before(db, key, sitting, &fields)? {
+        return Ok(id);
     }
     let of = ahead(db, sitting)?;
     let all = items::of_sitting(db, sitting)?;
@@ -78,6 +79,18 @@ pub fn add_within(
     placing::told_within(db, house, session, (fields.act_id, &of), Tabled::OnAgenda, None)?;
     tell(db, house, &session.actor(), "sitting.item", sitting, &json!({ "text": fields.subject, "item": id }))?;
     Ok(id)
+}
+
+/// The item that a key has put on an agenda; another one, or one for another agenda, is refused under that key.
+pub(super) fn put_before(db: &mut Db, key: &str, sitting: i64, fields: &ItemFields) -> Outcomes<Option<i64>> {
+    let Some(made) = items::by_key(db, key)? else { return Ok(None) };
+    let (id, of) = (made.id, made.sitting_id);
+    let said =
+        ItemFields { act_id: made.act_id, subject: made.subject, speaker: made.speaker, closed_door: made.closed_door };
+    if of == sitting && said == *fields {
+        return Ok(Some(id));
+    }
+    Err(Fault::not_done("fault-sittings-item-key-reused").arg("subject", said.subject))
 }
 
 /// Until when proposals were taken for a sitting, where that is over: what goes on its agenda now comes late.

@@ -1,6 +1,6 @@
 //! Convening: one act draws the number, sets the notice with it, takes the room over whoever has it, keeps the version of the
 //! agenda, opens a delivery for every recipient and meets the deadline. An addendum goes the same way with its own term. The
-//! same key never does it twice.
+//! same key never does it twice, and does nothing else.
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use super::{FOR_ADDENDUM, SUBJECT, agenda, conflict, keep_version, proofs, tell}
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{Due, Term};
-use crate::db::{self, Db, deadlines, stored};
+use crate::db::{self, Db, deadlines, instant, stored};
 use crate::desks::organs::api::{self as organs, Call, Channel, NoticeRule};
 use crate::desks::protocol::api::{self as protocol, DocumentAsked, DocumentSource, Registered};
 use crate::desks::rooms::api as rooms;
@@ -172,7 +172,7 @@ pub fn send(
 ) -> Outcomes<Sent> {
     session.require(Permission::KeepSittings)?;
     if let Some(made) = notices::by_key(db, key)? {
-        return again(db, &made);
+        return again(db, &made, (id, what), wish);
     }
     let facts = gather(db, house, id)?;
     check(db, house, &facts, what)?;
@@ -207,7 +207,7 @@ pub fn send(
             protocol::register_composed(db, house, session, Permission::KeepSittings, &registration, compose, with)?;
         if registered.already {
             let made = notices::by_key(db, key)?.ok_or_else(posting::lost)?;
-            return again(db, &made);
+            return again(db, &made, (id, what), wish);
         }
         let made = made.into_inner().ok_or_else(posting::lost)?;
         let posted = posting::post(db, house, session, key, registered.id, &made.recipients);
@@ -388,7 +388,16 @@ pub(in crate::desks::sittings) fn copy(house: &House, name: &str, pdf: &[u8]) ->
         .ok()
 }
 
-fn again(db: &mut Db, notice: &Notice) -> Outcomes<Sent> {
+/// What a key has sent; something else is refused under that key.
+fn again(db: &mut Db, notice: &Notice, (sitting, what): (i64, What), wish: &Wish) -> Outcomes<Sent> {
+    let kind = match what {
+        What::Call => NoticeKind::Notice,
+        What::Addendum => NoticeKind::Addendum,
+    };
+    if (notice.sitting_id, notice.kind, notice.registration_id.is_some()) != (sitting, kind, wish.register) {
+        let sent = dates::date_time(instant(notice.sent_at));
+        return Err(Fault::not_done("fault-sittings-notice-key-reused").arg("sent", sent));
+    }
     let deliveries = notices::deliveries(db, notice.sitting_id)?;
     Ok(Sent {
         notice: notice.id,

@@ -53,8 +53,8 @@ pub fn add_in_session_within(
 ) -> Outcomes<i64> {
     session.require(Permission::KeepSittings)?;
     let fields = crate::desks::sittings::rules::clean_item(fields)?;
-    if let Some(made) = items::by_key(db, key)? {
-        return Ok(made.id);
+    if let Some(id) = super::agenda::put_before(db, key, sitting, &fields)? {
+        return Ok(id);
     }
     let last = items::of_sitting(db, sitting)?.iter().map(|item| item.position).max().unwrap_or_default();
     let at = stored(house.clock.now());

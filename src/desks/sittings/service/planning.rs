@@ -20,7 +20,7 @@ use crate::desks::sittings::store::{self, Counted};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
-/// Plans a sitting; the same key never plans two.
+/// Plans a sitting; the same key never plans two, and refuses another one: the form would be thrown away with what it says.
 pub fn plan(
     db: &mut Db,
     house: &House,
@@ -46,11 +46,15 @@ pub(in crate::desks::sittings) fn plan_within(
     key: &str,
     fields: &SittingFields,
 ) -> Outcomes<i64> {
+    let fields = &housed(&rooms::rooms(db)?, fields);
     if let Some(made) = store::by_key(db, key)? {
-        return Ok(made.id);
+        if fields_of(&made) == *fields {
+            return Ok(made.id);
+        }
+        let organ = organs::organ(db, made.organ_id)?;
+        return Err(Fault::not_done("fault-sittings-key-reused").arg("sitting", name_of(&organ, &made)));
     }
     let organ = organs::organ(db, fields.organ_id)?;
-    let fields = &housed(&rooms::rooms(db)?, fields);
     alone(db, fields, 0)?;
     let (_, counted) = count(db, house, &organ, fields)?;
     let at = stored(house.clock.now());

@@ -61,6 +61,28 @@ fn one_act_convenes_with_a_number() {
 }
 
 #[test]
+fn a_key_that_has_sent_one_notice_sends_no_other() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let sitting = convened(&desk, &mut db, false);
+        let later = desk.plan(&mut db, desk.council, "2026-12-14T17:30:00Z");
+        desk.item(&mut db, later, "Mozione");
+        let wish = Wish::default();
+        let registered = Wish { register: true, ..Wish::default() };
+        for (id, what, wish) in
+            [(later, What::Call, &wish), (sitting, What::Addendum, &wish), (sitting, What::Call, &registered)]
+        {
+            let version = store::by_id(&mut db, id).unwrap().unwrap().version;
+            let sent = convening::send(&mut db, &desk.house, &desk.session, "c1", (id, version), what, wish);
+            assert_eq!(sent.unwrap_err().key, "fault-sittings-notice-key-reused");
+        }
+        assert_eq!(store::by_id(&mut db, later).unwrap().unwrap().state, SittingState::Planned);
+        assert_eq!(notices::of_sitting(&mut db, sitting).unwrap().len(), 1);
+    });
+}
+
+#[test]
 fn a_late_member_stays_late_until_made_good() {
     on_both_engines(|database| {
         let mut db = database.connect();
@@ -177,6 +199,27 @@ fn what_is_missing_keeps_a_sitting_from_being_convened() {
         send(&mut db, &Wish { late: true, ..Wish::default() }).unwrap();
         let of = store::by_id(&mut db, sitting).unwrap().unwrap();
         assert_eq!((of.unproved, of.late), (5, 5));
+    });
+}
+
+#[test]
+fn only_a_public_sitting_has_a_poster_and_a_text_for_the_site() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let closed = SittingFields { is_public: false, ..desk.fields(desk.giunta, "2026-11-26T14:00:00Z") };
+        let closed = plans::plan(&mut db, &desk.house, &desk.session, "g", &closed, None).unwrap();
+        let public = desk.plan(&mut db, desk.council, "2026-11-30T17:30:00Z");
+        let mut written = |sitting: i64| {
+            desk.item(&mut db, sitting, "Comunicazioni");
+            let (folder, count) = files::write(&mut db, &desk.house, &desk.session, sitting).unwrap();
+            let names = std::fs::read_dir(folder).unwrap();
+            let names: Vec<String> = names.map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
+            let of = |what: &str| names.iter().any(|name| name.starts_with(what));
+            (count, of("manifesto-"), of("sito-"))
+        };
+        assert_eq!(written(closed), (1, false, false));
+        assert_eq!(written(public), (3, true, true));
     });
 }
 

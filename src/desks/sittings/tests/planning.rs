@@ -47,6 +47,37 @@ fn a_sitting_counts_its_terms_and_opens_its_deadlines() {
 }
 
 #[test]
+fn a_key_that_comes_again_with_something_else_is_refused() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let (house, session) = (&desk.house, &desk.session);
+        let fields = desk.fields(desk.council, "2026-11-30T17:30:00Z");
+        let plan = |db: &mut Db, fields: &SittingFields| plans::plan(db, house, session, "k", fields, None);
+        let id = plan(&mut db, &fields).unwrap();
+        assert_eq!(plan(&mut db, &fields).unwrap(), id, "the same is the first one");
+        let moved = SittingFields { at: at("2026-12-01T17:30:00Z"), ..fields.clone() };
+        let other = SittingFields { organ_id: desk.giunta, ..fields.clone() };
+        for other in [moved, other, SittingFields { title: "Seduta solenne".into(), ..fields.clone() }] {
+            let fault = plan(&mut db, &other).unwrap_err();
+            assert_eq!(fault.key, "fault-sittings-key-reused");
+            let named = fault.args.iter().any(|(_, value)| value == "Consiglio comunale del 30/11/2026 ore 18:30");
+            assert!(named, "the sitting that was planned is named: {:?}", fault.args);
+        }
+        let later = desk.plan(&mut db, desk.council, "2026-12-14T17:30:00Z");
+        let item = ItemFields { subject: "Bilancio".into(), ..ItemFields::default() };
+        let add = |db: &mut Db, sitting, item: &ItemFields| agenda::add(db, house, session, sitting, "i", item, None);
+        let first = add(&mut db, id, &item).unwrap();
+        assert_eq!(add(&mut db, id, &item).unwrap(), first);
+        let reworded = ItemFields { subject: "Tariffe".into(), ..item.clone() };
+        for (sitting, item) in [(later, &item), (id, &reworded)] {
+            assert_eq!(add(&mut db, sitting, item).unwrap_err().key, "fault-sittings-item-key-reused");
+        }
+        assert_eq!(items::of_sitting(&mut db, id).unwrap().len(), 1);
+    });
+}
+
+#[test]
 fn what_cannot_be_is_refused_with_its_rule() {
     on_both_engines(|database| {
         let mut db = database.connect();
