@@ -1982,6 +1982,9 @@ diesel::table! {
         operator_id -> Nullable<BigInt>,
         operator_name -> Text,
         digest -> Binary,
+        sha256 -> Nullable<Text>,
+        form -> Nullable<Text>,
+        checked -> Nullable<Text>,
     }
 }
 

@@ -264,11 +264,10 @@ impl<R: Record> Screen for RecordForm<R> {
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
-            "form-refuse" => Availability::unless(!self.form.has_proposal(), "ui-form-why-no-repeat"),
-            command if form::repeats(command) => {
-                Availability::unless(self.ready && !self.repeats.any(), "record-nothing-to-repeat")
-            }
-            _ => Availability::Enabled,
+            // Before the form is there nobody knows yet: the key waits with the others.
+            _ if !self.ready => Availability::Enabled,
+            command if form::repeats(command) => Availability::unless(!self.repeats.any(), "record-nothing-to-repeat"),
+            _ => self.form.availability(command),
         }
     }
 

@@ -217,6 +217,11 @@ impl<C: Contents, K: Clone + Send + 'static, R: Send + 'static> Shelves<C, K, R>
         &self.counts
     }
 
+    /// Whether rows are being read: those that are here may be others soon.
+    pub fn is_reading(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// Whether the line for words is open.
     pub fn is_typing(&self) -> bool {
         self.bar.is_some()

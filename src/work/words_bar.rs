@@ -1,11 +1,12 @@
 //! The line at the foot of a list into which its filter is typed: the list follows every letter, Enter keeps the words,
-//! Esc takes them away. What the words mean is the list's business.
+//! Esc takes them away. Words that are there already give way to the first letter; any other key keeps them to be corrected.
+//! What the words mean is the list's business.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::screen::{Context, Event, Reply};
-use crate::ui::form::{Field, Form, FormEvent, Group, Value};
+use crate::ui::form::{Field, Form, FormEvent, Group};
 use crate::ui::key::Chord;
 use crate::ui::look::Look;
 use crate::ui::words::Words;
@@ -32,8 +33,10 @@ pub enum Typed {
 impl WordsBar {
     /// A line that begins with some words; the label is a catalogue key.
     pub fn new(label: &'static str, words: &str) -> Self {
-        let field = Field::line("words", label).limit(LONGEST).value_at_start(Value::text(words));
-        Self(Form::new(vec![Group::new(Words::said(""), vec![field])]))
+        let field = Field::line("words", label).limit(LONGEST);
+        let mut form = Form::new(vec![Group::new(Words::said(""), vec![field])]);
+        form.set_whole("words", words);
+        Self(form)
     }
 
     /// Takes an event.

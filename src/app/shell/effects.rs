@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::time::Instant;
 
 use super::ahead::Answered;
+use super::keys::is_form;
 use super::overlays::{Overlay, Question};
 use super::stack::{Wait, What};
 use super::{End, Shell};
@@ -186,10 +187,7 @@ impl Shell {
 
     /// Shows a screen by its route: the one that is already open, or a new one.
     pub(super) fn go(&mut self, route: &'static str, now: Instant) {
-        self.keep_drafts();
-        self.paint.dirty = true;
-        if self.stack.raise(|screen| screen.name() == route) {
-            self.show_top(now);
+        if self.bring_up(route, now) {
             return;
         }
         let cx = self.around.cx();
@@ -199,6 +197,25 @@ impl Shell {
         } else {
             tracing::error!(route, "no desk knows this route");
         }
+    }
+
+    /// Shows what a key that works everywhere leads to: a list that is open already comes up as it was left, a form is another
+    /// each time.
+    pub(super) fn lead_to(&mut self, screen: Box<dyn Screen>, now: Instant) {
+        if is_form(&screen.commands()) || !self.bring_up(screen.name(), now) {
+            self.push(screen, now);
+        }
+    }
+
+    /// Brings the open screen of this name to the top; answers whether there is one.
+    fn bring_up(&mut self, name: &str, now: Instant) -> bool {
+        self.keep_drafts();
+        self.paint.dirty = true;
+        let open = self.stack.raise(|screen| screen.name() == name);
+        if open {
+            self.show_top(now);
+        }
+        open
     }
 
     fn open_subject(&mut self, kind: &str, id: i64, now: Instant) {

@@ -168,10 +168,10 @@ impl Shell {
         tables
     }
 
-    /// Whether the top screen is a form, by its tables, and holds what can be thrown away.
+    /// Whether the top screen is a form and holds what can be thrown away.
     fn keeps_a_draft(&self, tables: &[&'static [Command]]) -> bool {
-        let form = tables.iter().copied().flatten().any(|row| row.id == "form-next");
-        form && self.stack.top().is_some_and(|layer| layer.screen.unsaved() && layer.screen.draft().is_some())
+        is_form(tables)
+            && self.stack.top().is_some_and(|layer| layer.screen.unsaved() && layer.screen.draft().is_some())
     }
 
     /// Whether a command can be given now.
@@ -215,7 +215,7 @@ impl Shell {
             Some(desk) => {
                 let over = self.stack.top().map(|layer| layer.screen.title(&cx)).unwrap_or_default();
                 if let Some(screen) = desk.global_from(command, &over, &cx) {
-                    self.push(screen, now);
+                    self.lead_to(screen, now);
                 }
                 true
             }
@@ -249,4 +249,9 @@ impl Shell {
             }
         }
     }
+}
+
+/// Whether a screen is a form, by its tables.
+pub(super) fn is_form(tables: &[&'static [Command]]) -> bool {
+    tables.iter().copied().flatten().any(|row| row.id == "form-next")
 }

@@ -353,7 +353,13 @@ fn carry(db: &mut Db, past: &Past, hands: &Hands, plan: &Plan) -> Outcomes<i64> 
         past.clock.set(plan.signed);
         if plan.comes == Comes::Opined {
             for (kind, by) in [(OpinionKind::Technical, clerk), (OpinionKind::Accounting, &hands.accountant)] {
-                let opinion = Deed::Opinion { kind, outcome: Outcome::Favourable, reasons: None, by: by.name.clone() };
+                let opinion = Deed::Opinion {
+                    kind,
+                    outcome: Outcome::Favourable,
+                    reasons: None,
+                    by: by.name.clone(),
+                    paper: None,
+                };
                 perform_within(db, then, Who(Some(by)), id, &opinion)?;
             }
         } else if plan.comes >= Comes::Signed {

@@ -194,7 +194,13 @@ fn adopt(db: &mut Db, past: &Past, keeper: &Session, (gone, number): (&Gone, usi
         let id = acts_desk::propose_within(db, house, &clerk, &proposal)?.id;
         if kind.of_an_organ() {
             for (kind, by) in [(OpinionKind::Technical, &clerk), (OpinionKind::Accounting, &accountant)] {
-                let opinion = Deed::Opinion { kind, outcome: Outcome::Favourable, reasons: None, by: by.name.clone() };
+                let opinion = Deed::Opinion {
+                    kind,
+                    outcome: Outcome::Favourable,
+                    reasons: None,
+                    by: by.name.clone(),
+                    paper: None,
+                };
                 acts_desk::perform_within(db, house, Who(Some(by)), id, &opinion)?;
             }
             let adoption = Adoption { on: today - Days::new(2), immediate: number % 3 == 1 };

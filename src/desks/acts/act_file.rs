@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::deed::{Deed, Signed};
-use super::model::{FileRole, NewFile, SignatureCheck, SignatureForm};
-use super::rules;
+use super::deed::{Deed, Paper, Signed};
+use super::model::{FileRole, NewFile, OpinionKind, Outcome, SignatureCheck, SignatureForm};
+use super::{at_once, rules};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::stored;
@@ -106,6 +106,29 @@ pub fn visto(house: &House, session: &Session, typed: &str) -> Outcomes<Deed> {
         note: Some(note.into_iter().flatten().collect::<Vec<_>>().join(" · ")),
         file: Some(taken.file),
     })
+}
+
+/// An opinion as it was given: by whoever is named, or in a file, which whoever signed it gives. A scan names nobody: who gives it
+/// is written behind a semicolon, or is the operator who may give it.
+pub fn opinion(
+    house: &House,
+    session: &Session,
+    typed: &str,
+    (kind, outcome): (OpinionKind, Outcome),
+    reasons: Option<String>,
+) -> Outcomes<Deed> {
+    if !is_path(typed) {
+        return Ok(Deed::Opinion { kind, outcome, reasons, by: typed.to_owned(), paper: None });
+    }
+    let (path, written) = path_and_signer(typed);
+    let written = rules::line(written, "by")?;
+    let taken = take(house, path, FileRole::Opinion)?;
+    let read = Some(taken.signers()).filter(|names| !names.is_empty());
+    let own = at_once::gives(kind, session).then(|| session.name.clone());
+    let nobody = || Fault::not_done("fault-act-scan-signer").arg("name", &taken.file.name);
+    let by = read.or(written).or(own).ok_or_else(nobody)?;
+    let checked = taken.checked();
+    Ok(Deed::Opinion { kind, outcome, reasons, by, paper: Some(Paper { file: taken.file, form: taken.form, checked }) })
 }
 
 /// Takes a document in that is no signature: the text of an act, its version with omissions, whatever else belongs to it.

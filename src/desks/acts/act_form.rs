@@ -15,7 +15,7 @@ use crate::db::drafts::Place;
 use crate::desks::correspondents::api as book;
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::protocol::api::{self as protocol, DocumentSource};
-use crate::ui::form::{Choice, Field, FileItem, Form, Group, Item, Value};
+use crate::ui::form::{Choice, Field, FileItem, Form, FormState, Group, Item, Value};
 use crate::ui::words::Words;
 use crate::work::house::House;
 use crate::work::record_form::{Looked, Record, RecordForm, Saved};
@@ -39,8 +39,8 @@ pub enum ActAbout {
 pub struct Lists {
     offices: Vec<OfficeLabel>,
     own: Option<i64>,
-    /// What the office proposed last, and what it cost.
-    last: Option<(Act, Expense)>,
+    /// What the office proposed last of each kind, and what it cost.
+    last: Vec<(Act, Expense)>,
 }
 
 /// An act with what hangs on it.
@@ -56,6 +56,8 @@ const OFFERED: usize = 50;
 /// The fields of files, with what each file in them is.
 const FILES: [(&str, FileRole); 3] =
     [("text", FileRole::Text), ("omissis", FileRole::Omissis), ("attachments", FileRole::Attachment)];
+/// The fields that say what an act costs, and out of which chapter: acts of another kind have other chapters.
+const EXPENSE: [&str; 6] = ["commits", "amount", "chapter", "supplier", "cig", "cup"];
 
 impl Record for ActAbout {
     type Lists = Lists;
@@ -125,14 +127,9 @@ impl Record for ActAbout {
     fn read(&self, db: &mut Db, _house: &House, session: &Session) -> Outcomes<(Lists, Option<(i64, Existing)>)> {
         session.require(Permission::ProposeActs)?;
         let own = session.offices.first().copied();
-        let wanted = Wanted { office: own, kinds: vec![ActKind::Determination], ..Wanted::default() };
-        let last = match own {
-            Some(_) => list::page(db, &wanted, None, true, 0, 1)?.pop(),
-            None => None,
-        };
-        let last = match last {
-            Some(act) => Some((act.clone(), store::expense(db, act.id)?)),
-            None => None,
+        let last = match (self, own) {
+            (Self::New, Some(office)) => last_of_each_kind(db, office)?,
+            _ => Vec::new(),
         };
         let existing = match self {
             Self::New => None,
@@ -152,13 +149,7 @@ impl Record for ActAbout {
         let Some(from) = existing else {
             form.set("office", office(lists.own));
             form.set_focus("subject");
-            if let Some((act, expense)) = &lists.last {
-                let reason = cx.texts.with("acts-proposed-last", &[("act", act.name().into())]);
-                form.learn("commits", Value::Flag(act.commits_expense), reason.clone());
-                if let Some(chapter) = &expense.chapter {
-                    form.learn("chapter", Value::text(chapter), reason);
-                }
-            }
+            propose_expense(form, lists, cx.texts);
             return;
         };
         let (act, expense) = (&from.act, &from.expense);
@@ -205,11 +196,17 @@ impl Record for ActAbout {
         }))
     }
 
-    fn follow(&self, form: &mut Form, _lists: &Lists, field: &str, texts: &Texts) {
-        // An amount written in a new proposal commits expense, unless the clerk says otherwise.
-        if matches!(self, Self::New) && field == "amount" && !form.text("amount").trim().is_empty() {
-            form.learn("commits", Value::Flag(true), texts.get("acts-proposed-amount"));
+    fn follow(&self, form: &mut Form, lists: &Lists, field: &str, texts: &Texts) {
+        match (self, field) {
+            (Self::New, "kind") => propose_expense(form, lists, texts),
+            (Self::New, "amount") => propose_commitment(form, texts),
+            _ => {}
         }
+    }
+
+    fn repeats(&self, form: &Form, last: &FormState, field: &str) -> bool {
+        let same = last.fields.get("kind").map(|kind| &kind.value) == form.value("kind").as_ref();
+        same || !EXPENSE.contains(&field)
     }
 
     fn save(&self, form: &Form, _lists: &Lists, version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
@@ -235,6 +232,41 @@ impl Record for ActAbout {
 
     fn page(&self, id: i64) -> Option<Box<dyn Screen>> {
         Some(Box::new(page::page(id)))
+    }
+}
+
+/// What an office proposed last of each kind, with what it cost.
+fn last_of_each_kind(db: &mut Db, office: i64) -> Outcomes<Vec<(Act, Expense)>> {
+    let mut last = Vec::new();
+    for kind in ActKind::ALL {
+        let wanted = Wanted { office: Some(office), kinds: vec![*kind], ..Wanted::default() };
+        if let Some(act) = list::page(db, &wanted, None, true, 0, 1)?.pop() {
+            let expense = store::expense(db, act.id)?;
+            last.push((act, expense));
+        }
+    }
+    Ok(last)
+}
+
+/// Proposes the expense of the last act of the kind that is chosen; what was proposed for another kind goes.
+fn propose_expense(form: &mut Form, lists: &Lists, texts: &Texts) {
+    form.unlearn("commits");
+    form.unlearn("chapter");
+    let kind = form.choice("kind").and_then(ActKind::parse);
+    if let Some((act, expense)) = lists.last.iter().find(|(act, _)| Some(act.kind) == kind) {
+        let reason = texts.with("acts-proposed-last", &[("act", act.name().into())]);
+        form.learn("commits", Value::Flag(act.commits_expense), reason.clone());
+        if let Some(chapter) = &expense.chapter {
+            form.learn("chapter", Value::text(chapter), reason);
+        }
+    }
+    propose_commitment(form, texts);
+}
+
+/// An amount written in a new proposal commits expense, unless the clerk says otherwise.
+fn propose_commitment(form: &mut Form, texts: &Texts) {
+    if !form.text("amount").trim().is_empty() {
+        form.learn("commits", Value::Flag(true), texts.get("acts-proposed-amount"));
     }
 }
 

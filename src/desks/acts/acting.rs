@@ -2,6 +2,7 @@
 //! them back. One part for both screens.
 
 use super::act_form::{ActAbout, ActForm};
+use super::at_once::Chosen;
 use super::communicating::form::{CommunicationForm, Telling};
 use super::deed::{Deed, Signed};
 use super::life::Step;
@@ -10,7 +11,7 @@ use super::preserving::service as preserving;
 use super::saying::{self, told};
 use super::service::deeds::perform;
 use super::service::{deeds, numbering, undoing};
-use super::{act_file, filing};
+use super::{act_file, at_once, filing, rules};
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
@@ -79,10 +80,12 @@ enum Asking {
     Number,
     /// Which dossier.
     File,
-    /// Which opinion, and what it says.
-    Opinion,
+    /// Which of these opinions, and what it says.
+    Opinion(Vec<OpinionKind>),
     /// Why it says so.
     Reasons(OpinionKind, Outcome),
+    /// Who gave it, or the file it stands in; with the reasons.
+    Given(OpinionKind, Outcome, Option<String>),
     /// How the Prefect was told.
     Prefect,
     /// Identifier of the package.
@@ -134,7 +137,7 @@ pub fn availability(command: &str, empty: bool, cx: &Context<'_>) -> Availabilit
         return Availability::Disabled("why-not-permitted");
     }
     let one_of: &[Permission] = match command {
-        "acts-opinion" => &[Permission::SignActs, Permission::CoverExpense],
+        "acts-opinion" => &[Permission::SignActs, Permission::CoverExpense, Permission::RecordSignatures],
         "acts-cover" => &[Permission::CoverExpense, Permission::RecordSignatures],
         _ => &[],
     };
@@ -152,7 +155,11 @@ impl Acting {
     }
 
     /// A command of [`TABLE`] or `list-repeat` on the chosen acts; none when it is another's.
-    pub fn command(&mut self, id: &str, chosen: &[i64], cx: &Context<'_>) -> Option<Then> {
+    pub fn command(&mut self, id: &str, chosen: &Chosen<'_>, cx: &Context<'_>) -> Option<Then> {
+        if let Some(refusal) = at_once::refusal(id, chosen, cx) {
+            return Some(refusal);
+        }
+        let ids = &chosen.ids;
         let asking = match id {
             "acts-undo" => {
                 let about = self.own;
@@ -160,47 +167,43 @@ impl Acting {
             }
             "acts-publish" => Asking::Publish,
             "acts-integral" => Asking::Integral,
-            "acts-attach" if chosen.len() > 1 => {
+            "acts-attach" if ids.len() > 1 => {
                 return Some(Then::effect(Effect::Fault(Fault::not_done("fault-act-one-document"))));
             }
             "acts-attach" => Asking::Attach,
             "acts-change" => {
-                let first = chosen.first().copied();
+                let first = ids.first().copied();
                 return Some(first.map_or(Then::Nothing, |id| Then::open(ActForm::new(ActAbout::Act(id)))));
             }
             "acts-sign" => Asking::Sign,
             "acts-cover" => Asking::Cover,
             "acts-number" => Asking::Number,
             "acts-communicate" | "acts-letter" => {
-                let telling = Telling { acts: chosen.to_vec(), letter: id == "acts-letter" };
-                return Some(if chosen.is_empty() {
-                    Then::Nothing
-                } else {
-                    Then::open(CommunicationForm::new(telling))
-                });
+                let telling = Telling { acts: ids.clone(), letter: id == "acts-letter" };
+                return Some(if ids.is_empty() { Then::Nothing } else { Then::open(CommunicationForm::new(telling)) });
             }
-            "acts-file" if chosen.is_empty() => return Some(Then::Nothing),
+            "acts-file" if ids.is_empty() => return Some(Then::Nothing),
             "acts-file" => {
-                self.filing = chosen.to_vec();
+                self.filing.clone_from(ids);
                 return Some(filing::look(self.filing.clone(), String::new()));
             }
-            "acts-opinion" => Asking::Opinion,
+            "acts-opinion" => Asking::Opinion(at_once::opinions(chosen, cx.session)),
             "acts-prefect" => Asking::Prefect,
             "acts-preserve" => Asking::Preserve,
             "acts-withdraw" => Asking::Withdraw,
             "list-repeat" => {
                 let (asking, text) = self.again.clone()?;
-                if chosen.is_empty() {
+                if ids.is_empty() {
                     return Some(Then::Nothing);
                 }
-                return Some(Self::carry_out(asking, text, chosen.to_vec()));
+                return Some(Self::carry_out(asking, text, ids.clone()));
             }
             _ => return None,
         };
-        if chosen.is_empty() {
+        if ids.is_empty() {
             return Some(Then::Nothing);
         }
-        self.chosen = chosen.to_vec();
+        self.chosen.clone_from(ids);
         Some(self.ask(asking, cx))
     }
 
@@ -209,15 +212,19 @@ impl Acting {
         let title = |key: &'static str| Words::said(cx.texts.with(key, &[("count", Arg::from(count))]));
         let begun = self.begun(&asking, cx);
         let covers = cx.session.may(Permission::CoverExpense);
-        let dialog = match asking {
+        let dialog = match &asking {
             Asking::Sign => Dialog::prompt_from(title("act-ask-sign"), "act-ask-sign-text", &begun),
             Asking::Cover if covers => Dialog::prompt_from(title("act-ask-cover"), "act-ask-cover-text", &begun),
             Asking::Cover => Dialog::prompt_from(title("act-ask-cover"), "act-ask-cover-file", &begun),
             Asking::Number => {
                 Dialog::legal(title("act-ask-number"), title("act-ask-number-text"), "act-ask-number-consequence")
             }
-            Asking::Opinion => Dialog::pick(Picker::new(title("act-ask-opinion"), opinions(cx))),
+            Asking::Opinion(kinds) => Dialog::pick(Picker::new(title("act-ask-opinion"), opinions(kinds, cx))),
             Asking::Reasons(..) => Dialog::prompt_from(title("act-ask-opinion"), "act-ask-reasons-text", &begun),
+            Asking::Given(kind, ..) => {
+                let text = if at_once::gives(*kind, cx.session) { "act-ask-given-text" } else { "act-ask-given-file" };
+                Dialog::prompt_from(title("act-ask-opinion"), text, &begun)
+            }
             Asking::Prefect => Dialog::prompt_from(title("act-ask-prefect"), "act-ask-prefect-text", &begun),
             Asking::Preserve => {
                 let usual = rome(cx.house.clock.now()).format("PdV-%Y%m%d-%H%M").to_string();
@@ -248,12 +255,20 @@ impl Acting {
         if let Some(text) = of(&self.refused) {
             return text;
         }
+        if let (Asking::Reasons(..), Some((Asking::Given(kind, outcome, Some(reasons)), _))) = (asking, &self.refused)
+            && *asking == Asking::Reasons(*kind, *outcome)
+        {
+            return reasons.clone();
+        }
         // A file belongs to one act, a name to many.
         let last = || of(&self.again).filter(|text| !act_file::is_path(text));
         let own = |needed: Permission| cx.session.may(needed).then(|| cx.session.name.clone());
         match asking {
             Asking::Sign => last().or_else(|| own(Permission::SignActs)).unwrap_or_default(),
             Asking::Cover => own(Permission::CoverExpense).map(|own| last().unwrap_or(own)).unwrap_or_default(),
+            Asking::Given(kind, ..) if at_once::gives(*kind, cx.session) => {
+                last().unwrap_or_else(|| cx.session.name.clone())
+            }
             Asking::Prefect => "PEC prot. ".to_owned(),
             _ => String::new(),
         }
@@ -291,15 +306,22 @@ impl Acting {
         let text = match (choice, &asking) {
             (Choice::Yes, Asking::Number | Asking::Publish) => String::new(),
             (Choice::Item(id), Asking::Attach) => return Some(self.ask(Asking::Path(FileRole::parse(id)?), cx)),
+            (Choice::Text(text), Asking::Reasons(kind, outcome)) => {
+                if let Err(fault) = rules::reasons(*outcome, text) {
+                    return Some(Then::effect(Effect::Fault(fault)));
+                }
+                return Some(self.ask(Asking::Given(*kind, *outcome, Some(text.trim().to_owned())), cx));
+            }
             (Choice::Text(text), _) => text.trim().to_owned(),
-            (Choice::Item(id), Asking::Opinion) => {
+            (Choice::Item(id), Asking::Opinion(_)) => {
                 let (kind, outcome) = id.split_once('/')?;
                 let (kind, outcome) = (OpinionKind::parse(kind)?, Outcome::parse(outcome)?);
-                if outcome != Outcome::Favourable {
-                    return Some(self.ask(Asking::Reasons(kind, outcome), cx));
-                }
-                let reasons = Asking::Reasons(kind, outcome);
-                return Some(self.done(reasons, String::new()));
+                let next = if outcome == Outcome::Favourable {
+                    Asking::Given(kind, outcome, None)
+                } else {
+                    Asking::Reasons(kind, outcome)
+                };
+                return Some(self.ask(next, cx));
             }
             _ => return Some(Then::Nothing),
         };
@@ -333,20 +355,14 @@ impl Acting {
     }
 }
 
-/// The opinions one may choose from: those that this operator may give.
-fn opinions(cx: &Context<'_>) -> Vec<PickItem> {
-    let may = |kind: &OpinionKind| match kind {
-        OpinionKind::Technical => cx.session.may(Permission::SignActs),
-        OpinionKind::Accounting => cx.session.may(Permission::CoverExpense),
-    };
+/// What one may choose of these opinions.
+fn opinions(kinds: &[OpinionKind], cx: &Context<'_>) -> Vec<PickItem> {
     let outcomes = [Outcome::Favourable, Outcome::Unfavourable, Outcome::NotDue];
-    OpinionKind::ALL
+    kinds
         .iter()
-        .filter(|kind| may(kind))
         .flat_map(|kind| outcomes.map(|outcome| (*kind, outcome)))
         .map(|(kind, outcome)| {
-            let step = if kind == OpinionKind::Technical { Step::Technical } else { Step::Accounting };
-            let name = format!("{}: {}", cx.texts.get(step.key()), cx.texts.get(outcome.key()));
+            let name = format!("{}: {}", cx.texts.get(Step::of_opinion(kind).key()), cx.texts.get(outcome.key()));
             PickItem::new(format!("{}/{}", kind.code(), outcome.code()), name, "")
         })
         .collect()
@@ -379,13 +395,14 @@ fn deed(db: &mut Db, house: &House, session: &Session, asking: &Asking, text: &s
         }
         Asking::Cover => Deed::Cover { by: text.to_owned(), note: None, file: None },
         Asking::File => filing::into(db, session, text)?,
-        Asking::Reasons(kind, outcome) => Deed::Opinion {
-            kind: *kind,
-            outcome: *outcome,
-            reasons: Some(text.to_owned()).filter(|text| !text.is_empty()),
-            by: session.name.clone(),
-        },
-        Asking::Opinion
+        Asking::Given(kind, outcome, reasons) => {
+            if act_file::is_path(text) && count > 1 {
+                return Err(Fault::not_done("fault-act-one-file"));
+            }
+            act_file::opinion(house, session, text, (*kind, *outcome), reasons.clone())?
+        }
+        Asking::Opinion(_)
+        | Asking::Reasons(..)
         | Asking::Number
         | Asking::Preserve
         | Asking::Prefect

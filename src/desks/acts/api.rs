@@ -5,7 +5,7 @@ pub use super::communicating::model::{Communication, Recipient, Told, ToldBy};
 pub use super::communicating::recipients::Own as OwnRecipients;
 pub use super::communicating::service::{Communicated, Wanted as WantedCommunication, communicate};
 pub use super::communicating::store::of_acts as communications;
-pub use super::deed::{Deed, Signed};
+pub use super::deed::{Deed, Paper, Signed};
 pub use super::life::{Clock, Facts, Missing, Step};
 pub use super::lists::api as lists;
 pub use super::model::{
@@ -16,6 +16,7 @@ pub use super::service::bringing::{Brought, bring_within};
 pub use super::service::deeds::{Report, attach_within, perform, perform_within};
 pub use super::service::numbering::{Adoption, Numbered, deadlines_of, number, number_in_sitting};
 pub use super::service::proposing::{Proposal, propose, propose_within};
+pub use super::service::refusing::publication as may_be_published;
 pub use super::service::tabling::{Tabled, tabled_within};
 pub use super::service::undoing::publication_back;
 pub use super::service::{SUBJECT, Who, acts_office};

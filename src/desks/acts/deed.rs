@@ -28,6 +28,17 @@ pub struct Signed {
     pub file: Option<NewFile>,
 }
 
+/// The file in which an opinion was given, in the document store already, and what was found of the signature in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The file.
+    pub file: NewFile,
+    /// In which form it is signed.
+    pub form: SignatureForm,
+    /// What was found of its digest; none without a digital signature.
+    pub checked: Option<SignatureCheck>,
+}
+
 /// Something that is done to an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deed {
@@ -41,6 +52,8 @@ pub enum Deed {
         reasons: Option<String>,
         /// Who gives it.
         by: String,
+        /// The file it stands in.
+        paper: Option<Paper>,
     },
     /// A signature that was made outside.
     Sign(Signed),
@@ -105,8 +118,7 @@ impl Deed {
     /// The step it is.
     pub fn step(&self) -> Step {
         match self {
-            Self::Opinion { kind: OpinionKind::Technical, .. } => Step::Technical,
-            Self::Opinion { kind: OpinionKind::Accounting, .. } => Step::Accounting,
+            Self::Opinion { kind, .. } => Step::of_opinion(*kind),
             Self::Sign(_) => Step::Sign,
             Self::Prefect { .. } => Step::Prefect,
             Self::Cover { .. } => Step::Cover,
@@ -123,6 +135,7 @@ impl Deed {
     pub fn is_in_signed_file(&self) -> bool {
         let digital = |form: SignatureForm| form != SignatureForm::Paper;
         match self {
+            Self::Opinion { paper: Some(paper), .. } => digital(paper.form),
             Self::Sign(Signed { file: Some(_), form, .. }) => digital(*form),
             Self::Cover { file: Some(_), note: Some(note), .. } => {
                 note.split(" · ").next().and_then(SignatureForm::parse).is_some_and(digital)
@@ -134,7 +147,12 @@ impl Deed {
     /// What came of it, and what was said.
     pub fn told(&self) -> (String, Option<String>) {
         match self {
-            Self::Opinion { outcome, reasons, by, .. } => (format!("{} · {by}", outcome.code()), reasons.clone()),
+            Self::Opinion { outcome, reasons, by, paper, .. } => {
+                let found = paper.as_ref().map(|paper| (paper.form.code(), paper.checked.map(SignatureCheck::code)));
+                let (form, checked) = found.map_or((None, None), |(form, checked)| (Some(form), checked));
+                let note: Vec<&str> = [reasons.as_deref(), form, checked].into_iter().flatten().collect();
+                (format!("{} · {by}", outcome.code()), Some(note.join(" · ")).filter(|note| !note.is_empty()))
+            }
             Self::Sign(signed) => (signed.signer.clone(), Some(dates::date_time(instant(signed.at)))),
             Self::Prefect { at, how, protocol } => {
                 let protocol = protocol.as_deref().map(|number| format!(" · prot. {number}")).unwrap_or_default();
@@ -160,6 +178,7 @@ impl Deed {
     /// The files that come with it.
     pub fn files(&self) -> Vec<NewFile> {
         match self {
+            Self::Opinion { paper, .. } => paper.iter().map(|paper| paper.file.clone()).collect(),
             Self::Sign(signed) => signed.file.iter().cloned().collect(),
             Self::Cover { file, .. } => file.iter().cloned().collect(),
             _ => Vec::new(),

@@ -55,6 +55,7 @@ act-file-omissis = Text with omissis
 act-file-attachment = Attachment
 act-file-signed = Signed document
 act-file-visto = Visto
+act-file-opinion = Opinion
 act-file-certificate = Certificate
 act-file-minutes = Minutes
 act-file-other = Other document
@@ -72,7 +73,7 @@ fault-act-withdrawn = { $act }: the proposal was withdrawn.
     .todo = Make a new proposal.
 fault-act-done = { $act }: it was done already.
     .todo = The tab History shows when and by whom.
-fault-act-too-late = { $act }: the act has its number; signature, opinions and visto come before it.
+fault-act-too-late = { $act }: the act has its number; changes, withdrawal, opinions, signature and visto come before it.
     .todo = If the content is wrong a new act is needed.
 fault-act-first-sign = { $act }: the signature is missing; visto and number follow the last signature.
     .todo = Note the signature first (f).
@@ -361,6 +362,8 @@ act-ask-opinion = { $count ->
    *[other] Opinion on { $count } proposals
  }
 act-ask-reasons-text = Reasons
+act-ask-given-text = Given by (name and office), or path of the opinion (PDF or p7m; of a scan: «file.pdf; who gave it»)
+act-ask-given-file = Path of the signed opinion (PDF or p7m)
 act-ask-prefect = Word to the Prefect beforehand
 act-ask-prefect-text = How he was told, with the protocol number
 act-ask-preserve = { $count ->
@@ -452,7 +455,7 @@ acts-help-page =
 
     The keys of the queue act on this act.
 acts-help-form =
-    The proposal gets its number at once. Office, chapter and expense are proposed as in the last determination of the office: typing replaces them. F4 repeats the field from the proposal saved last, Ctrl-R all that is still free, the subject too.
+    The proposal gets its number at once. Office, chapter and expense are proposed as in the last act of that kind of the office: typing replaces them. F4 repeats the field from the proposal saved last, Ctrl-R all that is still free, the subject too.
 
     Where expense is committed amount and chapter are needed; CIG and CUP are checked. Text and attachments are added with Ins, from a file.
 act-told-some = Done to { $count ->
@@ -473,6 +476,10 @@ act-told-visto-fits = { $act }: visto of { $who }. The document is the one that 
 act-told-visto-partial = { $act }: visto of { $who }. Something was added to the file after the last signature: verify it with the signing program. (Ctrl-Z undoes)
 act-told-visto-unchecked = { $act }: visto of { $who }. The digest cannot be checked here: verify the file with the signing program. (Ctrl-Z undoes)
 act-told-visto-scan = { $act }: visto of { $who }, attached without a digital signature. (Ctrl-Z undoes)
+act-told-opinion-fits = { $act }: opinion of { $who }. The document is the one that was signed; the certificate is not validated here. (Ctrl-Z undoes)
+act-told-opinion-partial = { $act }: opinion of { $who }. Something was added to the file after the last signature: verify it with the signing program. (Ctrl-Z undoes)
+act-told-opinion-unchecked = { $act }: opinion of { $who }. The digest cannot be checked here: verify the file with the signing program. (Ctrl-Z undoes)
+act-told-opinion-scan = { $act }: opinion of { $who }, attached without a digital signature. (Ctrl-Z undoes)
 act-checked-fits = digest checked, certificate not validated
 act-checked-partial = file grew after the signature, to be verified with the signing program
 act-checked-unchecked = digest cannot be checked here
@@ -560,6 +567,8 @@ act-told-many-preserve = { $count } acts in preservation: { $acts }.
 act-told-many-withdraw = { $count } proposals withdrawn: { $acts }. (Ctrl-Z takes it back)
 fault-act-visto-file = { $act }: the visto is given by the accountants; others record it only from the file with its digital signature.
     .todo = Press v and give the path of the signed visto (PDF or p7m), or leave it to the accountants.
+fault-act-opinion-file = { $act }: the opinion is given by whoever is responsible; others record it only from the file with its digital signature.
+    .todo = Press e and give the path of the signed opinion (PDF or p7m), or leave it to whoever gives it.
 fault-act-dossier-closed = { $act }: dossier { $dossier } was closed.
     .todo = Choose another dossier (x).
 fault-act-dossier-gone = { $act }: the dossier is not there.

@@ -55,6 +55,7 @@ act-file-omissis = Testo con omissis
 act-file-attachment = Allegato
 act-file-signed = Documento firmato
 act-file-visto = Visto
+act-file-opinion = Parere
 act-file-certificate = Certificato
 act-file-minutes = Verbale
 act-file-other = Altro documento
@@ -72,7 +73,7 @@ fault-act-withdrawn = { $act }: la proposta è stata ritirata.
     .todo = Presentare una nuova proposta.
 fault-act-done = { $act }: è già stato fatto.
     .todo = La scheda Storia mostra quando e da chi.
-fault-act-too-late = { $act }: l'atto ha già il numero; firma, pareri e visto lo precedono.
+fault-act-too-late = { $act }: l'atto ha già il numero; modifica, ritiro, pareri, firma e visto vengono prima.
     .todo = Se il contenuto è sbagliato serve un nuovo atto.
 fault-act-first-sign = { $act }: manca la firma; visto e numero vengono dopo l'ultima firma.
     .todo = Annotare prima la firma (f).
@@ -361,6 +362,8 @@ act-ask-opinion = { $count ->
    *[other] Parere su { $count } proposte
  }
 act-ask-reasons-text = Motivazione
+act-ask-given-text = Reso da (nome e qualifica), oppure percorso del parere (PDF o p7m; di una scansione: «file.pdf; chi lo ha reso»)
+act-ask-given-file = Percorso del parere firmato (PDF o p7m)
 act-ask-prefect = Comunicazione preventiva al Prefetto
 act-ask-prefect-text = Come è stato informato, con il numero di protocollo
 act-ask-preserve = { $count ->
@@ -452,7 +455,7 @@ acts-help-page =
 
     Gli stessi tasti della coda agiscono su questo atto.
 acts-help-form =
-    La proposta prende subito il suo numero. Ufficio, capitolo e spesa sono proposti come nell'ultima determinazione dell'ufficio: scrivendo si sostituiscono. F4 riprende il campo dalla proposta salvata per ultima, Ctrl-R tutto quello che è ancora libero, oggetto compreso.
+    La proposta prende subito il suo numero. Ufficio, capitolo e spesa sono proposti come nell'ultimo atto dello stesso tipo dell'ufficio: scrivendo si sostituiscono. F4 riprende il campo dalla proposta salvata per ultima, Ctrl-R tutto quello che è ancora libero, oggetto compreso.
 
     Se l'atto impegna una spesa servono importo e capitolo; CIG e CUP sono controllati. Testo e allegati si aggiungono con Ins, da un file.
 act-told-some = Fatto su { $count ->
@@ -473,6 +476,10 @@ act-told-visto-fits = { $act }: visto di { $who }. Il documento è quello firmat
 act-told-visto-partial = { $act }: visto di { $who }. Dopo l'ultima firma al file è stato aggiunto qualcosa: verificarlo col programma di firma. (Ctrl-Z annulla)
 act-told-visto-unchecked = { $act }: visto di { $who }. L'impronta non si può verificare qui: verificare il file col programma di firma. (Ctrl-Z annulla)
 act-told-visto-scan = { $act }: visto di { $who }, allegato senza firma digitale. (Ctrl-Z annulla)
+act-told-opinion-fits = { $act }: parere di { $who }. Il documento è quello firmato; il certificato non è convalidato qui. (Ctrl-Z annulla)
+act-told-opinion-partial = { $act }: parere di { $who }. Dopo l'ultima firma al file è stato aggiunto qualcosa: verificarlo col programma di firma. (Ctrl-Z annulla)
+act-told-opinion-unchecked = { $act }: parere di { $who }. L'impronta non si può verificare qui: verificare il file col programma di firma. (Ctrl-Z annulla)
+act-told-opinion-scan = { $act }: parere di { $who }, allegato senza firma digitale. (Ctrl-Z annulla)
 act-checked-fits = impronta verificata, certificato non convalidato
 act-checked-partial = file ampliato dopo la firma, da verificare col programma di firma
 act-checked-unchecked = impronta non verificabile qui
@@ -560,6 +567,8 @@ act-told-many-preserve = In conservazione { $count } atti: { $acts }.
 act-told-many-withdraw = Ritirate { $count } proposte: { $acts }. (Ctrl-Z annulla)
 fault-act-visto-file = { $act }: il visto lo rende la ragioneria; chi non lo rende lo annota soltanto dal file con la sua firma digitale.
     .todo = Premere v e indicare il percorso del visto firmato (PDF o p7m), oppure lasciarlo alla ragioneria.
+fault-act-opinion-file = { $act }: il parere lo rende chi ne ha il compito; chi non lo rende lo annota soltanto dal file con la sua firma digitale.
+    .todo = Indicare con e il percorso del parere firmato (PDF o p7m), oppure lasciarlo a chi lo rende.
 fault-act-dossier-closed = { $act }: il fascicolo { $dossier } è stato chiuso.
     .todo = Scegliere un altro fascicolo (x).
 fault-act-dossier-gone = { $act }: il fascicolo non c'è.

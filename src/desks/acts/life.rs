@@ -37,6 +37,14 @@ text_enum! {
 }
 
 impl Step {
+    /// The step that is an opinion.
+    pub fn of_opinion(kind: OpinionKind) -> Self {
+        match kind {
+            OpinionKind::Technical => Self::Technical,
+            OpinionKind::Accounting => Self::Accounting,
+        }
+    }
+
     /// Catalogue key of the name.
     pub fn key(self) -> &'static str {
         match self {
@@ -148,6 +156,7 @@ pub const LIFE: &[Rule] = &[
         step: Step::Technical,
         kinds: OF_ORGANS,
         who: P::SignActs,
+        recorded: Some(P::RecordSignatures),
         until: Some(Step::Number),
         shelf: Shelf::Opine,
         ..PLAIN
@@ -156,6 +165,7 @@ pub const LIFE: &[Rule] = &[
         step: Step::Accounting,
         kinds: OF_ORGANS,
         who: P::CoverExpense,
+        recorded: Some(P::RecordSignatures),
         until: Some(Step::Number),
         reaches: State::Opined,
         shelf: Shelf::Opine,

@@ -8,6 +8,7 @@ mod act_form;
 mod acting;
 pub mod api;
 pub mod archive;
+mod at_once;
 pub mod book;
 pub mod communicating;
 pub mod deed;

@@ -1,6 +1,7 @@
 //! The page of an act: what it says, what is missing and why, its clock day by day, its history and documents.
 
 use super::acting::{self, Acting};
+use super::at_once::{Chosen, Known};
 use super::communicating::model::{Told, ToldBy};
 use super::communicating::store as communications;
 use super::life::{Facts, LIFE, Missing, Step};
@@ -115,7 +116,8 @@ impl Leaf for ActLeaf {
             let last = sheet.told.iter().rev().find_map(|one| one.registration_id);
             return last.map_or(Then::Nothing, |id| Then::effect(Effect::Subject(protocol::SUBJECT.to_owned(), id)));
         }
-        self.acting.command(id, &[self.id], cx).unwrap_or(Then::Ignored)
+        let known = Known { act: &sheet.act, facts: Facts::of(&sheet.act, &sheet.opinions) };
+        self.acting.command(id, &Chosen { ids: vec![self.id], known: vec![known] }, cx).unwrap_or(Then::Ignored)
     }
 
     fn answered(&mut self, name: &'static str, choice: Choice, _sheet: &Sheet, cx: &Context<'_>) -> Then {
@@ -184,20 +186,22 @@ fn data(sheet: &Sheet, texts: &Texts) -> String {
     put("acts-data-dossier", &said(&sheet.dossier));
     for one in &sheet.signatures {
         let signed = format!(
-            "{} · {} · {}{}",
+            "{} · {} · {}",
             one.signer,
             dates::date_time(instant(one.signed_at)),
-            texts.get(one.form.key()),
-            one.checked.map(|checked| format!(" · {}", texts.get(checked.key()))).unwrap_or_default()
+            found(one.form, one.checked, texts)
         );
         put("acts-data-signature", &signed);
     }
     for one in &sheet.opinions {
-        let reasons = one.reasons.as_ref().map(|reasons| format!(" · {reasons}")).unwrap_or_default();
-        put(
-            if one.kind == super::model::OpinionKind::Technical { "act-step-technical" } else { "act-step-accounting" },
-            &format!("{} · {}{reasons}", texts.get(one.outcome.key()), one.by_name),
-        );
+        let given = [
+            Some(texts.get(one.outcome.key())),
+            Some(one.by_name.clone()),
+            one.reasons.clone(),
+            one.form.map(|form| found(form, one.checked, texts)),
+        ];
+        let given: Vec<String> = given.into_iter().flatten().collect();
+        put(Step::of_opinion(one.kind).key(), &given.join(" · "));
     }
     for one in &sheet.told {
         let number = one.registration_id.map(|id| format!("prot. {}", protocol::number_of(id)));
@@ -211,6 +215,12 @@ fn data(sheet: &Sheet, texts: &Texts) -> String {
         put("acts-data-told", &parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     }
     lines.text()
+}
+
+/// The form of a signature, and what was found of the file it stands in.
+fn found(form: SignatureForm, checked: Option<SignatureCheck>, texts: &Texts) -> String {
+    let checked = checked.map(|checked| format!(" · {}", texts.get(checked.key()))).unwrap_or_default();
+    format!("{}{checked}", texts.get(form.key()))
 }
 
 fn effective(act: &Act, texts: &Texts) -> String {
@@ -316,13 +326,16 @@ fn history(sheet: &Sheet, texts: &Texts) -> String {
 
 /// What a step came to, where it is kept as a code.
 fn in_words(step: &str, text: &str, texts: &Texts) -> String {
+    let file = || {
+        SignatureCheck::parse(text)
+            .map(SignatureCheck::key)
+            .or_else(|| SignatureForm::parse(text).map(SignatureForm::key))
+    };
     let key = match Step::parse(step) {
-        Some(Step::Technical | Step::Accounting) => Outcome::parse(text).map(Outcome::key),
+        Some(Step::Technical | Step::Accounting) => Outcome::parse(text).map(Outcome::key).or_else(file),
         Some(Step::Communicate) => ToldBy::parse(text).map(ToldBy::key),
         Some(Step::Effect) => (!text.contains(['/', ' '])).then(|| rule_key(text)),
-        Some(Step::Cover) => SignatureCheck::parse(text)
-            .map(SignatureCheck::key)
-            .or_else(|| SignatureForm::parse(text).map(SignatureForm::key)),
+        Some(Step::Cover) => file(),
         _ => None,
     };
     key.map_or_else(|| text.to_owned(), |key| texts.get(key))

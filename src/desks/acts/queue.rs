@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::act_form::{ActAbout, ActForm};
 use super::acting::{self, Acting};
+use super::at_once::{Chosen, Known};
 use super::model::{ActKind, Shelf};
 use super::page;
 use super::queue_row::{self, COLUMNS, Row};
@@ -172,7 +173,12 @@ impl Queue {
             _ => {}
         }
         let ids: Vec<i64> = self.list.chosen().into_iter().map(|(id, _)| id).collect();
-        if let Some(then) = self.acting.command(id, &ids, cx) {
+        // While an act is under way, or its outcome is being read, what is on the screen holds no longer.
+        let settled = self.doing.is_none() && !self.list.is_reading();
+        let rows = if settled { self.list.known() } else { Vec::new() };
+        let known = rows.into_iter().map(|row| Known { act: &row.act, facts: row.facts }).collect();
+        let then = self.acting.command(id, &Chosen { ids, known }, cx);
+        if let Some(then) = then {
             self.handed_over = matches!(id, "acts-communicate" | "acts-letter");
             return Some(self.then(then));
         }

@@ -1,7 +1,8 @@
 //! A row of the queue: the act with what it costs and its office, and its columns.
 
-use super::model::{Act, Shelf};
-use super::store;
+use super::life::Facts;
+use super::model::{Act, Opinion, Shelf};
+use super::store::{self, hangings};
 use super::waiting;
 use crate::base::dates;
 use crate::base::fault::Outcomes;
@@ -29,6 +30,8 @@ pub const COLUMNS: &[Column] = &[
 pub struct Row {
     /// The act.
     pub act: Act,
+    /// How far it has come.
+    pub facts: Facts,
     amount: Option<i64>,
     office: String,
     /// Where it stands on the agendas.
@@ -38,6 +41,8 @@ pub struct Row {
 /// Acts with what they cost and their offices.
 pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
     let ids: Vec<i64> = acts.iter().map(|act| act.id).collect();
+    let of_organs: Vec<i64> = acts.iter().filter(|act| act.kind.of_an_organ()).map(|act| act.id).collect();
+    let opinions = if of_organs.is_empty() { Vec::new() } else { hangings::opinions_on(db, &of_organs)? };
     let expenses = store::expenses(db, &ids)?;
     let offices = people::all_offices(db)?;
     let mut placed = waiting::placed(db, &acts)?;
@@ -45,7 +50,9 @@ pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
         .into_iter()
         .map(|act| {
             let office = offices.iter().find(|office| Some(office.id) == act.office_id);
+            let given: Vec<Opinion> = opinions.iter().filter(|one| one.act_id == act.id).cloned().collect();
             Row {
+                facts: Facts::of(&act, &given),
                 amount: expenses.iter().find(|(id, _)| *id == act.id).and_then(|(_, expense)| expense.amount_cents),
                 office: office.map(|office| office.code.clone()).unwrap_or_default(),
                 placed: placed.remove(&act.id),

@@ -137,15 +137,17 @@ pub fn communicating(told: &Communication, now: DateTime<Utc>) -> Outcomes<()> {
     Ok(())
 }
 
+/// Whether an opinion says why, where it must: one that is not favourable does.
+pub fn reasons(outcome: Outcome, text: &str) -> Outcomes<()> {
+    if outcome == Outcome::Favourable { Ok(()) } else { said(text, "fault-act-reasons-missing", "reasons") }
+}
+
 /// Whether what is to be done says what it must say.
 pub fn deed(deed: &Deed, now: DateTime<Utc>) -> Outcomes<()> {
     match deed {
-        Deed::Opinion { outcome, reasons, by, .. } => {
+        Deed::Opinion { outcome, reasons: why, by, .. } => {
             said(by, "fault-act-by-missing", "by")?;
-            if *outcome != Outcome::Favourable {
-                said(reasons.as_deref().unwrap_or_default(), "fault-act-reasons-missing", "reasons")?;
-            }
-            Ok(())
+            reasons(*outcome, why.as_deref().unwrap_or_default())
         }
         Deed::Sign(signed) => {
             said(&signed.signer, "fault-act-signer-missing", "signer")?;

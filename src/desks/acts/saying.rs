@@ -31,16 +31,25 @@ pub fn told(step: Step, report: &Report) -> Told {
 
 /// What was done, what was not, and why not: all of it, to be read in peace.
 fn told_in_part(step: Step, report: &Report) -> Told {
-    let (done, left) = (report.done.len(), report.refused.len());
+    let done = report.done.len();
     let said = match (done, step) {
-        (0, _) => Words::Key("act-told-none"),
+        (0, _) => return told_of_none(&report.refused),
         (_, Step::Number) => Words::Key("act-told-numbers").arg("count", done).arg("numbers", names(&report.done)),
         _ => Words::Key("act-told-some").arg("count", done).arg("acts", names(&report.done)),
     };
-    let title = Words::Key("act-told-left-title").arg("done", done).arg("left", left);
+    listed(said, done, &report.refused)
+}
+
+/// What could be done to none of several acts, and why not.
+pub fn told_of_none(refused: &[Fault]) -> Told {
+    listed(Words::Key("act-told-none"), 0, refused)
+}
+
+fn listed(said: Words, done: usize, refused: &[Fault]) -> Told {
+    let title = Words::Key("act-told-left-title").arg("done", done).arg("left", refused.len());
     let act = |fault: &Fault| fault.args.iter().find(|(name, _)| *name == "act").map(|(_, act)| act.clone());
     let refused: Vec<(String, Fault)> =
-        report.refused.iter().map(|fault| (act(fault).unwrap_or_default(), fault.clone())).collect();
+        refused.iter().map(|fault| (act(fault).unwrap_or_default(), fault.clone())).collect();
     bulk::listed(title, said, &refused)
 }
 
@@ -49,28 +58,32 @@ pub fn names(acts: &[Act]) -> String {
     bulk::ranges(&acts.iter().map(Act::name).collect::<Vec<_>>())
 }
 
-/// What is said of a file that came with a signature or a visto: whether it is what was signed.
+/// What is said of a file that came with a signature, a visto or an opinion: whether it is what was signed.
 pub fn told_of_file(deed: &Deed, report: &Report) -> Option<Told> {
     let act = report.done.first()?;
-    let (is_visto, checked) = match deed {
-        Deed::Sign(Signed { file: Some(_), checked, .. }) => (false, *checked),
-        Deed::Cover { file: Some(_), note, .. } => {
+    let (who, checked) = match deed {
+        Deed::Sign(Signed { file: Some(_), checked, signer, .. }) => (signer, *checked),
+        Deed::Cover { file: Some(_), note, by } => {
             let code = note.as_deref().and_then(|note| note.rsplit(" · ").next());
-            (true, code.and_then(SignatureCheck::parse))
+            (by, code.and_then(SignatureCheck::parse))
         }
+        Deed::Opinion { paper: Some(paper), by, .. } => (by, paper.checked),
         _ => return None,
     };
-    let key = match (is_visto, checked) {
-        (false, None) => "act-told-signed-scan",
-        (false, Some(SignatureCheck::Fits)) => "act-told-signed-fits",
-        (false, Some(SignatureCheck::Partial)) => "act-told-signed-partial",
-        (false, Some(SignatureCheck::Unchecked)) => "act-told-signed-unchecked",
-        (true, None) => "act-told-visto-scan",
-        (true, Some(SignatureCheck::Fits)) => "act-told-visto-fits",
-        (true, Some(SignatureCheck::Partial)) => "act-told-visto-partial",
-        (true, Some(SignatureCheck::Unchecked)) => "act-told-visto-unchecked",
+    let key = match (deed.step(), checked) {
+        (Step::Sign, None) => "act-told-signed-scan",
+        (Step::Sign, Some(SignatureCheck::Fits)) => "act-told-signed-fits",
+        (Step::Sign, Some(SignatureCheck::Partial)) => "act-told-signed-partial",
+        (Step::Sign, Some(SignatureCheck::Unchecked)) => "act-told-signed-unchecked",
+        (Step::Cover, None) => "act-told-visto-scan",
+        (Step::Cover, Some(SignatureCheck::Fits)) => "act-told-visto-fits",
+        (Step::Cover, Some(SignatureCheck::Partial)) => "act-told-visto-partial",
+        (Step::Cover, Some(SignatureCheck::Unchecked)) => "act-told-visto-unchecked",
+        (_, None) => "act-told-opinion-scan",
+        (_, Some(SignatureCheck::Fits)) => "act-told-opinion-fits",
+        (_, Some(SignatureCheck::Partial)) => "act-told-opinion-partial",
+        (_, Some(SignatureCheck::Unchecked)) => "act-told-opinion-unchecked",
     };
-    let (who, _) = deed.told();
     let words = Words::Key(key).arg("act", act.name()).arg("who", who);
     Some(if checked == Some(SignatureCheck::Fits) { Told::done(words) } else { Told::look(words) })
 }

@@ -1,6 +1,6 @@
 //! Digests of the lines that are written once, so that `verify` can tell an altered one.
 
-use super::model::{Act, ActStep, Opinion, Signature};
+use super::model::{Act, ActStep, Opinion, Signature, SignatureCheck, SignatureForm};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::instant;
 
@@ -23,7 +23,7 @@ impl ActStep {
 impl Opinion {
     /// The digest of the line as it reads now.
     pub fn expected_digest(&self) -> Digest {
-        Canonical::of("act-opinion/1")
+        let line = Canonical::of("act-opinion/1")
             .int("act", self.act_id)
             .text("kind", self.kind.code())
             .text("outcome", self.outcome.code())
@@ -31,8 +31,16 @@ impl Opinion {
             .text("by", &self.by_name)
             .at("at", instant(self.at))
             .maybe_int("operator", self.operator_id)
-            .text("operator_name", &self.operator_name)
-            .digest()
+            .text("operator_name", &self.operator_name);
+        // Lines without a file, and all from before files were kept with opinions, say nothing of it and keep their digest.
+        match &self.sha256 {
+            Some(sha256) => line
+                .text("sha256", sha256)
+                .maybe("form", self.form.map(SignatureForm::code))
+                .maybe("checked", self.checked.map(SignatureCheck::code)),
+            None => line,
+        }
+        .digest()
     }
 }
 

@@ -95,9 +95,7 @@ fn publish_as(
     act: &Act,
     why_integral: Option<&str>,
 ) -> Outcomes<Publication> {
-    if act.number.is_none() {
-        return Err(Fault::not_done("fault-act-first-number").arg("act", act.name()));
-    }
+    acts::may_be_published(act)?;
     let mut asked = publishing_of(db, act, None)?;
     if let Some(why) = why_integral {
         if !asked.personal_data || !asked.omissis.is_empty() {

@@ -123,8 +123,7 @@ impl Screen for ImportScreen {
                 };
                 Availability::unless(nothing, "assets-why-nothing-to-import")
             }
-            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
-            _ => Availability::Enabled,
+            _ => self.form.availability(command),
         }
     }
 

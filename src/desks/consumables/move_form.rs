@@ -196,10 +196,7 @@ impl Screen for MoveForm {
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
-        match command {
-            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
-            _ => Availability::Enabled,
-        }
+        self.form.availability(command)
     }
 
     fn typing(&self) -> bool {

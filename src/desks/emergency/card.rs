@@ -12,7 +12,7 @@ use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
-use crate::ui::command::Command;
+use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, Choice as Option_, DateTimeReader, Field, FieldHelp, Form, FormEvent, Group, Value};
 use crate::ui::key::Chord;
 use crate::ui::words::Words;
@@ -150,6 +150,10 @@ impl Screen for CardForm {
 
     fn commands(&self) -> Vec<&'static [Command]> {
         vec![form::COMMANDS]
+    }
+
+    fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
+        self.form.availability(command)
     }
 
     fn typing(&self) -> bool {

@@ -17,7 +17,7 @@ use crate::base::fault::{Outcome, Outcomes};
 use crate::base::text::{Shown, fold};
 use crate::db::drafts::{Draft, Place};
 use crate::desks::protocol::api::{self as protocol, Flow, Medium, new_key};
-use crate::ui::command::Command;
+use crate::ui::command::{Availability, Command};
 use crate::ui::form::{
     self, Choice as Option_, DateReader, Field, FieldHelp, Form, FormEvent, FormState, Group, Item, Value,
 };
@@ -211,6 +211,10 @@ impl Screen for LetterForm {
 
     fn commands(&self) -> Vec<&'static [Command]> {
         vec![form::COMMANDS]
+    }
+
+    fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
+        self.form.availability(command)
     }
 
     fn typing(&self) -> bool {

@@ -233,8 +233,10 @@ impl Screen for FiguresScreen {
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
+        if let Some(form) = &self.choosing {
+            return form.availability(command);
+        }
         match command {
-            command if crate::ui::form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             "figures-later" => {
                 Availability::unless(self.period.after().from > cx.house.clock.today(), "figures-why-future")
             }

@@ -359,7 +359,7 @@ impl Screen for TicketForm {
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
-        Availability::unless(form::repeats(command), "ui-form-why-no-repeat")
+        self.form.availability(command)
     }
 
     fn typing(&self) -> bool {

@@ -121,7 +121,6 @@ people-saved = Saved: { $name }.
 people-now-active = Active again.
 people-now-inactive = No longer active; F7 brings it back.
 people-why-new = Not saved yet.
-people-why-not-here = Not needed here.
 people-why-not-permitted = For the administrator only.
 people-why-empty = Nothing in the list.
 people-help-list = Operators and offices, for the administrator. Enter opens, n creates, / finds. Who no longer works here is deactivated and stays named in past acts.

@@ -121,7 +121,6 @@ people-saved = Salvato: { $name }.
 people-now-active = Di nuovo attivo.
 people-now-inactive = Non più attivo; F7 lo riattiva.
 people-why-new = Non è ancora salvato.
-people-why-not-here = Qui non serve.
 people-why-not-permitted = Riservato all'amministratore.
 people-why-empty = Nessuna voce in elenco.
 people-help-list = Operatori e uffici, riservati all'amministratore. Invio apre, n crea, / cerca. Chi non è più in servizio si disattiva e resta nominato negli atti passati.

@@ -18,12 +18,13 @@ use crate::base::text::Shown;
 use crate::db::{Db, instant};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
+use crate::ui::form;
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
 use crate::ui::tabs;
 use crate::ui::theme::Meaning;
-use crate::work::dialog::Dialog;
-use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
+use crate::work::screen::{Answer, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
+use crate::work::words_bar::{Typed, WordsBar};
 
 /// Route of the screen.
 pub const NAME: &str = "rooms.requests";
@@ -67,6 +68,8 @@ struct Rows {
 pub struct RequestList {
     shelf: usize,
     words: String,
+    /// The line into which they are typed, while it is open.
+    bar: Option<WordsBar>,
     browser: Browser<i64, Row>,
     tickets: Tickets,
     asked: Ticket,
@@ -81,6 +84,7 @@ impl RequestList {
         Self {
             shelf: 0,
             words: String::new(),
+            bar: None,
             browser: Browser::new(),
             tickets: Tickets::default(),
             asked: Ticket::default(),
@@ -101,7 +105,7 @@ impl RequestList {
             Some(State::Approved) => Order::First,
             _ => Order::Newest,
         };
-        Filter { state, words: self.words.clone(), asked_by: None, order }
+        Filter { state, words: self.words.trim().to_owned(), asked_by: None, order }
     }
 
     fn ask(&mut self, wanted: Wanted<i64>) -> Effect {
@@ -169,8 +173,8 @@ impl RequestList {
                 self.restart()
             }
             ("list-filter", _) => {
-                let dialog = Dialog::prompt_from("rooms-filter-title", "rooms-filter-text", &self.words);
-                Reply::with(Effect::Dialog("filter", dialog))
+                self.bar = Some(WordsBar::new("rooms-words", &self.words));
+                Reply::done()
             }
             ("list-mark-all", _) => {
                 let wanted = self.browser.mark_all();
@@ -192,10 +196,27 @@ impl RequestList {
         }
     }
 
+    fn type_words(&mut self, event: Event, cx: &Context<'_>) -> Reply {
+        let Some(bar) = &mut self.bar else { return Reply::ignored() };
+        match bar.handle(event, cx) {
+            Typed::Nothing(reply) => return reply,
+            Typed::Kept => {
+                self.bar = None;
+                return Reply::done();
+            }
+            Typed::Dropped => {
+                self.bar = None;
+                self.words.clear();
+            }
+            Typed::Words(words) => self.words = words,
+        }
+        self.restart()
+    }
+
     fn status(&self) -> String {
         let mut parts = vec![self.browser.position()];
-        if !self.words.is_empty() {
-            parts.push(format!("«{}»", Shown::line(&self.words)));
+        if !self.words.trim().is_empty() {
+            parts.push(format!("«{}»", Shown::line(self.words.trim())));
         }
         if let Some(row) = self.browser.current() {
             parts.push(format!("{}: {}", Shown::line(&row.applicant), Shown::line(&row.purpose)));
@@ -283,6 +304,9 @@ impl Screen for RequestList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
+        if self.bar.is_some() {
+            return vec![form::BAR];
+        }
         vec![acting::COMMANDS, COMMANDS, table::MOVING, table::FILTERING, table::MARKING, table::REPEATING]
     }
 
@@ -307,6 +331,10 @@ impl Screen for RequestList {
         }
     }
 
+    fn typing(&self) -> bool {
+        self.bar.is_some()
+    }
+
     fn here(&self) -> Option<i64> {
         self.browser.key().copied()
     }
@@ -318,11 +346,8 @@ impl Screen for RequestList {
                 self.restart()
             }
             Event::Shown | Event::Refresh => Reply::with(self.reload()),
+            event if self.bar.is_some() => self.type_words(event, cx),
             Event::Command(id) => self.command(id, cx),
-            Event::Answered { name: "filter", choice: Choice::Text(words) } => {
-                self.words = Shown::line(words.trim()).into_string();
-                self.restart()
-            }
             Event::Answered { name, choice } => match self.acting.answered(name, &choice, &mut self.tickets) {
                 Some(effects) => Reply { consumed: true, effects },
                 None => Reply::ignored(),
@@ -360,11 +385,14 @@ impl Screen for RequestList {
         let top = Rect { height: area.height.min(1), ..area };
         let above = Rect { y: area.y + top.height, height: area.height.saturating_sub(2), ..area };
         let below = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
-        let empty = if self.words.is_empty() { "rooms-shelf-empty" } else { "rooms-nothing-found" };
+        let empty = if self.words.trim().is_empty() { "rooms-shelf-empty" } else { "rooms-nothing-found" };
         let buf = frame.buffer_mut();
         let shelves: Vec<String> = SHELVES.iter().map(|state| cx.texts.get(shelf_key(*state))).collect();
         tabs::draw(buf, top, &look, &shelves, self.shelf);
         self.browser.draw(buf, above, &look, &Table::new(COLUMNS, empty), &|row| show(row, cx));
+        if let Some(bar) = &self.bar {
+            return bar.draw(buf, below, &look);
+        }
         if let Some(line) = cells::line(below, 0) {
             let room = usize::from(line.width.saturating_sub(1));
             let style = look.style(Meaning::Dim);

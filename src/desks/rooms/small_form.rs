@@ -286,7 +286,7 @@ impl Screen for SmallForm {
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
-        if form::repeats(command) { Availability::Disabled("ui-form-why-no-repeat") } else { Availability::Enabled }
+        self.plan.form.availability(command)
     }
 
     fn typing(&self) -> bool {

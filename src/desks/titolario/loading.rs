@@ -292,8 +292,7 @@ impl Screen for LoadForm {
                 let nothing = self.report.as_ref().is_none_or(|(trial, _)| trial.reading.entries.is_empty());
                 Availability::unless(nothing, "titolario-why-nothing")
             }
-            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
-            _ => Availability::Enabled,
+            _ => self.form.availability(command),
         }
     }
 

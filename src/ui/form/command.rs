@@ -2,13 +2,12 @@
 
 use super::event::{FormEvent, Reply};
 use super::field::{Body, Kind};
-use super::{Edited, Form, Value};
-use crate::ui::command::{Command, Scope};
+use super::{Edited, Form};
+use crate::ui::command::{Availability, Command, Scope};
 
-/// Whether a command takes values from an earlier record or refuses them: the registration form and the forms of records
-/// know one.
+/// Whether a command takes values from an earlier record: the registration form and the forms of records know one.
 pub fn repeats(command: &str) -> bool {
-    matches!(command, "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse")
+    matches!(command, "form-repeat-field" | "form-repeat-group" | "form-repeat-record")
 }
 
 /// The command table of every form. The shell resolves keys against it and gives the ids to [`Form::command`].
@@ -41,6 +40,16 @@ const fn row(id: &'static str, keys: &'static [&'static str], footer: u8) -> Com
 }
 
 impl Form {
+    /// Whether a command can be given in a form that knows no earlier record to take values from. What the program proposed can
+    /// be refused in every form.
+    pub fn availability(&self, command: &str) -> Availability {
+        match command {
+            "form-refuse" => Availability::unless(!self.has_proposal(), "ui-form-why-no-proposal"),
+            command if repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
+            _ => Availability::Enabled,
+        }
+    }
+
     /// Carries out a command of [`COMMANDS`]; other ids are not for the form.
     pub fn command(&mut self, id: &str) -> Reply {
         let events = match id {
@@ -182,15 +191,7 @@ impl Form {
             return Vec::new();
         }
         field.refused = true;
-        let empty = match field.value() {
-            Value::Text(_) => Value::Text(String::new()),
-            Value::Flag(_) => Value::Flag(false),
-            Value::Choice(_) => Value::Choice(None),
-            Value::Look { .. } => Value::Look { text: String::new(), item: None },
-            Value::Many { .. } => Value::items(Vec::new()),
-            Value::Files(_) => Value::Files(Vec::new()),
-        };
-        field.put(empty);
+        field.put(field.value().emptied());
         vec![FormEvent::Refused(field.id), FormEvent::Changed(field.id)]
     }
 

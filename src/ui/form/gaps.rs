@@ -26,6 +26,18 @@ impl Form {
         true
     }
 
+    /// Fills a line with words that stand as a whole, however many they are: the first letter takes their place, any other key
+    /// keeps them to be corrected.
+    pub fn set_whole(&mut self, id: &str, text: &str) -> bool {
+        if !self.set(id, Value::text(text)) {
+            return false;
+        }
+        if let Some(field) = self.field_mut(id) {
+            field.whole = matches!(&field.body, Body::Line(editor) if !editor.is_empty());
+        }
+        true
+    }
+
     /// Brings the cursor to the next gap of the field with the focus; `false` when there is none behind it.
     pub(super) fn jump(&mut self) -> bool {
         let Some(field) = self.fields.get_mut(self.focus) else { return false };

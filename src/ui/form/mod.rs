@@ -255,6 +255,16 @@ impl Form {
         true
     }
 
+    /// Takes a proposal away that holds no longer; what the clerk wrote stays, and another may be made.
+    pub fn unlearn(&mut self, id: &str) {
+        let Some(field) = self.field_mut(id) else { return };
+        if field.learned.take().is_some() {
+            field.put(field.value().emptied());
+            field.error = None;
+            self.revision += 1;
+        }
+    }
+
     /// Whether the field with the focus holds a proposal.
     pub fn has_proposal(&self) -> bool {
         self.fields.get(self.focus).is_some_and(|field| field.learned.is_some())

@@ -3,6 +3,7 @@
 mod any_keys;
 mod kinds;
 mod looking_up;
+mod proposing;
 
 use std::sync::Arc;
 
@@ -288,54 +289,12 @@ fn ten_megabytes_are_cut_and_told() {
 }
 
 #[test]
-fn a_proposal_shows_its_reason_and_can_be_refused() {
-    let mut form = letter();
-    assert!(form.learn("number", Value::text("12/A"), "come nell'ultima di questo mittente"));
-    assert!(!form.is_dirty(), "proposals are not work");
-    let (lines, _) = screen(&form, 120, 24);
-    assert_eq!(lines[2].trim_end(), " Suo numero  12/A          come nell'ultima di questo mitt…  del  gg/mm/aaaa");
-    form.set_focus("number");
-    assert_eq!(press(&mut form, "<ctrl-t>"), [FormEvent::Refused("number"), FormEvent::Changed("number")]);
-    assert_eq!(form.text("number"), "");
-    assert!(!form.learn("number", Value::text("13"), "di nuovo"), "refused once, not proposed again");
-    form.set_focus("subject");
-    press(&mut form, "mio");
-    assert!(!form.learn("subject", Value::text("altro"), "no"), "what was written is not overwritten");
-}
-
-#[test]
 fn repeat_names_the_fields() {
     let mut form = letter();
     form.set_focus("number");
     assert_eq!(press(&mut form, "<f4>"), [FormEvent::Repeat(vec!["number"])]);
     assert_eq!(press(&mut form, "<ctrl-g>"), [FormEvent::Repeat(vec!["sender", "number", "date"])]);
     assert!(matches!(press(&mut form, "<ctrl-f4>").as_slice(), [FormEvent::Repeat(all)] if all.len() == 10));
-}
-
-#[test]
-fn what_stands_whole_gives_way_to_the_first_letter() {
-    let mut form = letter();
-    form.set("sender", Value::item(Item::new(1, "Ragioneria", "")));
-    form.set_focus("sender");
-    press(&mut form, "seg");
-    assert_eq!(form.text("sender"), "seg", "an entry chosen from a list is not lengthened");
-    form.set("sender", Value::item(Item::new(1, "Ragioneria", "")));
-    press(&mut form, "<left>x");
-    assert_eq!(form.text("sender"), "Ragionerixa", "whoever moves the cursor in it corrects it");
-
-    form.take_over("number", Value::text("980"));
-    form.set_focus("number");
-    press(&mut form, "75");
-    assert_eq!(form.text("number"), "75", "a repeated number is rewritten");
-    form.take_over("number", Value::text("980"));
-    press(&mut form, "<backspace>1");
-    assert_eq!(form.text("number"), "981", "unless it is corrected");
-    press(&mut form, "<tab><shift-tab>2");
-    assert_eq!(form.text("number"), "2", "so is one to which the focus comes");
-    form.take_over("subject", Value::text("Impegno di spesa"));
-    form.set_focus("subject");
-    press(&mut form, " per carta");
-    assert_eq!(form.text("subject"), "Impegno di spesa per carta", "a text is lengthened");
 }
 
 #[test]

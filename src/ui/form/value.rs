@@ -125,6 +125,19 @@ impl Value {
         }
     }
 
+    /// A value of the same kind with nothing in it.
+    #[must_use]
+    pub(super) fn emptied(&self) -> Self {
+        match self {
+            Self::Text(_) => Self::text(""),
+            Self::Flag(_) => Self::Flag(false),
+            Self::Choice(_) => Self::Choice(None),
+            Self::Look { .. } => Self::Look { text: String::new(), item: None },
+            Self::Many { .. } => Self::items(Vec::new()),
+            Self::Files(_) => Self::Files(Vec::new()),
+        }
+    }
+
     /// The text, where there is one.
     pub fn as_text(&self) -> &str {
         match self {

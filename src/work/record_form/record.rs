@@ -7,7 +7,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
 use crate::db::Db;
 use crate::db::drafts::Place;
-use crate::ui::form::{Form, Item, Value};
+use crate::ui::form::{Form, FormState, Item, Value};
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::house::House;
@@ -80,6 +80,12 @@ pub trait Record: Clone + Send + Serialize + DeserializeOwned + Sized + 'static 
     /// Shows, requires and locks the fields as what is written calls for: once the form is filled, whenever something in it
     /// has changed, and when a draft was taken up.
     fn arrange(&self, _form: &mut Form, _lists: &Self::Lists) {}
+
+    /// Whether a field of the record that was saved last says something for the record in the form, when several fields are
+    /// repeated at once.
+    fn repeats(&self, _form: &Form, _last: &FormState, _field: &str) -> bool {
+        true
+    }
 
     /// What is asked before the record is saved, if anything is.
     fn ask(&self, _form: &Form, _lists: &Self::Lists) -> Option<Dialog> {

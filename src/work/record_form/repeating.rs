@@ -77,16 +77,21 @@ impl<R: Record> RecordForm<R> {
             .filter_map(|field| Some((*field, self.repeats.value(field)?)))
             .filter(|(_, value)| single || !matches!(value, Value::Files(_)))
             .collect();
-        let mut taken = 0;
-        for (field, value) in &wanted {
-            taken += usize::from(self.form.take_over(field, value.clone()));
-            self.follow(field, cx);
-        }
-        // What follows one field may have written into another: the record that is repeated had the last word there.
+        let mut taken = Vec::new();
         for (field, value) in wanted {
+            // Asked one by one: what the record is may have been taken over just before.
+            let fits = |last| self.record.repeats(&self.form, last, field);
+            if (single || self.repeats.last.as_ref().is_some_and(fits)) && self.form.take_over(field, value.clone()) {
+                self.follow(field, cx);
+                taken.push((field, value));
+            }
+        }
+        let count = taken.len();
+        // What follows one field may have written into another: the record that is repeated had the last word there.
+        for (field, value) in taken {
             self.form.take_over(field, value);
         }
         self.record.arrange(&mut self.form, &self.lists);
-        taken
+        count
     }
 }

@@ -7,7 +7,7 @@ use super::{all, assert_harmless};
 use crate::office;
 
 /// Ways to a place where something is typed, and how many fields it has.
-const PLACES: [(&str, usize); 72] = [
+const PLACES: [(&str, usize); 73] = [
     ("<C-n>", 15),
     ("<S-F9>", 12),
     ("<S-F10>", 12),
@@ -76,7 +76,8 @@ const PLACES: [(&str, usize); 72] = [
     ("<C-p>Sedute<Enter><F3>", 8),
     ("<A-d>/", 1),
     ("<A-d>n", 13),
-    ("<A-d>l", 6),
+    ("<A-d><Tab>l", 6),
+    ("<A-d><Tab*4>e<Enter>", 1),
     ("<C-p>Importa calendario<Enter>", 3),
     ("<C-p>Esporta calendario<Enter>", 4),
     ("<C-p>Seduta<Enter>", 10),

@@ -6,8 +6,8 @@ use scrivania::base::clock::FixedClock;
 use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::acts::api::{
-    self, Act, ActKind, Deed, Expense, Fields, FileRole, Looked, NewFile, Proposal, Shelf, SignatureForm, Signed,
-    ToldBy,
+    self, Act, ActKind, Deed, Expense, Fields, FileRole, Looked, NewFile, OpinionKind, Proposal, Shelf, SignatureForm,
+    Signed, ToldBy,
 };
 use scrivania::desks::dossiers::model::{self as dossier, Kind, Opening};
 use scrivania::desks::dossiers::service;
@@ -55,6 +55,14 @@ fn signed() -> Deed {
     })
 }
 
+/// An act is told no at once, with the words of the use case: nothing was asked before.
+#[track_caller]
+fn refuses(desk: &Harness, face: Face, key: &str, act: &str) {
+    let said = Texts::of(face.lang).with(key, &[("act", act.into())]);
+    let screen = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(screen.contains(&said), "«{said}» is not to be seen:\n{}", desk.screen());
+}
+
 /// All acts, the newest first.
 fn acts(database: &TestDb) -> Vec<Act> {
     api::page(&mut database.connect(), &Looked::default(), None, true, 0, 50).unwrap()
@@ -68,9 +76,8 @@ fn from_the_proposal_to_the_number() {
         // The subject and F2: kind and office are there already.
         desk.keys("nApprovazione dello schema di avviso<F2>");
         sees(&desk, "PR 1/2026");
-        desk.keys("d<Tab><Enter>");
-        sees(&desk, "PR 1/2026");
-        assert_eq!(acts(database)[0].number, None, "no number before the signature");
+        desk.keys("d");
+        refuses(&desk, face, "fault-act-first-sign", "PR 1/2026");
         desk.keys("<Esc>").keys("f<Enter>");
         assert_eq!(acts(database)[0].shelf, Shelf::Number);
         // Taken back, and done again.
@@ -83,6 +90,117 @@ fn from_the_proposal_to_the_number() {
         // The way is told, with its clock.
         desk.keys("<Tab>");
         sees(&desk, "S2a");
+    });
+}
+
+#[test]
+fn what_an_act_refuses_is_told_before_anything_is_asked() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let mut desk = at_the_queue(database, face);
+        desk.keys("nApprovazione dello schema di avviso<F2>").keys("f<Enter>");
+        desk.keys("m");
+        refuses(&desk, face, "fault-act-change-late", "PR 1/2026");
+        desk.keys("<Esc>d<Tab><Enter>");
+        for (key, fault) in [
+            ("m", "fault-act-too-late"),
+            ("r", "fault-act-too-late"),
+            ("f", "fault-act-too-late"),
+            ("d", "fault-act-done"),
+        ] {
+            desk.keys(key);
+            refuses(&desk, face, fault, "DT 1/2026");
+            desk.keys("<Esc>");
+        }
+        // A withdrawn one, on its page and in the list of all.
+        desk.keys("<Esc>nSecondo avviso<F2>").keys("rdoppia<Enter>");
+        for key in ["m", "r", "d", "a", "c", "l", "x", "f"] {
+            desk.keys(key);
+            refuses(&desk, face, "fault-act-withdrawn", "PR 2/2026");
+            desk.keys("<Esc>");
+        }
+        desk.keys("<Esc><S-Tab*4>");
+        for key in ["m", "r", "d"] {
+            desk.keys("<Home>").keys(key);
+            refuses(&desk, face, "fault-act-withdrawn", "PR 2/2026");
+            desk.keys("<Esc>");
+        }
+        // Of several it is told of each; where one can be done the question comes.
+        desk.keys("<Home><Space*2>r");
+        sees(&desk, &face.text("act-told-none"));
+        assert_eq!(acts(database).len(), 2);
+    });
+}
+
+#[test]
+fn an_opinion_names_who_gave_it() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let mut desk = at_the_queue(database, face);
+        // A deliberation of the Giunta.
+        desk.keys("n<S-Tab*2><Right><Tab*2>Variazione di bilancio<F2>");
+        desk.keys("e<Enter>");
+        sees(&desk, "Neri Sara");
+        desk.keys("<C-u>Rossi Carla, area tecnica<Enter>");
+        sees(&desk, "Rossi Carla, area tecnica");
+        // The other one is left, and is the operator's own.
+        desk.keys("e<Enter><Enter>");
+        let given = api::opinions(&mut database.connect(), acts(database)[0].id).unwrap();
+        let names: Vec<&str> = given.iter().map(|one| one.by_name.as_str()).collect();
+        assert_eq!(names, ["Rossi Carla, area tecnica", "Neri Sara"], "{}", desk.screen());
+        assert_eq!((given[0].kind, given[1].kind), (OpinionKind::Technical, OpinionKind::Accounting));
+        desk.keys("e");
+        refuses(&desk, face, "fault-act-done", "PR 1/2026");
+    });
+}
+
+#[test]
+fn other_words_take_the_place_of_those_that_narrow_the_list_and_its_key_brings_it_up() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let mut desk = at_the_queue(database, face);
+        for subject in ["Fornitura di carta", "Noleggio di stampanti"] {
+            desk.keys(&format!("n{subject}<F2><Esc>"));
+        }
+        desk.keys("<S-Tab*3><F7>noleggio<Enter>");
+        sees_nothing_of(&desk, "Fornitura di carta");
+        desk.keys("<F7>carta<Enter>");
+        sees(&desk, "Fornitura di carta");
+        sees_nothing_of(&desk, "Noleggio di stampanti");
+        // Corrected instead of written anew.
+        desk.keys("<F7><BS*5>noleggio<Enter>");
+        sees(&desk, "Noleggio di stampanti");
+        sees_nothing_of(&desk, "Fornitura di carta");
+        // From the page of an act the key leads back to this very list: over the page, and there is no other below it.
+        desk.keys("<Enter>");
+        assert!(desk.row(0).contains("PR 2/2026"), "{}", desk.screen());
+        desk.keys("<A-d>");
+        sees(&desk, "«noleggio»");
+        desk.keys("<Esc><Esc>");
+        assert!(desk.row(0).contains("PR 2/2026"), "{}", desk.screen());
+        desk.keys("<Esc>");
+        assert!(desk.row(0).contains(&face.text("today-title")), "{}", desk.screen());
+    });
+}
+
+#[test]
+fn another_kind_of_act_takes_nothing_of_the_expense_of_the_last() {
+    everywhere(|database, face| {
+        with_segreteria(database);
+        let mut desk = at_the_queue(database, face);
+        desk.keys("nFornitura di carta<Tab*4>1.250,00<Tab>cap. 85<F2><Esc>");
+        desk.keys("n");
+        sees(&desk, "cap. 85");
+        desk.keys("<S-Tab*2><End>");
+        sees(&desk, &face.text("act-kind-decree"));
+        sees_nothing_of(&desk, "cap. 85");
+        // Nor does it come with all of the last act.
+        desk.keys("<C-r>");
+        sees(&desk, "Fornitura di carta");
+        sees_nothing_of(&desk, "cap. 85");
+        sees_nothing_of(&desk, "1.250,00");
+        desk.keys("<Home>");
+        sees(&desk, "cap. 85");
     });
 }
 

@@ -2,6 +2,7 @@
 //! from a screen reads the answer and confirms; two technicians on one ticket lose nothing.
 
 use scrivania::app::testing::{Harness, Setting};
+use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::helpdesk::model::{Category, State, Ticket, Waits};
 use scrivania::desks::helpdesk::store;
@@ -48,6 +49,22 @@ fn at_the_list(database: &TestDb, face: Face, login: &str) -> Harness {
 fn ticket(database: &TestDb, number: i64) -> Ticket {
     let mut db = database.connect();
     store::by_number(&mut db, 2026, number).unwrap().expect("the ticket")
+}
+
+#[test]
+fn a_category_that_was_guessed_is_refused_with_one_key() {
+    everywhere(|database, face| {
+        with_ced(database);
+        let mut desk = at_the_list(database, face, "fabio");
+        let reason = Texts::of(face.lang).with("ticket-guessed", &[("word", "stampante".into())]);
+        desk.keys("ncont<Enter>La stampante non va<Tab>");
+        sees(&desk, &reason);
+        desk.keys("<C-t>");
+        sees_nothing_of(&desk, &reason);
+        // A second time there is nothing to refuse, and it is said.
+        desk.keys("<C-t>");
+        sees(&desk, &face.text("ui-form-why-no-proposal"));
+    });
 }
 
 #[test]

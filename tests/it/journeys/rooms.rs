@@ -39,7 +39,12 @@ fn a_room_from_its_card_to_the_second_who_wants_it() {
         // Enter alone grants nothing; what is granted can be taken back and granted again.
         desk.keys("<Esc>").keys(&go("rooms-requests-title"));
         sees(&desk, "Assemblea");
-        desk.keys("a<Enter>");
+        // Words narrow the list as in every other, and other words take their place.
+        desk.keys("<F7>banda<Enter>");
+        sees(&desk, &face.text("rooms-nothing-found"));
+        desk.keys("<F7>loco<Enter>");
+        sees(&desk, "Pro Loco");
+        desk.keys("<Esc>a<Enter>");
         assert_eq!(state(database, 1), State::Requested);
         desk.keys("a<Tab><Enter>");
         assert_eq!((state(database, 1), booked(database, 1)), (State::Approved, vec![BookingState::Confirmed]));

@@ -16,7 +16,7 @@ use crate::desks::acts::life::{Facts as Life, Step};
 use crate::desks::acts::model::{Act, ActFile, FileRole, NewFile};
 use crate::desks::acts::rules;
 use crate::desks::acts::service::deeds::{self, Report};
-use crate::desks::acts::service::{Who, found, refused};
+use crate::desks::acts::service::{Who, found, refusing};
 use crate::desks::acts::store::{self as act_store, hangings};
 use crate::desks::correspondents::api::{self as book, Card};
 use crate::desks::protocol::api::{
@@ -165,9 +165,7 @@ fn sent(db: &mut Db, ids: &[i64], hold: bool) -> Outcomes<(Vec<Sent>, Vec<Docume
     for id in ids {
         let act = found(if hold { act_store::held(db, *id)? } else { act_store::by_id(db, *id)? })?;
         let life = Life::of(&act, &hangings::opinions(db, *id)?);
-        if let Some(missing) = life.missing(Step::Communicate).first() {
-            return Err(refused(&act, *missing));
-        }
+        refusing::step(Who(None), &act, &life, Step::Communicate)?;
         let files = texts(&hangings::files(db, *id)?);
         documents.extend(files.iter().map(|file| DocumentAsked {
             name: file.name.clone(),

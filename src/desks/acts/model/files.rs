@@ -20,6 +20,8 @@ text_enum! {
         Signed = "signed",
         /// The visto.
         Visto = "visto",
+        /// An opinion.
+        Opinion = "opinion",
         /// A certificate or referto.
         Certificate = "certificate",
         /// The minutes of the sitting.
@@ -38,6 +40,7 @@ impl FileRole {
             Self::Attachment => "act-file-attachment",
             Self::Signed => "act-file-signed",
             Self::Visto => "act-file-visto",
+            Self::Opinion => "act-file-opinion",
             Self::Certificate => "act-file-certificate",
             Self::Minutes => "act-file-minutes",
             Self::Other => "act-file-other",
@@ -46,7 +49,7 @@ impl FileRole {
 
     /// Whether it may still come once the act has its number.
     pub fn after_number(self) -> bool {
-        !matches!(self, Self::Text | Self::Attachment | Self::Visto)
+        !matches!(self, Self::Text | Self::Attachment | Self::Visto | Self::Opinion)
     }
 }
 

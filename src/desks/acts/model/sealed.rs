@@ -138,6 +138,12 @@ pub struct Opinion {
     pub operator_name: String,
     /// Digest of the line.
     pub digest: Vec<u8>,
+    /// SHA-256 of the file it stands in.
+    pub sha256: Option<String>,
+    /// In which form that is signed.
+    pub form: Option<SignatureForm>,
+    /// What was found of the file's digest; none without a digital signature.
+    pub checked: Option<SignatureCheck>,
 }
 
 /// A signature: written once.

@@ -237,6 +237,7 @@ fn role(role: FileRole) -> &'static str {
         FileRole::Attachment => "Allegato",
         FileRole::Signed => "Documento firmato",
         FileRole::Visto => "Visto",
+        FileRole::Opinion => "Parere",
         FileRole::Certificate => "Certificato",
         FileRole::Minutes => "Verbale",
         FileRole::Other => "Altro documento",

@@ -13,7 +13,7 @@ use crate::desks::acts::life::{Facts, Step};
 use crate::desks::acts::model::Act;
 use crate::desks::acts::rules;
 use crate::desks::acts::service::deeds::{Report, perform_within};
-use crate::desks::acts::service::{Who, conflict, found, refused};
+use crate::desks::acts::service::{Who, conflict, found, refusing};
 use crate::desks::acts::store::{self, batches, hangings};
 use crate::desks::dossiers::api as dossiers;
 use crate::desks::people::api as people;
@@ -86,9 +86,10 @@ fn ready(db: &mut Db, ids: &[i64]) -> Outcomes<(Vec<Packed>, Vec<Fault>)> {
     let (mut packed, mut left) = (Vec::new(), Vec::new());
     for id in ids {
         let act = found(store::by_id(db, *id)?)?;
-        match Facts::of(&act, &hangings::opinions(db, *id)?).missing(Step::Preserve).first() {
-            Some(missing) => left.push(refused(&act, *missing)),
-            None => packed.push(pack(db, act)?),
+        let facts = Facts::of(&act, &hangings::opinions(db, *id)?);
+        match refusing::step(Who(None), &act, &facts, Step::Preserve) {
+            Ok(()) => packed.push(pack(db, act)?),
+            Err(fault) => left.push(fault),
         }
     }
     Ok((packed, left))

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{SUBJECT, Told, Who, action, found, into_dossier, own, refused, settling, tell};
+use super::{SUBJECT, Told, Who, action, found, into_dossier, own, refusing, settling, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
@@ -86,17 +86,12 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
     let mut act = found(store::held(db, id)?)?;
     let step = deed.step();
     let facts = Facts::of(&act, &hangings::opinions(db, id)?);
-    if let Some(missing) = facts.missing(step).first() {
-        return Err(refused(&act, *missing));
-    }
+    refusing::step(who, &act, &facts, step)?;
     if let Some(rule) = facts.rule(step) {
         may_do(who, &act, rule, deed)?;
     }
     if let Deed::File { dossier, .. } = deed {
         is_open(db, &act, *dossier)?;
-    }
-    if let (Step::Withdraw, Who(Some(session))) = (step, who) {
-        own(session, &act)?;
     }
     if let Deed::Publish { day, .. } = deed
         && act.adopted_on.is_some_and(|adopted| *day < adopted)
@@ -124,7 +119,8 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
 fn may_do(who: Who<'_>, act: &Act, rule: &Rule, deed: &Deed) -> Outcomes<()> {
     let records = rule.recorded.is_some_and(|recorded| who.may(recorded));
     if records && !who.may(rule.who) && !deed.is_in_signed_file() {
-        return Err(Fault::not_done("fault-act-visto-file").arg("act", act.name()));
+        let key = if rule.step == Step::Cover { "fault-act-visto-file" } else { "fault-act-opinion-file" };
+        return Err(Fault::not_done(key).arg("act", act.name()));
     }
     if records { Ok(()) } else { who.require(rule.who) }
 }
@@ -168,7 +164,7 @@ fn signs_this(db: &mut Db, act: &Act, signed: &Signed) -> Outcomes<()> {
 fn hang(db: &mut Db, who: Who<'_>, act: &Act, deed: &Deed, now: DateTime<Utc>) -> Outcomes<()> {
     let (operator_id, operator_name) = (who.id(), who.name());
     match deed {
-        Deed::Opinion { kind, outcome, reasons, by } => {
+        Deed::Opinion { kind, outcome, reasons, by, paper } => {
             let opinion = Opinion {
                 id: 0,
                 act_id: act.id,
@@ -180,6 +176,9 @@ fn hang(db: &mut Db, who: Who<'_>, act: &Act, deed: &Deed, now: DateTime<Utc>) -
                 operator_id,
                 operator_name,
                 digest: Vec::new(),
+                sha256: paper.as_ref().map(|paper| paper.file.sha256.clone()),
+                form: paper.as_ref().map(|paper| paper.form),
+                checked: paper.as_ref().and_then(|paper| paper.checked),
             };
             hangings::opinion(db, &opinion)?;
         }
@@ -231,7 +230,13 @@ fn hang(db: &mut Db, who: Who<'_>, act: &Act, deed: &Deed, now: DateTime<Utc>) -
         }
         _ => {}
     }
-    hangings::attach(db, act.id, &deed.files(), stored(now), operator_id)
+    let mut files = deed.files();
+    if matches!(deed, Deed::Opinion { paper: Some(_), .. }) {
+        // Both opinions may stand in one file.
+        let known = hangings::files(db, act.id)?;
+        files.retain(|file| known.iter().all(|one| (one.role, &one.sha256) != (file.role, &file.sha256)));
+    }
+    hangings::attach(db, act.id, &files, stored(now), operator_id)
 }
 
 /// Puts a document on an act, from a screen. What was signed stays as it is; but an act that has no text yet, because it was

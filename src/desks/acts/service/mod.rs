@@ -5,6 +5,7 @@ pub mod deeds;
 pub mod into_dossier;
 pub mod numbering;
 pub mod proposing;
+pub mod refusing;
 pub mod settling;
 pub mod tabling;
 pub mod undoing;
@@ -12,7 +13,7 @@ pub mod undoing;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::life::{Missing, Step};
+use super::life::Step;
 use super::model::{Act, ActStep};
 use super::seals;
 use super::store::{self, hangings};
@@ -21,6 +22,8 @@ use crate::db::audit::{self, Actor, Entry};
 use crate::db::{Db, stored};
 use crate::desks::people::api as people;
 use crate::work::session::{Permission, Role, Session};
+
+pub use refusing::own;
 
 /// Kind of an act among deadlines and events.
 pub const SUBJECT: &str = "act";
@@ -64,28 +67,6 @@ pub fn found(act: Option<Act>) -> Outcomes<Act> {
 /// A colleague was faster.
 pub fn conflict(act: &Act) -> Fault {
     Fault::not_done("fault-act-conflict").arg("act", act.name())
-}
-
-/// The refusal of a step that cannot be done now, with the rule that stands against it.
-pub fn refused(act: &Act, missing: Missing) -> Fault {
-    let key = match missing {
-        Missing::NotOfThisKind => "fault-act-not-of-kind",
-        Missing::NoExpense => "fault-act-no-expense",
-        Missing::Withdrawn => "fault-act-withdrawn",
-        Missing::Done => "fault-act-done",
-        Missing::TooLate(_) => "fault-act-too-late",
-        Missing::First(Step::Sign) => "fault-act-first-sign",
-        Missing::First(Step::Cover) => "fault-act-first-cover",
-        Missing::First(Step::Prefect) => "fault-act-first-prefect",
-        Missing::First(Step::Technical) => "fault-act-first-technical",
-        Missing::First(Step::Accounting) => "fault-act-first-accounting",
-        Missing::First(Step::Publish) => "fault-act-first-publish",
-        Missing::First(Step::Effect) => "fault-act-first-effect",
-        Missing::First(Step::Communicate) => "fault-act-first-communicate",
-        Missing::First(Step::File) => "fault-act-first-file",
-        Missing::First(Step::Number | Step::Preserve | Step::Withdraw) => "fault-act-first-number",
-    };
-    Fault::not_done(key).arg("act", act.name())
 }
 
 /// The office that has to act on what the Segreteria does: that of whoever numbers the acts.
@@ -155,16 +136,6 @@ pub fn action(step: Step) -> &'static str {
         Step::File => "act.filed",
         Step::Preserve => "act.preserved",
         Step::Withdraw => "act.withdrawn",
-    }
-}
-
-/// A proposal is changed and withdrawn by whoever made it, by their office, or by whoever numbers acts.
-pub fn own(session: &Session, act: &Act) -> Outcomes<()> {
-    let office = act.office_id.is_some_and(|office| session.offices.contains(&office));
-    if office || act.proposer_id == session.operator_id || session.may(Permission::NumberActs) {
-        Ok(())
-    } else {
-        Err(Fault::not_done("fault-act-not-own").arg("act", act.name()))
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::deeds::{Report, is_refusal};
-use super::{SUBJECT, Told, Who, action, found, refused, settling, tell};
+use super::{SUBJECT, Told, Who, action, found, refusing, settling, tell};
 use crate::base::calendar::end_of_day;
 use crate::base::clock::Clock;
 use crate::base::fault::{Fault, Outcomes};
@@ -55,9 +55,7 @@ pub fn number(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Out
 fn number_one(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Act> {
     let (act, pending) = db::write(db, |db| {
         let act = found(store::held(db, id)?)?;
-        if act.kind.of_an_organ() {
-            return Err(Fault::not_done("fault-act-number-in-sitting").arg("act", act.name()));
-        }
+        refusing::numbered_at_the_desk(&act)?;
         let numbered = draw(db, house, Who(Some(session)), act, house.clock.as_ref(), false)?;
         let pending = numbered.mark(house)?;
         Ok((numbered.act, pending))
@@ -125,9 +123,7 @@ fn draw(
 ) -> Outcomes<Numbered> {
     let facts = Facts::of(&Act { number: None, ..act.clone() }, &hangings::opinions(db, act.id)?);
     let facts = facts.with(Step::Number, act.number.is_some());
-    if let Some(missing) = facts.missing(Step::Number).first() {
-        return Err(refused(&act, *missing));
-    }
+    refusing::step(who, &act, &facts, Step::Number)?;
     if let Some(rule) = facts.rule(Step::Number) {
         who.require(rule.who)?;
     }

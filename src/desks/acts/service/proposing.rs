@@ -1,11 +1,11 @@
 //! Proposing an act: it gets the number of the proposal; changing it while nobody has given an opinion or signed.
 
-use super::{Told, Who, conflict, found, own, tell};
+use super::{Told, Who, conflict, found, refusing, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
 use crate::db::registers;
 use crate::db::{self, Db, stored};
-use crate::desks::acts::life::{Facts, Step};
+use crate::desks::acts::life::Facts;
 use crate::desks::acts::model::{Act, Fields, FileRole, NewFile, PROPOSALS, State};
 use crate::desks::acts::rules;
 use crate::desks::acts::store::{self, hangings};
@@ -115,14 +115,9 @@ pub fn change(
     rules::files(&proposal.files)?;
     db::write(db, |db| {
         let mut act = found(store::held(db, id)?)?;
-        own(session, &act)?;
+        refusing::change(session, &act, &Facts::of(&act, &hangings::opinions(db, id)?))?;
         if act.version != version {
             return Err(conflict(&act));
-        }
-        let facts = Facts::of(&act, &hangings::opinions(db, id)?);
-        let begun = [Step::Technical, Step::Accounting, Step::Sign, Step::Number, Step::Withdraw];
-        if begun.iter().any(|step| facts.done(*step)) {
-            return Err(Fault::not_done("fault-act-change-late").arg("act", act.name()));
         }
         if fields.kind != act.kind {
             return Err(Fault::not_done("fault-act-change-kind").arg("act", act.name()).on("kind"));

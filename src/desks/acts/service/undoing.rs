@@ -6,7 +6,7 @@ use super::{Told, Who, found, settling, tell};
 use crate::base::calendar::instant as at_hour;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{self, Db, instant, stored};
-use crate::desks::acts::life::{Facts, Step};
+use crate::desks::acts::life::{Facts, Step, standing};
 use crate::desks::acts::model::{Act, FileRole, Opinion, OpinionKind, Outcome, Signature, State};
 use crate::desks::acts::store::{self, batches, hangings};
 use crate::work::house::House;
@@ -117,7 +117,10 @@ pub fn publication_back(
     tell(db, who, &act, (Step::Publish.code(), "act.unpublished"), told, now)
 }
 
+/// Takes back an opinion, and the file it stands in unless the other opinion stands in the same.
 fn opinion_back(db: &mut Db, who: Who<'_>, act: &Act, kind: OpinionKind, now: DateTime<Utc>) -> Outcomes<()> {
+    let given = hangings::opinions(db, act.id)?;
+    let file = |kind| standing(&given, kind).and_then(|one| one.sha256.clone());
     let line = Opinion {
         id: 0,
         act_id: act.id,
@@ -129,8 +132,17 @@ fn opinion_back(db: &mut Db, who: Who<'_>, act: &Act, kind: OpinionKind, now: Da
         operator_id: who.id(),
         operator_name: who.name(),
         digest: Vec::new(),
+        sha256: None,
+        form: None,
+        checked: None,
     };
-    hangings::opinion(db, &line)
+    hangings::opinion(db, &line)?;
+    let others: Vec<String> =
+        OpinionKind::ALL.iter().filter(|one| **one != kind).filter_map(|one| file(*one)).collect();
+    match file(kind).filter(|sha256| !others.contains(sha256)) {
+        Some(sha256) => hangings::detach_these(db, act.id, FileRole::Opinion, &[sha256]),
+        None => Ok(()),
+    }
 }
 
 /// Takes back the last signature; answers when the one before was made, if there is one.

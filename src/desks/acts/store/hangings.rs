@@ -44,6 +44,9 @@ pub fn opinion(db: &mut Db, opinion: &Opinion) -> Outcomes<()> {
             act_opinions::operator_id.eq(opinion.operator_id),
             act_opinions::operator_name.eq(&opinion.operator_name),
             act_opinions::digest.eq(opinion.expected_digest().to_vec()),
+            act_opinions::sha256.eq(&opinion.sha256),
+            act_opinions::form.eq(opinion.form),
+            act_opinions::checked.eq(opinion.checked),
         ))
         .execute(db)?;
     Ok(())
@@ -53,6 +56,15 @@ pub fn opinion(db: &mut Db, opinion: &Opinion) -> Outcomes<()> {
 pub fn opinions(db: &mut Db, act: i64) -> Outcomes<Vec<Opinion>> {
     Ok(act_opinions::table
         .filter(act_opinions::act_id.eq(act))
+        .order(act_opinions::id)
+        .select(Opinion::as_select())
+        .load(db)?)
+}
+
+/// The opinions on several acts, oldest first.
+pub fn opinions_on(db: &mut Db, acts: &[i64]) -> Outcomes<Vec<Opinion>> {
+    Ok(act_opinions::table
+        .filter(act_opinions::act_id.eq_any(acts.to_vec()))
         .order(act_opinions::id)
         .select(Opinion::as_select())
         .load(db)?)

@@ -80,15 +80,30 @@ fn opinions_stay_with_those_who_give_them_and_nobody_is_taken_for_who_signed() {
         let db = &mut db;
         let resolution = propose(db, &house, &clerk, ActKind::Giunta, false);
         for kind in [OpinionKind::Technical, OpinionKind::Accounting] {
-            let opinion = Deed::Opinion { kind, outcome: Outcome::Favourable, reasons: None, by: clerk.name.clone() };
+            let opinion = Deed::Opinion {
+                kind,
+                outcome: Outcome::Favourable,
+                reasons: None,
+                by: clerk.name.clone(),
+                paper: None,
+            };
             let fault = api::perform(db, &house, &clerk, &[resolution.id], &opinion).unwrap_err();
-            assert_eq!(fault.key, "fault-not-permitted");
+            assert_eq!(fault.key, "fault-act-opinion-file");
         }
+        // From its signed file it is recorded, and it is told who gave it; only whoever gives opinions takes it from a scan.
+        let path = database.folder().join("parere.pdf.p7m");
+        std::fs::write(&path, ENVELOPE).unwrap();
+        let what = (OpinionKind::Technical, Outcome::Favourable);
+        let signed_opinion = act_file::opinion(&house, &clerk, &path.display().to_string(), what, None).unwrap();
+        api::perform(db, &house, &clerk, &[resolution.id], &signed_opinion).unwrap();
+        assert_eq!(api::opinions(db, resolution.id).unwrap()[0].by_name, "SEGRE ALDO");
         let act = propose(db, &house, &clerk, ActKind::Determination, false);
         // A scan does not say who signed; the clerk did not.
         let path = database.folder().join("scansione.pdf");
         std::fs::write(&path, b"%PDF-1.7 scansione").unwrap();
         let fault = act_file::signed(&house, &path.display().to_string()).unwrap_err();
+        assert_eq!(fault.key, "fault-act-scan-signer");
+        let fault = act_file::opinion(&house, &clerk, &path.display().to_string(), what, None).unwrap_err();
         assert_eq!(fault.key, "fault-act-scan-signer");
         api::perform(db, &house, &clerk, &[act.id], &signed(&house)).unwrap();
         assert_eq!(api::signatures(db, act.id).unwrap()[0].signer, "Ada Bianchi");

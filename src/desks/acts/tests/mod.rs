@@ -4,6 +4,7 @@
 mod clerk;
 mod keeping;
 mod life;
+mod opinions;
 mod preserving;
 mod registers;
 mod signing;

@@ -133,6 +133,7 @@ fn a_deliberation_is_numbered_by_its_sitting() {
             outcome,
             reasons: reasons.map(str::to_owned),
             by: "Ada Bianchi".into(),
+            paper: None,
         };
         let wrong = opinion(OpinionKind::Technical, Outcome::Unfavourable, None);
         assert_eq!(api::perform(db, &house, &session, &[act.id], &wrong).unwrap_err().key, "fault-act-reasons-missing");

@@ -282,10 +282,8 @@ impl Screen for CardForm {
             "correspondents-state" | "correspondents-history" => {
                 Availability::unless(self.card.is_none(), "correspondents-why-new")
             }
-            "form-lookup" | "form-repeat-field" | "form-repeat-group" | "form-repeat-record" | "form-refuse" => {
-                Availability::Disabled("correspondents-why-not-here")
-            }
-            _ => Availability::Enabled,
+            "form-lookup" => Availability::Disabled("correspondents-why-not-here"),
+            _ => self.form.availability(command),
         }
     }
 

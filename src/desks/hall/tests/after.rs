@@ -90,7 +90,7 @@ fn proposal(desk: &mut Desk<'_>, subject: &str) -> i64 {
         (acts::OpinionKind::Accounting, acts::Outcome::NotDue),
     ] {
         let reasons = (outcome == acts::Outcome::NotDue).then(|| "senza riflessi".to_owned());
-        let deed = acts::Deed::Opinion { kind, outcome, reasons, by: "Verdi Ida".into() };
+        let deed = acts::Deed::Opinion { kind, outcome, reasons, by: "Verdi Ida".into(), paper: None };
         let report = acts::perform(desk.db, desk.house, &everything, &[act], &deed).unwrap();
         assert_eq!(report.refused, Vec::new());
     }

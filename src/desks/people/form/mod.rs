@@ -323,8 +323,7 @@ impl Screen for RecordForm {
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
         match command {
             "people-state" => Availability::unless(self.existing.is_none(), "people-why-new"),
-            command if form::repeats(command) => Availability::Disabled("people-why-not-here"),
-            _ => Availability::Enabled,
+            _ => self.form.availability(command),
         }
     }
 

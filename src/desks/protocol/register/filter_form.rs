@@ -14,6 +14,7 @@ use crate::desks::protocol::form::flow_key;
 use crate::desks::protocol::model::Flow;
 use crate::desks::titolario::api::{self as titolario, ClassLabel};
 use crate::ui::cells;
+use crate::ui::command::Availability;
 use crate::ui::form::{Choice, DateReader, Field, Form, FormEvent, Group, Item, Value};
 use crate::ui::key::Chord;
 use crate::ui::panel::panel;
@@ -121,6 +122,11 @@ impl FilterForm {
     /// Whether a text field has the focus.
     pub fn typing(&self) -> bool {
         self.form.typing()
+    }
+
+    /// Whether a command can be given in it.
+    pub fn availability(&self, command: &str) -> Availability {
+        self.form.availability(command)
     }
 
     /// Whether a ticket is one of this form's.

@@ -346,8 +346,10 @@ impl Screen for RegisterList {
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
+        if let Some(filters) = &self.filters {
+            return filters.availability(command);
+        }
         match command {
-            command if crate::ui::form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
             "register-new" => Availability::unless(!cx.session.may(Permission::Register), "why-not-permitted"),
             "register-dossier" if !cx.session.may(Permission::KeepDossiers) => {
                 Availability::Disabled("why-not-permitted")

@@ -9,17 +9,15 @@ pub(super) mod fields;
 mod outlook;
 mod remarks;
 mod saved;
+mod saving;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::model::{Kind, Request, Slot};
-use super::service;
-use super::sittings::displaced::DisplacedList;
-use super::sittings::service as sittings;
-use crate::base::fault::{Fault, Outcome, Outcomes};
+use super::model::Slot;
+use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
-use crate::db::drafts::{self, Draft, Place};
+use crate::db::drafts::{Draft, Place};
 use crate::desks::protocol::api as protocol;
 use crate::ui::command::{Availability, Command};
 use crate::ui::form::{self, FieldHelp, Form, FormEvent, Item};
@@ -27,15 +25,11 @@ use crate::ui::key::Chord;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::record_form::steers;
-use crate::work::screen::{
-    Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Task, Ticket, Tickets, task,
-};
-use crate::work::session::Permission;
+use crate::work::screen::{Answer, Choice, Context, DraftContent, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 pub use about::{About, Preset};
 use about::{Kept, Loaded};
 use fields::Lists;
 use outlook::{Outlook, Seen};
-use saved::Saved;
 
 /// Name of the form, for drafts.
 pub const NAME: &str = "rooms.request";
@@ -330,43 +324,6 @@ impl RequestForm {
         vec![Effect::Fault(fault)]
     }
 
-    fn save(&mut self, cx: &Context<'_>) -> Vec<Effect> {
-        let work = match &self.seen.outlook {
-            Outlook::GiveWay(clashes) => self.sitting(clashes.iter().map(|clash| clash.id).collect()),
-            outlook => self.request(outlook, cx),
-        };
-        match work {
-            Ok(work) => vec![Effect::Act(self.ticket(Question::Save), work)],
-            Err(fault) => self.refused(fault),
-        }
-    }
-
-    fn request(&self, outlook: &Outlook, cx: &Context<'_>) -> Outcomes<Task> {
-        let plan = if let Outlook::Dates(plan) = outlook { Some(&**plan) } else { None };
-        let asked = fields::gather(&self.form, &self.key, &self.about.preset(), cx.session, (&self.others, plan))?;
-        // The mark may have been set before the kind of use was another.
-        let may = cx.session.may(Permission::KeepRooms) || asked.kind == Kind::Office;
-        let now = may && self.form.flag("now") && self.about.is_new();
-        let (about, version, place) = (self.about.clone(), self.version, self.place());
-        Ok(task(move |db, house, session| match about {
-            About::New(_) if now => service::book(db, house, session, &asked, Some(&place)).map(Saved::Booked),
-            About::New(_) => service::ask(db, house, session, &asked, Some(&place)).map(Saved::Asked),
-            About::Request(id) => {
-                service::change(db, house, session, (id, version), &asked, Some(&place)).map(|()| Saved::Changed)
-            }
-        }))
-    }
-
-    /// Books a sitting; `seen` are those whom the clerk saw giving way.
-    fn sitting(&self, seen: Vec<i64>) -> Outcomes<Task> {
-        let (sitting, place) = (fields::sitting(&self.form, &self.key)?, self.place());
-        Ok(task(move |db, house, session| {
-            let booked = sittings::book_sitting(db, house, session, &sitting, Some(&seen))?;
-            crate::db::write_soon(db, |db| drafts::discard(db, &place))?;
-            Ok(Saved::Sitting(booked))
-        }))
-    }
-
     fn answered(&mut self, name: &str, choice: &Choice, cx: &Context<'_>) -> Reply {
         self.confirming = false;
         match (name, choice) {
@@ -400,37 +357,6 @@ impl RequestForm {
             (_, Err(fault)) => vec![Effect::Fault(fault)],
         }
     }
-
-    fn saved(&mut self, saved: &Saved, cx: &Context<'_>) -> Vec<Effect> {
-        self.form.mark_clean();
-        let text = saved.told(cx.texts);
-        let mut effects = vec![Effect::Draft(self.place(), None), Effect::Toast(Shown::line(&text)), Effect::Close];
-        if let Saved::Sitting(booked) = saved
-            && !booked.displaced.is_empty()
-        {
-            effects.push(Effect::Open(Box::new(DisplacedList::toward(booked.request))));
-        }
-        effects
-    }
-
-    fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {
-        if fault.outcome != Outcome::Unknown {
-            self.form.fault(&fault);
-        }
-        if let ("fault-rooms-conflict", About::Request(id)) = (fault.key, &self.about) {
-            let id = *id;
-            let ticket = self.ticket(Question::Theirs);
-            return vec![Effect::Ask(ticket, task(move |db, _, session| service::request(db, session, id)))];
-        }
-        vec![Effect::Fault(fault)]
-    }
-
-    /// A colleague was faster: what they wrote is shown, what is typed stays, and the clerk decides.
-    fn clash(&mut self, theirs: &Request) -> Vec<Effect> {
-        self.version = theirs.version;
-        let text = Words::Key("rooms-clash-text").arg("applicant", &theirs.applicant).arg("purpose", &theirs.purpose);
-        vec![Effect::Dialog("clash", Dialog::confirm("rooms-clash-title", text)), self.keep()]
-    }
 }
 
 impl Screen for RequestForm {
@@ -451,10 +377,7 @@ impl Screen for RequestForm {
     }
 
     fn availability(&self, command: &str, _cx: &Context<'_>) -> Availability {
-        match command {
-            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
-            _ => Availability::Enabled,
-        }
+        self.form.availability(command)
     }
 
     fn typing(&self) -> bool {

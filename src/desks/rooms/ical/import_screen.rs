@@ -177,8 +177,7 @@ impl Screen for ImportScreen {
                 let something = self.report.as_ref().is_some_and(|report| report.trial && to_do(report) > 0);
                 Availability::unless(!something, "rooms-ical-why-nothing")
             }
-            command if form::repeats(command) => Availability::Disabled("ui-form-why-no-repeat"),
-            _ => Availability::Enabled,
+            _ => self.form.availability(command),
         }
     }
 

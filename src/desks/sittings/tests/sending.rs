@@ -163,7 +163,8 @@ fn a_folder_that_is_too_large_leaves_no_weekly_list_behind() {
         };
         let act = propose(db, ActKind::Giunta, vec![project]);
         for kind in [OpinionKind::Technical, OpinionKind::Accounting] {
-            let opinion = Deed::Opinion { kind, outcome: Favourable, reasons: None, by: "Rossi Carla".into() };
+            let opinion =
+                Deed::Opinion { kind, outcome: Favourable, reasons: None, by: "Rossi Carla".into(), paper: None };
             acts::perform(db, house, &all, &[act], &opinion).unwrap();
         }
         let sitting = desk.plan(db, desk.giunta, "2026-11-30T14:00:00Z");
