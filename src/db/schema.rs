@@ -2234,6 +2234,7 @@ diesel::table! {
         version -> BigInt,
         updated_at -> Timestamp,
         updated_by -> BigInt,
+        communication -> Bool,
     }
 }
 
@@ -2361,6 +2362,7 @@ diesel::table! {
         position -> BigInt,
         subject -> Text,
         act_id -> Nullable<BigInt>,
+        communication -> Bool,
     }
 }
 

@@ -5,7 +5,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::base::fault::Outcomes;
 use crate::base::money::Cents;
-use crate::db::Db;
+use crate::db::{self, Db};
+use crate::desks::acts::api::{self as acts, Deed, OpinionKind, Outcome, Who};
 use crate::desks::hall::fees::{self, FeeAsked};
 use crate::desks::hall::model::{About, Choice, EventKind, OrganKind};
 use crate::desks::hall::service::{self, Ballot, Noting, Sheet};
@@ -39,11 +40,33 @@ pub(super) fn fill(db: &mut Db, house: &House, session: &Session) -> Outcomes<us
         hold(db, house, session, (sitting.id, sitting.begins()))?;
         held += 1;
         if held < count {
+            opine(db, house, session, sitting.id)?;
             after::number(db, house, session, sitting.id).map(|_| ()).or_else(nothing)?;
             after::finish(db, house, session, sitting.id)?;
         }
     }
     Ok(held)
+}
+
+/// What was passed without a proposal gets its opinions, or is said to be a mere act of direction.
+fn opine(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<()> {
+    let after = after::look(db, session, sitting)?;
+    for (item, label) in after.unnumbered() {
+        if item.item.subject.contains("indirizzo") {
+            after::direction(db, house, session, (sitting, item.item.id))?;
+            continue;
+        }
+        db::write(db, |db| {
+            for kind in OpinionKind::ALL {
+                let by = session.name.clone();
+                let opinion =
+                    Deed::Opinion { kind: *kind, outcome: Outcome::Favourable, reasons: None, by, paper: None };
+                acts::perform_within(db, house, Who(Some(session)), label.id, &opinion)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// A sitting without deliberations has nothing to number.
@@ -103,6 +126,10 @@ fn hold(db: &mut Db, house: &House, session: &Session, (sitting, at): (i64, Date
             room.note(EventKind::In, Noting::seat(seat))?;
         }
         room.wait(7);
+        if item.communication {
+            room.note(EventKind::Noted, Noting::item(item.id))?;
+            continue;
+        }
         sheet = service::sheet(room.db, session, sitting)?;
         let but: Vec<(i64, Choice)> = match sheet.course.voters().last().map(|member| member.seat.id) {
             Some(seat) if council && index % 2 == 1 => vec![(seat, Choice::Against)],

@@ -72,6 +72,8 @@ const SUBJECTS: [&str; 8] = [
     "Mozione sul verde pubblico",
     "Comunicazioni del Sindaco",
 ];
+/// How the subjects begin of what is only heard.
+const HEARD: [&str; 2] = ["Comunicazioni", "Interrogazione"];
 const DECISIONS: [&str; 5] = [
     "Patrocinio alla festa del Santo patrono",
     "Assegnazione di un contributo alla biblioteca",
@@ -255,7 +257,8 @@ fn hour(day: NaiveDate, hour: u32, minute: u32) -> DateTime<Utc> {
 fn items(db: &mut Db, house: &House, keeper: &Session, sitting: i64, subjects: &[&str]) -> Outcomes<()> {
     db::write(db, |db| {
         for (at, subject) in subjects.iter().enumerate() {
-            let fields = ItemFields { subject: (*subject).to_owned(), ..ItemFields::default() };
+            let communication = HEARD.iter().any(|word| subject.starts_with(word));
+            let fields = ItemFields { subject: (*subject).to_owned(), communication, ..ItemFields::default() };
             agenda::add_within(db, house, keeper, sitting, &format!("demo-{sitting}-{at}"), &fields)?;
         }
         Ok(())

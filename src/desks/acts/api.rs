@@ -14,6 +14,8 @@ pub use super::model::{
 };
 pub use super::service::bringing::{Brought, bring_within};
 pub use super::service::deeds::{Report, attach_within, perform, perform_within};
+pub use super::service::direction::{direction_back_within, direction_within, is_direction};
+pub use super::service::from_agenda::{FromAgenda, from_agenda_within};
 pub use super::service::numbering::{Adoption, Numbered, deadlines_of, number, number_in_sitting};
 pub use super::service::proposing::{Proposal, propose, propose_within};
 pub use super::service::refusing::publication as may_be_published;

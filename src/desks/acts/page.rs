@@ -9,7 +9,7 @@ use super::model::{
     Act, ActFile, ActKind, ActStep, Expense, Opinion, Outcome, Shelf, Signature, SignatureCheck, SignatureForm,
 };
 use super::service::tabling::Tabled;
-use super::service::{self, numbering};
+use super::service::{self, from_agenda, numbering};
 use super::store::{self, hangings};
 use super::waiting;
 use crate::base::dates;
@@ -346,6 +346,7 @@ fn other_key(step: &str) -> &'static str {
         return tabled.key();
     }
     match step {
+        from_agenda::BEGUN => "act-step-from-agenda",
         "change" => "act-step-change",
         "attach" => "act-step-attach",
         "bring" => "act-step-bring",

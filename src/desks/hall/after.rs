@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::course::{ItemStanding, Treated};
-use super::model::{Attendance, Minutes, MinutesState, OrganKind, Sending};
+use super::model::{Attendance, Item, Minutes, MinutesState, OrganKind, Sending};
 use super::rules::{self, MINUTES};
 use super::secretary::{Secretary, renamed};
 use super::service::{self, SUBJECT, Sheet, tell};
@@ -54,22 +54,27 @@ impl After {
         Secretary::of(&self.sheet.hall, self.minutes.as_ref())
     }
 
-    /// Items that were passed without a proposal behind them: they become no deliberation. A commission deliberates nothing.
-    pub fn without_proposal(&self) -> impl Iterator<Item = &Treated> {
-        let deliberates = self.sheet.hall.organ_kind != OrganKind::Commission;
-        let passed =
-            self.sheet.course.items.iter().filter(move |item| deliberates && item.standing == ItemStanding::Passed);
-        passed.filter(|item| !self.acts.contains_key(&item.item.id))
+    /// Items that an organ which deliberates has passed.
+    fn passed(&self) -> impl Iterator<Item = &Treated> {
+        let deliberates = rules::deliberates(self.sheet.hall.organ_kind);
+        self.sheet.course.items.iter().filter(move |item| deliberates && item.standing == ItemStanding::Passed)
     }
 
-    /// Deliberations that were passed and have an act.
+    /// Items that were passed and have no act: communications, and what was passed before items became acts by themselves.
+    pub fn without_act(&self) -> impl Iterator<Item = &Treated> {
+        self.passed().filter(|item| !self.acts.contains_key(&item.item.id))
+    }
+
+    /// Deliberations that were passed and have an act. What an item became that had no proposal and is none after all is
+    /// withdrawn, and left out.
     pub fn deliberations(&self) -> impl Iterator<Item = (&Treated, &Label)> {
-        self.sheet
-            .course
-            .items
-            .iter()
-            .filter(|item| item.standing == ItemStanding::Passed)
-            .filter_map(|item| self.acts.get(&item.item.id).map(|act| (item, act)))
+        let acts = self.passed().filter_map(|item| self.acts.get(&item.item.id).map(|act| (item, act)));
+        acts.filter(|(item, act)| item.item.act_id.is_some() || !act.withdrawn)
+    }
+
+    /// Those without a number.
+    pub fn unnumbered(&self) -> impl Iterator<Item = (&Treated, &Label)> {
+        self.deliberations().filter(|(_, act)| act.number.is_none())
     }
 }
 
@@ -86,9 +91,11 @@ pub fn look(db: &mut Db, session: &Session, sitting: i64) -> Outcomes<After> {
 
 fn load(db: &mut Db, sitting: i64) -> Outcomes<After> {
     let sheet = service::load(db, sitting)?;
-    let ids: Vec<i64> = sheet.items.iter().filter_map(|item| item.act_id).collect();
+    let became = source::acts_of(db, sitting)?;
+    let act_of = |item: &Item| item.act_id.or_else(|| became.get(&item.source_id?).copied());
+    let ids: Vec<i64> = sheet.items.iter().filter_map(act_of).collect();
     let labels: BTreeMap<i64, Label> = source::labels(db, &ids)?.into_iter().map(|label| (label.id, label)).collect();
-    let of = |item: &super::model::Item| Some((item.id, labels.get(&item.act_id?)?.clone()));
+    let of = |item: &Item| Some((item.id, labels.get(&act_of(item)?)?.clone()));
     Ok(After {
         attendance: store::attendance(db, sitting)?,
         minutes: store::minutes_of(db, sitting)?,
@@ -124,7 +131,7 @@ pub fn number(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Ou
         signed(&after)?;
         let on = after.held_on();
         let (mut numbers, mut last) = (Vec::new(), None);
-        for (item, label) in after.deliberations().filter(|(_, label)| label.number.is_none()) {
+        for (item, label) in after.unnumbered() {
             let numbered = source::number(db, house, session, label.id, (on, item.immediate()))?;
             let number = numbered.act.number_text().unwrap_or_default();
             let label = Label { number: Some(number.clone()), ..label.clone() };
@@ -145,6 +152,40 @@ pub fn number(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Ou
     })?;
     pending.confirm()?;
     Ok(numbers)
+}
+
+/// Says of a deliberation without a number that it is a mere act of direction, which needs no opinion, or takes that back;
+/// answers its proposal and whether it is one now.
+pub fn direction(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    (sitting, item): (i64, i64),
+) -> Outcomes<(String, bool)> {
+    session.require(KEEP)?;
+    db::write(db, |db| {
+        let after = load(db, sitting)?;
+        closed(&after)?;
+        let found = after.unnumbered().find(|(one, _)| one.item.id == item);
+        let Some((_, label)) = found else { return Err(Fault::not_done("fault-hall-no-deliberation")) };
+        source::direction(db, house, session, label)?;
+        Ok((label.proposal.clone(), !label.direction))
+    })
+}
+
+/// Makes a deliberation of an item that was passed and has no act; answers the number of its proposal.
+pub fn deliberate(db: &mut Db, house: &House, session: &Session, (sitting, item): (i64, i64)) -> Outcomes<String> {
+    session.require(KEEP)?;
+    db::write(db, |db| {
+        let after = load(db, sitting)?;
+        closed(&after)?;
+        if after.minutes.as_ref().is_some_and(|minutes| minutes.state == MinutesState::Final) {
+            return Err(Fault::not_done("fault-hall-final"));
+        }
+        let found = after.without_act().find(|one| one.item.id == item);
+        let Some(found) = found else { return Err(Fault::not_done("fault-hall-no-deliberation")) };
+        source::become_act(db, house, session, &after.sheet, found)
+    })
 }
 
 /// Writes the text of a verbale over a version, and who takes the minutes where that is said: the text names them then.
@@ -205,7 +246,7 @@ pub fn finish(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Ou
     if minutes.state == MinutesState::Final {
         return Err(Fault::not_done("fault-hall-final"));
     }
-    if let Some((item, _)) = after.deliberations().find(|(_, label)| label.number.is_none()) {
+    if let Some((item, _)) = after.unnumbered().next() {
         return Err(Fault::not_done("fault-hall-unnumbered").arg("number", item.item.position));
     }
     signed(&after)?;
@@ -255,7 +296,7 @@ pub fn hand_over(db: &mut Db, house: &House, session: &Session, sitting: i64) ->
     session.require(KEEP)?;
     let after = load(db, sitting)?;
     closed(&after)?;
-    if after.deliberations().next().is_none() || after.deliberations().any(|(_, label)| label.number.is_none()) {
+    if after.deliberations().next().is_none() || after.unnumbered().next().is_some() {
         return Err(Fault::not_done("fault-hall-number-first"));
     }
     let mut handed = Handed::default();

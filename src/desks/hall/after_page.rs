@@ -7,6 +7,7 @@ use super::minutes_form::{About, MinutesForm};
 use super::model::{HallState, MinutesState};
 use super::outputs;
 use super::screen::{HallScreen, drawing};
+use super::source::Label;
 use super::{KEEP, rules};
 use crate::base::dates;
 use crate::base::money::Cents;
@@ -14,6 +15,7 @@ use crate::base::text::Shown;
 use crate::db::instant;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::dialog::Message;
+use crate::ui::picker::{PickItem, Picker};
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
@@ -25,12 +27,14 @@ use crate::work::screen::{Choice, Context, Effect, Task, task};
 pub const COMMANDS: &[Command] = &[
     Command { id: "after-number", keys: &["f8", "u"], scope: Scope::Screen, footer: 90 },
     Command { id: "after-edit", keys: &["f4", "e"], scope: Scope::Screen, footer: 85 },
+    Command { id: "after-direction", keys: &["ctrl-y", "i"], scope: Scope::Screen, footer: 82 },
     Command { id: "after-final", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 80 },
     Command { id: "after-hand", keys: &["ctrl-l", "a"], scope: Scope::Screen, footer: 75 },
     Command { id: "after-paper", keys: &["f6", "p"], scope: Scope::Screen, footer: 60 },
     Command { id: "after-extracts", keys: &["shift-f6", "x"], scope: Scope::Screen, footer: 50 },
     Command { id: "after-attest", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 40 },
     Command { id: "after-hall", keys: &["ctrl-o", "s"], scope: Scope::Screen, footer: 0 },
+    Command { id: "after-deliberate", keys: &["ctrl-g", "v"], scope: Scope::Screen, footer: 0 },
 ];
 
 /// The page as a screen.
@@ -76,8 +80,8 @@ impl Leaf for AfterLeaf {
         let sitting = self.0;
         match id {
             "after-number" => {
-                let bare: Vec<String> = after.without_proposal().map(|item| item.item.position.to_string()).collect();
-                let text = Words::Key("after-number-text").arg("count", open(after));
+                let bare: Vec<String> = bare(after).map(|item| item.item.position.to_string()).collect();
+                let text = Words::Key("after-number-text").arg("count", after.unnumbered().count());
                 let text = text.arg("bare", bare.len()).arg("items", bare.join(", "));
                 Then::effect(Effect::Dialog("number", Dialog::legal("after-number-title", text, "after-number-then")))
             }
@@ -104,6 +108,8 @@ impl Leaf for AfterLeaf {
                 Ok(Told::done(Words::Key("after-told-attested").arg("count", count)))
             })),
             "after-hall" => Then::open(HallScreen::new(sitting)),
+            "after-direction" => one_of("direction", "after-direction-title", directions(after, cx), sitting),
+            "after-deliberate" => one_of("deliberate", "after-deliberate-title", left(after), sitting),
             _ => Then::Ignored,
         }
     }
@@ -124,6 +130,9 @@ impl Leaf for AfterLeaf {
                 let handed = after::hand_over(db, house, session, sitting)?;
                 Ok(handed_told(&handed))
             })),
+            (name, Choice::Item(item)) => {
+                item.parse::<i64>().map_or(Then::Nothing, |item| act_on(name, (sitting, item)))
+            }
             _ => Then::Nothing,
         }
     }
@@ -132,18 +141,28 @@ impl Leaf for AfterLeaf {
         let closed = after.sheet.hall.closed_at.is_some();
         let sealed = after.minutes.as_ref().is_some_and(|minutes| minutes.state == MinutesState::Final);
         match command {
-            "after-number" | "after-edit" | "after-final" | "after-hand" if !cx.session.may(KEEP) => {
+            "after-number" | "after-edit" | "after-final" | "after-hand" | "after-direction" | "after-deliberate"
+                if !cx.session.may(KEEP) =>
+            {
                 Availability::Disabled("hall-why-not-permitted")
             }
             "after-number" | "after-edit" | "after-final" | "after-hand" | "after-paper" | "after-attest"
+            | "after-direction" | "after-deliberate"
                 if !closed =>
             {
                 Availability::Disabled("after-why-open")
             }
-            "after-number" if open(after) == 0 && after.without_proposal().next().is_some() => {
+            "after-number" if after.unnumbered().next().is_none() && bare(after).next().is_some() => {
                 Availability::Disabled("after-why-bare")
             }
-            "after-number" => Availability::unless(open(after) == 0, "after-why-numbered"),
+            "after-number" => Availability::unless(after.unnumbered().next().is_none(), "after-why-numbered"),
+            "after-direction" => {
+                let none = after.unnumbered().all(|(_, label)| label.lacks.is_empty() && !label.direction);
+                Availability::unless(none, "after-why-no-opinion")
+            }
+            "after-deliberate" => {
+                Availability::unless(sealed || after.without_act().next().is_none(), "after-why-all-acts")
+            }
             "after-hand" | "after-extracts" => {
                 Availability::unless(after.deliberations().next().is_none(), "after-why-no-deliberation")
             }
@@ -183,9 +202,52 @@ fn handed_told(handed: &Handed) -> Told {
     Told::listed(words, message)
 }
 
-/// Deliberations without a number.
-fn open(after: &After) -> usize {
-    after.deliberations().filter(|(_, label)| label.number.is_none()).count()
+/// Items that were passed before items became acts by themselves, and have none.
+fn bare(after: &After) -> impl Iterator<Item = &Treated> {
+    after.without_act().filter(|item| !item.item.communication)
+}
+
+/// An item with its number, to be picked.
+fn entry(item: &Treated, detail: &str) -> PickItem {
+    let subject = format!("{}. {}", item.item.position, Shown::line(&item.item.subject));
+    PickItem::new(item.item.id.to_string(), subject, detail)
+}
+
+/// The deliberations that lack opinions, and those of which it was said that they need none.
+fn directions(after: &After, cx: &Context<'_>) -> Vec<PickItem> {
+    let open = after.unnumbered().filter(|(_, label)| label.direction || !label.lacks.is_empty());
+    let said = cx.texts.get("after-direction-said");
+    open.map(|(item, label)| entry(item, if label.direction { &said } else { "" })).collect()
+}
+
+/// What was passed and has no act.
+fn left(after: &After) -> Vec<PickItem> {
+    after.without_act().map(|item| entry(item, "")).collect()
+}
+
+/// Does something to an item: at once where there is only one, else to the one that is picked.
+fn one_of(name: &'static str, title: &'static str, items: Vec<PickItem>, sitting: i64) -> Then {
+    match items.as_slice() {
+        [] => Then::Nothing,
+        [only] => only.id.parse::<i64>().map_or(Then::Nothing, |item| act_on(name, (sitting, item))),
+        _ => Then::effect(Effect::Dialog(name, Dialog::pick(Picker::new(title, items)))),
+    }
+}
+
+/// What is done to an item that was picked.
+fn act_on(name: &'static str, at: (i64, i64)) -> Then {
+    match name {
+        "direction" => Then::Act(telling(move |db, house, session| {
+            let (proposal, is_one) = after::direction(db, house, session, at)?;
+            let key = if is_one { "after-told-direction" } else { "after-told-direction-back" };
+            Ok(Told::done(Words::Key(key).arg("proposal", proposal)))
+        })),
+        "deliberate" => Then::Act(telling(move |db, house, session| {
+            let proposal = after::deliberate(db, house, session, at)?;
+            Ok(Told::done(Words::Key("after-told-deliberate").arg("proposal", proposal)))
+        })),
+        _ => Then::Nothing,
+    }
 }
 
 fn items(after: &After, cx: &Context<'_>) -> String {
@@ -256,16 +318,40 @@ fn item_line(item: &Treated, after: &After, cx: &Context<'_>) -> String {
     if let Some(label) = after.acts.get(&item.item.id) {
         parts.push(match &label.number {
             Some(number) => cx.texts.with("after-number-line", &[("number", number.as_str().into())]),
+            None if label.withdrawn => {
+                cx.texts.with("after-withdrawn-line", &[("number", label.proposal.as_str().into())])
+            }
             None => cx.texts.with("after-proposal-line", &[("number", label.proposal.as_str().into())]),
         });
+        parts.extend(to_come(label, cx));
         if let Some(on) = label.published_on {
             let on = dates::date(on);
             parts.push(cx.texts.with("after-published-line", &[("on", on.as_str().into())]));
         }
-    } else if after.without_proposal().any(|bare| bare.item.id == item.item.id) {
-        parts.push(cx.texts.get("after-bare-line"));
+    } else if after.without_act().any(|bare| bare.item.id == item.item.id) {
+        let key = if item.item.communication { "after-communication-line" } else { "after-bare-line" };
+        parts.push(cx.texts.get(key));
     }
     parts.join(" · ")
+}
+
+/// What a deliberation without a number still needs.
+fn to_come(label: &Label, cx: &Context<'_>) -> Vec<String> {
+    let mut parts = Vec::new();
+    if label.number.is_some() || label.withdrawn {
+        return parts;
+    }
+    if label.direction {
+        parts.push(cx.texts.get("after-direction-said"));
+    }
+    if !label.lacks.is_empty() {
+        let steps: Vec<String> = label.lacks.iter().map(|key| cx.texts.get(key)).collect();
+        parts.push(cx.texts.with("after-lacks-line", &[("steps", steps.join(", ").into())]));
+    }
+    if label.textless {
+        parts.push(cx.texts.get("after-textless-line"));
+    }
+    parts
 }
 
 fn presence(after: &After, cx: &Context<'_>) -> String {

@@ -1,7 +1,7 @@
 //! What other desks may see of the hall: how an act was dealt with in a sitting, and the verification.
 
 pub use super::course::ItemStanding;
-use super::service::{Sheet, load};
+use super::service::load;
 pub use super::verify::{Report, verify};
 use super::{store, votes};
 use crate::base::fault::Outcomes;
@@ -20,12 +20,4 @@ pub fn outcome_of(db: &mut Db, sitting: i64, item: i64) -> Outcomes<Option<(Item
     let course = load(db, sitting)?.course;
     let found = course.items.into_iter().find(|one| one.item.source_id == Some(item));
     Ok(found.map(|one| (one.standing, one.vote.as_ref().map(|voted| votes::of(&voted.vote)))))
-}
-
-/// The sitting in which an act was dealt with last, with its place on the agenda.
-pub fn of_act(db: &mut Db, act: i64) -> Outcomes<Option<(Sheet, i64)>> {
-    match store::item_of_act(db, act)? {
-        Some(item) => Ok(Some((load(db, item.sitting_id)?, item.id))),
-        None => Ok(None),
-    }
 }

@@ -55,6 +55,7 @@ hall-vote-apart = no part
 hall-vote-out = out
 hall-vote-secret = paper
 hall-item-waiting = { "" }
+hall-item-communication = only heard
 hall-item-begun = called
 hall-item-passed = passed
 hall-item-immediate = passed, i.e.
@@ -90,6 +91,10 @@ hall-told-closed = { $count ->
     [0] Closed: presence and the draft of the minutes are ready.
     [one] Closed; one item is put off. Presence and the draft of the minutes are ready.
    *[other] Closed; { $count } items are put off. Presence and the draft of the minutes are ready.
+}{ $became ->
+    [0] { "" }
+    [one] { " " }One item that passed without a proposal is now a deliberation to be numbered.
+   *[other] { " " }{ $became } items that passed without a proposal are now deliberations to be numbered.
 }
 hall-told-opened = Sitting opened at { $hour }.
 hall-undone = The last note is taken back.
@@ -272,13 +277,20 @@ after-term = Term of the minutes
 after-number-line = deliberation no. { $number }
 after-proposal-line = proposal no. { $number }
 after-published-line = on the albo from { $on }
-after-bare-line = without a proposal: becomes no deliberation
+after-withdrawn-line = proposal no. { $number } withdrawn
+after-lacks-line = missing: { $steps }
+after-textless-line = without a text
+after-direction-said = mere act of direction
+after-bare-line = without an act (v makes it a deliberation)
+after-communication-line = only heard: becomes no deliberation
 after-draft-line = DRAFT: e changes the text, d makes it final.
 after-final-line = Final since { $on }, { $name }.
 after-why-open = The sitting is not closed.
-after-why-no-deliberation = No item that was passed has a proposal.
+after-why-no-deliberation = No item that was passed is a deliberation.
 after-why-numbered = There is no deliberation to number.
-after-why-bare = The items that passed have no proposal behind them and become no deliberations: present the proposal in Acts and bring it to a coming sitting.
+after-why-bare = The items that passed have no act to number: v makes deliberations of them.
+after-why-no-opinion = No deliberation lacks an opinion.
+after-why-all-acts = Whatever was passed has its act, or the minutes are final.
 after-why-final = The minutes are final.
 after-number-title = Numbers
 after-number-text = { $count ->
@@ -286,8 +298,8 @@ after-number-text = { $count ->
    *[other] Number { $count } deliberations, in the order of the agenda?
 }{ $bare ->
     [0] { "" }
-    [one] { " " }One item that passed has no proposal behind it (item { $items }): it becomes no deliberation. Present the proposal in Acts and bring it to a coming sitting.
-   *[other] { " " }{ $bare } items that passed have no proposal behind them (items { $items }): they become no deliberations. Present the proposals in Acts and bring them to a coming sitting.
+    [one] { " " }One item that passed has no act (item { $items }) and stays without a number: v makes it a deliberation first.
+   *[other] { " " }{ $bare } items that passed have no act (items { $items }) and stay without a number: v makes deliberations of them first.
 }
 after-number-then = Numbers are final and are not used again.
 after-final-title = Final minutes
@@ -301,6 +313,11 @@ after-told-numbered = { $count ->
     [one] Deliberation { $numbers } numbered.
    *[other] { $count } deliberations numbered: { $numbers }.
 }
+after-direction-title = Which is a mere act of direction
+after-told-direction = Proposal { $proposal }: mere act of direction, no opinion is due. (i takes it back)
+after-told-direction-back = Proposal { $proposal }: the opinions of art. 49 are due again.
+after-deliberate-title = Which becomes a deliberation
+after-told-deliberate = It is a deliberation to be numbered: proposal { $proposal }.
 after-told-final = The minutes are final.
 after-told-handed = Published { $published }, on the list { $listed }.
 after-handed-albo = On the albo: { $numbers }.
@@ -328,9 +345,13 @@ after-told-attested = { $count ->
     [one] One attestation written into the folder of papers.
    *[other] { $count } attestations written into the folder of papers.
 }
-after-help = What follows a sitting: F8 numbers the deliberations that were passed, F4 goes on with the minutes put together already, Shift-F8 makes them final, Ctrl-L publishes on the albo and sends the list to the group leaders. Nothing is typed twice: subjects, presence and votes come from the hall.
+after-help = What follows a sitting: F8 numbers the deliberations that were passed, those too that stood on the agenda by their subject alone (i says of one that it is a mere act of direction, which needs no opinion), F4 goes on with the minutes put together already, Shift-F8 makes them final, Ctrl-L publishes on the albo and sends the list to the group leaders. Nothing is typed twice: subjects, presence and votes come from the hall.
 cmd-after-number = Number
     .help = Numbers the deliberations that were passed, in the order of the agenda, and attaches the extract to each.
+cmd-after-direction = Direction
+    .help = Says of a deliberation that it is a mere act of direction: the opinions of art. 49 are not due, and its history tells why. Once more takes it back.
+cmd-after-deliberate = Deliberate
+    .help = Makes a deliberation of an item that was passed and has no act, such as a communication that was voted on.
 cmd-after-edit = Change minutes
     .help = Opens the text of the minutes.
 cmd-after-final = Final
@@ -491,7 +512,9 @@ fault-hall-immediate = Item { $number } is not passed, or immediate effect was v
 fault-hall-no-passed = No item that was passed waits for the vote on immediate effect.
     .todo = Vote on the item first.
 fault-hall-nothing-to-number = There is no deliberation to number.
-    .todo = Items that were passed and have a proposal are numbered.
+    .todo = Items that were passed and are deliberations are numbered; v makes one of another item that was passed.
+fault-hall-no-deliberation = The item is not among those to be decided any more: a colleague has numbered or changed it.
+    .todo = Read the sitting again (F5).
 fault-hall-nothing-numbered = No deliberation has a number.
     .todo = Number them with F8.
 fault-hall-unnumbered = Item { $number } is passed and has no number.

@@ -55,6 +55,7 @@ hall-vote-apart = non vota
 hall-vote-out = fuori
 hall-vote-secret = scheda
 hall-item-waiting = { "" }
+hall-item-communication = comunicazione
 hall-item-begun = in corso
 hall-item-passed = approvato
 hall-item-immediate = approvato, i.e.
@@ -90,6 +91,10 @@ hall-told-closed = { $count ->
     [0] Seduta chiusa: presenze e bozza del verbale sono pronte.
     [one] Seduta chiusa; un punto è rinviato. Presenze e bozza del verbale sono pronte.
    *[other] Seduta chiusa; { $count } punti sono rinviati. Presenze e bozza del verbale sono pronte.
+}{ $became ->
+    [0] { "" }
+    [one] { " " }Un punto approvato senza proposta è ora una deliberazione da numerare.
+   *[other] { " " }{ $became } punti approvati senza proposta sono ora deliberazioni da numerare.
 }
 hall-told-opened = Seduta aperta alle { $hour }.
 hall-undone = Annullata l'ultima annotazione.
@@ -272,13 +277,20 @@ after-term = Termine del verbale
 after-number-line = deliberazione n. { $number }
 after-proposal-line = proposta n. { $number }
 after-published-line = all'albo dal { $on }
-after-bare-line = senza proposta: non diventa deliberazione
+after-withdrawn-line = proposta n. { $number } ritirata
+after-lacks-line = manca: { $steps }
+after-textless-line = senza testo
+after-direction-said = mero atto di indirizzo
+after-bare-line = senza atto (v ne fa una deliberazione)
+after-communication-line = comunicazione: non diventa deliberazione
 after-draft-line = BOZZA: e modifica il testo, d lo rende definitivo.
 after-final-line = Definitivo dal { $on }, { $name }.
 after-why-open = La seduta non è chiusa.
-after-why-no-deliberation = Nessun punto approvato ha una proposta di deliberazione.
+after-why-no-deliberation = Nessun punto approvato è una deliberazione.
 after-why-numbered = Non ci sono deliberazioni da numerare.
-after-why-bare = I punti approvati non hanno una proposta e non diventano deliberazioni: la proposta si presenta in Atti e si porta in una prossima seduta.
+after-why-bare = I punti approvati non hanno un atto da numerare: v ne fa deliberazioni.
+after-why-no-opinion = A nessuna deliberazione mancano i pareri.
+after-why-all-acts = Tutto ciò che è stato approvato ha il suo atto, o il verbale è definitivo.
 after-why-final = Il verbale è definitivo.
 after-number-title = Numerazione
 after-number-text = { $count ->
@@ -286,8 +298,8 @@ after-number-text = { $count ->
    *[other] Si numerano { $count } deliberazioni, nell'ordine del giorno?
 }{ $bare ->
     [0] { "" }
-    [one] { " " }Un argomento approvato non ha una proposta (punto { $items }): non diventa deliberazione. La proposta si presenta in Atti e si porta in una prossima seduta.
-   *[other] { " " }{ $bare } argomenti approvati non hanno una proposta (punti { $items }): non diventano deliberazioni. Le proposte si presentano in Atti e si portano in una prossima seduta.
+    [one] { " " }Un argomento approvato non ha un atto (punto { $items }) e resta senza numero: v ne fa prima una deliberazione.
+   *[other] { " " }{ $bare } argomenti approvati non hanno un atto (punti { $items }) e restano senza numero: v ne fa prima deliberazioni.
 }
 after-number-then = I numeri sono definitivi e non si riutilizzano.
 after-final-title = Verbale definitivo
@@ -301,6 +313,11 @@ after-told-numbered = { $count ->
     [one] Numerata la deliberazione { $numbers }.
    *[other] Numerate { $count } deliberazioni: { $numbers }.
 }
+after-direction-title = Quale è un mero atto di indirizzo
+after-told-direction = Proposta { $proposal }: mero atto di indirizzo, i pareri non sono dovuti. (i lo revoca)
+after-told-direction-back = Proposta { $proposal }: i pareri dell'art. 49 sono di nuovo dovuti.
+after-deliberate-title = Quale diventa una deliberazione
+after-told-deliberate = È una deliberazione da numerare: proposta { $proposal }.
 after-told-final = Verbale definitivo.
 after-told-handed = Pubblicate { $published }, in elenco { $listed }.
 after-handed-albo = All'albo: { $numbers }.
@@ -328,9 +345,13 @@ after-told-attested = { $count ->
     [one] Scritta un'attestazione nella cartella delle stampe.
    *[other] Scritte { $count } attestazioni nella cartella delle stampe.
 }
-after-help = Che cosa segue a una seduta: F8 numera le deliberazioni approvate, F4 continua il verbale già composto, Maiusc-F8 lo rende definitivo, Ctrl-L pubblica all'albo e trasmette l'elenco ai capigruppo. Nulla si scrive due volte: oggetti, presenti e voti vengono dall'aula.
+after-help = Che cosa segue a una seduta: F8 numera le deliberazioni approvate, anche quelle all'ordine del giorno con il solo oggetto (i dichiara un mero atto di indirizzo, che non ha bisogno di pareri), F4 continua il verbale già composto, Maiusc-F8 lo rende definitivo, Ctrl-L pubblica all'albo e trasmette l'elenco ai capigruppo. Nulla si scrive due volte: oggetti, presenti e voti vengono dall'aula.
 cmd-after-number = Numera
     .help = Numera le deliberazioni approvate, nell'ordine del giorno, e allega l'estratto a ciascuna.
+cmd-after-direction = Indirizzo
+    .help = Dichiara una deliberazione mero atto di indirizzo: i pareri dell'art. 49 non sono dovuti, e la storia ne dice il motivo. Di nuovo, lo revoca.
+cmd-after-deliberate = Delibera
+    .help = Fa una deliberazione di un punto approvato che non ha un atto, come una comunicazione su cui si è votato.
 cmd-after-edit = Modifica verbale
     .help = Apre il testo del verbale.
 cmd-after-final = Definitivo
@@ -491,7 +512,9 @@ fault-hall-immediate = Il punto { $number } non è approvato, o l'immediata eseg
 fault-hall-no-passed = Nessun punto approvato attende il voto sull'immediata eseguibilità.
     .todo = Votare prima il punto.
 fault-hall-nothing-to-number = Non ci sono deliberazioni da numerare.
-    .todo = Si numerano i punti approvati che hanno una proposta.
+    .todo = Si numerano i punti approvati che sono deliberazioni; di un altro punto approvato la fa v.
+fault-hall-no-deliberation = Il punto non è più fra quelli da decidere: un collega lo ha già numerato o modificato.
+    .todo = Rileggere la seduta (F5).
 fault-hall-nothing-numbered = Nessuna deliberazione ha il numero.
     .todo = Numerarle con F8.
 fault-hall-unnumbered = Il punto { $number } è approvato e non ha numero.

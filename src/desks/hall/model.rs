@@ -270,8 +270,10 @@ pub struct Item {
     pub position: i64,
     /// Subject.
     pub subject: String,
-    /// The act it becomes.
+    /// The proposal behind it when it came into the hall.
     pub act_id: Option<i64>,
+    /// It is only heard, and becomes no deliberation.
+    pub communication: bool,
 }
 
 /// What happened, at the key: written once.

@@ -148,23 +148,22 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, behi
     if !behind.texts.is_empty() {
         blocks.push(Block { title: "Allegati".to_owned(), paragraphs: attached(behind.texts) });
     }
+    // What stood on the agenda by its subject alone has no proposal that was there before the vote.
+    let proposed = item.item.act_id.map(|_| ("Proposta".to_owned(), label.proposal.clone()));
+    let stood = format!("{} del {}, punto n. {}", hall.organ_name, dates::date(on), item.item.position);
+    let at_once = if item.immediate() { "sì (art. 134, comma 4)" } else { "no" };
+    let facts = [
+        Some(("Oggetto".to_owned(), item.item.subject.clone())),
+        proposed,
+        Some(("Seduta".to_owned(), stood)),
+        Some(("Luogo".to_owned(), hall.place.clone())),
+        Some(("Immediata eseguibilità".to_owned(), at_once.to_owned())),
+    ];
     let data = MinutesData {
         letterhead: letterhead(house),
         title: reference(sheet, label),
         subtitle: String::new(),
-        facts: vec![
-            ("Oggetto".to_owned(), item.item.subject.clone()),
-            ("Proposta".to_owned(), label.proposal.clone()),
-            (
-                "Seduta".to_owned(),
-                format!("{} del {}, punto n. {}", hall.organ_name, dates::date(on), item.item.position),
-            ),
-            ("Luogo".to_owned(), hall.place.clone()),
-            (
-                "Immediata eseguibilità".to_owned(),
-                if item.immediate() { "sì (art. 134, comma 4)" } else { "no" }.to_owned(),
-            ),
-        ],
+        facts: facts.into_iter().flatten().collect(),
         attendance: present_table(sheet, |seat| present_at(seat, item)),
         blocks,
         signatures: signatures(sheet, behind.secretary),
@@ -189,7 +188,11 @@ fn present_at(seat: &Standing, item: &Treated) -> String {
 }
 
 fn decided(item: &Treated, label: &Label, texts: &[Text]) -> Vec<String> {
-    let subject = format!("di approvare la proposta n. {}, avente a oggetto: {}", label.proposal, item.item.subject);
+    let what = match item.item.act_id {
+        Some(_) => format!("la proposta n. {}", label.proposal),
+        None => format!("quanto iscritto al punto n. {} dell'ordine del giorno", item.item.position),
+    };
+    let subject = format!("di approvare {what}, avente a oggetto: {}", item.item.subject);
     let mut decided = vec![if texts.is_empty() {
         format!("{subject}.")
     } else {

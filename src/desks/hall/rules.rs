@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::model::OrganKind;
 use crate::base::terms::Term;
 
 /// Activity of the verbale in the office plan.
@@ -14,6 +15,11 @@ pub const LONGEST_LINE: usize = 200;
 /// Within how many days a verbale is written: ten working days from the sitting.
 pub fn minutes_term() -> Term {
     Term::working_days(10)
+}
+
+/// Whether an organ deliberates: a commission examines.
+pub fn deliberates(kind: OrganKind) -> bool {
+    matches!(kind, OrganKind::Giunta | OrganKind::Council)
 }
 
 /// How a place in the roll is held.

@@ -1,16 +1,18 @@
 //! What the hall takes from the desks that prepare a sitting and keep the acts, and what it tells them. The only file that
-//! knows them.
+//! knows them, with its part about the acts.
+
+mod deliberations;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
+pub use self::deliberations::{Label, Text, acts_of, become_act, direction, labels, opinions, texts};
 use super::course::ItemStanding;
 use super::model::{HallState, Majority, OrganKind, SeatRole};
 use super::notified::{Notified, Remedy, Timing};
 use super::rules::Holds;
-use super::service::{Convened, SeatAsked, Sheet};
-use super::votes;
+use super::service::{Convened, ItemAsked, SeatAsked, Sheet};
 use crate::base::calendar::instant as at_office;
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
@@ -24,21 +26,6 @@ use crate::desks::sittings::api as sittings;
 pub use crate::desks::sittings::api::{Addressee, Following, Posted, by_mail};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
-
-/// An act as papers and screens name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
-    /// Its id.
-    pub id: i64,
-    /// Its number: `12/2026`.
-    pub number: Option<String>,
-    /// Its proposal: `40/2026`.
-    pub proposal: String,
-    /// First day on the albo.
-    pub published_on: Option<NaiveDate>,
-    /// When it was communicated (UTC).
-    pub communicated_at: Option<NaiveDateTime>,
-}
 
 /// A sitting as it was convened.
 pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
@@ -68,7 +55,13 @@ pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
     };
     // Numbered as the notice numbers them: what was taken off leaves no number behind.
     let items = sittings::items(db, id)?.into_iter().filter(|item| item.state == sittings::ItemState::Ready);
-    let items = (1_i64..).zip(items).map(|(number, item)| (item.id, number, item.subject, item.act_id)).collect();
+    let items = (1_i64..).zip(items).map(|(number, item)| ItemAsked {
+        source: item.id,
+        number,
+        subject: item.subject,
+        act: item.act_id,
+        communication: item.communication,
+    });
     Ok(Convened {
         sitting: id,
         organ: organ.id,
@@ -83,7 +76,7 @@ pub fn convened(db: &mut Db, id: i64) -> Outcomes<Convened> {
         rule: rule.map(|rule| rule.fields.source).unwrap_or_default(),
         secretary,
         seats,
-        items,
+        items: items.collect(),
     })
 }
 
@@ -243,7 +236,8 @@ pub fn present(db: &mut Db, house: &House, session: &Session, id: i64, member: i
     Ok(())
 }
 
-/// A sitting was closed in the hall: what was put off or withdrawn leaves its agenda, what was rejected is told to its act.
+/// A sitting was closed in the hall: what was put off or withdrawn leaves its agenda, what was passed or rejected is told to its
+/// act, and what was passed without one becomes one.
 pub fn closed(db: &mut Db, house: &House, session: &Session, id: i64, sheet: &Sheet) -> Outcomes<()> {
     for item in &sheet.course.items {
         let Some(source) = item.item.source_id else { continue };
@@ -251,8 +245,11 @@ pub fn closed(db: &mut Db, house: &House, session: &Session, id: i64, sheet: &Sh
             ItemStanding::Postponed => sittings::ItemState::Postponed,
             ItemStanding::Withdrawn => sittings::ItemState::Withdrawn,
             ItemStanding::Rejected => {
-                let votes = item.vote.as_ref().map(|voted| votes::of(&voted.vote));
-                sittings::rejected_within(db, house, session, source, votes.as_deref())?;
+                deliberations::decided(db, house, session, item, acts::Tabled::Rejected)?;
+                continue;
+            }
+            ItemStanding::Passed => {
+                deliberations::passed(db, house, session, sheet, item)?;
                 continue;
             }
             _ => continue,
@@ -273,64 +270,6 @@ pub fn done(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<
 
 fn set_done(db: &mut Db, house: &House, session: &Session, at: (i64, i64)) -> Outcomes<()> {
     sittings::set_state_within(db, house, session, at, sittings::SittingState::Done)
-}
-
-/// The acts with these ids.
-pub fn labels(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<Label>> {
-    let label = |act: acts::Act| Label {
-        id: act.id,
-        number: act.number_text(),
-        proposal: act.proposal_text(),
-        published_on: act.published_on,
-        communicated_at: act.communicated_at,
-    };
-    Ok(acts::with_ids(db, ids)?.into_iter().map(label).collect())
-}
-
-/// A text that a deliberation approves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    /// Name of the file.
-    pub name: String,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-}
-
-/// The text of a proposal with its attachments; of one that came signed, the signed file.
-pub fn texts(db: &mut Db, act: i64) -> Outcomes<Vec<Text>> {
-    let files = acts::files(db, act)?;
-    let of = |wanted: &[acts::FileRole]| -> Vec<Text> {
-        let wanted = files.iter().filter(|file| wanted.contains(&file.role));
-        wanted.map(|file| Text { name: file.name.clone(), sha256: file.sha256.clone() }).collect()
-    };
-    let mut texts = of(&[acts::FileRole::Text]);
-    if texts.is_empty() {
-        texts = of(&[acts::FileRole::Signed]);
-    }
-    texts.extend(of(&[acts::FileRole::Attachment]));
-    Ok(texts)
-}
-
-/// Opinions on an act, in the words of a deliberation.
-pub fn opinions(db: &mut Db, act: i64) -> Outcomes<Vec<String>> {
-    let mut last: BTreeMap<&'static str, String> = BTreeMap::new();
-    for opinion in acts::opinions(db, act)? {
-        let name = match opinion.kind {
-            acts::OpinionKind::Technical => "regolarità tecnica",
-            acts::OpinionKind::Accounting => "regolarità contabile",
-        };
-        let outcome = match opinion.outcome {
-            acts::Outcome::Favourable => "favorevole",
-            acts::Outcome::Unfavourable => "contrario",
-            acts::Outcome::NotDue => "non dovuto",
-            acts::Outcome::TakenBack => {
-                last.remove(name);
-                continue;
-            }
-        };
-        last.insert(name, format!("Parere di {name}: {outcome} ({}).", opinion.by_name));
-    }
-    Ok(last.into_values().rev().collect())
 }
 
 /// Numbers a deliberation inside a transaction; answers its number and the mark that is confirmed after the commit.

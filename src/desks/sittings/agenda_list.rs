@@ -101,6 +101,9 @@ impl Book for Agenda {
         if item.closed_door {
             state.push(cx.texts.get("sittings-item-closed"));
         }
+        if item.communication {
+            state.push(cx.texts.get("sittings-item-communication"));
+        }
         let text = RowText::new(vec![
             if row.number > 0 { row.number.to_string() } else { "–".to_owned() }.into(),
             Shown::line(&item.subject).into_string().into(),

@@ -8,7 +8,7 @@ pub use super::service::SUBJECT;
 pub use super::service::following::{Followed, Following, list_recipients, send_following};
 pub use super::service::gathering::place_of;
 pub use super::service::hall::{add_in_session_within, open_within, set_item_within, set_state_within};
-pub use super::service::placing::{Stands, Whereabouts, rejected_within, whereabouts};
+pub use super::service::placing::{Stands, Whereabouts, became_within, decided_within, whereabouts};
 pub use super::service::planning::name_of;
 pub use super::service::posting::{Posted, by_mail};
 pub use super::service::proofs::present_within;

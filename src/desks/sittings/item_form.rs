@@ -58,6 +58,7 @@ impl Record for ItemAbout {
                 Field::notes("subject", "sittings-item-field-subject", 4).limit(rules::LONGEST_SUBJECT).required(),
                 Field::line("speaker", "sittings-item-field-speaker").limit(rules::LONGEST_LINE),
                 Field::flag("closed", "sittings-item-field-closed"),
+                Field::flag("communication", "sittings-item-field-communication"),
             ],
         )])
     }
@@ -76,6 +77,7 @@ impl Record for ItemAbout {
         form.set("subject", Value::text(&item.subject));
         form.set("speaker", Value::text(item.speaker.clone().unwrap_or_default()));
         form.set("closed", Value::Flag(item.closed_door));
+        form.set("communication", Value::Flag(item.communication));
     }
 
     fn save(&self, form: &Form, act: &Option<i64>, version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
@@ -84,6 +86,7 @@ impl Record for ItemAbout {
             subject: form.text("subject"),
             speaker: Some(form.text("speaker")),
             closed_door: form.flag("closed"),
+            communication: form.flag("communication"),
         };
         let (about, key, place) = (*self, key.to_owned(), place.clone());
         Ok(task(move |db, house, session| match about {

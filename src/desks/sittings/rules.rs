@@ -179,7 +179,13 @@ pub fn clean_item(fields: &ItemFields) -> Outcomes<ItemFields> {
         return Err(Fault::not_done("fault-sittings-subject").on("subject"));
     }
     let speaker = short(fields.speaker.as_deref().unwrap_or_default(), LONGEST_LINE, "speaker")?;
-    Ok(ItemFields { subject, speaker: Some(speaker).filter(|text| !text.is_empty()), ..fields.clone() })
+    Ok(ItemFields {
+        subject,
+        speaker: Some(speaker).filter(|text| !text.is_empty()),
+        // A proposal is there to be decided on.
+        communication: fields.communication && fields.act_id.is_none(),
+        ..fields.clone()
+    })
 }
 
 /// A reason, which may not be empty.

@@ -11,6 +11,7 @@ mod departures;
 mod dossiers;
 mod exclusions;
 pub mod hall;
+mod hall_after;
 mod helpdesk;
 mod inventory;
 mod moving;

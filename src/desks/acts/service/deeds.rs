@@ -98,8 +98,13 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
     {
         return Err(Fault::not_done("fault-act-published-before").arg("act", act.name()));
     }
-    if let Deed::Sign(signed) = deed {
-        signs_this(db, &act, signed)?;
+    match deed {
+        Deed::Sign(signed) => signs_this(db, &act, signed)?,
+        // A scan may hold the visti of several acts; what was signed digitally was signed for one.
+        Deed::Cover { file: Some(file), .. } if deed.is_in_signed_file() => {
+            is_of_this(db, &act, file, "fault-act-visto-of-another")?;
+        }
+        _ => {}
     }
     if let Deed::Communicate(told) = deed
         && act.numbered_at.is_some_and(|numbered| told.at < numbered - TimeDelta::minutes(1))
@@ -144,10 +149,7 @@ fn is_note(communication: &telling::Communication) -> bool {
 /// text of this one.
 fn signs_this(db: &mut Db, act: &Act, signed: &Signed) -> Outcomes<()> {
     let Some(file) = &signed.file else { return Ok(()) };
-    if let Some(other) = hangings::signed_elsewhere(db, act.id, &file.sha256)? {
-        let fault = Fault::not_done("fault-act-file-of-another").arg("act", act.name());
-        return Err(fault.arg("other", other.name()).arg("name", &file.name));
-    }
+    is_of_this(db, act, file, "fault-act-file-of-another")?;
     let Some(content) = &signed.content_sha256 else { return Ok(()) };
     let files = hangings::files(db, act.id)?;
     let text = files.iter().find(|one| one.role == FileRole::Text);
@@ -155,6 +157,17 @@ fn signs_this(db: &mut Db, act: &Act, signed: &Signed) -> Outcomes<()> {
         Some(text) => {
             let fault = Fault::not_done("fault-act-signed-other").arg("act", act.name());
             Err(fault.arg("name", &file.name).arg("text", &text.name))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses a signed file that came to another act, as its signature or as its visto.
+fn is_of_this(db: &mut Db, act: &Act, file: &NewFile, key: &'static str) -> Outcomes<()> {
+    match hangings::signed_elsewhere(db, act.id, &file.sha256)? {
+        Some(other) => {
+            let fault = Fault::not_done(key).arg("act", act.name()).arg("other", other.name());
+            Err(fault.arg("name", &file.name))
         }
         None => Ok(()),
     }

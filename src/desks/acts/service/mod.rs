@@ -2,6 +2,8 @@
 
 pub mod bringing;
 pub mod deeds;
+pub mod direction;
+pub mod from_agenda;
 pub mod into_dossier;
 pub mod numbering;
 pub mod proposing;

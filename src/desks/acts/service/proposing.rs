@@ -1,6 +1,6 @@
 //! Proposing an act: it gets the number of the proposal; changing it while nobody has given an opinion or signed.
 
-use super::{Told, Who, conflict, found, refusing, tell};
+use super::{Told, Who, conflict, found, from_agenda, refusing, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
 use crate::db::registers;
@@ -53,6 +53,19 @@ pub fn propose_within(db: &mut Db, house: &House, session: &Session, proposal: &
         let same = act.kind == fields.kind && act.subject == fields.subject && act.office_id == fields.office_id;
         return if same { Ok(act) } else { Err(Fault::not_done("fault-act-key-reused").arg("act", act.name())) };
     }
+    let clean = Proposal { fields, ..proposal.clone() };
+    enter(db, house, session, &clean, ("propose", None))
+}
+
+/// Writes a proposal that was looked at, with its number; its history begins with a line of this code and this note.
+pub(super) fn enter(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    proposal: &Proposal,
+    (begun, note): (&str, Option<String>),
+) -> Outcomes<Act> {
+    let fields = &proposal.fields;
     let now = house.clock.now();
     registers::open(db, PROPOSALS, "Proposte di atti", true, i64::from(chrono::Datelike::year(&house.clock.today())))?;
     let drawn = registers::draw(db, house.clock.as_ref(), PROPOSALS)?;
@@ -96,8 +109,8 @@ pub fn propose_within(db: &mut Db, house: &House, session: &Session, proposal: &
     if !proposal.key.is_empty() {
         store::keep_key(db, &proposal.key, act.id)?;
     }
-    let told = Told { what: act.name(), ..Told::default() };
-    tell(db, Who(Some(session)), &act, ("propose", "act.proposed"), told, now)?;
+    let told = Told { what: act.name(), note, undone: false };
+    tell(db, Who(Some(session)), &act, (begun, "act.proposed"), told, now)?;
     Ok(act)
 }
 
@@ -121,6 +134,9 @@ pub fn change(
         }
         if fields.kind != act.kind {
             return Err(Fault::not_done("fault-act-change-kind").arg("act", act.name()).on("kind"));
+        }
+        if fields.subject != act.subject && from_agenda::is(db, id)? {
+            return Err(Fault::not_done("fault-act-change-passed").arg("act", act.name()).on("subject"));
         }
         act.shelf = Facts::new(act.kind, fields.commits_expense).shelf();
         if !store::change(db, &act, &fields)? {

@@ -17,6 +17,8 @@ text_enum! {
         OffAgenda = "off_agenda",
         /// It was put off to another sitting.
         PutOff = "put_off",
+        /// The organ passed it.
+        Passed = "passed",
         /// The organ did not pass it.
         Rejected = "rejected",
     }
@@ -29,6 +31,7 @@ impl Tabled {
             Self::OnAgenda => "act-step-agenda",
             Self::OffAgenda => "act-step-off-agenda",
             Self::PutOff => "act-step-put-off",
+            Self::Passed => "act-step-passed",
             Self::Rejected => "act-step-rejected",
         }
     }
@@ -38,6 +41,7 @@ impl Tabled {
             Self::OnAgenda => "act.on_agenda",
             Self::OffAgenda => "act.off_agenda",
             Self::PutOff => "act.put_off",
+            Self::Passed => "act.passed",
             Self::Rejected => "act.rejected",
         }
     }

@@ -138,11 +138,11 @@ pub fn files(db: &mut Db, act: i64) -> Outcomes<Vec<ActFile>> {
         .load(db)?)
 }
 
-/// Another act, not withdrawn, whose signed file has this content.
+/// Another act, not withdrawn, whose signed file or visto has this content.
 pub fn signed_elsewhere(db: &mut Db, act: i64, sha256: &str) -> Outcomes<Option<Act>> {
     let others: Vec<i64> = act_files::table
         .filter(act_files::sha256.eq(sha256))
-        .filter(act_files::role.eq(FileRole::Signed))
+        .filter(act_files::role.eq_any([FileRole::Signed, FileRole::Visto]))
         .filter(act_files::act_id.ne(act))
         .select(act_files::act_id)
         .load(db)?;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
 mod clerk;
+mod direction;
+mod from_agenda;
 mod keeping;
 mod life;
 mod opinions;

@@ -4,6 +4,7 @@ use super::{everybody, proposal, propose, read, signed};
 use crate::db::testing::on_both_engines;
 use crate::desks::acts::act_file;
 use crate::desks::acts::api::{self, ActKind, Deed, FileRole, SignatureCheck, SignatureForm};
+use crate::desks::acts::service::deeds::attach;
 use crate::desks::acts::service::undoing::undo_last;
 use crate::desks::testing::{administrator, house};
 
@@ -116,6 +117,64 @@ fn a_visto_comes_as_a_file_and_goes_when_it_is_taken_back() {
         undo_last(db, &house, &session, None).unwrap();
         assert_eq!(roles(db), [], "and so does the signature");
         assert_eq!(api::verify(db).unwrap().findings, Vec::new());
+    });
+}
+
+#[test]
+fn the_signed_visto_of_one_act_is_not_that_of_another() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (house, clock) = house(database);
+        let session = everybody(&administrator(&mut db, &house));
+        let db = &mut db;
+        clock.advance(chrono::TimeDelta::days(4));
+        let path = database.folder().join("visto.p7m");
+        std::fs::write(&path, ENVELOPE).unwrap();
+        let visto = act_file::visto(&house, &session, &path.display().to_string()).unwrap();
+        let mut acts = Vec::new();
+        for _ in 0..3 {
+            let act = propose(db, &house, &session, ActKind::Determination, true);
+            api::perform(db, &house, &session, &[act.id], &signed(&house)).unwrap();
+            acts.push(act.id);
+        }
+        // Of two at once the first has it, and the other is told whose it is.
+        let report = api::perform(db, &house, &session, &acts[..2], &visto).unwrap();
+        let [refused] = report.refused.as_slice() else { panic!("{report:?}") };
+        assert_eq!(refused.key, "fault-act-visto-of-another");
+        for wanted in [("act", "PR 2/2026"), ("other", "PR 1/2026"), ("name", "visto.p7m")] {
+            assert!(refused.args.contains(&(wanted.0, wanted.1.to_owned())), "{refused}");
+        }
+        assert_eq!(read(db, acts[1]).covered_at, None, "nothing was done to it");
+        // Nor is the visto of one the signature of another.
+        let signature = Deed::Sign(act_file::signed(&house, &path.display().to_string()).unwrap());
+        let taken = api::perform(db, &house, &session, &[acts[2]], &signature).unwrap_err();
+        assert_eq!(taken.key, "fault-act-file-of-another");
+        // Taken off the wrong act it goes to the right one.
+        undo_last(db, &house, &session, Some(acts[0])).unwrap();
+        api::perform(db, &house, &session, &acts[1..2], &visto).unwrap();
+        assert!(read(db, acts[1]).covered_at.is_some());
+    });
+}
+
+#[test]
+fn an_attachment_and_a_scan_may_belong_to_several_acts() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (house, _clock) = house(database);
+        let session = everybody(&administrator(&mut db, &house));
+        let db = &mut db;
+        let path = database.folder().join("capitolato.pdf");
+        std::fs::write(&path, b"%PDF-1.7 capitolato").unwrap();
+        let typed = path.display().to_string();
+        let acts = [0, 1].map(|_| propose(db, &house, &session, ActKind::Determination, true).id);
+        for act in acts {
+            let file = act_file::document(&house, FileRole::Attachment, &typed).unwrap();
+            attach(db, &house, &session, act, &file).unwrap();
+            api::perform(db, &house, &session, &[act], &signed(&house)).unwrap();
+        }
+        let scan = act_file::visto(&house, &session, &typed).unwrap();
+        let report = api::perform(db, &house, &session, &acts, &scan).unwrap();
+        assert_eq!((report.done.len(), report.refused), (2, Vec::new()));
     });
 }
 

@@ -336,6 +336,7 @@ fn majority_key(majority: Majority) -> &'static str {
 pub fn item_word(item: &Treated, cx: &Context<'_>) -> String {
     match item.standing {
         ItemStanding::Passed if item.immediate() => cx.texts.get("hall-item-immediate"),
+        ItemStanding::Waiting if item.item.communication => cx.texts.get("hall-item-communication"),
         standing => cx.texts.get(standing.key()),
     }
 }

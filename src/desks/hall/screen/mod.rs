@@ -229,7 +229,10 @@ impl HallScreen {
                 }
                 Err(answer) => {
                     if let Ok(closed) = answer.downcast::<Closed>() {
-                        let words = cx.texts.with("hall-told-closed", &[("count", (closed.postponed as i64).into())]);
+                        let words = cx.texts.with(
+                            "hall-told-closed",
+                            &[("count", (closed.postponed as i64).into()), ("became", (closed.became as i64).into())],
+                        );
                         effects.push(Effect::Toast(Shown::line(&words)));
                         effects.push(Effect::Replace(Box::new(after_page::page(self.sitting))));
                     }

@@ -1,4 +1,5 @@
-//! A sitting is closed: presence with its fee is written, the verbale begins as a draft, its clock starts.
+//! A sitting is closed: presence with its fee is written, the verbale begins as a draft, its clock starts; what was passed without
+//! a proposal becomes an act.
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -28,6 +29,8 @@ pub struct Closed {
     pub sheet: Sheet,
     /// Items put off because nobody came to them.
     pub postponed: usize,
+    /// Items that were passed and became acts, having had no proposal.
+    pub became: usize,
 }
 
 /// Closes a sitting. Items that were not called are put off; one that is called must be ended first.
@@ -72,9 +75,10 @@ pub fn close(
         open_clock(db, house, &sheet)?;
         source::closed(db, house, session, sitting, &sheet)?;
         let digest = closing_digest(&sheet);
-        let detail = json!({ "state": state.code(), "postponed": left.len() });
+        let became = sheet.course.items.iter().filter(|item| sheet.becomes_act(item)).count();
+        let detail = json!({ "state": state.code(), "postponed": left.len(), "became": became });
         tell(db, session, house.clock.now(), ("hall.closed", sitting), digest, &detail)?;
-        Ok(Closed { sheet, postponed: left.len() })
+        Ok(Closed { sheet, postponed: left.len(), became })
     })
 }
 

@@ -8,17 +8,17 @@ mod voting;
 
 pub use closing::{Closed, attendance_digest, close};
 pub use noting::{Noting, ending, note, undo};
-pub use opening::{Convened, SeatAsked, open, take_in};
+pub use opening::{Convened, ItemAsked, SeatAsked, open, take_in};
 pub use together::{aside, rest_present, toggle};
 pub use voting::{Ballot, check, may_vote, vote};
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::course::{Course, Rows, Voted};
+use super::course::{Course, ItemStanding, Rows, Treated, Voted};
 use super::model::{Event, Hall, Item, Seat};
 use super::notified::Notified;
-use super::{source, store};
+use super::{rules, source, store};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, Entry};
 use crate::db::canonical::{Canonical, Digest};
@@ -46,6 +46,15 @@ pub struct Sheet {
     pub course: Course,
     /// How its notice reached the members.
     pub notices: Vec<Notified>,
+}
+
+impl Sheet {
+    /// Whether an item was passed that had no proposal behind it and becomes a deliberation by that. A commission deliberates
+    /// nothing, and what is only heard becomes none by itself.
+    pub fn becomes_act(&self, item: &Treated) -> bool {
+        let passed = item.standing == ItemStanding::Passed && rules::deliberates(self.hall.organ_kind);
+        passed && item.item.act_id.is_none() && !item.item.communication
+    }
 }
 
 /// Reads a sitting.

@@ -32,6 +32,21 @@ pub struct SeatAsked {
     pub holds: Holds,
 }
 
+/// An item of the agenda as it was convened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemAsked {
+    /// Its id at the desk of the sittings.
+    pub source: i64,
+    /// Number in the agenda.
+    pub number: i64,
+    /// Subject.
+    pub subject: String,
+    /// The proposal behind it.
+    pub act: Option<i64>,
+    /// It is only heard, and becomes no deliberation.
+    pub communication: bool,
+}
+
 /// A sitting as it was convened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Convened {
@@ -61,8 +76,8 @@ pub struct Convened {
     pub secretary: String,
     /// Members in the order of the roll.
     pub seats: Vec<SeatAsked>,
-    /// Agenda: id, number, subject, act.
-    pub items: Vec<(i64, i64, String, Option<i64>)>,
+    /// Agenda.
+    pub items: Vec<ItemAsked>,
 }
 
 /// Brings a sitting into the hall for the roll call; one that is there already is answered as it stands.
@@ -137,8 +152,7 @@ pub fn take_in(db: &mut Db, house: &House, session: &Session, convened: &Convene
     session.require(KEEP)?;
     db::write(db, |db| {
         let sheet = super::held(db, convened.sitting)?;
-        let known =
-            |item: &(i64, i64, String, Option<i64>)| sheet.items.iter().any(|one| one.source_id == Some(item.0));
+        let known = |item: &ItemAsked| sheet.items.iter().any(|one| one.source_id == Some(item.source));
         let new: Vec<_> = convened.items.iter().filter(|item| !known(item)).collect();
         // In session nothing is numbered anew: what comes later comes after.
         let last = sheet.items.iter().map(|item| item.position).max().unwrap_or_default();
@@ -146,7 +160,7 @@ pub fn take_in(db: &mut Db, house: &House, session: &Session, convened: &Convene
             store::add_item(db, &Item { position: number, ..row(convened.sitting, item) })?;
         }
         if !new.is_empty() {
-            let subjects: Vec<&str> = new.iter().map(|item| item.2.as_str()).collect();
+            let subjects: Vec<&str> = new.iter().map(|item| item.subject.as_str()).collect();
             let mut canonical = Canonical::of("hall-items/1").int("sitting", convened.sitting);
             for subject in &subjects {
                 canonical = canonical.text("subject", subject);
@@ -158,14 +172,15 @@ pub fn take_in(db: &mut Db, house: &House, session: &Session, convened: &Convene
     })
 }
 
-fn row(sitting: i64, item: &(i64, i64, String, Option<i64>)) -> Item {
+fn row(sitting: i64, item: &ItemAsked) -> Item {
     Item {
         id: 0,
         sitting_id: sitting,
-        source_id: Some(item.0),
-        position: item.1,
-        subject: item.2.clone(),
-        act_id: item.3,
+        source_id: Some(item.source),
+        position: item.number,
+        subject: item.subject.clone(),
+        act_id: item.act,
+        communication: item.communication,
     }
 }
 

@@ -55,16 +55,6 @@ pub fn add_item(db: &mut Db, item: &Item) -> Outcomes<i64> {
     Ok(diesel::insert_into(hall_items::table).values(item).returning(hall_items::id).get_result(db)?)
 }
 
-/// The sitting and item in which an act was dealt with last.
-pub fn item_of_act(db: &mut Db, act: i64) -> Outcomes<Option<Item>> {
-    Ok(hall_items::table
-        .filter(hall_items::act_id.eq(Some(act)))
-        .order(hall_items::id.desc())
-        .select(Item::as_select())
-        .first(db)
-        .optional()?)
-}
-
 /// Events in the order in which they were written.
 pub fn events(db: &mut Db, sitting: i64) -> Outcomes<Vec<Event>> {
     Ok(hall_events::table

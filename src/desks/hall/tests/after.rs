@@ -3,7 +3,6 @@
 use super::*;
 use crate::db::deadlines;
 use crate::db::testing::on_both_engines;
-use crate::desks::acts::api as acts;
 use crate::desks::hall::model::{MinutesState, PresenceFee};
 use crate::desks::hall::{after, outputs, papers_store};
 
@@ -65,55 +64,13 @@ fn presence_fee_and_verbale_follow_by_themselves() {
     });
 }
 
-/// A proposal that is ready for the agenda: text and both opinions.
-fn proposal(desk: &mut Desk<'_>, subject: &str) -> i64 {
-    let everything =
-        Session { roles: vec![Role::Secretary, Role::Accountant, Role::ActsClerk], ..desk.session.clone() };
-    let text = desk.house.files.put(b"%PDF-1.7 testo della proposta").unwrap();
-    let file = acts::NewFile {
-        role: acts::FileRole::Text,
-        name: "proposta.pdf".into(),
-        media_type: "application/pdf".into(),
-        sha256: text.sha256.as_str().into(),
-        size: i64::try_from(text.size).unwrap(),
-    };
-    let fields = acts::Fields {
-        kind: acts::ActKind::Council,
-        subject: subject.into(),
-        office_id: Some(1),
-        ..acts::Fields::default()
-    };
-    let asked = acts::Proposal { key: subject.into(), fields, files: vec![file] };
-    let act = acts::propose(desk.db, desk.house, &everything, &asked, None).unwrap().id;
-    for (kind, outcome) in [
-        (acts::OpinionKind::Technical, acts::Outcome::Favourable),
-        (acts::OpinionKind::Accounting, acts::Outcome::NotDue),
-    ] {
-        let reasons = (outcome == acts::Outcome::NotDue).then(|| "senza riflessi".to_owned());
-        let deed = acts::Deed::Opinion { kind, outcome, reasons, by: "Verdi Ida".into(), paper: None };
-        let report = acts::perform(desk.db, desk.house, &everything, &[act], &deed).unwrap();
-        assert_eq!(report.refused, Vec::new());
-    }
-    act
-}
-
 #[test]
 fn deliberations_are_numbered_from_the_hall_and_go_on_the_albo() {
     on_both_engines(|database| {
         let (house, clock) = prepared(database);
         let mut db = database.connect();
-        let mut convened = convened(&house, OrganKind::Council, 2);
-        let session = keeper(&mut db, &house);
-        let sheet = {
-            let mut before =
-                Desk { db: &mut db, house: &house, clock: clock.clone(), session: session.clone(), sheet: blank() };
-            for item in &mut convened.items {
-                item.3 = Some(proposal(&mut before, &item.2));
-            }
-            written(before.db, &convened);
-            service::open(before.db, &house, &session, &convened).unwrap()
-        };
-        let mut desk = Desk { db: &mut db, house: &house, clock, session, sheet };
+        let convened = convened(&house, OrganKind::Council, 2);
+        let mut desk = proposed(&mut db, &house, clock, convened, &[1, 2]);
         held(&mut desk);
         let early = after::finish(desk.db, &house, &desk.session, 7).unwrap_err();
         assert_eq!(early.key, "fault-hall-unnumbered");
@@ -166,41 +123,6 @@ fn deliberations_are_numbered_from_the_hall_and_go_on_the_albo() {
         let report = crate::desks::hall::api::verify(desk.db, &house, true).unwrap();
         assert_eq!((report.sittings, report.presences, report.findings), (1, 13, Vec::new()));
     });
-}
-
-/// Nothing yet: before the sitting is in the hall.
-fn blank() -> Sheet {
-    use crate::desks::hall::course::{Course, Rows};
-    use crate::desks::hall::model::{Hall, HallState};
-    let hall = Hall {
-        sitting_id: 0,
-        organ_id: 0,
-        organ_kind: OrganKind::Council,
-        organ_name: String::new(),
-        convened_at: at("2026-11-23T09:00:00Z").naive_utc(),
-        place: String::new(),
-        members: 0,
-        quorum_first: 0,
-        quorum_second: 0,
-        mayor_counts: false,
-        majority: Majority::Voting,
-        rule: String::new(),
-        secretary: String::new(),
-        state: HallState::Calling,
-        begun_at: at("2026-11-23T09:00:00Z").naive_utc(),
-        closed_at: None,
-        version: 1,
-    };
-    let course = Course::of(Rows { hall: &hall, seats: &[], items: &[], events: &[], votes: &[] });
-    Sheet {
-        hall,
-        seats: Vec::new(),
-        items: Vec::new(),
-        events: Vec::new(),
-        votes: Vec::new(),
-        course,
-        notices: Vec::new(),
-    }
 }
 
 #[test]

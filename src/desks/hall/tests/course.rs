@@ -51,7 +51,15 @@ fn seats() -> Vec<Seat> {
 
 fn items() -> Vec<Item> {
     (1..=3)
-        .map(|id| Item { id, sitting_id: 1, source_id: None, position: id, subject: format!("I{id}"), act_id: None })
+        .map(|id| Item {
+            id,
+            sitting_id: 1,
+            source_id: None,
+            position: id,
+            subject: format!("I{id}"),
+            act_id: None,
+            communication: false,
+        })
         .collect()
 }
 

@@ -172,7 +172,7 @@ fn items_that_come_later_are_taken_in() {
         let mut db = database.connect();
         let mut convened = convened(&house, OrganKind::Council, 1);
         let mut desk = desk(&mut db, &house, clock, &convened);
-        convened.items.push((200, 2, "Argomento aggiunto".into(), None));
+        convened.items.push(item(200, 2, "Argomento aggiunto"));
         let take = |desk: &mut Desk<'_>| service::take_in(desk.db, desk.house, &desk.session, &convened).unwrap();
         assert_eq!(take(&mut desk), 1);
         assert_eq!(take(&mut desk), 0);

@@ -132,15 +132,17 @@ fn a_verbale_names_who_takes_the_minutes_before_it_is_final() {
         desk.vote(1, &[]).unwrap();
         service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
         let seen = after::look(desk.db, &desk.session, 7).unwrap();
-        // The item has no proposal behind it: it is named.
-        assert_eq!(seen.without_proposal().map(|item| item.item.position).collect::<Vec<_>>(), [1]);
-        assert_eq!(after::finish(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-no-secretary");
+        // The item has no proposal behind it, and is a deliberation all the same: a mere act of direction.
+        let first = desk.item(1);
+        assert_eq!(after::direction(desk.db, &house, &desk.session, (7, first)).unwrap(), ("1/2026".to_owned(), true));
+        assert_eq!(after::number(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-no-secretary");
         let minutes = seen.minutes.unwrap();
         let acting = Secretary { office: SecretaryOffice::Vice, name: "Acero Bice".into() };
         let written = (minutes.text.as_str(), Some(&acting));
         after::write_text(desk.db, &house, &desk.session, (7, minutes.version), written, None).unwrap();
         let named = text(&mut desk);
         assert_eq!(named.matches("Partecipa il Vicesegretario comunale Acero Bice").count(), 1, "{named}");
+        assert_eq!(after::number(desk.db, &house, &desk.session, 7).unwrap(), ["1/2026"]);
         after::finish(desk.db, &house, &desk.session, 7).unwrap();
         let path = outputs::minutes(desk.db, &house, &desk.session, 7).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -4,6 +4,7 @@
 
 mod after;
 mod course;
+mod deliberating;
 mod during;
 mod minutes;
 mod refusals;
@@ -16,11 +17,12 @@ use diesel::prelude::*;
 
 use super::model::{Choice, EventKind, Majority, OrganKind, SeatRole};
 use super::rules::Holds;
-use super::service::{self, Ballot, Convened, Noting, SeatAsked, Sheet};
+use super::service::{self, Ballot, Convened, ItemAsked, Noting, SeatAsked, Sheet};
 use crate::base::clock::FixedClock;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::testing::TestDb;
+use crate::desks::acts::api as acts;
 use crate::desks::testing::{administrator, house};
 use crate::work::house::House;
 use crate::work::session::{Role, Session};
@@ -82,8 +84,13 @@ pub fn convened(house: &House, kind: OrganKind, items: i64) -> Convened {
         rule: "Regolamento".into(),
         secretary: "Zelkova Anna".into(),
         seats,
-        items: (1..=items).map(|n| (100 + n, n, format!("Argomento numero {n}"), None)).collect(),
+        items: (1..=items).map(|n| item(100 + n, n, &format!("Argomento numero {n}"))).collect(),
     }
+}
+
+/// An item that is on the agenda by its subject alone.
+pub fn item(source: i64, number: i64, subject: &str) -> ItemAsked {
+    ItemAsked { source, number, subject: subject.into(), act: None, communication: false }
 }
 
 /// A hall with its clock.
@@ -174,11 +181,13 @@ pub fn written(db: &mut Db, convened: &Convened) {
              '{at}', 120, 'Aula consiliare', TRUE, 'convened', 2026, '-5cd', '{at}', '{at}', 'k7', '{at}', 1, '{at}', 1)"
         ),
     ];
-    for (id, position, subject, act) in &convened.items {
+    for ItemAsked { source: id, number: position, subject, act, communication } in &convened.items {
         let act = act.map_or("NULL".to_owned(), |act| act.to_string());
+        let communication = communication.to_string().to_uppercase();
         all.push(format!(
             "INSERT INTO sitting_items (id, sitting_id, position, act_id, subject, closed_door, state, idempotency_key, \
-             updated_at, updated_by) VALUES ({id}, 7, {position}, {act}, '{subject}', FALSE, 'ready', 'i{id}', '{at}', 1)"
+             updated_at, updated_by, communication) VALUES ({id}, 7, {position}, {act}, '{subject}', FALSE, 'ready', \
+             'i{id}', '{at}', 1, {communication})"
         ));
     }
     for sql in all {
@@ -188,10 +197,55 @@ pub fn written(db: &mut Db, convened: &Convened) {
 
 /// Opens a hall for the roll call.
 pub fn desk<'a>(db: &'a mut Db, house: &'a House, clock: Arc<FixedClock>, convened: &Convened) -> Desk<'a> {
+    proposed(db, house, clock, convened.clone(), &[])
+}
+
+/// The same, with proposals behind the items with these numbers.
+pub fn proposed<'a>(
+    db: &'a mut Db,
+    house: &'a House,
+    clock: Arc<FixedClock>,
+    mut convened: Convened,
+    numbers: &[i64],
+) -> Desk<'a> {
     let session = keeper(db, house);
-    written(db, convened);
-    let sheet = service::open(db, house, &session, convened).unwrap();
+    for item in convened.items.iter_mut().filter(|item| numbers.contains(&item.number)) {
+        item.act = Some(proposal(db, house, &session, &item.subject));
+    }
+    written(db, &convened);
+    let sheet = service::open(db, house, &session, &convened).unwrap();
     Desk { db, house, clock, session, sheet }
+}
+
+/// A proposal of the Consiglio that is ready for the agenda: text and both opinions.
+fn proposal(db: &mut Db, house: &House, session: &Session, subject: &str) -> i64 {
+    let everything = Session { roles: vec![Role::Secretary, Role::Accountant, Role::ActsClerk], ..session.clone() };
+    let text = house.files.put(b"%PDF-1.7 testo della proposta").unwrap();
+    let file = acts::NewFile {
+        role: acts::FileRole::Text,
+        name: "proposta.pdf".into(),
+        media_type: "application/pdf".into(),
+        sha256: text.sha256.as_str().into(),
+        size: i64::try_from(text.size).unwrap(),
+    };
+    let fields = acts::Fields {
+        kind: acts::ActKind::Council,
+        subject: subject.into(),
+        office_id: Some(1),
+        ..acts::Fields::default()
+    };
+    let asked = acts::Proposal { key: subject.into(), fields, files: vec![file] };
+    let act = acts::propose(db, house, &everything, &asked, None).unwrap().id;
+    for (kind, outcome) in [
+        (acts::OpinionKind::Technical, acts::Outcome::Favourable),
+        (acts::OpinionKind::Accounting, acts::Outcome::NotDue),
+    ] {
+        let reasons = (outcome == acts::Outcome::NotDue).then(|| "senza riflessi".to_owned());
+        let deed = acts::Deed::Opinion { kind, outcome, reasons, by: "Verdi Ida".into(), paper: None };
+        let report = acts::perform(db, house, &everything, &[act], &deed).unwrap();
+        assert_eq!(report.refused, Vec::new());
+    }
+    act
 }
 
 pub fn prepared(database: &TestDb) -> (House, Arc<FixedClock>) {

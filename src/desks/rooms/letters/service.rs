@@ -2,6 +2,8 @@
 //! the number in it, makes the shipment, tells the offices, gives out the shifts and seals what went out. The same act never
 //! does it twice.
 
+mod wording;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -10,16 +12,17 @@ use std::path::{Path, PathBuf};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 
+use self::wording::class_of;
+pub use self::wording::{set_words, words};
 use super::compose::{self, Facts};
-use super::model::{Kind, Letter, Settings, Wish};
+use super::model::{Kind, Letter, Wish};
 use super::store;
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::paths::create_private;
 use crate::base::text::Shown;
 use crate::db::audit::{self, Entry};
-use crate::db::canonical::Canonical;
-use crate::db::{self, Db, instant, settings, stored};
+use crate::db::{Db, instant, stored};
 use crate::desks::correspondents::api as correspondents;
 use crate::desks::people::api as people;
 use crate::desks::protocol::api::{
@@ -30,68 +33,15 @@ use crate::desks::rooms::model::{Act, Request, Source, State};
 use crate::desks::rooms::service::{self as rooms, Step};
 use crate::desks::rooms::shifts::service::{Hand, planning};
 use crate::desks::rooms::store as room_store;
-use crate::desks::titolario::api as titolario;
 use crate::print::letter::letter as set_letter;
 use crate::print::{Paper, Stamp};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
-/// Where the words of the office are kept.
-const SETTINGS: &str = "rooms.letters";
 /// Shifts are given out for so many days at once; what comes later gets its turn when its week comes.
 const SHIFTS_AHEAD: u64 = 60;
 /// Kind of a letter among audit events.
 const SUBJECT: &str = "room_letter";
-
-/// What the office writes in all letters.
-pub fn words(db: &mut Db) -> Outcomes<Settings> {
-    let text = settings::get(db, SETTINGS)?.unwrap_or_default();
-    Ok(serde_json::from_str(&text).unwrap_or_default())
-}
-
-/// Sets what the office writes in all letters; the class must be one of the plan in force.
-pub fn set_words(db: &mut Db, house: &House, session: &Session, words: &Settings) -> Outcomes<()> {
-    session.require(Permission::KeepRooms)?;
-    let line = |text: &str| Shown::line(text.trim()).into_string();
-    let block = |text: &str| Shown::block(text.trim()).into_string();
-    let words = Settings {
-        office: line(&words.office),
-        contacts: block(&words.contacts),
-        role: line(&words.role),
-        signatory: line(&words.signatory),
-        signed_note: line(&words.signed_note),
-        regulation: line(&words.regulation),
-        class_code: line(&words.class_code),
-        notify: words.notify.clone(),
-        conditions: block(&words.conditions),
-        keys: block(&words.keys),
-        payment: line(&words.payment),
-        appeal: block(&words.appeal),
-    };
-    class_of(db, &words.class_code, house.clock.today())?;
-    let text = serde_json::to_string(&words).map_err(|e| Fault::not_done("fault-letters-words").because(e))?;
-    db::write(db, |db| {
-        settings::put(db, SETTINGS, &text)?;
-        let entry = Entry {
-            at: house.clock.now(),
-            actor: &session.actor(),
-            action: "room_letter.words",
-            subject_kind: SUBJECT,
-            subject_id: 0,
-            digest: Canonical::of("room-letter-words/1").text("words", &text).digest(),
-        };
-        audit::append(db, &entry, &json!({ "words": words })).map(drop)
-    })
-}
-
-fn class_of(db: &mut Db, code: &str, day: NaiveDate) -> Outcomes<i64> {
-    let wanted = titolario::normal_code(code);
-    let found = titolario::plan_on(db, day)?.into_iter().find(|class| {
-        class.code == code
-            || wanted.as_deref().is_some_and(|wanted| titolario::normal_code(&class.code).as_deref() == Some(wanted))
-    });
-    found.map(|class| class.id).ok_or_else(|| Fault::not_done("fault-letters-class").arg("class", code).on("class"))
-}
 
 /// What would happen if a letter were issued now, for the question and for reading it.
 #[derive(Debug, Clone)]

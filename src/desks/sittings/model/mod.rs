@@ -208,6 +208,8 @@ pub struct Item {
     pub updated_at: NaiveDateTime,
     /// By whom.
     pub updated_by: i64,
+    /// It is only heard, and becomes no deliberation.
+    pub communication: bool,
 }
 
 /// What a form says of an item.
@@ -221,4 +223,6 @@ pub struct ItemFields {
     pub speaker: Option<String>,
     /// Behind closed doors.
     pub closed_door: bool,
+    /// It is only heard, and becomes no deliberation.
+    pub communication: bool,
 }

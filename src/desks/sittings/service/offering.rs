@@ -79,6 +79,7 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
                 subject: item.subject,
                 speaker: item.speaker,
                 closed_door: item.closed_door,
+                communication: item.communication,
             },
         });
     }
@@ -106,6 +107,7 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
                 subject: act.subject,
                 speaker: earlier.and_then(|item| item.speaker.clone()),
                 closed_door: earlier.is_some_and(|item| item.closed_door),
+                communication: false,
             },
         });
     }

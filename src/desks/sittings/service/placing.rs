@@ -14,7 +14,7 @@ use crate::desks::organs::api::{self as organs, Organ, OrganKind};
 use crate::desks::sittings::model::{Item, ItemState, Sitting, SittingState};
 use crate::desks::sittings::store::items;
 use crate::work::house::House;
-use crate::work::session::Session;
+use crate::work::session::{Permission, Session};
 
 /// How a proposal stands in a sitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,11 +111,24 @@ pub(in crate::desks::sittings) fn told_within(
     acts::tabled_within(db, house, Who(Some(session)), act, (what, &name), note)
 }
 
-/// A sitting that is over rejected the proposal behind an item: with the votes.
-pub fn rejected_within(db: &mut Db, house: &House, session: &Session, item: i64, votes: Option<&str>) -> Outcomes<()> {
+/// A sitting that is over decided on the proposal behind an item: with the votes.
+pub fn decided_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    item: i64,
+    what: Tabled,
+    votes: Option<&str>,
+) -> Outcomes<()> {
     let item = super::agenda::item(db, item)?;
     let sitting = super::found(crate::desks::sittings::store::by_id(db, item.sitting_id)?)?;
-    told_within(db, house, session, (item.act_id, &sitting), Tabled::Rejected, votes)
+    told_within(db, house, session, (item.act_id, &sitting), what, votes)
+}
+
+/// The act that an item became which was put on the agenda by its subject alone stands behind it from now on.
+pub fn became_within(db: &mut Db, session: &Session, item: i64, act: i64) -> Outcomes<()> {
+    session.require(Permission::KeepSittings)?;
+    items::set_act(db, item, act)
 }
 
 /// The day on which a sitting begins or began.

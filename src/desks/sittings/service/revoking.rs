@@ -265,6 +265,7 @@ impl Act<'_> {
                 subject: item.subject,
                 speaker: item.speaker,
                 closed_door: item.closed_door,
+                communication: item.communication,
             };
             add_within(db, house, session, new, &key, &fields)?;
         }

@@ -134,6 +134,7 @@ pub fn insert(
             sitting_items::subject.eq(&fields.subject),
             sitting_items::speaker.eq(fields.speaker.as_deref()),
             sitting_items::closed_door.eq(fields.closed_door),
+            sitting_items::communication.eq(fields.communication),
             sitting_items::state.eq(ItemState::Ready),
             sitting_items::addendum.eq(addendum),
             sitting_items::idempotency_key.eq(key),
@@ -158,12 +159,21 @@ pub fn update(
             sitting_items::subject.eq(&fields.subject),
             sitting_items::speaker.eq(fields.speaker.as_deref()),
             sitting_items::closed_door.eq(fields.closed_door),
+            sitting_items::communication.eq(fields.communication),
             sitting_items::version.eq(version + 1),
             sitting_items::updated_at.eq(at),
             sitting_items::updated_by.eq(by),
         ))
         .execute(db)?;
     Ok(changed == 1)
+}
+
+/// Names the act that an item became which had none.
+pub fn set_act(db: &mut Db, id: i64, act: i64) -> Outcomes<()> {
+    diesel::update(sitting_items::table.filter(sitting_items::id.eq(id)))
+        .set((sitting_items::act_id.eq(act), sitting_items::version.eq(sitting_items::version + 1)))
+        .execute(db)?;
+    Ok(())
 }
 
 /// Puts an item in another place.

@@ -94,6 +94,27 @@ fn what_was_passed_is_offered_no_more() {
 }
 
 #[test]
+fn what_is_only_heard_stays_so_at_the_next_sitting_and_a_proposal_never_is() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let sitting = desk.plan(&mut db, desk.giunta, "2026-11-26T14:00:00Z");
+        let next = desk.plan(&mut db, desk.giunta, "2026-12-03T14:00:00Z");
+        let heard =
+            ItemFields { subject: "Comunicazioni del Sindaco".into(), communication: true, ..ItemFields::default() };
+        let item = agenda::add(&mut db, &desk.house, &desk.session, sitting, "heard", &heard, None).unwrap();
+        agenda::put_off(&mut db, &desk.house, &desk.session, item, "il Sindaco è assente").unwrap();
+        let offered = offers(&mut db, next).unwrap();
+        agenda::take(&mut db, &desk.house, &desk.session, next, &[offered[0].id]).unwrap();
+        assert!(store::items::of_sitting(&mut db, next).unwrap()[0].communication);
+        let act = proposal(&desk, &mut db);
+        let wrong = ItemFields { act_id: Some(act), ..heard };
+        let item = agenda::add(&mut db, &desk.house, &desk.session, sitting, "act", &wrong, None).unwrap();
+        assert!(!agenda::item(&mut db, item).unwrap().communication, "a proposal is there to be decided on");
+    });
+}
+
+#[test]
 fn a_place_that_is_a_room_of_ours_is_that_room() {
     on_both_engines(|database| {
         let mut db = database.connect();

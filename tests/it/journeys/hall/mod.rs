@@ -124,8 +124,12 @@ pub fn convened(database: &TestDb, kind: OrganKind, subjects: &[&str]) -> i64 {
         leaders_on: None,
     };
     let sitting = planning::plan(&mut db, &house, &session, "plan", &sitting, None).unwrap();
-    let items: Vec<ItemFields> =
-        subjects.iter().map(|subject| ItemFields { subject: (*subject).into(), ..ItemFields::default() }).collect();
+    let item = |subject: &&str| ItemFields {
+        subject: (*subject).into(),
+        communication: subject.starts_with("Comunicazioni"),
+        ..ItemFields::default()
+    };
+    let items: Vec<ItemFields> = subjects.iter().map(item).collect();
     for (at, item) in items.iter().enumerate() {
         agenda::add(&mut db, &house, &session, sitting, &format!("item{at}"), item, None).unwrap();
     }

@@ -11,41 +11,6 @@ use super::{convened, hall_of, reader};
 use crate::journeys::{everywhere, sees, sees_nothing_of};
 
 #[test]
-fn a_giunta_of_six_items() {
-    everywhere(|database, face| {
-        let subjects = ["Bilancio", "Patrocinio", "Tariffe", "Convenzione", "Contributo", "Variante"];
-        convened(database, OrganKind::Giunta, &subjects);
-        let mut desk = face.open(database);
-        hall_of(&mut desk, face);
-        sees(&desk, "Edera Lia");
-        // One is absent, the others are there: two keys, and the sitting is open.
-        desk.keys("/ed<Enter>at");
-        desk.keys("o");
-        sees(&desk, &face.text("hall-call-first"));
-        // Each item: a vote with everybody for, immediate effect with the same votes.
-        desk.keys("v<Enter>i").keys("v<Enter>i");
-        sees(&desk, &face.text("hall-item-immediate"));
-        desk.keys("v").keys("<Down>c").keys("<Enter>");
-        sees(&desk, &face.text("hall-item-passed"));
-        // The other list: one is put off, one withdrawn, one noted.
-        desk.keys("<Tab>rManca il parere<Enter>").keys("wLo chiede il relatore<Enter>").keys("d");
-        sees(&desk, &face.text("hall-item-postponed"));
-        sees(&desk, &face.text("hall-item-noted"));
-        // No is chosen: only the other answer closes.
-        desk.keys("C<Enter>");
-        sees_nothing_of(&desk, &face.text("after-tab-minutes"));
-        desk.keys("C<Tab><Enter>");
-        sees(&desk, &face.text("after-tab-minutes"));
-        desk.keys("<Tab>");
-        sees(&desk, &face.text("fees-reason-allowance"));
-        desk.keys("<Tab>").keys("<PgDn>");
-        sees(&desk, "immediatamente eseguibile");
-        desk.keys("d<Tab><Enter>");
-        sees(&desk, "Verdi Anna");
-    });
-}
-
-#[test]
 fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
     everywhere(|database, face| {
         convened(database, OrganKind::Council, &["Verbali", "Nomina del revisore", "Mozione"]);

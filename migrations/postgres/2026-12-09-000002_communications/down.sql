@@ -1,0 +1,2 @@
+ALTER TABLE hall_items DROP COLUMN communication;
+ALTER TABLE sitting_items DROP COLUMN communication;
