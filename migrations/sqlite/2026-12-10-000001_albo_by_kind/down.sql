@@ -1,0 +1,2 @@
+DROP INDEX publications_kind_without_referto;
+DROP INDEX publications_kind_state;
