@@ -10,13 +10,14 @@ use super::scratch::Scratch;
 use super::{engine, repeat, store};
 use crate::base::calendar::instant;
 use crate::base::fault::Outcomes;
+use crate::db::search::query::Slice;
 use crate::db::{DatabaseUrl, Db};
 use crate::desks::protocol::request::new_key;
 use crate::desks::rooms::model::{Asked, Kind, Slot, Source, State};
 use crate::desks::rooms::rules::card::Card;
 use crate::desks::rooms::service::{self, keeping};
 use crate::desks::rooms::store as rows;
-use crate::desks::rooms::store::list::{Filter, Order, Slice};
+use crate::desks::rooms::store::list::{Filter, Order};
 use crate::work::house::House;
 
 /// Times each question is asked.
@@ -59,7 +60,7 @@ pub fn reading(db: &mut Db, house: &House) -> Outcomes<Vec<Figure>> {
         let (state, order) = shelves[n % shelves.len()];
         let words = if n % 4 == 3 { "assemblea".to_owned() } else { String::new() };
         let filter = Filter { state, words, asked_by: None, order };
-        rows::list::page(db, &filter, &Slice { from: None, forward: true, skip: 0, take: 50 })?;
+        rows::list::page(db, &filter, &Slice::first(50))?;
         rows::list::count(db, &filter, None).map(drop)
     })?);
     for figure in &mut figures {

@@ -8,8 +8,8 @@
 use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Nullable};
 
-use super::query::{Order, Query, Slice};
-use super::{Index, condition, has, hits};
+use super::query::{Bind, Order, Query, Slice};
+use super::{Index, among_hits, condition, has, hits};
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 
@@ -56,7 +56,10 @@ struct Ends {
 
 impl Shelf<'_> {
     /// The ids of a page: of all rows, or of those that have the words (a query of the engine, [`super::query()`]).
-    pub fn page(&self, db: &mut Db, words: Option<&str>, slice: &Slice) -> Outcomes<Vec<i64>> {
+    pub fn page<I>(&self, db: &mut Db, words: Option<&str>, slice: &Slice<I>) -> Outcomes<Vec<i64>>
+    where
+        I: Clone + Into<Bind>,
+    {
         let Some(words) = words else { return ids(self.rows().page(db, &self.head(), self.order, slice)?) };
         let (head, order) = if self.is_all() { (KEY.to_owned(), self.by_key()) } else { (self.head(), self.order) };
         if let Some(near) = self.near(db, words, slice) {
@@ -83,14 +86,17 @@ impl Shelf<'_> {
     /// How many rows there are, up to `most`: all, or those that have the words.
     pub fn count(&self, db: &mut Db, words: Option<&str>, most: u32) -> Outcomes<i64> {
         let Some(words) = words else { return self.rows().count_up_to(db, most) };
-        if let Some(near) = self.near(db, words, &Slice::first(0)) {
+        if let Some(near) = self.near(db, words, &Slice::<i64>::first(0)) {
+            if most > self.near && !self.is_small(db)? {
+                return self.joined(db, words).count_up_to(db, most);
+            }
             let found = near.count_up_to(db, most)?;
             if found == i64::from(most) || self.is_small(db)? {
                 return Ok(found);
             }
             return self.gathered(db, words).count_up_to(db, most);
         }
-        if self.is_all() {
+        if self.is_whole() {
             return self.keys(db, words).count_up_to(db, most);
         }
         if !self.is_small(db)? {
@@ -116,16 +122,26 @@ impl Shelf<'_> {
     }
 
     fn head(&self) -> String {
-        format!("SELECT {}.id AS id", self.alias)
+        format!("SELECT {} AS id", self.key())
+    }
+
+    /// The column of the id, by which the index of words knows a row.
+    fn key(&self) -> String {
+        format!("{}.id", self.alias)
     }
 
     fn is_by_key(&self) -> bool {
-        self.order.by == self.order.id
+        self.order.by == self.key()
+    }
+
+    /// The whole table: the index of words is all it takes to count.
+    fn is_whole(&self) -> bool {
+        (self.conditions)(&mut Query::of("")).is_empty()
     }
 
     /// The whole table, the order of which is that of its keys: the index of words is all it takes.
     fn is_all(&self) -> bool {
-        self.is_by_key() && (self.conditions)(&mut Query::of("")).is_empty()
+        self.is_by_key() && self.is_whole()
     }
 
     /// The same order, said of the index.
@@ -142,21 +158,21 @@ impl Shelf<'_> {
     }
 
     /// The first rows of the shelf, each asked for the words.
-    fn near(&self, db: &Db, words: &str, slice: &Slice) -> Option<Query> {
-        let (index, order) = (self.index, self.order);
-        has(db, index, 0, order.id)?;
+    fn near<I: Clone + Into<Bind>>(&self, db: &Db, words: &str, slice: &Slice<I>) -> Option<Query> {
+        let (index, key) = (self.index, self.key());
+        has(db, index, 0, &key)?;
         let mut query = if self.is_all() {
             let table = index.table();
             Query::of(table).among_first("rowid, words", table, self.by_key(), slice, self.near)
         } else {
-            let columns = if self.is_by_key() { order.id.to_owned() } else { format!("{}, {}", order.id, order.by) };
-            self.rows().among_first(&columns, self.alias, order, slice, self.near)
+            // Of all columns the engine reads those that are named outside, which an order by an expression may need.
+            self.rows().among_first(&format!("{}.*", self.alias), self.alias, self.order, slice, self.near)
         };
         let bind = query.bind(words);
         if self.is_all() {
             query.and(condition(db, index, bind));
         } else {
-            query.and(has(db, index, bind, order.id)?);
+            query.and(has(db, index, bind, &key)?);
         }
         Some(query)
     }
@@ -169,18 +185,37 @@ impl Shelf<'_> {
     /// The rows that have the words, gathered by them; each is then looked up by its key.
     fn gathered(&self, db: &Db, words: &str) -> Query {
         let (table, alias) = (self.table, self.alias);
+        if self.is_all() {
+            return self.found(db, words);
+        }
         let mut query = Query::of("");
         let bind = query.bind(words);
         let found = hits(db, self.index, bind, "1 = 1");
-        if self.is_all() {
-            query.starting_at(found);
-            return query;
-        }
         // The fence keeps PostgreSQL from reading the whole table for what it guesses are many hits.
         query.starting_at(format!(
             "{found} CROSS JOIN LATERAL (SELECT * FROM {table} WHERE {table}.id = hit.rowid OFFSET 0) AS {alias}"
         ));
         self.ask(&mut query);
+        query
+    }
+
+    /// The keys that have the words, gathered by them, on whichever shelf.
+    fn found(&self, db: &Db, words: &str) -> Query {
+        let mut query = Query::of("");
+        let bind = query.bind(words);
+        query.starting_at(hits(db, self.index, bind, "1 = 1"));
+        query
+    }
+
+    /// The rows that have the words, for counts that go beyond the first rows: many are wanted, and the engine reads whole tables
+    /// where that is quicker than looking up each.
+    fn joined(&self, db: &Db, words: &str) -> Query {
+        if self.is_whole() {
+            return self.found(db, words);
+        }
+        let mut query = self.rows();
+        let bind = query.bind(words);
+        query.and(among_hits(db, self.index, bind, &self.key()));
         query
     }
 
@@ -196,7 +231,11 @@ impl Shelf<'_> {
     }
 
     fn ends(&self, db: &mut Db) -> Outcomes<Option<(i64, i64)>> {
-        let id = self.order.id;
+        // Nothing lies outside the whole table, which would be read from end to end to say so.
+        if self.is_whole() {
+            return Ok(Some((0, i64::MAX)));
+        }
+        let id = self.key();
         let ends: Vec<Ends> = self.rows().load(db, &format!("SELECT MIN({id}) AS low, MAX({id}) AS high"), "")?;
         Ok(ends.first().and_then(|ends| Some((ends.low?, ends.high?))))
     }

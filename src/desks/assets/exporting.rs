@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::model::{Asset, AssetLabel};
 use super::store::{
     self,
-    list::{self, Filter, Slice, Sort},
+    list::{self, Filter, Sort},
 };
 use crate::base::clock::rome;
 use crate::base::dates;
@@ -15,6 +15,7 @@ use crate::base::money::Cents;
 use crate::base::paths::create_private;
 use crate::base::text::csv_safe;
 use crate::db::Db;
+use crate::db::search::query::Slice;
 use crate::desks::protocol::api::papers_folder;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -82,7 +83,7 @@ pub fn csv(db: &mut Db, house: &House, session: &Session, filter: &Filter, sort:
         if page.len() < PAGE as usize {
             break;
         }
-        from = page.last().map(AssetLabel::key);
+        from = page.last().map(|label| label.key(sort));
     }
     let file = csv.into_inner().map_err(|e| failed(&e))?;
     file.as_file().sync_all().map_err(|e| failed(&e))?;

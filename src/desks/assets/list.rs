@@ -14,12 +14,13 @@ use super::import_screen::ImportScreen;
 use super::model::{AssetLabel, State};
 use super::page::AssetPage;
 use super::rules;
-use super::store::list::{self as store, Filter, Key, Slice, Sort};
+use super::store::list::{self as store, Filter, Sort};
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::db::search::query::{Key, Slice};
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
@@ -59,7 +60,7 @@ const COLUMNS: &[Column] = &[
 #[derive(Debug, Clone)]
 struct Spot {
     id: i64,
-    key: Key,
+    key: Key<String>,
     index: u64,
 }
 
@@ -274,7 +275,7 @@ fn rows(db: &mut Db, session: &Session, filter: &Filter, sort: Sort, wanted: Wan
     let rows = found
         .into_iter()
         .zip(first_index..)
-        .map(|(row, index)| (Spot { id: row.id, key: row.key(), index }, row))
+        .map(|(row, index)| (Spot { id: row.id, key: row.key(sort), index }, row))
         .collect();
     Ok(Rows { wanted: wanted.ticket, page: Page { rows, first_index, total }, offices: people::offices(db)? })
 }

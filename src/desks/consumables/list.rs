@@ -11,11 +11,12 @@ use super::move_form::{MoveForm, Sort};
 use super::page::ArticlePage;
 use super::proposal_screen::ProposalScreen;
 use super::service::{self, Moved, Moving, Takers, What};
-use super::store::list::{self as store, Filter, Slice};
+use super::store::list::{self as store, Filter};
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::db::search::query::{Key, Slice};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form;
@@ -62,13 +63,13 @@ const NONE: &str = "none";
 /// A row's key, with its place in the list so that neighbours need no counting.
 #[derive(Debug, Clone)]
 struct Spot {
-    code: String,
+    key: Key<String>,
     index: u64,
 }
 
 impl PartialEq for Spot {
     fn eq(&self, other: &Self) -> bool {
-        self.code == other.code
+        self.key == other.key
     }
 }
 
@@ -293,7 +294,7 @@ impl Default for ArticleList {
 fn rows(db: &mut Db, session: &Session, filter: &Filter, wanted: Wanted<Spot>, since: NaiveDate) -> Outcomes<Rows> {
     session.require(Permission::Consult)?;
     let from = match &wanted.anchor {
-        Anchor::At(spot) => Some(spot.code.clone()),
+        Anchor::At(spot) => Some(spot.key.clone()),
         Anchor::First | Anchor::Last => None,
     };
     let slice = Slice { from, forward: wanted.forward, skip: wanted.skip, take: wanted.take };
@@ -306,7 +307,7 @@ fn rows(db: &mut Db, session: &Session, filter: &Filter, wanted: Wanted<Spot>, s
         (Anchor::At(spot), true) => spot.index + 1 + wanted.skip,
         (Anchor::At(spot), false) => spot.index.saturating_sub(wanted.skip + count),
     };
-    let rows = found.into_iter().zip(first_index..).map(|(row, index)| (Spot { code: row.code.clone(), index }, row));
+    let rows = found.into_iter().zip(first_index..).map(|(row, index)| (Spot { key: row.key(), index }, row));
     Ok(Rows { wanted: wanted.ticket, page: Page { rows: rows.collect(), first_index, total } })
 }
 

@@ -9,12 +9,13 @@ use super::form::{About, Preset, RequestForm};
 use super::model::{Kind, State};
 use super::page::RequestPage;
 use super::rules;
-use super::store::list::{self as rows, Filter, Key, Order, Row, Slice};
+use super::store::list::{self as rows, Filter, Order, Row};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::base::i18n::Texts;
 use crate::base::terms::{ClockState, clock_state};
 use crate::base::text::Shown;
+use crate::db::search::query::{Key, Slice};
 use crate::db::{Db, instant};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
@@ -259,7 +260,7 @@ fn read(db: &mut Db, session: &Session, filter: &Filter, from: Option<Key>, want
     let found = rows::page(db, filter, &slice)?;
     let total = rows::count(db, filter, None)?;
     let first_index = match found.first() {
-        Some(first) => rows::count(db, filter, Some(first.key(filter.order)))?,
+        Some(first) => rows::count(db, filter, Some(&first.key(filter.order)))?,
         None => 0,
     };
     let rows = found.into_iter().map(|row| (row.id, row)).collect();

@@ -5,9 +5,10 @@ use serde_json::json;
 use super::model::{Round, RoundLine, SUBJECT};
 use super::paper;
 use super::service::open_one;
-use super::store::{self, Slice};
+use super::store;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::audit::{self, Entry};
+use crate::db::search::query::Slice;
 use crate::db::{self, Db, deadlines, stored};
 use crate::desks::assets::rules;
 use crate::work::house::House;
@@ -65,8 +66,8 @@ pub fn close(db: &mut Db, house: &House, session: &Session, id: i64, remarks: &s
 fn all_lines(db: &mut Db, round: &Round, before: Option<i64>) -> Outcomes<Vec<RoundLine>> {
     let mut lines: Vec<RoundLine> = Vec::new();
     loop {
-        let from = lines.last().map(|line| (line.office.clone(), line.number.clone()));
-        let slice = Slice { from, forward: true, skip: 0, take: PAGE };
+        let from = lines.last().map(RoundLine::key);
+        let slice = Slice { from, ..Slice::first(PAGE) };
         let page = store::lines(db, round, before, false, &slice)?;
         let last = page.len() < PAGE as usize;
         lines.extend(page);

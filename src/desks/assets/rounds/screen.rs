@@ -8,12 +8,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::model::{Kind, Round, RoundLine};
 use super::service::{self, Saying};
-use super::store::{self, Slice};
+use super::store;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::base::paths::create_private;
 use crate::base::text::Shown;
 use crate::db::Db;
+use crate::db::search::query::{Key, Slice};
 use crate::desks::assets::page::AssetPage;
 use crate::desks::people::api::{self as people, OfficeLabel};
 use crate::desks::protocol::api::papers_folder;
@@ -63,7 +64,7 @@ const LICENCES: &[Column] = &[
 #[derive(Debug, Clone)]
 struct Spot {
     id: i64,
-    key: (String, String),
+    key: Key<String>,
     index: u64,
 }
 
@@ -320,7 +321,7 @@ fn rows(db: &mut Db, session: &Session, id: i64, left: bool, wanted: Wanted<Spot
     let rows = found
         .into_iter()
         .zip(first_index..)
-        .map(|(row, index)| (Spot { id: row.id, key: (row.office.clone(), row.number.clone()), index }, row))
+        .map(|(row, index)| (Spot { id: row.id, key: row.key(), index }, row))
         .collect();
     Ok(Rows {
         wanted: wanted.ticket,

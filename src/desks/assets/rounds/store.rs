@@ -2,11 +2,13 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::BigInt;
 
 use super::model::{Check, Kind, Round, RoundLine};
 use crate::base::fault::Outcomes;
 use crate::db::schema::{inventory_checks, inventory_rounds};
+pub use crate::db::search::query::Slice;
+use crate::db::search::query::{Key, Order, Query};
 use crate::db::{Db, row_lock};
 
 /// Opens the round of a year; `None` when there is one.
@@ -136,73 +138,52 @@ pub fn checks(db: &mut Db, round: i64) -> Outcomes<Vec<Check>> {
         .load(db)?)
 }
 
-/// Which lines of a round are wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slice {
-    /// Lines after (or before) this office and number; none for the first (or last).
-    pub from: Option<(String, String)>,
-    /// In list order; otherwise against it.
-    pub forward: bool,
-    /// Lines to pass over first.
-    pub skip: u64,
-    /// Lines to fetch.
-    pub take: u32,
+/// Office by office.
+const ORDER: Order = Order { by: "COALESCE(o.code, '')", id: "a.number", falling: false };
+
+impl RoundLine {
+    /// Its place in the list.
+    pub fn key(&self) -> Key<String> {
+        Key { by: self.office.as_str().into(), id: self.number.clone() }
+    }
 }
 
-/// The things of a round: those that are at work, and those it found something of.
-fn from(kind: Kind, left: bool) -> String {
-    let of_kind = match kind {
+/// A question to the things of a round: those that are at work, and those it found something of. `before` is the round to
+/// compare with.
+fn things(round: &Round, before: Option<i64>, left: bool) -> Query {
+    let mut query = Query::of("");
+    let (now, before) = (query.bind(round.id), query.bind(before.unwrap_or(0)));
+    query.starting_at(format!(
+        "assets a LEFT JOIN inventory_checks c ON c.round_id = ${now} AND c.asset_id = a.id \
+         LEFT JOIN inventory_checks b ON b.round_id = ${before} AND b.asset_id = a.id \
+         LEFT JOIN offices o ON o.id = a.office_id"
+    ));
+    query.and(match round.kind {
         Kind::Hardware => "a.kind <> 'licence'",
         Kind::Licences => "a.kind = 'licence'",
-    };
-    let which =
-        if left { "c.id IS NULL AND a.state <> 'retired'" } else { "(c.id IS NOT NULL OR a.state <> 'retired')" };
-    format!(
-        "FROM assets a LEFT JOIN inventory_checks c ON c.round_id = $1 AND c.asset_id = a.id \
-         LEFT JOIN inventory_checks b ON b.round_id = $2 AND b.asset_id = a.id \
-         LEFT JOIN offices o ON o.id = a.office_id WHERE {of_kind} AND {which}"
-    )
+    });
+    query.and(if left {
+        "c.id IS NULL AND a.state <> 'retired'"
+    } else {
+        "(c.id IS NOT NULL OR a.state <> 'retired')"
+    });
+    query
 }
 
 /// Lines of a round office by office; `left` alone are those not checked yet. `before` is the round to compare with.
-pub fn lines(db: &mut Db, round: &Round, before: Option<i64>, left: bool, slice: &Slice) -> Outcomes<Vec<RoundLine>> {
-    let (sign, order) = if slice.forward { (">", "ASC") } else { ("<", "DESC") };
-    let after = if slice.from.is_some() {
-        format!(" AND (COALESCE(o.code, ''), a.number) {sign} ($3, $4)")
-    } else {
-        String::new()
-    };
-    let text = format!(
-        "SELECT a.id, a.number, a.kind, a.name, a.maker, a.model, COALESCE(o.code, '') AS office, a.room, a.licences, \
-         c.outcome, c.installed, c.bought, c.note, b.outcome AS before {}{after} \
-         ORDER BY COALESCE(o.code, '') {order}, a.number {order} LIMIT {} OFFSET {}",
-        from(round.kind, left),
-        slice.take,
-        slice.skip
-    );
-    let mut query = diesel::sql_query(text).into_boxed::<<Db as Connection>::Backend>();
-    query = query.bind::<BigInt, _>(round.id).bind::<BigInt, _>(before.unwrap_or(0));
-    if let Some((office, number)) = &slice.from {
-        query = query.bind::<Text, _>(office.clone()).bind::<Text, _>(number.clone());
-    }
-    let mut rows: Vec<RoundLine> = query.load(db)?;
-    if !slice.forward {
-        rows.reverse();
-    }
-    Ok(rows)
-}
-
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
+pub fn lines(
+    db: &mut Db,
+    round: &Round,
+    before: Option<i64>,
+    left: bool,
+    slice: &Slice<String>,
+) -> Outcomes<Vec<RoundLine>> {
+    let head = "SELECT a.id, a.number, a.kind, a.name, a.maker, a.model, COALESCE(o.code, '') AS office, a.room, \
+                a.licences, c.outcome, c.installed, c.bought, c.note, b.outcome AS before";
+    things(round, before, left).page(db, head, ORDER, slice)
 }
 
 /// How many lines a round has; `left` alone are those not checked yet.
 pub fn count(db: &mut Db, round: &Round, left: bool) -> Outcomes<i64> {
-    let row: Count = diesel::sql_query(format!("SELECT COUNT(*) AS count {}", from(round.kind, left)))
-        .bind::<BigInt, _>(round.id)
-        .bind::<BigInt, _>(0_i64)
-        .get_result(db)?;
-    Ok(row.count)
+    things(round, None, left).count(db)
 }

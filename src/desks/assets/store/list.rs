@@ -1,18 +1,21 @@
 //! Pages of the inventory: any number, any filter, by keyset; never the whole table.
 
 use chrono::NaiveDate;
-use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date, Text};
 
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::search::query::{Bind, Key, Order, Query, Slice};
+use crate::db::search::shelf::{NEAR, Shelf};
 use crate::db::search::{self, Index};
 use crate::desks::assets::model::{AssetLabel, Kind, State};
 
 /// Columns of a page, in the order of [`AssetLabel`].
-const COLUMNS: &str = "a.id, a.number, a.kind, a.name, a.maker, a.model, a.serial, a.office_id, o.code AS office, \
+const COLUMNS: &str = "SELECT a.id, a.number, a.kind, a.name, a.maker, a.model, a.serial, a.office_id, o.code AS office, \
                        a.user_id, u.surname AS \"user\", a.room, a.warranty_until, a.os_end, a.contract_id, a.state";
-const JOINS: &str = "LEFT JOIN offices o ON o.id = a.office_id LEFT JOIN operators u ON u.id = a.user_id";
+const TABLES: &str = "assets a LEFT JOIN offices o ON o.id = a.office_id LEFT JOIN operators u ON u.id = a.user_id";
+
+/// The end of the warranty as the index has it; those without one come last.
+const WARRANTY: &str = "COALESCE(a.warranty_until, '9999-12-31')";
 
 /// Which states a list shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,89 +89,35 @@ impl Sort {
             Self::Warranty => "assets-sort-warranty",
         }
     }
-}
 
-/// Where a row stands in the order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    /// Inventory number.
-    pub number: String,
-    /// Name.
-    pub name: String,
-    /// End of warranty; the last day there is for those without one.
-    pub warranty: NaiveDate,
+    /// Numbers are shared by no two things: they decide among equals, and no index is ordered by anything else behind them.
+    fn order(self) -> Order {
+        let by = match self {
+            Self::Number => "a.number",
+            Self::Name => "a.name",
+            Self::Warranty => WARRANTY,
+        };
+        Order { by, id: "a.number", falling: false }
+    }
 }
 
 impl AssetLabel {
-    /// Its key.
-    pub fn key(&self) -> Key {
+    /// Its place in an order.
+    pub fn key(&self, sort: Sort) -> Key<String> {
         let never = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or_default();
-        Key { number: self.number.clone(), name: self.name.clone(), warranty: self.warranty_until.unwrap_or(never) }
+        let by = match sort {
+            Sort::Number => Bind::from(self.number.as_str()),
+            Sort::Name => Bind::from(self.name.as_str()),
+            Sort::Warranty => Bind::from(self.warranty_until.unwrap_or(never)),
+        };
+        Key { by, id: self.number.clone() }
     }
 }
 
-/// Which rows are wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slice {
-    /// Rows after (or before) this key; none for the first (or last) rows.
-    pub from: Option<Key>,
-    /// In list order; otherwise against it.
-    pub forward: bool,
-    /// Rows to pass over first.
-    pub skip: u64,
-    /// Rows to fetch.
-    pub take: u32,
-}
-
-enum Bind {
-    Int(i64),
-    Text(String),
-    Day(NaiveDate),
-}
-
-struct Sql {
-    from: String,
-    wheres: Vec<String>,
-    binds: Vec<Bind>,
-}
-
-impl Sql {
-    fn bind(&mut self, value: Bind) -> usize {
-        self.binds.push(value);
-        self.binds.len()
-    }
-
-    fn load<T>(self, db: &mut Db, head: &str, tail: &str) -> Outcomes<Vec<T>>
-    where
-        T: QueryableByName<<Db as Connection>::Backend> + 'static,
-    {
-        let wheres =
-            if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
-        let text = format!("{head} FROM {}{wheres}{tail}", self.from);
-        let mut query = diesel::sql_query(text).into_boxed::<<Db as Connection>::Backend>();
-        for bind in self.binds {
-            query = match bind {
-                Bind::Int(value) => query.bind::<BigInt, _>(value),
-                Bind::Text(value) => query.bind::<Text, _>(value),
-                Bind::Day(value) => query.bind::<Date, _>(value),
-            };
-        }
-        Ok(query.load(db)?)
-    }
-}
-
-fn filtered(db: &Db, filter: &Filter) -> Sql {
-    let mut sql = Sql { from: format!("assets a {JOINS}"), wheres: Vec::new(), binds: Vec::new() };
-    if let Some(query) = search::query(db, &filter.words) {
-        let bind = sql.bind(Bind::Text(query));
-        let table = Index::Assets.table();
-        sql.from = format!("{table} JOIN assets a ON a.id = {table}.rowid {JOINS}");
-        sql.wheres.push(search::condition(db, Index::Assets, bind));
-    }
-    if let Some(kind) = filter.kind {
-        let bind = sql.bind(Bind::Text(kind.code().to_owned()));
-        sql.wheres.push(format!("a.kind = ${bind}"));
-    }
+/// The conditions of a filter on the thing, which is `a`.
+fn conditions(query: &mut Query, filter: &Filter) -> Vec<String> {
+    let mut found = Vec::new();
+    found.extend(filter.kind.map(|kind| format!("a.kind = ${}", query.bind(kind.code()))));
     let ids = [
         ("a.office_id", filter.office),
         ("a.user_id", filter.user),
@@ -176,88 +125,54 @@ fn filtered(db: &Db, filter: &Filter) -> Sql {
         ("a.contract_id", filter.contract),
     ];
     for (column, id) in ids {
-        if let Some(id) = id {
-            let bind = sql.bind(Bind::Int(id));
-            sql.wheres.push(format!("{column} = ${bind}"));
-        }
+        found.extend(id.map(|id| format!("{column} = ${}", query.bind(id))));
     }
     match filter.states {
         States::All => {}
-        States::Working => sql.wheres.push("a.state <> 'retired'".into()),
-        States::Only(state) => {
-            let bind = sql.bind(Bind::Text(state.code().to_owned()));
-            sql.wheres.push(format!("a.state = ${bind}"));
-        }
+        States::Working => found.push("a.state <> 'retired'".to_owned()),
+        States::Only(state) => found.push(format!("a.state = ${}", query.bind(state.code()))),
     }
     match filter.watch {
         None => {}
         Some(Watch::Warranty(from, to)) => {
-            let from = sql.bind(Bind::Day(from));
-            let to = sql.bind(Bind::Day(to));
-            let column = "COALESCE(a.warranty_until, '9999-12-31')";
-            sql.wheres.push(format!("{column} >= ${from} AND {column} <= ${to}"));
+            let (from, to) = (query.bind(from), query.bind(to));
+            found.push(format!("{WARRANTY} >= ${from} AND {WARRANTY} <= ${to}"));
         }
-        Some(Watch::Unsupported(day)) => {
-            let bind = sql.bind(Bind::Day(day));
-            sql.wheres.push(format!("a.os_end < ${bind}"));
-        }
+        Some(Watch::Unsupported(day)) => found.push(format!("a.os_end < ${}", query.bind(day))),
     }
-    sql
+    found
+}
+
+/// Does something with the shelf of a filter, as the search sees it.
+fn on_shelf<T>(filter: &Filter, sort: Sort, then: impl FnOnce(&Shelf<'_>) -> T) -> T {
+    then(&Shelf {
+        index: Index::Assets,
+        table: "assets",
+        alias: "a",
+        order: sort.order(),
+        conditions: &|query| conditions(query, filter),
+        near: NEAR,
+    })
 }
 
 /// Fetches rows in list order.
-pub fn page(db: &mut Db, filter: &Filter, sort: Sort, slice: &Slice) -> Outcomes<Vec<AssetLabel>> {
-    let mut sql = filtered(db, filter);
-    let (sign, order) = if slice.forward { (">", "ASC") } else { ("<", "DESC") };
-    let column = match sort {
-        Sort::Number => None,
-        Sort::Name => Some("a.name"),
-        Sort::Warranty => Some("COALESCE(a.warranty_until, '9999-12-31')"),
-    };
-    if let Some(key) = &slice.from {
-        let first = match sort {
-            Sort::Number => None,
-            Sort::Name => Some(sql.bind(Bind::Text(key.name.clone()))),
-            Sort::Warranty => Some(sql.bind(Bind::Day(key.warranty))),
-        };
-        let number = sql.bind(Bind::Text(key.number.clone()));
-        sql.wheres.push(match (column, first) {
-            (Some(column), Some(first)) => format!("({column}, a.number) {sign} (${first}, ${number})"),
-            _ => format!("a.number {sign} ${number}"),
-        });
-    }
-    let first = column.map(|column| format!("{column} {order}, ")).unwrap_or_default();
-    let tail = format!(" ORDER BY {first}a.number {order} LIMIT {} OFFSET {}", slice.take, slice.skip);
-    let mut rows = sql.load(db, &format!("SELECT {COLUMNS}"), &tail)?;
-    if !slice.forward {
-        rows.reverse();
-    }
-    Ok(rows)
-}
-
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
+pub fn page(db: &mut Db, filter: &Filter, sort: Sort, slice: &Slice<String>) -> Outcomes<Vec<AssetLabel>> {
+    let words = search::query(db, &filter.words);
+    let ids = on_shelf(filter, sort, |shelf| shelf.page(db, words.as_deref(), slice))?;
+    Query::of(TABLES).rows(db, COLUMNS, ("a.id", &ids), |row: &AssetLabel| row.id)
 }
 
 /// How many things a filter leaves.
 pub fn count(db: &mut Db, filter: &Filter) -> Outcomes<i64> {
-    let mut sql = filtered(db, filter);
-    sql.from = sql.from.replace(JOINS, "");
-    let rows: Vec<Count> = sql.load(db, "SELECT COUNT(*) AS count", "")?;
-    Ok(rows.first().map_or(0, |row| row.count))
+    let words = search::query(db, &filter.words);
+    on_shelf(filter, Sort::Number, |shelf| shelf.count(db, words.as_deref(), u32::MAX))
 }
 
 /// Some things as lists show them, by number.
 pub fn labels(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<AssetLabel>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut sql = filtered(db, &Filter { states: States::All, ..Filter::default() });
-    let binds: Vec<String> = ids.iter().map(|id| format!("${}", sql.bind(Bind::Int(*id)))).collect();
-    sql.wheres.push(format!("a.id IN ({})", binds.join(", ")));
-    sql.load(db, &format!("SELECT {COLUMNS}"), " ORDER BY a.number")
+    let mut query = Query::of(TABLES);
+    query.and_among("a.id", ids);
+    query.load(db, COLUMNS, " ORDER BY a.number")
 }
 
 /// One thing as lists show it.
@@ -267,5 +182,5 @@ pub fn label(db: &mut Db, id: i64) -> Outcomes<Option<AssetLabel>> {
 
 /// The first things a filter leaves, by number.
 pub fn first(db: &mut Db, filter: &Filter, count: u32) -> Outcomes<Vec<AssetLabel>> {
-    page(db, filter, Sort::Number, &Slice { from: None, forward: true, skip: 0, take: count })
+    page(db, filter, Sort::Number, &Slice::first(count))
 }

@@ -7,14 +7,21 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+pub use crate::db::search::query::Slice;
+use crate::db::search::query::{Bind, Key, Order, Query};
+use crate::db::search::shelf::{NEAR, Shelf};
 use crate::db::search::{self, Index};
 use crate::desks::acts::api as acts;
 use crate::desks::dossiers::model::DossierLabel;
 
 /// Columns of a page, in the order of [`DossierLabel`].
-const COLUMNS: &str = "d.id, d.code, d.sort_key, d.class_code, d.kind, d.subject, o.code AS office, d.opened_on, \
+const COLUMNS: &str = "SELECT d.id, d.code, d.sort_key, d.class_code, d.kind, d.subject, o.code AS office, d.opened_on, \
                        d.closed_on, d.parent_id, d.retention, (SELECT COUNT(*) FROM dossier_documents x \
                        WHERE x.dossier_id = d.id AND x.until IS NULL) AS documents";
+const TABLES: &str = "dossiers d JOIN offices o ON o.id = d.office_id";
+
+/// Newest year first, then by class and number.
+const ORDER: Order = Order { by: "d.sort_key", id: "d.id", falling: false };
 
 /// Open or closed dossiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,120 +50,52 @@ pub struct Filter {
     pub state: State,
 }
 
-/// Where a row stands in the order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    /// Dossier.
-    pub id: i64,
-    /// Its place.
-    pub sort_key: String,
-}
-
 impl DossierLabel {
-    /// Its key.
+    /// Its place in the list.
     pub fn key(&self) -> Key {
-        Key { id: self.id, sort_key: self.sort_key.clone() }
+        Key { by: self.sort_key.as_str().into(), id: self.id }
     }
 }
 
-/// Which rows are wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slice {
-    /// Rows after (or before) this key; none for the first (or last) rows.
-    pub from: Option<Key>,
-    /// In list order; otherwise against it.
-    pub forward: bool,
-    /// Rows to pass over first.
-    pub skip: u64,
-    /// Rows to fetch.
-    pub take: u32,
-}
-
-enum Bind {
-    Int(i64),
-    Text(String),
-}
-
-struct Sql {
-    from: String,
-    wheres: Vec<String>,
-    binds: Vec<Bind>,
-}
-
-impl Sql {
-    fn int(&mut self, value: i64) -> usize {
-        self.binds.push(Bind::Int(value));
-        self.binds.len()
-    }
-
-    fn text(&mut self, value: impl Into<String>) -> usize {
-        self.binds.push(Bind::Text(value.into()));
-        self.binds.len()
-    }
-
-    fn load<T>(self, db: &mut Db, head: &str, tail: &str) -> Outcomes<Vec<T>>
-    where
-        T: QueryableByName<<Db as Connection>::Backend> + 'static,
-    {
-        let wheres =
-            if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
-        let text = format!("{head} FROM {}{wheres}{tail}", self.from);
-        let mut query = diesel::sql_query(text).into_boxed::<<Db as Connection>::Backend>();
-        for bind in self.binds {
-            query = match bind {
-                Bind::Int(value) => query.bind::<BigInt, _>(value),
-                Bind::Text(value) => query.bind::<Text, _>(value),
-            };
-        }
-        Ok(query.load(db)?)
-    }
-}
-
-fn filtered(db: &Db, filter: &Filter) -> Sql {
-    let mut sql =
-        Sql { from: "dossiers d JOIN offices o ON o.id = d.office_id".into(), wheres: Vec::new(), binds: Vec::new() };
-    if let Some(query) = search::query(db, &filter.words) {
-        let bind = sql.text(query);
-        let table = Index::Dossiers.table();
-        sql.from = format!("{table} JOIN dossiers d ON d.id = {table}.rowid JOIN offices o ON o.id = d.office_id");
-        let condition = search::condition(db, Index::Dossiers, bind);
-        sql.wheres.push(condition);
-    }
-    if let Some(year) = filter.year {
-        let bind = sql.int(year);
-        sql.wheres.push(format!("d.year = ${bind}"));
-    }
+/// The conditions of a filter on the dossier, which is `d`.
+fn conditions(query: &mut Query, filter: &Filter) -> Vec<String> {
+    let mut found = Vec::new();
+    found.extend(filter.year.map(|year| format!("d.year = ${}", query.bind(year))));
     if let Some(class) = &filter.class {
-        let exact = sql.text(class.clone());
-        let below = sql.text(format!("{class}.%"));
-        sql.wheres.push(format!("(d.class_code = ${exact} OR d.class_code LIKE ${below})"));
+        let (exact, below) = (query.bind(class.as_str()), query.bind(format!("{class}.%")));
+        found.push(format!("(d.class_code = ${exact} OR d.class_code LIKE ${below})"));
     }
-    if let Some(parent) = filter.parent {
-        let bind = sql.int(parent);
-        sql.wheres.push(format!("d.parent_id = ${bind}"));
-    }
+    found.extend(filter.parent.map(|parent| format!("d.parent_id = ${}", query.bind(parent))));
     match filter.state {
         State::All => {}
-        State::Open => sql.wheres.push("d.closed_on IS NULL".into()),
-        State::Closed => sql.wheres.push("d.closed_on IS NOT NULL".into()),
+        State::Open => found.push("d.closed_on IS NULL".to_owned()),
+        State::Closed => found.push("d.closed_on IS NOT NULL".to_owned()),
     }
-    sql
+    found
+}
+
+/// Does something with the shelf of a filter, as the search sees it.
+fn on_shelf<T>(filter: &Filter, then: impl FnOnce(&Shelf<'_>) -> T) -> T {
+    then(&Shelf {
+        index: Index::Dossiers,
+        table: "dossiers",
+        alias: "d",
+        order: ORDER,
+        conditions: &|query| conditions(query, filter),
+        near: NEAR,
+    })
 }
 
 /// Fetches rows in list order: newest year first, then by class and number.
 pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<DossierLabel>> {
-    let mut sql = filtered(db, filter);
-    let (sign, order) = if slice.forward { (">", "ASC") } else { ("<", "DESC") };
-    if let Some(key) = &slice.from {
-        let place = sql.text(key.sort_key.clone());
-        let id = sql.int(key.id);
-        sql.wheres.push(format!("(d.sort_key, d.id) {sign} (${place}, ${id})"));
-    }
-    let tail = format!(" ORDER BY d.sort_key {order}, d.id {order} LIMIT {} OFFSET {}", slice.take, slice.skip);
-    let mut rows = sql.load(db, &format!("SELECT {COLUMNS}"), &tail)?;
-    if !slice.forward {
-        rows.reverse();
-    }
+    let words = search::query(db, &filter.words);
+    let ids = on_shelf(filter, |shelf| shelf.page(db, words.as_deref(), slice))?;
+    labels(db, &ids)
+}
+
+/// These dossiers as lists show them, in this order.
+fn labels(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<DossierLabel>> {
+    let rows = Query::of(TABLES).rows(db, COLUMNS, ("d.id", ids), |row: &DossierLabel| row.id)?;
     with_acts(db, rows)
 }
 
@@ -170,25 +109,15 @@ fn with_acts(db: &mut Db, mut rows: Vec<DossierLabel>) -> Outcomes<Vec<DossierLa
     Ok(rows)
 }
 
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
-}
-
 /// How many dossiers a filter leaves.
 pub fn count(db: &mut Db, filter: &Filter) -> Outcomes<i64> {
-    let rows: Vec<Count> = filtered(db, filter).load(db, "SELECT COUNT(*) AS count", "")?;
-    Ok(rows.first().map_or(0, |row| row.count))
+    let words = search::query(db, &filter.words);
+    on_shelf(filter, |shelf| shelf.count(db, words.as_deref(), u32::MAX))
 }
 
 /// One dossier as lists show it.
 pub fn label(db: &mut Db, id: i64) -> Outcomes<Option<DossierLabel>> {
-    let mut sql = filtered(db, &Filter::default());
-    let bind = sql.int(id);
-    sql.wheres.push(format!("d.id = ${bind}"));
-    let rows = sql.load(db, &format!("SELECT {COLUMNS}"), "")?;
-    Ok(with_acts(db, rows)?.into_iter().next())
+    Ok(labels(db, &[id])?.into_iter().next())
 }
 
 /// Open dossiers that could take documents of these classes: those of the classes first, then those of the offices, then
@@ -201,28 +130,34 @@ pub fn candidates(
     only_offices: bool,
     count: i64,
 ) -> Outcomes<Vec<DossierLabel>> {
-    let filter = Filter { words: words.to_owned(), state: State::Open, ..Filter::default() };
-    let mut sql = filtered(db, &filter);
-    let either = |parts: &[String]| if parts.is_empty() { "1 = 0".to_owned() } else { parts.join(" OR ") };
-    // Values are bound in the order in which the text names them.
-    if only_offices {
-        let own: Vec<String> = offices.iter().map(|office| format!("d.office_id = ${}", sql.int(*office))).collect();
-        sql.wheres.push(format!("({})", either(&own)));
+    let mut query = Query::of(TABLES);
+    if let Some(words) = search::query(db, words) {
+        let bind = query.bind(words);
+        let table = Index::Dossiers.table();
+        query.starting_at(format!(
+            "{table} JOIN dossiers d ON d.id = {table}.rowid JOIN offices o ON o.id = d.office_id"
+        ));
+        query.and(search::condition(db, Index::Dossiers, bind));
     }
-    let classed: Vec<String> =
-        classes.iter().map(|class| format!("d.class_code = ${}", sql.text(class.clone()))).collect();
-    let own: Vec<String> = if only_offices {
-        Vec::new()
-    } else {
-        offices.iter().map(|office| format!("d.office_id = ${}", sql.int(*office))).collect()
-    };
+    query.and("d.closed_on IS NULL");
+    if only_offices {
+        let own = any(&mut query, "d.office_id", offices);
+        query.and(own);
+    }
+    let classed = any(&mut query, "d.class_code", classes);
+    let before: &[i64] = if only_offices { &[] } else { offices };
+    let own = any(&mut query, "d.office_id", before);
     let tail = format!(
-        " ORDER BY CASE WHEN {} THEN 0 ELSE 1 END, CASE WHEN {} THEN 0 ELSE 1 END, d.sort_key, d.id LIMIT {count}",
-        either(&classed),
-        either(&own)
+        " ORDER BY CASE WHEN {classed} THEN 0 ELSE 1 END, CASE WHEN {own} THEN 0 ELSE 1 END, d.sort_key, d.id LIMIT {count}"
     );
-    let rows = sql.load(db, &format!("SELECT {COLUMNS}"), &tail)?;
+    let rows = query.load(db, COLUMNS, &tail)?;
     with_acts(db, rows)
+}
+
+/// That a column has one of some values; with none it has not.
+fn any<V: Clone + Into<Bind>>(query: &mut Query, column: &str, values: &[V]) -> String {
+    let parts: Vec<String> = values.iter().map(|value| format!("{column} = ${}", query.bind(value.clone()))).collect();
+    if parts.is_empty() { "1 = 0".to_owned() } else { format!("({})", parts.join(" OR ")) }
 }
 
 /// How many dossiers a class has in a year.

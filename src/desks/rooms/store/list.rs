@@ -1,16 +1,23 @@
 //! The lists of requests: rows by key in the order of the shelf, counted up to a bound.
 
 use chrono::NaiveDateTime;
-use diesel::prelude::*;
+use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
 
 use crate::base::fault::Outcomes;
 use crate::db::Db;
+use crate::db::search::query::{self, Bind, Key, Query, Slice};
+use crate::db::search::shelf::{NEAR, Shelf};
 use crate::db::search::{self, Index};
 use crate::desks::rooms::model::{Kind, State};
 
 /// Rows counted at most; a list of more says so much.
-pub const COUNTED: i64 = 50_000;
+pub const COUNTED: u32 = 50_000;
+
+/// Columns of a row, in the order of [`Row`].
+const COLUMNS: &str = "SELECT q.id, q.version, q.asked_at, q.asked_by, q.due_at, q.state, q.applicant, q.purpose, q.kind, \
+                       q.first_at, q.last_at, r.code AS room, CASE WHEN q.deposit_paid_on IS NOT NULL AND \
+                       q.deposit_returned_on IS NULL AND q.state <> 'done' THEN q.deposit_cents END AS deposit_cents";
 
 /// A request as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
@@ -59,22 +66,13 @@ pub struct Row {
 impl Row {
     /// Its place in the order of a shelf.
     pub fn key(&self, order: Order) -> Key {
-        let at = match order {
-            Order::Due => self.due_at.unwrap_or(self.first_at),
-            Order::First => self.first_at,
-            Order::Newest => self.asked_at,
+        let by = match order {
+            Order::Due => Bind::from(self.due_at.unwrap_or(self.first_at)),
+            Order::First => Bind::from(self.first_at),
+            Order::Newest => Bind::from(self.id),
         };
-        Key { at, id: self.id }
+        Key { by, id: self.id }
     }
-}
-
-/// Place of a row in its list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Key {
-    /// What the shelf is ordered by.
-    pub at: NaiveDateTime,
-    /// The request.
-    pub id: i64,
 }
 
 /// The order of a shelf.
@@ -86,6 +84,17 @@ pub enum Order {
     First,
     /// What was entered last.
     Newest,
+}
+
+impl Order {
+    fn columns(self) -> query::Order {
+        let (by, falling) = match self {
+            Self::Due => ("q.due_at", false),
+            Self::First => ("q.first_at", false),
+            Self::Newest => ("q.id", true),
+        };
+        query::Order { by, id: "q.id", falling }
+    }
 }
 
 /// What is on a list.
@@ -101,132 +110,37 @@ pub struct Filter {
     pub order: Order,
 }
 
-/// Which rows are wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slice {
-    /// Rows after (or before) this key; none for the first (or last) rows.
-    pub from: Option<Key>,
-    /// In list order; otherwise against it.
-    pub forward: bool,
-    /// Rows to pass over first.
-    pub skip: u64,
-    /// Rows to fetch.
-    pub take: u32,
+/// The conditions of a filter on the request, which is `q`; of those that stand before a place alone, where one is given.
+fn conditions(query: &mut Query, filter: &Filter, before: Option<&Key>) -> Vec<String> {
+    let mut found = Vec::new();
+    found.extend(filter.state.map(|state| format!("q.state = ${}", query.bind(state.code()))));
+    found.extend(filter.asked_by.map(|operator| format!("q.asked_by = ${}", query.bind(operator))));
+    found.extend(before.map(|key| query.beyond(filter.order.columns(), key, false)));
+    found
 }
 
-enum Bind {
-    Int(i64),
-    Text(String),
-    At(NaiveDateTime),
-}
-
-struct Sql {
-    wheres: Vec<String>,
-    binds: Vec<Bind>,
-}
-
-impl Sql {
-    fn put(&mut self, bind: Bind) -> usize {
-        self.binds.push(bind);
-        self.binds.len()
-    }
-
-    fn load<T>(self, db: &mut Db, head: &str, tail: &str) -> Outcomes<Vec<T>>
-    where
-        T: QueryableByName<<Db as Connection>::Backend> + 'static,
-    {
-        let wheres =
-            if self.wheres.is_empty() { String::new() } else { format!(" WHERE {}", self.wheres.join(" AND ")) };
-        let mut query = diesel::sql_query(format!("{head}{wheres}{tail}")).into_boxed::<<Db as Connection>::Backend>();
-        for bind in self.binds {
-            query = match bind {
-                Bind::Int(value) => query.bind::<BigInt, _>(value),
-                Bind::Text(value) => query.bind::<Text, _>(value),
-                Bind::At(value) => query.bind::<Timestamp, _>(value),
-            };
-        }
-        Ok(query.load(db)?)
-    }
-}
-
-fn filtered(db: &Db, filter: &Filter) -> Sql {
-    let mut sql = Sql { wheres: Vec::new(), binds: Vec::new() };
-    if let Some(state) = filter.state {
-        let bind = sql.put(Bind::Text(state.code().to_owned()));
-        sql.wheres.push(format!("q.state = ${bind}"));
-    }
-    if let Some(operator) = filter.asked_by {
-        let bind = sql.put(Bind::Int(operator));
-        sql.wheres.push(format!("q.asked_by = ${bind}"));
-    }
-    if let Some(query) = search::query(db, &filter.words) {
-        let bind = sql.put(Bind::Text(query));
-        let condition = search::among_hits(db, Index::RoomRequests, bind, "q.id");
-        sql.wheres.push(condition);
-    }
-    sql
-}
-
-/// Column, and whether the list rises by it.
-fn ordered(order: Order) -> (&'static str, bool) {
-    match order {
-        Order::Due => ("q.due_at", true),
-        Order::First => ("q.first_at", true),
-        Order::Newest => ("q.id", false),
-    }
-}
-
-/// The condition that a row comes after a key in rising (or falling) order.
-fn beyond(sql: &mut Sql, order: Order, key: Key, rising: bool) {
-    let sign = if rising { ">" } else { "<" };
-    let condition = if order == Order::Newest {
-        let id = sql.put(Bind::Int(key.id));
-        format!("q.id {sign} ${id}")
-    } else {
-        let column = ordered(order).0;
-        let at = sql.put(Bind::At(key.at));
-        let id = sql.put(Bind::Int(key.id));
-        format!("({column}, q.id) {sign} (${at}, ${id})")
-    };
-    sql.wheres.push(condition);
+/// Does something with the shelf of a filter, as the search sees it.
+fn on_shelf<T>(filter: &Filter, before: Option<&Key>, then: impl FnOnce(&Shelf<'_>) -> T) -> T {
+    then(&Shelf {
+        index: Index::RoomRequests,
+        table: "room_requests",
+        alias: "q",
+        order: filter.order.columns(),
+        conditions: &|query| conditions(query, filter, before),
+        near: NEAR,
+    })
 }
 
 /// Fetches rows in list order.
 pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<Row>> {
-    let mut sql = filtered(db, filter);
-    let (column, rises) = ordered(filter.order);
-    let rising = rises == slice.forward;
-    if let Some(key) = slice.from {
-        beyond(&mut sql, filter.order, key, rising);
-    }
-    let way = if rising { "ASC" } else { "DESC" };
-    let order =
-        if filter.order == Order::Newest { format!("q.id {way}") } else { format!("{column} {way}, q.id {way}") };
-    let head = "SELECT q.id, q.version, q.asked_at, q.asked_by, q.due_at, q.state, q.applicant, q.purpose, q.kind, \
-                q.first_at, q.last_at, r.code AS room, CASE WHEN q.deposit_paid_on IS NOT NULL AND \
-                q.deposit_returned_on IS NULL AND q.state <> 'done' THEN q.deposit_cents END AS deposit_cents \
-                FROM room_requests q JOIN rooms r ON r.id = q.room_id";
-    let mut rows: Vec<Row> =
-        sql.load(db, head, &format!(" ORDER BY {order} LIMIT {} OFFSET {}", slice.take, slice.skip))?;
-    if !slice.forward {
-        rows.reverse();
-    }
-    Ok(rows)
-}
-
-#[derive(QueryableByName)]
-struct Count {
-    #[diesel(sql_type = BigInt)]
-    count: i64,
+    let words = search::query(db, &filter.words);
+    let ids = on_shelf(filter, None, |shelf| shelf.page(db, words.as_deref(), slice))?;
+    Query::of("room_requests q JOIN rooms r ON r.id = q.room_id").rows(db, COLUMNS, ("q.id", &ids), |row: &Row| row.id)
 }
 
 /// How many requests a filter leaves, or how many of them stand before a key; at most [`COUNTED`].
-pub fn count(db: &mut Db, filter: &Filter, before: Option<Key>) -> Outcomes<u64> {
-    let mut sql = filtered(db, filter);
-    if let Some(key) = before {
-        beyond(&mut sql, filter.order, key, !ordered(filter.order).1);
-    }
-    let head = "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM room_requests q";
-    let rows: Vec<Count> = sql.load(db, head, &format!(" LIMIT {COUNTED}) AS counted"))?;
-    Ok(rows.first().map_or(0, |row| row.count.unsigned_abs()))
+pub fn count(db: &mut Db, filter: &Filter, before: Option<&Key>) -> Outcomes<u64> {
+    let words = search::query(db, &filter.words);
+    let count = on_shelf(filter, before, |shelf| shelf.count(db, words.as_deref(), COUNTED))?;
+    Ok(count.unsigned_abs())
 }

@@ -85,8 +85,13 @@ pub fn add_within(
 pub(super) fn put_before(db: &mut Db, key: &str, sitting: i64, fields: &ItemFields) -> Outcomes<Option<i64>> {
     let Some(made) = items::by_key(db, key)? else { return Ok(None) };
     let (id, of) = (made.id, made.sitting_id);
-    let said =
-        ItemFields { act_id: made.act_id, subject: made.subject, speaker: made.speaker, closed_door: made.closed_door };
+    let said = ItemFields {
+        act_id: made.act_id,
+        subject: made.subject,
+        speaker: made.speaker,
+        closed_door: made.closed_door,
+        communication: made.communication,
+    };
     if of == sitting && said == *fields {
         return Ok(Some(id));
     }

@@ -8,6 +8,7 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{contract_assets, contract_documents, contracts, suppliers};
 use crate::db::search::query::{Order, Query, Slice};
+use crate::db::search::shelf::{NEAR, Shelf};
 use crate::db::search::{self, Index};
 use crate::desks::suppliers::model::{
     Contract, ContractDocument, ContractFields, ContractKind, Covered, Renewal, joined,
@@ -24,12 +25,6 @@ pub struct ContractRow {
     pub supplier: String,
     /// Another took its place.
     pub renewed: bool,
-}
-
-#[derive(QueryableByName)]
-struct Id {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
 }
 
 /// Which contracts.
@@ -59,56 +54,60 @@ pub struct Filter {
     pub supplier: Option<i64>,
 }
 
-fn filtered(db: &Db, filter: &Filter, today: NaiveDate) -> Query {
-    let mut query = Query::of("contracts c");
-    if let Some(words) = search::query(db, &filter.words) {
-        let bind = query.bind(words);
-        query.and(search::among_hits(db, Index::Contracts, bind, "c.id"));
+/// How an engine says that the warning of a contract has begun: its column, and the value that is today.
+type Begun = fn(&str, usize) -> String;
+
+fn begun(db: &Db) -> Begun {
+    match db {
+        Db::Sqlite(_) => |column, day| format!("julianday({column}) - julianday(${day}) <= c.warn_days"),
+        Db::Pg(_) => |column, day| format!("{column} - ${day}::date <= c.warn_days"),
     }
+}
+
+/// The conditions of a filter on the contract, which is `c`.
+fn conditions(query: &mut Query, filter: &Filter, today: NaiveDate, begun: Begun) -> Vec<String> {
+    let mut found = Vec::new();
     let renewed = "EXISTS (SELECT 1 FROM contracts n WHERE n.renewed_from = c.id)";
     let prolonged = format!("c.renewal = 'tacit' AND c.cancelled_on IS NULL AND NOT {renewed}");
     match filter.only {
         Only::All => {}
-        Only::Current => {
-            let day = query.bind(today);
-            query.and(format!("(c.ends_on >= ${day} OR ({prolonged}))"));
-        }
-        Only::Ended => {
-            let day = query.bind(today);
-            query.and(format!("c.ends_on < ${day} AND NOT ({prolonged})"));
-        }
+        Only::Current => found.push(format!("(c.ends_on >= ${} OR ({prolonged}))", query.bind(today))),
+        Only::Ended => found.push(format!("c.ends_on < ${} AND NOT ({prolonged})", query.bind(today))),
         Only::Warned => {
-            let (first, last) = (today, today.checked_add_days(chrono::Days::new(366)).unwrap_or(today));
-            let (from, to) = (query.bind(first), query.bind(last));
-            query.and(format!("c.ends_on BETWEEN ${from} AND ${to} AND c.cancelled_on IS NULL AND NOT {renewed}"));
-            let condition = warned(db, &mut query, today);
-            query.and(condition);
+            let last = today.checked_add_days(chrono::Days::new(366)).unwrap_or(today);
+            let (from, to) = (query.bind(today), query.bind(last));
+            found.push(format!("c.ends_on BETWEEN ${from} AND ${to} AND c.cancelled_on IS NULL AND NOT {renewed}"));
+            found.push(warned(query, today, begun));
         }
     }
-    if let Some(kind) = filter.kind {
-        query.and_bind("c.kind =", kind.code());
-    }
-    if let Some(supplier) = filter.supplier {
-        query.and_bind("c.supplier_id =", supplier);
-    }
-    query
+    found.extend(filter.kind.map(|kind| format!("c.kind = ${}", query.bind(kind.code()))));
+    found.extend(filter.supplier.map(|supplier| format!("c.supplier_id = ${}", query.bind(supplier))));
+    found
 }
 
 /// The condition that the warning of the notice or of the end has begun.
-fn warned(db: &Db, query: &mut Query, today: NaiveDate) -> String {
-    let until = |column: &str, day: usize| match db {
-        Db::Sqlite(_) => format!("julianday({column}) - julianday(${day}) <= c.warn_days"),
-        Db::Pg(_) => format!("{column} - ${day}::date <= c.warn_days"),
-    };
+fn warned(query: &mut Query, today: NaiveDate, begun: Begun) -> String {
     let (end, notice) = (query.bind(today), query.bind(today));
     let still = query.bind(today);
-    format!("({} OR ({} AND c.notice_on >= ${still}))", until("c.ends_on", end), until("c.notice_on", notice))
+    format!("({} OR ({} AND c.notice_on >= ${still}))", begun("c.ends_on", end), begun("c.notice_on", notice))
+}
+
+/// Does something with the shelf of a filter, as the search sees it.
+fn on_shelf<T>(filter: &Filter, today: NaiveDate, begun: Begun, then: impl FnOnce(&Shelf<'_>) -> T) -> T {
+    then(&Shelf {
+        index: Index::Contracts,
+        table: "contracts",
+        alias: "c",
+        order: ORDER,
+        conditions: &|query| conditions(query, filter, today, begun),
+        near: NEAR,
+    })
 }
 
 /// A page of contracts, that which ends first first.
 pub fn page(db: &mut Db, filter: &Filter, today: NaiveDate, slice: &Slice) -> Outcomes<Vec<ContractRow>> {
-    let ids: Vec<Id> = filtered(db, filter, today).page(db, "SELECT c.id AS id", ORDER, slice)?;
-    let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
+    let words = search::query(db, &filter.words);
+    let ids = on_shelf(filter, today, begun(db), |shelf| shelf.page(db, words.as_deref(), slice))?;
     rows(db, &ids)
 }
 
@@ -133,7 +132,8 @@ pub fn rows(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<ContractRow>> {
 
 /// How many a filter leaves.
 pub fn count(db: &mut Db, filter: &Filter, today: NaiveDate) -> Outcomes<i64> {
-    filtered(db, filter, today).count(db)
+    let words = search::query(db, &filter.words);
+    on_shelf(filter, today, begun(db), |shelf| shelf.count(db, words.as_deref(), u32::MAX))
 }
 
 /// One contract.
