@@ -76,7 +76,7 @@ impl Leaf for AfterLeaf {
         }
     }
 
-    fn command(&mut self, id: &'static str, after: &After, _cx: &Context<'_>) -> Then {
+    fn command(&mut self, id: &'static str, after: &After, cx: &Context<'_>) -> Then {
         let sitting = self.0;
         match id {
             "after-number" => {

@@ -1,7 +1,8 @@
 //! A mere act of direction needs no opinion (TUEL, art. 49 c. 1). Whoever keeps the sittings says so once for both opinions; it
 //! is written as opinions that are not due, with that reason, and taken back the same way until the act has its number.
 
-use super::{Told, Who, action, found, refused, settling, tell};
+use super::refusing::refused;
+use super::{Told, Who, action, found, settling, tell};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::{Db, stored};
 use crate::desks::acts::life::{Facts, Missing, Step, standing};

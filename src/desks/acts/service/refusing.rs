@@ -51,7 +51,7 @@ pub fn change(session: &Session, act: &Act, facts: &Facts) -> Outcomes<()> {
 }
 
 /// The refusal of a step that cannot be done now, with the rule that stands against it.
-fn refused(act: &Act, missing: Missing) -> Fault {
+pub fn refused(act: &Act, missing: Missing) -> Fault {
     let key = match missing {
         Missing::NotOfThisKind => "fault-act-not-of-kind",
         Missing::NoExpense => "fault-act-no-expense",
