@@ -6,7 +6,7 @@ use scrivania::db::testing::TestDb;
 use scrivania::desks::acts::api::{self as acts, Act, ActKind, Looked};
 use scrivania::desks::organs::model::OrganKind;
 
-use super::hall::{convened, enter};
+use super::hall::convened;
 use super::{Face, everywhere, sees, sees_nothing_of};
 
 /// The deliberations of the Giunta in the order of their numbers.
@@ -21,7 +21,7 @@ fn deliberations(database: &TestDb) -> Vec<Act> {
 fn held(database: &TestDb, face: Face) -> Harness {
     convened(database, OrganKind::Giunta, &["Comunicazioni del Sindaco", "Mercato settimanale", "Verde pubblico"]);
     let mut desk = face.open(database);
-    enter(&mut desk, &format!("<C-p>{}<Enter>", face.text("halls-title")));
+    desk.keys(&format!("<C-p>{}<Enter>", face.text("halls-title"))).keys("<Enter>");
     desk.keys("to");
     sees(&desk, &face.text("hall-item-communication"));
     desk.keys("v<Enter>").keys("v<Enter>i").keys("v<Enter>").keys("C<Tab><Enter>");
@@ -36,7 +36,7 @@ fn a_giunta_of_six_items() {
         convened(database, OrganKind::Giunta, &subjects);
         let mut desk = face.open(database);
         let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
-        enter(&mut desk, &go("halls-title"));
+        desk.keys(&go("halls-title")).keys("<Enter>");
         sees(&desk, "Edera Lia");
         // One is absent, the others are there: two keys, and the sitting is open.
         desk.keys("/ed<Enter>at");
