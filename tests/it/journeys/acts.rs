@@ -430,10 +430,10 @@ fn an_urgent_order_is_published_only_after_the_word_to_the_prefect_with_its_numb
         api::perform(&mut db, &house, &sara, &[act.id], &signed()).unwrap();
         let mut desk = at_the_queue(database, face);
         desk.keys("<S-Tab*4>");
-        desk.keys("a<Tab><Enter>");
-        sees(&desk, &refusal(face, "fault-act-first-number", "PR 1/2026"));
-        desk.keys("<Esc>d<Tab><Enter>");
-        sees(&desk, &refusal(face, "fault-act-first-prefect", "PR 1/2026"));
+        desk.keys("a");
+        refuses(&desk, face, "fault-act-first-number", "PR 1/2026");
+        desk.keys("d");
+        refuses(&desk, face, "fault-act-first-prefect", "PR 1/2026");
         // That he was told is no word without the number under which it went.
         desk.keys("<Esc>p<Enter>");
         sees(&desk, &face.text("fault-act-prefect-number").chars().take(40).collect::<String>());

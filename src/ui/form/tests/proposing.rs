@@ -77,7 +77,7 @@ fn words_that_stand_as_a_whole_are_replaced_by_a_letter_and_kept_by_any_other_ke
     for (keys, text) in [
         ("carta", "carta"),
         ("<backspace>", "toner ner"),
-        ("<left>x", "toner nexro"),
+        ("<left>x", "toner nerxo"),
         ("<home>x", "xtoner nero"),
         ("<end> hp", "toner nero hp"),
         ("x<ctrl-z><ctrl-z>", "toner nero"),
