@@ -104,12 +104,26 @@ impl Db {
     }
 }
 
+/// An address as it may be shown: without a password, wherever one stands.
 fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    match rest.split_once('@') {
-        Some((user, host)) => format!("{scheme}://{}@{host}", user.split(':').next().unwrap_or(user)),
-        None => url.to_owned(),
-    }
+    let (place, query) = rest.split_once('?').map_or((rest, None), |(place, query)| (place, Some(query)));
+    // A password that was not encoded may hold any of the signs that part an address.
+    let (place, query) = match (place.rsplit_once('@'), rest.rsplit_once('@')) {
+        (Some((user, host)), _) => (format!("{}@{host}", name_of(user)), query),
+        (None, Some((user, rest))) if place.contains(':') && !place.contains('/') => {
+            (format!("{}@{rest}", name_of(user)), None)
+        }
+        _ => (place.to_owned(), query),
+    };
+    let open = |one: &&str| !one.split('=').next().unwrap_or(one).to_lowercase().ends_with("password");
+    let query: Vec<&str> = query.into_iter().flat_map(|query| query.split('&')).filter(open).collect();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("{scheme}://{place}{mark}{}", query.join("&"))
+}
+
+fn name_of(user: &str) -> &str {
+    user.split(':').next().unwrap_or(user)
 }
 
 fn open_postgres(url: &str) -> Outcomes<Db> {
@@ -206,8 +220,22 @@ mod tests {
 
     #[test]
     fn passwords_are_not_shown() {
-        let url = DatabaseUrl::parse("postgres://anna:segreta@db1,db2/comune?target_session_attrs=read-write").unwrap();
-        assert_eq!(url.shown(), "postgres://anna@db1,db2/comune?target_session_attrs=read-write");
+        for (address, shown) in [
+            (
+                "postgres://anna:segreta@db1,db2/comune?target_session_attrs=read-write",
+                "postgres://anna@db1,db2/comune?target_session_attrs=read-write",
+            ),
+            (
+                "postgresql:///comune?host=/run/pg&user=anna&password=segreta&sslpassword=segreta",
+                "postgresql:///comune?host=/run/pg&user=anna",
+            ),
+            ("postgres://db/comune?Password=segreta", "postgres://db/comune"),
+            ("postgres://anna:segre@ta@db/comune", "postgres://anna@db/comune"),
+            ("postgres://anna:segre?ta@db/comune", "postgres://anna@db/comune"),
+            ("postgres:///comune?user=anna@ente", "postgres:///comune?user=anna@ente"),
+        ] {
+            assert_eq!(DatabaseUrl::parse(address).unwrap().shown(), shown);
+        }
     }
 
     #[test]
