@@ -13,6 +13,7 @@ app-more-faults =
         [one] (and one more; F12 for all)
        *[other] (and { $count } more; F12 for all)
     }
+app-message-whole = { $key }: in full
 app-messages-none = No messages in this session.
 app-no-screen-for-record = No screen shows this record yet.
 app-open-screen = Opens the screen.

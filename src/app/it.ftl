@@ -13,6 +13,7 @@ app-more-faults =
         [one] (e un altro; F12 per tutti)
        *[other] (e altri { $count }; F12 per tutti)
     }
+app-message-whole = { $key }: per intero
 app-messages-none = Nessun messaggio in questa sessione.
 app-no-screen-for-record = Nessuna schermata mostra ancora questo documento.
 app-open-screen = Apre la schermata.

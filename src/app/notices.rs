@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 
+use super::event::ScreenId;
 use super::timing::TOAST;
 use crate::base::fault::{Fault, Outcome};
 use crate::base::i18n::Texts;
@@ -41,13 +42,23 @@ pub enum Tone {
     Remark,
 }
 
+/// A failure that waits to be dismissed.
+#[derive(Debug)]
+struct Failure {
+    fault: Fault,
+    /// The screen that tells it; none for what the program says itself.
+    of: Option<ScreenId>,
+    /// How many were shown with it.
+    number: u64,
+}
+
 /// Messages and failures.
 #[derive(Debug, Default)]
 pub struct Notices {
     toast: Option<(Shown, Tone, Instant)>,
     /// No key was pressed since it was shown.
     fresh: bool,
-    faults: Vec<Fault>,
+    faults: Vec<Failure>,
     /// How many failures were shown.
     failures: u64,
     log: VecDeque<Entry>,
@@ -58,25 +69,26 @@ impl Notices {
     pub fn say(&mut self, message: Shown, tone: Tone, at: DateTime<Utc>, now: Instant) {
         self.note(Entry { at, said: Said::Message(message.clone()) });
         let until = now + TOAST;
-        self.fresh = true;
         self.toast = Some(match self.toast.take() {
             Some((earlier, first, same)) if same == until && earlier != message => {
                 let tone = if first == Tone::Remark { first } else { tone };
-                // Several at once are read in the log: they never take more than their line.
-                self.fresh = false;
                 (Shown::line(&format!("{earlier} {message}")), tone, until)
             }
-            _ => (message, tone, until),
+            _ => {
+                self.fresh = true;
+                (message, tone, until)
+            }
         });
     }
 
-    /// Shows a failure until it is dismissed. The same failure again is not shown twice.
-    pub fn fail(&mut self, fault: Fault, at: DateTime<Utc>) {
+    /// Shows a failure, told by a screen or by the program itself, until it is dismissed. The same failure again is not shown
+    /// twice.
+    pub fn fail(&mut self, fault: Fault, of: Option<ScreenId>, at: DateTime<Utc>) {
         tracing::warn!(%fault, "shown to the operator");
         self.note(Entry { at, said: Said::Fault(fault.clone()) });
         self.failures += 1;
-        self.faults.retain(|shown| shown.key != fault.key || shown.args != fault.args);
-        self.faults.push(fault);
+        self.faults.retain(|shown| shown.fault.key != fault.key || shown.fault.args != fault.args);
+        self.faults.push(Failure { fault, of, number: self.failures });
     }
 
     /// Writes an entry to the log only.
@@ -104,7 +116,7 @@ impl Notices {
 
     /// The failure on show, and how many more wait behind it.
     pub fn fault(&self) -> Option<(&Fault, usize)> {
-        self.faults.last().map(|fault| (fault, self.faults.len() - 1))
+        self.faults.last().map(|shown| (&shown.fault, self.faults.len() - 1))
     }
 
     /// How many failures were shown so far, dismissed or not.
@@ -119,13 +131,19 @@ impl Notices {
 
     /// Takes failures of one kind away: what they told of is mended.
     pub fn mended(&mut self, key: &str) {
-        self.faults.retain(|fault| fault.key != key);
+        self.faults.retain(|shown| shown.fault.key != key);
     }
 
     /// Takes away what was refused before something was done: it tells of a state that is past. What has a technical cause,
     /// and what was done or may have been, stays until it is dismissed.
     pub fn outdated(&mut self) {
-        self.faults.retain(|fault| fault.outcome != Outcome::NotDone || fault.cause.is_some());
+        self.faults.retain(|shown| !shown.is_refusal());
+    }
+
+    /// Takes away what a screen that is gone had refused, among the first `known` failures: nobody can mend it there any more.
+    /// What it said after them is why it went.
+    pub fn gone(&mut self, screen: ScreenId, known: u64) {
+        self.faults.retain(|shown| shown.of != Some(screen) || shown.number > known || !shown.is_refusal());
     }
 
     /// When the message on show goes away.
@@ -141,6 +159,13 @@ impl Notices {
     /// The log, newest first.
     pub fn log(&self) -> impl Iterator<Item = &Entry> {
         self.log.iter().rev()
+    }
+}
+
+impl Failure {
+    /// Whether it was refused before anything was done, for no technical cause.
+    fn is_refusal(&self) -> bool {
+        self.fault.outcome == Outcome::NotDone && self.fault.cause.is_none()
     }
 }
 
@@ -162,7 +187,7 @@ mod tests {
         let now = Instant::now();
         let mut notices = Notices::default();
         notices.say(Shown::line("fatto"), Tone::Done, DateTime::UNIX_EPOCH, now);
-        notices.fail(Fault::not_done("fault-disk-full"), DateTime::UNIX_EPOCH);
+        notices.fail(Fault::not_done("fault-disk-full"), None, DateTime::UNIX_EPOCH);
         assert!(!notices.tick(now));
         assert!(notices.tick(now + TOAST));
         assert!(notices.toast().is_none());
@@ -175,18 +200,50 @@ mod tests {
     #[test]
     fn what_was_refused_goes_when_something_is_done() {
         let mut notices = Notices::default();
-        notices.fail(Fault::not_done("fault-draft-not-kept").because("disk"), DateTime::UNIX_EPOCH);
-        notices.fail(Fault::unknown("fault-act-not-awaited"), DateTime::UNIX_EPOCH);
-        notices.fail(Fault::not_done("fault-act-subject"), DateTime::UNIX_EPOCH);
+        notices.fail(Fault::not_done("fault-draft-not-kept").because("disk"), None, DateTime::UNIX_EPOCH);
+        notices.fail(Fault::unknown("fault-act-not-awaited"), None, DateTime::UNIX_EPOCH);
+        notices.fail(Fault::not_done("fault-act-subject"), None, DateTime::UNIX_EPOCH);
         notices.outdated();
         assert_eq!(notices.fault().map(|(fault, more)| (fault.key, more)), Some(("fault-act-not-awaited", 1)));
+    }
+
+    #[test]
+    fn what_a_screen_refused_goes_with_it_and_why_it_went_stays() {
+        let (form, list) = (ScreenId(2), ScreenId(1));
+        let mut notices = Notices::default();
+        notices.fail(Fault::not_done("fault-sealed"), Some(list), DateTime::UNIX_EPOCH);
+        notices.fail(Fault::unknown("fault-act-not-awaited"), Some(form), DateTime::UNIX_EPOCH);
+        notices.fail(Fault::not_done("fault-act-subject"), Some(form), DateTime::UNIX_EPOCH);
+        let known = notices.failures();
+        notices.fail(Fault::not_done("fault-disk-full"), Some(form), DateTime::UNIX_EPOCH);
+        notices.gone(form, known);
+        let mut left = Vec::new();
+        while let Some((fault, _)) = notices.fault() {
+            left.push(fault.key);
+            notices.dismiss();
+        }
+        assert_eq!(left, ["fault-disk-full", "fault-act-not-awaited", "fault-sealed"]);
+    }
+
+    #[test]
+    fn what_is_said_together_is_fresh_until_the_next_key() {
+        let now = Instant::now();
+        let mut notices = Notices::default();
+        for text in ["salvato", "il termine è passato"] {
+            notices.say(Shown::line(text), Tone::Done, DateTime::UNIX_EPOCH, now);
+        }
+        assert!(notices.fresh() && notices.touched() && !notices.fresh());
+        notices.say(Shown::line("stampato"), Tone::Done, DateTime::UNIX_EPOCH, now);
+        let said = notices.toast().map(|(text, _)| text.as_str().to_owned());
+        assert_eq!(said.as_deref(), Some("salvato il termine è passato stampato"));
+        assert!(!notices.fresh(), "what follows a key keeps to the line");
     }
 
     #[test]
     fn the_same_failure_is_shown_once() {
         let mut notices = Notices::default();
         for _ in 0..3 {
-            notices.fail(Fault::not_done("fault-disk-full"), DateTime::UNIX_EPOCH);
+            notices.fail(Fault::not_done("fault-disk-full"), None, DateTime::UNIX_EPOCH);
         }
         assert_eq!(notices.fault().map(|(_, more)| more), Some(0));
         assert_eq!(notices.log().count(), 3);

@@ -25,6 +25,7 @@ use crate::work::opening::{Fill, Opening};
 pub fn run(opening: &Opening, theme: &str, desks: &'static [&'static dyn Desk], fill: Option<Fill>) -> Outcomes<End> {
     // Refused before anything is opened: no database file appears because somebody tried in a place without terminal.
     TerminalGuard::possible()?;
+    opening.leave_sample();
     let (events, happened) = channel();
     let drafts = DraftFiles::new(opening.house.paths.state().join("drafts"), opening.url.shown());
     let place = WorkPlace {

@@ -70,7 +70,11 @@ impl Paths {
             if let Some(folder) = self.config_file.parent() {
                 fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
             }
-            fs::File::create_new(&self.config_file)?.write_all(sample.as_bytes())
+            let mut file = fs::File::create_new(&self.config_file)?;
+            file.write_all(sample.as_bytes()).inspect_err(|_| {
+                // Half a sample would be read as a broken configuration.
+                fs::remove_file(&self.config_file).unwrap_or_default();
+            })
         })();
         match written {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {

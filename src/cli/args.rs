@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use super::help::OneOf;
 use crate::base::i18n::Lang;
 use crate::work::session::Role;
 
@@ -378,14 +379,14 @@ pub struct Bench {
     pub writers: u32,
 }
 
-fn read_lang(text: &str) -> Result<Lang, String> {
+fn read_lang(text: &str) -> Result<Lang, OneOf> {
     match text {
         "it" => Ok(Lang::It),
         "en" => Ok(Lang::En),
-        _ => Err("it, en".to_owned()),
+        _ => Err(OneOf(|_| "it, en".to_owned())),
     }
 }
 
-fn read_role(text: &str) -> Result<Role, String> {
-    Role::parse(text).ok_or_else(|| Role::ALL.map(Role::code).join(", "))
+fn read_role(text: &str) -> Result<Role, OneOf> {
+    Role::parse(text).ok_or(OneOf(super::operator::roles))
 }

@@ -6,9 +6,10 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::env::{Ending, Env};
 use super::export::to_file;
+use super::help::OneOf;
 use super::{Export, ImportCalendar};
 use crate::base::fault::{Fault, Outcomes};
-use crate::base::i18n::Arg;
+use crate::base::i18n::{Arg, Texts};
 use crate::desks::rooms::ical::{self, Intake, Outward, Report, in_words};
 use crate::desks::rooms::model::Kind;
 
@@ -30,8 +31,9 @@ pub fn import(env: &mut Env<'_>, wanted: &ImportCalendar) -> Outcomes<Ending> {
 }
 
 /// Reads the kind of use as it is kept.
-pub fn read_kind(text: &str) -> Result<Kind, String> {
-    Kind::parse(text).ok_or_else(|| Kind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", "))
+pub fn read_kind(text: &str) -> Result<Kind, OneOf> {
+    let known = |_: &Texts| Kind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>().join(", ");
+    Kind::parse(text).ok_or(OneOf(known))
 }
 
 fn tell(env: &mut Env<'_>, report: &Report) -> Outcomes<()> {

@@ -1,13 +1,29 @@
 //! Help and usage errors in the language of the user. The command tree is walked and every text is taken from the
 //! catalogues: `cli-cmd-<command path>` for a command, `cli-cmd-<command path>-<argument>` for its arguments.
 
+use std::error::Error as _;
+use std::fmt;
+
 use clap::builder::{Str, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Args;
-use crate::base::i18n::Texts;
+use super::operator;
+use crate::base::i18n::{Lang, Texts};
 use crate::base::text::Shown;
+
+/// The refusal of a value that is none of a few: it knows how they are told.
+#[derive(Debug, Clone, Copy)]
+pub struct OneOf(pub fn(&Texts) -> String);
+
+impl fmt::Display for OneOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&(self.0)(Texts::of(Lang::default())))
+    }
+}
+
+impl std::error::Error for OneOf {}
 
 /// The command tree with its words.
 pub fn localised(texts: &Texts) -> Command {
@@ -36,7 +52,11 @@ fn dress(command: Command, path: &str, line: &str, common: &[String], texts: &Te
         let heading = word(texts, if arg.is_positional() { "cli-word-arguments" } else { "cli-word-options" });
         // What clap would add in brackets is English whatever the language: the texts say it themselves.
         let plain = !arg.get_action().takes_values();
-        let arg = arg.help(StyledStr::from(texts.get(&key))).help_heading(heading).hide_env(true);
+        let help = match id.as_str() {
+            "roles" => texts.with(&key, &[("roles", operator::roles(texts).into())]),
+            _ => texts.get(&key),
+        };
+        let arg = arg.help(StyledStr::from(help)).help_heading(heading).hide_env(true);
         if plain { arg } else { arg.hide_default_value(true).hide_possible_values(true) }
     });
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
@@ -98,7 +118,19 @@ pub fn sentence(error: &clap::Error, texts: &Texts) -> String {
     };
     let text = Shown::line(&text);
     let first = texts.with(key, &[("what", text.as_str().into())]);
-    format!("{first} {}", texts.get("cli-error-help"))
+    let allowed = allowed(error, texts).map(|all| texts.with("cli-error-allowed", &[("what", all.into())]));
+    [Some(first), allowed, Some(texts.get("cli-error-help"))].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The values that could have been given, where they are few.
+fn allowed(error: &clap::Error, texts: &Texts) -> Option<String> {
+    if let Some(OneOf(tell)) = error.source().and_then(|cause| cause.downcast_ref::<OneOf>()) {
+        return Some(tell(texts));
+    }
+    match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(all)) if !all.is_empty() => Some(all.join(", ")),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -108,7 +140,6 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::base::i18n::Lang;
 
     fn helps(command: &Command, found: &mut Vec<String>) {
         found.push(command.clone().render_long_help().to_string());
@@ -136,6 +167,21 @@ mod tests {
         for english in ["Usage", "Options:", "Commands:", "Arguments:", "Print help", "OPTIONS"] {
             assert!(!help.contains(english), "{english} in:\n{help}");
         }
+    }
+
+    #[test]
+    fn roles_are_named_where_one_is_wanted() {
+        let texts = Texts::of(Lang::It);
+        let mut found = Vec::new();
+        helps(&localised(texts), &mut found);
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let named = found.iter().filter(|help| words(help).contains("addetto d'ufficio (clerk)"));
+        assert_eq!(named.count(), 2, "add and change");
+        let line = ["scrivania", "operator", "change", "bruno", "--role", "boh"];
+        let said = sentence(&Args::try_parse_from(line).unwrap_err(), texts);
+        assert!(said.contains("boh") && said.contains("ragioneria (accountant), consultazione (reader)"), "{said}");
+        let said = sentence(&Args::try_parse_from(["scrivania", "export", "tutto"]).unwrap_err(), texts);
+        assert!(said.contains("Valori ammessi: register"), "{said}");
     }
 
     #[rstest]

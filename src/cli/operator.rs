@@ -13,6 +13,7 @@ use crate::base::i18n::Texts;
 use crate::base::text::Shown;
 use crate::desks::people::model::{NewOperator, Operator};
 use crate::desks::people::service;
+use crate::work::session::Role;
 
 /// Runs a command on the operators.
 pub fn run(env: &mut Env<'_>, act: &OperatorAct) -> Outcomes<Ending> {
@@ -54,12 +55,25 @@ pub fn run(env: &mut Env<'_>, act: &OperatorAct) -> Outcomes<Ending> {
     Ok(Ending::Well)
 }
 
+/// A role by its name, with the word that is typed beside it.
+fn named(role: Role, texts: &Texts) -> String {
+    format!("{} ({})", role.name(texts), role.code())
+}
+
+/// All roles that an operator may have.
+pub fn roles(texts: &Texts) -> String {
+    Role::ALL.map(|role| named(role, texts)).join(", ")
+}
+
 /// An operator as the list shows them.
 #[derive(Serialize)]
 struct Line {
     login: String,
     name: String,
     roles: Vec<&'static str>,
+    /// The roles by name, for whoever reads the table.
+    #[serde(skip)]
+    named: String,
     offices: Vec<String>,
     active: bool,
     password: bool,
@@ -73,6 +87,7 @@ fn list(env: &mut Env<'_>) -> Outcomes<()> {
         .map(|operator| Line {
             name: operator.full_name(),
             roles: operator.roles.iter().map(|role| role.code()).collect(),
+            named: operator.roles.iter().map(|role| named(*role, env.texts)).collect::<Vec<_>>().join(", "),
             offices: operator.offices.iter().filter_map(code).collect(),
             login: operator.login,
             active: operator.active,
@@ -90,7 +105,7 @@ fn list(env: &mut Env<'_>) -> Outcomes<()> {
         .map(|line| {
             let state = if line.active { "people-state-active" } else { "people-state-inactive" };
             let cells =
-                [line.login.clone(), line.name.clone(), line.roles.join(", "), line.offices.join(", "), word(state)];
+                [line.login.clone(), line.name.clone(), line.named.clone(), line.offices.join(", "), word(state)];
             cells.iter().map(|cell| Shown::line(cell).to_string()).collect()
         })
         .collect();
@@ -197,24 +212,28 @@ mod tests {
     use crate::cli::output::Output;
     use crate::db::testing::sqlite;
     use crate::desks::testing::{administrator, house};
-    use crate::work::session::Role;
 
-    /// Runs commands one after the other as the first operator; answers what the last one said, as JSON.
-    fn said(acts: &[OperatorAct]) -> Outcomes<serde_json::Value> {
+    /// Runs commands one after the other as the first operator; answers what the last one said.
+    fn said_as(json: bool, acts: &[OperatorAct]) -> Outcomes<String> {
         let database = sqlite();
         let house = std::sync::Arc::new(house(&database).0);
         let mut db = database.connect();
         let session = administrator(&mut db, &house);
         let mut text = String::new();
         for act in acts {
-            let (mut output, kept) = Output::kept(true);
+            let (mut output, kept) = Output::kept(json);
             let (texts, url) = (Texts::of(Lang::It), &database.url);
             let mut env = Env { db: &mut db, url, house: &house, session: &session, texts, output: &mut output };
             run(&mut env, act)?;
             drop(output);
             text = kept.text();
         }
-        Ok(serde_json::from_str(&text).unwrap())
+        Ok(text)
+    }
+
+    /// The same as JSON.
+    fn said(acts: &[OperatorAct]) -> Outcomes<serde_json::Value> {
+        said_as(true, acts).map(|text| serde_json::from_str(&text).unwrap())
     }
 
     fn add(login: &str, office: &str) -> OperatorAct {
@@ -238,6 +257,13 @@ mod tests {
         assert_eq!(bruno["roles"], serde_json::json!(["registrar"]));
         assert_eq!(bruno["offices"], serde_json::json!(["PROT"]));
         assert_eq!((&bruno["active"], &bruno["name"]), (&false.into(), &"Neri Bruno".into()));
+    }
+
+    #[test]
+    fn the_list_names_roles_and_the_word_for_each() {
+        let list = said_as(false, &[add("bruno", "prot"), OperatorAct::List]).unwrap();
+        let bruno = list.lines().find(|line| line.starts_with("bruno")).unwrap();
+        assert!(bruno.contains("addetto d'ufficio (clerk)"), "{list}");
     }
 
     #[test]

@@ -58,6 +58,7 @@ ui-form-not-in-list = Not in the list: F3 shows the entries.
 ui-form-choose = Several entries match: choose one.
 ui-form-already-there = { $name } is already there.
 ui-form-nothing-found = Nothing found
+ui-form-free-keys = { $down } picks, { $enter } keeps
 ui-form-no-files = No documents: Ins adds one
 
 cmd-form-save = Save

@@ -58,6 +58,7 @@ ui-form-not-in-list = Non è in elenco: F3 mostra le voci.
 ui-form-choose = Più voci corrispondono: sceglierne una.
 ui-form-already-there = { $name } è già presente.
 ui-form-nothing-found = Nessuna voce trovata
+ui-form-free-keys = { $down } sceglie, { $enter } tiene
 ui-form-no-files = Nessun documento: Ins per aggiungerne
 
 cmd-form-save = Salva

@@ -84,6 +84,8 @@ pub trait Book: Sized + 'static {
     const WORDS: &'static str;
     /// Whether rows can be marked.
     const MARKS: bool;
+    /// Name of the form whose new records the list goes to; see [`Book::before`].
+    const MADE: &'static str = "";
 
     /// Rows of a page with their keys.
     fn page(
@@ -96,6 +98,11 @@ pub trait Book: Sized + 'static {
 
     /// How many rows there are.
     fn count(db: &mut Db, house: &House, session: &Session, filter: &Self::Filter) -> Outcomes<i64>;
+
+    /// How many rows stand before a record, if it is in the list; asked of what was made in the form of the list.
+    fn before(_db: &mut Db, _filter: &Self::Filter, _id: i64) -> Outcomes<Option<i64>> {
+        Ok(None)
+    }
 
     /// The words of a filter.
     fn words(filter: &mut Self::Filter) -> Option<&mut String>;
@@ -162,6 +169,10 @@ impl Eq for Spot {}
 struct Rows<R> {
     wanted: u64,
     page: Page<Spot, R>,
+    /// A record that was just made was looked for.
+    sought: bool,
+    /// Its place in the list, if it is there.
+    place: Option<u64>,
 }
 
 /// The screen.
@@ -176,6 +187,8 @@ pub struct Ledger<B: Book> {
     /// The browser's own ticket of that question.
     wanted: u64,
     acting: Option<(Ticket, bool)>,
+    /// A record that was just made: the cursor goes there.
+    made: Option<i64>,
     started: bool,
 }
 
@@ -192,6 +205,7 @@ impl<B: Book> Ledger<B> {
             asked: Ticket::default(),
             wanted: 0,
             acting: None,
+            made: None,
             started: false,
         }
     }
@@ -199,8 +213,16 @@ impl<B: Book> Ledger<B> {
     fn ask(&mut self, wanted: Wanted<Spot>) -> Effect {
         self.asked = self.tickets.next();
         self.wanted = wanted.ticket;
-        let filter = self.filter.clone();
-        Effect::Ask(self.asked, task(move |db, house, session| rows::<B>(db, house, session, &filter, wanted)))
+        let (filter, made) = (self.filter.clone(), self.made);
+        let work = task(move |db, house, session| {
+            let found = rows::<B>(db, house, session, &filter, wanted)?;
+            let before = match made {
+                Some(id) => B::before(db, &filter, id)?,
+                None => None,
+            };
+            Ok(Rows { sought: made.is_some(), place: before.map(i64::unsigned_abs), ..found })
+        });
+        Effect::Ask(self.asked, work)
     }
 
     fn maybe(&mut self, wanted: Option<Wanted<Spot>>) -> Reply {
@@ -334,7 +356,7 @@ fn rows<B: Book>(
         (Anchor::At(spot), false) => spot.index.saturating_sub(wanted.skip + count),
     };
     let rows = found.into_iter().zip(first_index..).map(|((key, row), index)| (Spot { key, index }, row)).collect();
-    Ok(Rows { wanted: wanted.ticket, page: Page { rows, first_index, total } })
+    Ok(Rows { wanted: wanted.ticket, page: Page { rows, first_index, total }, sought: false, place: None })
 }
 
 impl<B: Book> Screen for Ledger<B> {
@@ -374,7 +396,13 @@ impl<B: Book> Screen for Ledger<B> {
     }
 
     fn here(&self) -> Option<i64> {
-        self.browser.key().map(|spot| spot.key.id)
+        self.made.or_else(|| self.browser.key().map(|spot| spot.key.id))
+    }
+
+    fn made(&mut self, form: &'static str, id: i64) {
+        if form == B::MADE {
+            self.made = Some(id);
+        }
     }
 
     fn handle(&mut self, event: Event, cx: &Context<'_>) -> Reply {
@@ -417,7 +445,13 @@ impl<B: Book> Screen for Ledger<B> {
         }
         match answer.map(Answer::downcast::<Rows<B::Row>>) {
             Ok(Ok(rows)) => {
-                let wanted = self.browser.answer(rows.wanted, rows.page);
+                let rows = *rows;
+                let mut wanted = self.browser.answer(rows.wanted, rows.page);
+                if rows.sought {
+                    self.made = None;
+                    let there = rows.place.and_then(|place| self.browser.handle(Move::To(place)));
+                    wanted = there.or(wanted);
+                }
                 self.maybe(wanted)
             }
             Ok(Err(_)) => Reply::ignored(),

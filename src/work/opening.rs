@@ -127,7 +127,8 @@ impl Ground {
         let house = House::new(clock, config, paths, files, highwater);
         // The link of the system and not the name: an update puts another program in its place while this one runs.
         let house = Arc::new(house.reading_apart(PathBuf::from("/proc/self/exe")));
-        Ok(Opening { house, url, texts, account, token: fresh_token(), warnings })
+        let usual = wishes.config.is_none();
+        Ok(Opening { house, url, texts, account, token: fresh_token(), warnings, usual })
     }
 }
 
@@ -160,9 +161,20 @@ pub struct Opening {
     pub token: String,
     /// What was wrong in the configuration.
     pub warnings: Vec<ConfigWarning>,
+    /// The file of the configuration is the usual one, and not one that was named for this start alone.
+    usual: bool,
 }
 
 impl Opening {
+    /// Leaves an explained configuration for whoever has none yet: whoever works with the screen finds what can be set, also
+    /// in a house that a colleague set up.
+    pub fn leave_sample(&self) {
+        let paths = &self.house.paths;
+        if self.usual && !paths.config_file().exists() {
+            paths.leave_sample(&Config::sample(self.texts));
+        }
+    }
+
     /// Opens the database, brings it to the present shape and reads the facts of the house.
     pub fn connect(&self) -> Outcomes<Db> {
         let mut db = self.url.open()?;
@@ -242,6 +254,27 @@ mod tests {
             std::fs::write(&file, seen).unwrap();
             assert!(ground(root.path(), Wishes::default()).database().is_ok(), "{seen}");
         }
+    }
+
+    #[test]
+    fn whoever_has_no_configuration_is_left_one_and_nobody_elses_is_touched() {
+        let left = |named: bool, there: Option<&str>| {
+            let root = tempfile::tempdir().unwrap();
+            let (file, other) = (Paths::under(root.path()).config_file().to_owned(), root.path().join("other.toml"));
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&other, "theme = \"mono\"").unwrap();
+            if let Some(text) = there {
+                std::fs::write(&file, text).unwrap();
+            }
+            let wishes = Wishes { config: named.then_some(other), ..Wishes::default() };
+            let clock = crate::base::clock::FixedClock::at(chrono::DateTime::UNIX_EPOCH);
+            ground(root.path(), wishes).open(clock).unwrap().leave_sample();
+            std::fs::read_to_string(&file).ok()
+        };
+        let sample = left(false, None).unwrap();
+        assert!(sample.contains("\n#theme = "), "{sample}");
+        assert_eq!(left(false, Some("mouse = true")).as_deref(), Some("mouse = true"));
+        assert_eq!(left(true, None), None, "a file that was named is the configuration");
     }
 
     #[test]

@@ -110,6 +110,8 @@ pub enum Effect {
     Subject(String, i64),
     /// Open the form a draft belongs to, as it was left.
     Resume(Draft),
+    /// A record was made in the form of this name: lists of such records stand on it when they are shown again.
+    Made(&'static str, i64),
     /// Take this screen off; the one below is shown again.
     Close,
     /// Take this screen off and put another in its place.
@@ -200,6 +202,9 @@ pub trait Screen {
     fn here(&self) -> Option<i64> {
         None
     }
+
+    /// Hears that a record was made in the form of a name, over this screen.
+    fn made(&mut self, _form: &'static str, _id: i64) {}
 
     /// Whether keys typed while an act of this screen is under way wait for what comes of it: so on the page of one
     /// record, where they speak of the record as it will be, and in a form, which gives way to what was saved.

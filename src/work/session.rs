@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::Texts;
 use crate::db::audit::Actor;
 
 /// What an operator is in the office; one operator may be several.
@@ -60,6 +61,11 @@ impl Role {
             Self::Accountant => "accountant",
             Self::Reader => "reader",
         }
+    }
+
+    /// What it is called.
+    pub fn name(self, texts: &Texts) -> String {
+        texts.get(&format!("role-{}", self.code()))
     }
 
     /// Reads the word back.

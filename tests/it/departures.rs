@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use scrivania::app::testing::Setting;
+use scrivania::app::testing::{Harness, Setting};
 use scrivania::base::clock::FixedClock;
 use scrivania::base::config::Config;
 use scrivania::cli::demo::envelope::{self, Message, Receipt};
@@ -84,8 +84,8 @@ fn desk(database: &TestDb, db: &mut Db) -> Desk {
 }
 
 impl Desk {
-    /// Sends a letter to these addresses; answers registration and Message-ID.
-    fn send(&self, db: &mut Db, to: &[&str]) -> (i64, String) {
+    /// Registers a letter to these addresses, which then waits to be sent.
+    fn register(&self, db: &mut Db, to: &[&str]) -> i64 {
         let today = self.house.clock.today();
         let class = titolario::plan_on(db, today).unwrap().into_iter().find(|class| class.code == "VI.3").unwrap().id;
         let somebody = |address: &&str| Recipient {
@@ -111,7 +111,13 @@ impl Desk {
         };
         let house = &self.house;
         let asked = requests::write(db, house, &self.session, &new_key(), &wanted, false, None).unwrap();
-        let id = requests::register(db, house, &self.session, asked.id, 1).unwrap().id;
+        requests::register(db, house, &self.session, asked.id, 1).unwrap().id
+    }
+
+    /// Sends a letter to these addresses; answers registration and Message-ID.
+    fn send(&self, db: &mut Db, to: &[&str]) -> (i64, String) {
+        let house = &self.house;
+        let id = self.register(db, to);
         let (outbox, from) = (pec::outbox(house).unwrap(), pec::sender_address(house).unwrap());
         let post = Post { sender: &outbox, from: &from };
         (id, pec::send(db, house, &self.session, post, &new_key(), id).unwrap().message_id)
@@ -153,6 +159,30 @@ fn receipts_belong_to_what_went_out_and_the_others_stay() {
         // Fetched again, nothing changes.
         desk.fetch(&mut db);
         assert_eq!(desk.on_shelf(&mut db, Shelf::Receipts), 1);
+    });
+}
+
+#[test]
+fn marked_rows_are_sent_with_one_question() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let letters = desk(database, &mut db);
+        for to in [&["anna@pec.esempio.it", "ugo@pec.esempio.it"][..], &["ida@pec.esempio.it"]] {
+            letters.register(&mut db, to);
+        }
+        let (config, _, outbox) = config(database.folder());
+        let clock = letters.clock.clone();
+        let mut desk = Harness::open(Setting { config, ..Setting::new(&database.url, database.folder(), clock) });
+        desk.keys("<C-p>PEC e posta elettronica in uscita<Enter>*");
+        assert!(desk.screen().contains("1/3 [3]"), "{}", desk.screen());
+        desk.keys("<F8>");
+        assert!(desk.screen().contains("2 registrazioni a 3 destinatari"), "{}", desk.screen());
+        desk.keys("<Tab><Enter>");
+        assert!(desk.screen().contains("2 messaggi nella posta in uscita, a 3 destinatari."), "{}", desk.screen());
+        let files = fs::read_dir(&outbox).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_file());
+        assert_eq!(files.count(), 2);
+        desk.advance(std::time::Duration::from_mins(1));
+        assert!(desk.screen().contains("0/0 · da inviare"), "{}", desk.screen());
     });
 }
 

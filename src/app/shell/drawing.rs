@@ -12,6 +12,7 @@ use super::overlays::Overlay;
 use crate::app::notices::{Tone, sentences};
 use crate::app::overlay::put_right;
 use crate::app::timing::BUSY;
+use crate::base::text::Shown;
 use crate::ui::cells;
 use crate::ui::command::Command;
 use crate::ui::footer::{self, Hint};
@@ -19,7 +20,10 @@ use crate::ui::frame::{SizeClass, bar, too_small};
 use crate::ui::key::Chord;
 use crate::ui::look::Look;
 use crate::ui::theme::Meaning;
-use crate::work::commands::{CHOOSER, DISCARD};
+use crate::work::commands::{CHOOSER, DISCARD, MESSAGES};
+
+/// Rows above the footer that a message may lie over.
+const ABOVE: u16 = 3;
 
 impl Shell {
     /// Draws everything; `now` only decides whether the busy sign is due.
@@ -51,7 +55,7 @@ impl Shell {
         look: &Look<'_>,
         now: std::time::Instant,
     ) -> Option<Position> {
-        let notice = self.notice_lines(usize::from(area.width), look);
+        let notice = self.notice_lines(usize::from(area.width), usize::from(frame::most_notice(area)), look);
         let parts = frame::divide(area, notice.len() as u16);
         self.body.set(parts.body);
         let Some(layer) = self.stack.top() else {
@@ -110,7 +114,7 @@ impl Shell {
         bar(buf, line, look, &[title], &right);
     }
 
-    fn notice_lines(&self, width: usize, look: &Look<'_>) -> Vec<(Meaning, String)> {
+    fn notice_lines(&self, width: usize, most: usize, look: &Look<'_>) -> Vec<(Meaning, String)> {
         let Some((fault, more)) = self.notices.fault() else { return Vec::new() };
         let mut sentences = sentences(fault, look.texts);
         if let Some(first) = sentences.first_mut() {
@@ -121,41 +125,49 @@ impl Shell {
             hint.push(' ');
             hint.push_str(&look.texts.with("app-more-faults", &[("count", more.into())]));
         }
-        let text = sentences.join(" ");
-        let mut lines: Vec<(Meaning, String)> =
-            cells::wrap(&text, width).into_iter().map(|line| (Meaning::Error, line)).collect();
+        let rows = fitted(&sentences.join(" "), width, most.saturating_sub(1), &self.whole(look), look);
+        let mut lines: Vec<(Meaning, String)> = rows.into_iter().map(|line| (Meaning::Error, line)).collect();
         lines.push((Meaning::Dim, hint));
         lines
     }
 
+    /// Where what is cut can be read whole: `F12: per intero`.
+    fn whole(&self, look: &Look<'_>) -> String {
+        let key = self.keys.shown(MESSAGES, true, look.texts);
+        if key.is_empty() { String::new() } else { look.texts.with("app-message-whole", &[("key", key.into())]) }
+    }
+
     fn draw_footer(&self, buf: &mut Buffer, line: Rect, look: &Look<'_>, now: std::time::Instant) {
         let status = self.status(look, now);
-        if let Some((toast, tone)) = self.notices.toast() {
-            let (mark, meaning) = match tone {
-                Tone::Done => (look.glyphs.success, Meaning::Success),
-                Tone::Remark => (look.glyphs.warning, Meaning::Warning),
-            };
-            let text = format!("{mark} {toast}");
-            let room = usize::from(line.width).saturating_sub(cells::width(&status) + 2);
-            let text = short_paths(&text, room, look.glyphs.ellipsis);
-            // What does not fit lies over the row above until the next key: nothing moves, and nothing is hidden from who works on.
-            let rows = cells::wrap(&text, room);
-            let spare = rows.len() > 1 && self.notices.fresh() && self.notices.fault().is_none();
-            let above = line.y.checked_sub(1).filter(|y| *y > 0 && spare);
-            let (first, text) = match (above, rows.as_slice()) {
-                (Some(y), [first, rest @ ..]) => (Some((y, first)), rest.join(" ")),
-                _ => (None, text.into_owned()),
-            };
-            if let Some((y, first)) = first {
-                cells::clear(buf, Rect { y, ..line }, look.style(Meaning::Text));
-                cells::put(buf, line.x, y, first, room, look.style(meaning));
+        match self.notices.toast() {
+            Some((toast, tone)) => {
+                let room = usize::from(line.width).saturating_sub(cells::width(&status) + 2);
+                self.draw_toast(buf, line, room, (toast, tone), look);
             }
-            put_right(buf, line, &status, look.style(Meaning::Warning));
-            cells::put_cut(buf, line.x, line.y, &text, room, look.glyphs.ellipsis, look.style(meaning));
-            return;
+            None => footer::draw(buf, line, look, &self.hints(look), &status),
         }
-        footer::draw(buf, line, look, &self.hints(look), &status);
         put_right(buf, line, &status, look.style(Meaning::Warning));
+    }
+
+    /// What was said in passing, over the footer. What does not fit lies over the rows above until the next key: nothing
+    /// moves, and nothing is hidden from who works on. What even they do not hold ends with where it is read whole.
+    fn draw_toast(&self, buf: &mut Buffer, line: Rect, room: usize, (toast, tone): (&Shown, Tone), look: &Look<'_>) {
+        let (mark, meaning) = match tone {
+            Tone::Done => (look.glyphs.success, Meaning::Success),
+            Tone::Remark => (look.glyphs.warning, Meaning::Warning),
+        };
+        let text = format!("{mark} {toast}");
+        let text = short_paths(&text, room, look.glyphs.ellipsis);
+        let spare = self.notices.fresh() && self.notices.fault().is_none();
+        let above = if spare { ABOVE.min(line.y.saturating_sub(1)) } else { 0 };
+        let rows = fitted(&text, room, usize::from(above) + 1, &self.whole(look), look);
+        for (up, row) in rows.iter().rev().enumerate() {
+            let spot = Rect { y: line.y.saturating_sub(up as u16), ..line };
+            if up > 0 {
+                cells::clear(buf, spot, look.style(Meaning::Text));
+            }
+            cells::put(buf, spot.x, spot.y, row, room, look.style(meaning));
+        }
     }
 
     /// What is being waited for, at the right end of the footer.
@@ -208,6 +220,19 @@ impl Shell {
     }
 }
 
+/// A text in rows of `room` cells, at most so many of them; one that is longer ends with an ellipsis and with `whole`.
+fn fitted(text: &str, room: usize, most: usize, whole: &str, look: &Look<'_>) -> Vec<String> {
+    let mut rows = cells::wrap(text, room);
+    let most = most.max(1);
+    if rows.len() > most {
+        let rest = rows.split_off(most - 1).join(" ");
+        let left = room.saturating_sub(cells::width(whole) + 1);
+        let row = format!("{} {whole}", cells::cut(&rest, left, look.glyphs.ellipsis));
+        rows.push(row.trim_end().to_owned());
+    }
+    rows
+}
+
 /// A message that is too long for the line names files without their folders: the name is what one looks for; F12 has it all.
 fn short_paths<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
     if cells::width(text) <= room {
@@ -223,8 +248,22 @@ fn short_paths<'a>(text: &'a str, room: usize, ellipsis: &str) -> Cow<'a, str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests may")]
 mod tests {
     use super::*;
+    use crate::base::i18n::{Lang, Texts};
+    use crate::ui::theme::{Glyphs, Theme};
+
+    #[test]
+    fn what_is_too_long_says_where_it_is_read_whole() {
+        let (theme, glyphs) = (Theme::named("mono").unwrap(), Glyphs::unicode());
+        let look = Look { texts: Texts::of(Lang::It), theme: &theme, glyphs: &glyphs };
+        let rows = |most| fitted("uno due tre quattro cinque sei", 12, most, "F12", &look);
+        assert_eq!(rows(3), ["uno due tre", "quattro", "cinque sei"]);
+        assert_eq!(rows(2), ["uno due tre", "quattro… F12"]);
+        assert_eq!(rows(1), ["uno due… F12"]);
+        assert_eq!(fitted("breve", 12, 1, "F12", &look), ["breve"]);
+    }
 
     #[test]
     fn a_long_message_keeps_the_name_of_its_file() {

@@ -111,6 +111,7 @@ impl Shell {
     }
 
     fn follow(&mut self, id: ScreenId, reply: Reply, now: Instant) {
+        let known = self.notices.failures();
         let mut effects: VecDeque<Effect> = reply.effects.into();
         while let Some(effect) = effects.pop_front() {
             self.paint.dirty = true;
@@ -131,10 +132,12 @@ impl Shell {
                 Effect::Go(route) => self.go(route, now),
                 Effect::Subject(kind, record) => self.open_subject(&kind, record, now),
                 Effect::Resume(draft) => self.resume(&draft, now),
-                Effect::Close => self.close(id, now),
+                Effect::Made(form, record) => self.stack.made(form, record),
+                Effect::Close => self.take_off(id, known, now),
                 Effect::Replace(screen) => {
                     self.keep_drafts();
                     let new = self.stack.replace(id, screen);
+                    self.notices.gone(id, known);
                     self.show(new, now);
                 }
                 Effect::Dialog(name, dialog) => {
@@ -144,7 +147,7 @@ impl Shell {
                 }
                 Effect::Toast(text) => self.notices.say(text, Tone::Done, self.around.house.clock.now(), now),
                 Effect::Remark(text) => self.notices.say(text, Tone::Remark, self.around.house.clock.now(), now),
-                Effect::Fault(fault) => self.fail(fault),
+                Effect::Fault(fault) => self.notices.fail(fault, Some(id), self.around.house.clock.now()),
                 Effect::Draft(place, content) => {
                     // Before the house is set up there is nobody whose draft it could be.
                     if place.operator_id != 0 {
@@ -178,9 +181,18 @@ impl Shell {
     }
 
     fn close(&mut self, id: ScreenId, now: Instant) {
+        self.take_off(id, self.notices.failures(), now);
+    }
+
+    /// Takes a screen off, and with it what it had refused up to the failures that were known before it went.
+    fn take_off(&mut self, id: ScreenId, known: u64, now: Instant) {
         self.keep_drafts();
         let was_top = self.stack.top().is_some_and(|layer| layer.id == id);
-        if self.stack.remove(id) && was_top {
+        if !self.stack.remove(id) {
+            return;
+        }
+        self.notices.gone(id, known);
+        if was_top {
             self.show_top(now);
         }
     }

@@ -15,12 +15,22 @@ pub struct Parts {
     pub footer: Rect,
 }
 
-/// Divides the terminal; the notice takes its lines from the body, never more than a third of it.
+/// Rows between title bar and footer.
+fn middle(area: Rect) -> u16 {
+    area.height.saturating_sub(2)
+}
+
+/// Rows that a notice has at most: a third of the body.
+pub fn most_notice(area: Rect) -> u16 {
+    middle(area) / 3
+}
+
+/// Divides the terminal; the notice takes its lines from the body.
 pub fn divide(area: Rect, notice: u16) -> Parts {
     let title = Rect { height: 1.min(area.height), ..area };
     let footer_height = u16::from(area.height > 1);
-    let middle = area.height.saturating_sub(title.height + footer_height);
-    let notice = notice.min(middle / 3);
+    let middle = middle(area);
+    let notice = notice.min(most_notice(area));
     let body = Rect { y: area.y + title.height, height: middle - notice, ..area };
     let notice = Rect { y: body.bottom(), height: notice, ..area };
     Parts { title, body, notice, footer: Rect { y: notice.bottom(), height: footer_height, ..area } }

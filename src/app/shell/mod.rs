@@ -339,7 +339,7 @@ impl Shell {
 
     /// Shows a failure until it is dismissed.
     fn fail(&mut self, fault: Fault) {
-        self.notices.fail(fault, self.around.house.clock.now());
+        self.notices.fail(fault, None, self.around.house.clock.now());
         self.paint.dirty = true;
     }
 

@@ -141,6 +141,11 @@ impl Stack {
         self.layers.iter()
     }
 
+    /// Tells all screens of a record that was made in a form.
+    pub fn made(&mut self, form: &'static str, record: i64) {
+        self.layers.iter_mut().for_each(|layer| layer.screen.made(form, record));
+    }
+
     /// How many screens are open.
     pub fn len(&self) -> usize {
         self.layers.len()

@@ -124,6 +124,19 @@ fn a_draft_can_be_thrown_away() {
 }
 
 #[test]
+fn what_a_form_refused_goes_when_it_is_thrown_away() {
+    let database = sqlite();
+    let mut desk = start(&database);
+    desk.keys("<Enter>g5Rossi<Tab>respinta<C-s>");
+    assert!(desk.screen().contains("Il disco è pieno."), "{}", desk.screen());
+    desk.keys("<C-b><Tab><Enter>");
+    assert!(desk.row(0).contains("Elenco") && !desk.screen().contains("Il disco è pieno."), "{}", desk.screen());
+    // Nothing is left that would have to be dismissed first.
+    desk.keys("<Esc>");
+    assert!(desk.row(0).contains("Oggi"), "{}", desk.screen());
+}
+
+#[test]
 fn a_form_taken_up_again_says_how_to_throw_its_draft_away() {
     on_both_engines(|database| {
         let mut desk = start(database);

@@ -124,6 +124,22 @@ fn messages_go_after_three_seconds_and_nothing_is_due_then() {
 }
 
 #[test]
+fn messages_that_come_together_are_read_to_their_end() {
+    let database = sqlite();
+    let mut desk = start(&database);
+    desk.keys("<Enter><F7>");
+    for part in ["Argomento salvato.", "Il termine per le proposte", "Ultimissima."] {
+        assert!(desk.screen().contains(part), "{part} not in\n{}", desk.screen());
+    }
+    // Whoever works on sees the rows again, and where the message is to be read.
+    desk.keys("<Down>");
+    assert!(desk.footer().contains("Argomento salvato.") && desk.footer().ends_with("… F12: per intero"));
+    assert!(!desk.screen().contains("Ultimissima."), "{}", desk.screen());
+    desk.keys("<F12>");
+    assert!(desk.screen().contains("Ultimissima."), "{}", desk.screen());
+}
+
+#[test]
 fn a_dialog_swallows_what_it_does_not_use() {
     let database = sqlite();
     let mut desk = start(&database);

@@ -30,6 +30,7 @@ const COMMANDS: &[Command] = &[
     Command { id: "app-refresh-never", keys: &["ctrl-f", "n"], scope: Scope::Screen, footer: 99 },
     Command { id: "toy-slow", keys: &["f3", "s"], scope: Scope::Screen, footer: 0 },
     Command { id: "toy-panic", keys: &["f4"], scope: Scope::Screen, footer: 0 },
+    Command { id: "toy-told", keys: &["f7"], scope: Scope::Screen, footer: 0 },
     Command { id: "toy-errand", keys: &["f6"], scope: Scope::Screen, footer: 0 },
     Command { id: "toy-ask", keys: &["f8"], scope: Scope::Screen, footer: 0 },
     Command { id: "toy-fault", keys: &["shift-f3"], scope: Scope::Screen, footer: 0 },
@@ -183,6 +184,9 @@ impl Screen for Letter {
         }
         for event in reply.events {
             match event {
+                FormEvent::Save if self.form.text("subject") == "respinta" => {
+                    effects.effects.push(Effect::Fault(Fault::not_done("fault-disk-full")));
+                }
                 // Before the act runs, the draft with its key must be in the database.
                 FormEvent::Save => {
                     let place = self.place.clone();
@@ -278,6 +282,11 @@ impl Screen for List {
             )),
             Event::Command("toy-errand") => {
                 Reply::with(Effect::Run(ticket, errand(|_: &_, _: &_| Ok("commissione".to_owned()))))
+            }
+            Event::Command("toy-told") => {
+                let warning = "Il termine per le proposte di questa seduta è passato: chi aggiunge ora un argomento ne dica \
+                               il motivo, e la Segreteria avvisi i capigruppo prima della seduta. Ultimissima.";
+                Reply::with(Effect::Toast(Shown::line("Argomento salvato."))).and(Effect::Remark(Shown::line(warning)))
             }
             Event::Command("toy-ask") => Reply::with(Effect::Dialog("sure", Dialog::confirm("app-name", "app-name"))),
             Event::Command("toy-fault") => Reply::with(Effect::Fault(Fault::not_done("fault-disk-full"))),

@@ -238,6 +238,13 @@ impl Query {
         Ok(rows)
     }
 
+    /// How many rows stand before a key in the order of the list.
+    pub fn count_before(mut self, db: &mut Db, order: Order, key: &Key) -> Outcomes<i64> {
+        let before = self.beyond(order, key, false);
+        self.and(before);
+        self.count(db)
+    }
+
     /// How many rows there are, up to `most`: what many rows have is not counted to its end.
     pub fn count_up_to(self, db: &mut Db, most: u32) -> Outcomes<i64> {
         // The engines count a whole table quicker when there is no end to it.

@@ -9,10 +9,12 @@ use super::{rules, service, words};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Texts;
+use crate::base::text::fold;
 use crate::db::Db;
 use crate::db::drafts::Place;
 use crate::ui::form::{Choice, Field, Form, Group, Item, Value};
 use crate::ui::words::Words;
+use crate::work::dialog::Dialog;
 use crate::work::house::House;
 use crate::work::record_form::{Looked, Record, RecordForm, Saved};
 use crate::work::screen::{Context, Task, task};
@@ -39,6 +41,13 @@ pub struct Lists {
     others: Vec<Member>,
     /// Whose line is closed.
     before: Option<Member>,
+}
+
+impl Lists {
+    /// The group with this name, however it is written.
+    fn group(&self, name: &str) -> Option<&OrganGroup> {
+        self.groups.iter().find(|group| fold(&group.name) == fold(name.trim()))
+    }
 }
 
 impl Record for MemberAbout {
@@ -158,14 +167,22 @@ impl Record for MemberAbout {
         Looked::Now(words::offered(items.map(|one| Item::new(one.id, words::named(one, texts), "")), typed))
     }
 
-    fn save(&self, form: &Form, _lists: &Lists, version: i64, _key: &str, place: &Place) -> Result<Task, Fault> {
+    /// A group that is not there yet would be made: a name half typed must not become one.
+    fn ask(&self, form: &Form, lists: &Lists) -> Option<Dialog> {
+        let typed = form.text("group");
+        let new = form.item("group").is_none() && !typed.trim().is_empty() && lists.group(&typed).is_none();
+        let text = Words::Key("organs-group-new-text").arg("group", typed.trim());
+        new.then(|| Dialog::confirm("organs-group-new-title", text))
+    }
+
+    fn save(&self, form: &Form, lists: &Lists, version: i64, _key: &str, place: &Place) -> Result<Task, Fault> {
         let missing = |field: &'static str| Fault::not_done("fault-organs-missing").on(field);
         let filled = |id: &str| Some(form.text(id)).filter(|text| !text.trim().is_empty());
         let fields = MemberFields {
             name: form.text("name"),
             tax_code: filled("tax_code"),
             role: form.choice("role").and_then(MemberRole::parse).ok_or_else(|| missing("role"))?,
-            group: form.item("group").map_or_else(|| filled("group"), |item| Some(item.label.clone())),
+            group: lists.group(&form.text("group")).map(|known| known.name.clone()).or_else(|| filled("group")),
             leader: form.flag("leader"),
             substitute_of: form.item("substitute_of").and_then(Item::key),
             since: form.date("since").ok_or_else(|| missing("since"))?,

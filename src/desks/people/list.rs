@@ -172,8 +172,7 @@ fn line(id: i64, texts: &[String], roles: Vec<Role>, active: bool) -> Line {
 }
 
 fn show<'r>(line: &'r Line, texts: &Texts) -> RowText<'r> {
-    let roles =
-        line.roles.iter().map(|role| texts.get(&format!("role-{}", role.code()))).collect::<Vec<_>>().join(", ");
+    let roles = line.roles.iter().map(|role| role.name(texts)).collect::<Vec<_>>().join(", ");
     let cells = line.texts.iter().enumerate().map(|(at, text)| match (at, roles.is_empty()) {
         (2, false) => roles.clone().into(),
         _ => text.as_str().into(),

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::rules::{self, Request};
 use super::service;
-use crate::base::config::Config;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::ui::cells;
@@ -108,15 +107,9 @@ impl SetUpForm {
                 FormEvent::Save if !self.saving => {
                     self.saving = true;
                     self.asked = self.tickets.next();
-                    let (request, sample) = (self.request(), Config::sample(cx.texts));
-                    done = done.and(Effect::Act(
-                        self.asked,
-                        task(move |db, house, _| {
-                            service::set_up(db, house, &request)?;
-                            house.paths.leave_sample(&sample);
-                            Ok(())
-                        }),
-                    ));
+                    let request = self.request();
+                    done = done
+                        .and(Effect::Act(self.asked, task(move |db, house, _| service::set_up(db, house, &request))));
                 }
                 FormEvent::Invalid(_) => {
                     done = done.and(Effect::Remark(Shown::line(&cx.texts.get("setup-invalid"))));

@@ -16,6 +16,7 @@ use crate::ui::table::{Column, RowText, Tone};
 use crate::ui::words::Words;
 use crate::work::house::House;
 use crate::work::ledger::{Book, Chosen, Ledger, Then, Told, telling};
+use crate::work::record_form::Record;
 use crate::work::screen::Context;
 use crate::work::session::{Permission, Session};
 
@@ -96,6 +97,7 @@ impl Book for Sittings {
     const COMMANDS: &'static [Command] = COMMANDS;
     const WORDS: &'static str = "";
     const MARKS: bool = false;
+    const MADE: &'static str = SittingAbout::FORM;
 
     fn page(
         db: &mut Db,
@@ -111,6 +113,10 @@ impl Book for Sittings {
 
     fn count(db: &mut Db, _house: &House, _session: &Session, filter: &Filter) -> Outcomes<i64> {
         store::count(db, filter)
+    }
+
+    fn before(db: &mut Db, filter: &Filter, id: i64) -> Outcomes<Option<i64>> {
+        store::before(db, filter, id)
     }
 
     fn words(_filter: &mut Filter) -> Option<&mut String> {

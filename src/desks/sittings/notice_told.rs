@@ -35,8 +35,8 @@ pub(super) fn notice_text(sheet: &Sheet, cx: &Context<'_>) -> String {
             let name = Shown::line(&one.name).into_string();
             lines.line(format!("  {name:<26} {:<9} {there:<16}  {standing}", texts.get(one.channel.key())));
             if let Some(healed) = one.healed {
-                let note = one.healed_note.clone().unwrap_or_default();
-                lines.line(format!("      {} {}", texts.get(healed.key()), Shown::line(&note)));
+                let note = noted(": ", one.healed_note.as_deref().unwrap_or_default());
+                lines.line(format!("      {}{note}", texts.get(healed.key())));
             }
         }
     }
@@ -59,11 +59,17 @@ pub(super) fn notice_text(sheet: &Sheet, cx: &Context<'_>) -> String {
             let Some(one) = sheet.deliveries.iter().find(|one| one.id == word.delivery_id) else { continue };
             let at = dates::date_time(instant(word.at));
             let step = texts.get(&format!("sittings-step-{}", word.step.code()));
-            let said = format!("{}: {step} {} {}", one.name, word.note, word.operator_name);
-            lines.line(format!("  {at}  {}", Shown::line(&said)));
+            let (note, who) = (noted(" – ", &word.note), noted(", ", &word.operator_name));
+            lines.line(format!("  {at}  {}: {step}{note}{who}", Shown::line(&one.name)));
         }
     }
     lines.text()
+}
+
+/// A note behind what it is about; nothing where there is none.
+fn noted(between: &str, note: &str) -> String {
+    let note = Shown::line(note.trim());
+    if note.is_blank() { String::new() } else { format!("{between}{note}") }
 }
 
 /// Who got the notice late, or is not known to have got it, and the ways out with their rules.

@@ -174,12 +174,16 @@ impl Record for SittingAbout {
         form.set("public", Value::Flag(organ.is_public));
     }
 
-    /// Only the Council has a day for its leaders; only Council and commissions have a second call.
+    /// Only the Council has a day for its leaders; only Council and commissions have a second call. What is written all the
+    /// same, or is being written, is never hidden: it would be saved unseen.
     fn arrange(&self, form: &mut Form, lists: &Lists) {
-        let chosen = form.item("organ").and_then(Item::key).filter(|_| !matches!(self, Self::Sitting(_)));
+        let chosen = form.item("organ").and_then(Item::key);
         let Some(organ) = lists.organs.iter().find(|one| Some(one.id) == chosen) else { return };
-        form.show("leaders", organ.kind == OrganKind::Council);
-        form.show("second", matches!(organ.kind, OrganKind::Council | OrganKind::Commission));
+        let council = organ.kind == OrganKind::Council;
+        for (field, fits) in [("leaders", council), ("second", council || organ.kind == OrganKind::Commission)] {
+            let held = !form.text(field).trim().is_empty() || form.focus() == field;
+            form.show(field, fits || held);
+        }
     }
 
     fn save(&self, form: &Form, _lists: &Lists, version: i64, key: &str, place: &Place) -> Result<Task, Fault> {

@@ -45,8 +45,23 @@ pub(super) fn draw(buf: &mut Buffer, area: Rect, anchor: Rect, field: &Field, lo
     let room = area.right().saturating_sub(anchor.x).max(NARROWEST.min(area.width));
     let width = (longest as u16).saturating_add(4).clamp(NARROWEST.min(room), room.max(1));
     let x = anchor.x.min(area.right().saturating_sub(width));
-    let inner = panel(buf, Rect::new(x, y, width, height).intersection(area), "", look);
+    let frame = Rect::new(x, y, width, height).intersection(area);
+    let inner = panel(buf, frame, "", look);
     rows(buf, inner, &list, at, look);
+    let offers = field.look_rule().free && field.finder().is_some_and(|finder| !finder.list.is_empty());
+    if offers && at.is_none() && frame.height > 1 {
+        draw_keys(buf, frame, look);
+    }
+}
+
+/// On the lower edge of the list, where what is written may stay and nothing is chosen: which key takes an entry.
+fn draw_keys(buf: &mut Buffer, frame: Rect, look: &Look<'_>) {
+    let key = |name: &str| Arg::from(look.get(name));
+    let words = look.texts.with("ui-form-free-keys", &[("down", key("ui-key-down")), ("enter", key("ui-key-enter"))]);
+    let style = look.style(Meaning::Popup).patch(look.style(Meaning::Dim));
+    let room = usize::from(frame.width.saturating_sub(4));
+    let y = frame.bottom().saturating_sub(1);
+    cells::put_cut(buf, frame.x + 2, y, &format!(" {words} "), room, look.glyphs.ellipsis, style);
 }
 
 fn suggestions(field: &Field, finder: &Finder, look: &Look<'_>) -> Vec<PanelRow> {

@@ -42,13 +42,18 @@ impl<R: Record> RecordForm<R> {
             Some(page) => Effect::Replace(page),
             None => Effect::Close,
         };
-        let forgotten = Effect::Draft(self.place(), None);
+        let mut effects = vec![Effect::Draft(self.place(), None)];
+        if saved.new {
+            effects.push(Effect::Made(R::FORM, saved.id));
+        }
         if matches!(told, Effect::Dialog(..)) {
             // It is read before the form goes.
             self.leaving = Some(next);
-            return vec![forgotten, told];
+            effects.push(told);
+        } else {
+            effects.extend([told, next]);
         }
-        vec![forgotten, told, next]
+        effects
     }
 
     pub(super) fn not_saved(&mut self, fault: Fault) -> Vec<Effect> {

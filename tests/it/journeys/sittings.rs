@@ -1,6 +1,9 @@
 //! A council is planned and convened with a number, one notice comes late and is made good, an item is added.
 
 use diesel::prelude::*;
+use scrivania::app::testing::Setting;
+use scrivania::base::i18n::Texts;
+use scrivania::db::Db;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::organs::model::{
     Call, Channel, Majority, MemberFields, MemberRole, OrganFields, OrganKind, RuleFields,
@@ -8,26 +11,33 @@ use scrivania::desks::organs::model::{
 use scrivania::desks::organs::service as organs;
 use scrivania::desks::sittings::model::SittingState;
 use scrivania::desks::sittings::store::{self, items, notices};
+use scrivania::work::house::SharedHouse;
 use scrivania::work::session::{Role, Session};
 
 use super::{everywhere, on_clock, papers, sees, sees_nothing_of};
 use crate::office;
 
-/// Anna keeps the sittings of a council of three and its mayor.
-pub fn furnish(database: &TestDb) -> i64 {
-    let setting = office::bare(database);
+/// The house as whoever keeps the organs finds it.
+fn keeping(setting: &Setting, db: &mut Db) -> (SharedHouse, Session) {
     let house = setting.house();
-    let mut db = database.connect();
-    house.set_facts(scrivania::work::facts::read(&mut db).unwrap());
-    diesel::sql_query("INSERT INTO operator_roles (operator_id, role) VALUES (1, 'acts_clerk')")
-        .execute(&mut db)
-        .unwrap();
+    house.set_facts(scrivania::work::facts::read(db).unwrap());
     let session = Session {
         operator_id: 1,
         name: "Verdi Anna".into(),
         roles: vec![Role::Secretary, Role::ActsClerk],
         ..Session::nobody("anna", "test".into())
     };
+    (house, session)
+}
+
+/// Anna keeps the sittings of a council of three and its mayor.
+pub fn furnish(database: &TestDb) -> i64 {
+    let setting = office::bare(database);
+    let mut db = database.connect();
+    let (house, session) = keeping(&setting, &mut db);
+    diesel::sql_query("INSERT INTO operator_roles (operator_id, role) VALUES (1, 'acts_clerk')")
+        .execute(&mut db)
+        .unwrap();
     let organ = OrganFields {
         kind: OrganKind::Council,
         name: "Consiglio comunale".into(),
@@ -83,6 +93,37 @@ pub fn furnish(database: &TestDb) -> i64 {
     council
 }
 
+/// A Giunta beside the council.
+fn with_giunta(database: &TestDb) {
+    let mut db = database.connect();
+    let (house, session) = keeping(&office::blank(database), &mut db);
+    let organ = OrganFields {
+        kind: OrganKind::Giunta,
+        name: "Giunta comunale".into(),
+        assigned: 3,
+        room_id: None,
+        place: "Sala della Giunta".into(),
+        hour: "10:00".into(),
+        minutes: 60,
+        weekday: None,
+        proposals_term: "-2wd".into(),
+        is_public: false,
+        streamed: false,
+    };
+    let giunta = organs::add(&mut db, &house, &session, &organ, None).unwrap();
+    let rule = RuleFields {
+        call: Call::Ordinary,
+        term: "1 giorno".into(),
+        quorum_first: "1/2+1".into(),
+        quorum_second: "1/2+1".into(),
+        majority: Majority::Simple,
+        source: "Regolamento, art. 12".into(),
+        since: "2024-06-20".parse().unwrap(),
+        until: None,
+    };
+    organs::add_rule(&mut db, &house, &session, giunta, &rule, None).unwrap();
+}
+
 #[test]
 fn a_council_from_the_plan_to_the_proof_of_its_notice() {
     everywhere(|database, face| {
@@ -131,7 +172,9 @@ fn a_council_from_the_plan_to_the_proof_of_its_notice() {
         sees(&desk, &face.text("sittings-standing-late"));
         desk.keys("<S-F8>e-mail del 26/11<Enter>");
         sees(&desk, &face.text("sittings-standing-healed"));
-        desk.keys("<Esc>");
+        desk.keys("<Esc><Tab>");
+        sees(&desk, &format!("{}: e-mail del 26/11", face.text("sittings-healed-accepted")));
+        desk.keys("<S-Tab>");
         // An item that comes later goes out with an addendum of its own.
         desk.keys("<F8><F3>Mozione sul verde<F2><Esc>");
         desk.keys("<F6>");
@@ -199,6 +242,41 @@ fn a_convened_council_is_moved_with_its_agenda_and_everybody_is_told() {
 }
 
 #[test]
+fn a_sitting_has_the_fields_of_its_organ_when_it_is_planned_and_when_it_is_changed() {
+    everywhere(|database, face| {
+        furnish(database);
+        with_giunta(database);
+        let mut desk = face.open(database);
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("sittings-title")));
+        let of_the_council = ["sittings-field-second", "sittings-field-leaders"].map(|key| face.text(key));
+        desk.keys("<F3>Giun<Enter><Tab*2>27/11/2026 10:00");
+        of_the_council.iter().for_each(|field| sees_nothing_of(&desk, field));
+        desk.keys("<F2><C-o>");
+        sees(&desk, &face.text("sittings-form-change"));
+        of_the_council.iter().for_each(|field| sees_nothing_of(&desk, field));
+        desk.keys("<Esc*2><F3>Cons<Enter><Tab*2>30/11/2026 18:30<F2><C-o>");
+        of_the_council.iter().for_each(|field| sees(&desk, field));
+    });
+}
+
+#[test]
+fn the_board_stands_on_the_sitting_that_was_just_planned() {
+    everywhere(|database, face| {
+        furnish(database);
+        let mut desk = face.open(database);
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("sittings-title")));
+        for day in ["30/11", "14/12", "7/12"] {
+            desk.keys(&format!("<F3>Cons<Enter><Tab*2>{day}/2026 18:30<F2><Esc>"));
+        }
+        // The last one stands between the others, and so does the cursor, however fast the next key comes.
+        desk.keys("<Enter>");
+        assert!(desk.row(0).contains("07/12/2026"), "{}", desk.screen());
+        desk.keys("<Esc><F3>Cons<Enter><Tab*2>21/12/2026 18:30<F2>").burst("<Esc><Enter>");
+        assert!(desk.row(0).contains("21/12/2026"), "{}", desk.screen());
+    });
+}
+
+#[test]
 fn nobody_is_put_into_two_groups() {
     everywhere(|database, face| {
         furnish(database);
@@ -208,7 +286,15 @@ fn nobody_is_put_into_two_groups() {
         desk.keys("<F8>");
         sees(&desk, "Beta Bruno");
         desk.keys("<F3>Beta Bruno<Tab*3>Altri<Tab*3>1/1/2026<F2>");
+        // A group that is not there yet is not made by a slip.
+        let asked = Texts::of(face.lang).with("organs-group-new-text", &[("group", "Altri".into())]);
+        let begins = asked.split(" in ").next().unwrap_or_default();
+        sees(&desk, begins);
+        desk.keys("<Enter>");
+        sees_nothing_of(&desk, begins);
+        desk.keys("<F2><Tab><Enter>");
         sees(&desk, &face.text("organs-member-new"));
+        sees(&desk, "Insieme");
         desk.keys("<Esc>");
         // What was typed is still there, and kept when the form is left.
         sees(&desk, "Altri");

@@ -73,6 +73,18 @@ fn a_database_that_does_not_open_is_told_on_the_first_screen() {
 }
 
 #[test]
+fn whoever_has_no_configuration_yet_is_left_one_that_explains_itself() {
+    // The house was set up by somebody else: this account never saw the first form.
+    let office = Office::new();
+    assert!(!office.config().exists());
+    let mut desk = Start::at(&office).today();
+    desk.keys("<F10>");
+    assert_eq!(desk.ended().exit_code(), 0);
+    let left = std::fs::read_to_string(office.config()).unwrap();
+    assert!(left.contains("#theme = ") && left.contains("[keys]"), "{left}");
+}
+
+#[test]
 fn a_wrong_configuration_is_told_and_stops_nothing() {
     let office = Office::new();
     office.configure("them = \"mono\"\n");

@@ -17,24 +17,39 @@ pec-advice-refused = Refused by the provider: correct it and send again (F3).
 pec-advice-warned = The provider tries for up to 24 hours.
 pec-send-title = Send the message
 pec-send-text = Registration { $number }, «{ $subject }». Recipients: { $addresses }. Documents: { $documents }, about { $size }.
-pec-send-consequence = The message goes once; a registration sent by PEC is not annulled.
+pec-send-several = { $count } registrations to { $recipients } recipients in all: { $numbers }. Documents: { $documents }, about { $size }.
+pec-send-left = Left:
+pec-send-consequence = { $count ->
+    [one] The message goes once; a registration sent by PEC is not annulled.
+   *[other] The messages go once; registrations sent by PEC are not annulled.
+ }
 pec-sent = { $count ->
     [one] Message in the outbox, to one recipient.
    *[other] Message in the outbox, to { $count } recipients.
  }
+pec-sent-several = { $count ->
+    [0] No message has gone.
+   *[other] { $count } messages in the outbox, to { $recipients } recipients.
+ }
+pec-left-title = Not everything was done
 pec-finished = A message left half done was finished.
 pec-again-title = Send to another address
 pec-again-text = Address
 pec-again-waits = The new message is among those to send.
-pec-handled-told = Marked as settled.
+pec-handled-told = { $count ->
+    [0] None marked as settled.
+    [one] Marked as settled.
+   *[other] Marked as settled: { $count }.
+ }
 pec-why-sent = The message has already gone.
+pec-why-one-address = One address at a time: take the marks away with Esc.
 pec-why-no-again = Only what went and was not delivered is sent again.
 pec-help =
-    The messages of the outgoing mail, a recipient in each line. F8 sends the registration to all recipients that wait, with documents and segnatura. The message goes into the outbox folder, from which the mail program takes it.
+    The messages of the outgoing mail, a recipient in each line. F8 sends the registration, or all those of the marked rows (Ins, Alt-A for all), to the recipients that wait, with documents and segnatura. The message goes into the outbox folder, from which the mail program takes it.
 
     Receipts come back by themselves: sent, accepted, delivered, or delayed, not delivered, not accepted, with the provider's hour. An address that is not PEC never gives a delivery. What was not delivered is sent to another address with F3: it is a new message of the same registration.
 cmd-pec-send = Send
-    .help = Sends the registration to the recipients that wait.
+    .help = Sends the registration, or those marked, to the recipients that wait.
 cmd-pec-again = Other address
     .help = Prepares a new message to another address.
 cmd-pec-handled = Settled

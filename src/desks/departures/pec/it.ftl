@@ -17,24 +17,39 @@ pec-advice-refused = Rifiutata dal gestore: correggere e inviare di nuovo (F3).
 pec-advice-warned = Il gestore riprova fino a 24 ore.
 pec-send-title = Invio del messaggio
 pec-send-text = Protocollo { $number }, «{ $subject }». Destinatari: { $addresses }. Documenti: { $documents }, circa { $size }.
-pec-send-consequence = Il messaggio parte una volta sola; la registrazione inviata per PEC non si annulla.
+pec-send-several = { $count } registrazioni a { $recipients } destinatari in tutto: { $numbers }. Documenti: { $documents }, circa { $size }.
+pec-send-left = Restano:
+pec-send-consequence = { $count ->
+    [one] Il messaggio parte una volta sola; la registrazione inviata per PEC non si annulla.
+   *[other] I messaggi partono una volta sola; le registrazioni inviate per PEC non si annullano.
+ }
 pec-sent = { $count ->
     [one] Messaggio nella posta in uscita, a un destinatario.
    *[other] Messaggio nella posta in uscita, a { $count } destinatari.
  }
+pec-sent-several = { $count ->
+    [0] Nessun messaggio è partito.
+   *[other] { $count } messaggi nella posta in uscita, a { $recipients } destinatari.
+ }
+pec-left-title = Non tutto è stato fatto
 pec-finished = Completato un invio rimasto a metà.
 pec-again-title = Invio a un altro indirizzo
 pec-again-text = Indirizzo
 pec-again-waits = Il nuovo invio è fra quelli da inviare.
-pec-handled-told = Segnata come sistemata.
+pec-handled-told = { $count ->
+    [0] Nessuna segnata come sistemata.
+    [one] Segnata come sistemata.
+   *[other] Segnate come sistemate: { $count }.
+ }
 pec-why-sent = Il messaggio è già partito.
+pec-why-one-address = Un indirizzo per volta: togliere i segni con Esc.
 pec-why-no-again = Si invia di nuovo solo ciò che è partito e non è stato consegnato.
 pec-help =
-    I messaggi della posta in uscita, un destinatario per riga. F8 invia la registrazione a tutti i destinatari che attendono, con i documenti e la segnatura. Il messaggio va nella cartella della posta in uscita, da cui lo prende il programma di posta.
+    I messaggi della posta in uscita, un destinatario per riga. F8 invia la registrazione, o tutte quelle delle righe segnate (Ins, Alt-A per tutte), ai destinatari che attendono, con i documenti e la segnatura. Il messaggio va nella cartella della posta in uscita, da cui lo prende il programma di posta.
 
     Le ricevute tornano da sé: inviata, accettata, consegnata, oppure preavviso, non consegnata, non accettata, con l'ora del gestore. Un indirizzo che non è PEC non dà mai consegna. Ciò che non è stato consegnato si invia a un altro indirizzo con F3: è un nuovo messaggio della stessa registrazione.
 cmd-pec-send = Invia
-    .help = Invia la registrazione ai destinatari che attendono.
+    .help = Invia la registrazione, o quelle segnate, ai destinatari che attendono.
 cmd-pec-again = Altro indirizzo
     .help = Prepara un nuovo invio a un altro indirizzo.
 cmd-pec-handled = Sistemata

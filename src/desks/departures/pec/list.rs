@@ -3,8 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::model::PecMessage;
-use super::service::{self, MEDIA, Post, Preview};
+use super::service::{self, MEDIA, Post};
+use super::several::{self, Previews};
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
@@ -17,10 +17,10 @@ use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::table::{self, Anchor, Browser, Column, Move, Page, RowText, Table, Tone, Wanted};
 use crate::ui::theme::Meaning;
-use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets, task};
 use crate::work::session::{Permission, Session};
+use crate::work::told::Told;
 
 /// Route of the screen.
 pub const NAME: &str = "departures.pec";
@@ -103,8 +103,8 @@ enum Question {
 pub struct PecList {
     view: View,
     browser: Browser<i64, ShipmentRow>,
-    /// The registration about to be sent, with the key of the act.
-    sending: Option<(i64, String)>,
+    /// The registrations about to be sent, each with the key of its act.
+    sending: Vec<(i64, String)>,
     again: Option<(i64, i64)>,
     tickets: Tickets,
     asked: Vec<(Ticket, Question)>,
@@ -117,7 +117,7 @@ impl PecList {
         Self {
             view,
             browser: Browser::new(),
-            sending: None,
+            sending: Vec::new(),
             again: None,
             tickets: Tickets::default(),
             asked: Vec::new(),
@@ -162,14 +162,15 @@ impl PecList {
             return self.maybe(wanted);
         }
         let current = self.browser.current().map(|row| row.shipment.clone());
+        let marks = self.browser.marks().to_vec();
         match (id, current) {
             ("list-open", Some(one)) => Reply::with(Effect::Subject(protocol::SUBJECT.into(), one.registration_id)),
-            ("pec-send", Some(one)) if !self.is_sending() => {
-                let registration = one.registration_id;
+            ("pec-send", Some(_)) if !self.is_sending() => {
+                let rows = self.browser.chosen();
                 let ticket = self.ticket(Question::Preview);
                 Reply::with(Effect::Ask(
                     ticket,
-                    task(move |db, house, session| service::preview(db, house, session, registration)),
+                    task(move |db, house, session| several::previews(db, house, session, &rows)),
                 ))
             }
             ("pec-again", Some(one)) => {
@@ -179,40 +180,64 @@ impl PecList {
             }
             ("pec-handled", Some(one)) => {
                 let ticket = self.ticket(Question::Handled);
-                let act = task(move |db, house, session| shipping::handled(db, house, session, one.id, one.version));
+                let act = task(move |db, house, session| {
+                    if !marks.is_empty() {
+                        return several::handled_all(db, house, session, &marks);
+                    }
+                    shipping::handled(db, house, session, one.id, one.version)?;
+                    Ok(Told::done(several::handled(1)))
+                });
                 Reply::with(Effect::Act(ticket, act))
             }
             ("pec-view", _) => {
                 self.view = self.view.next();
+                self.browser.set_marks(Vec::new());
                 self.restart()
             }
+            ("list-mark", _) => {
+                self.browser.toggle_mark();
+                let wanted = self.browser.handle(Move::Down);
+                self.maybe(wanted)
+            }
+            ("list-mark-all", _) => {
+                let wanted = self.browser.mark_all();
+                self.maybe(wanted)
+            }
             ("list-refresh", _) => Reply::with(self.reload()),
+            ("list-back", _) if !marks.is_empty() => {
+                self.browser.set_marks(Vec::new());
+                Reply::done()
+            }
             ("list-back", _) => Reply::with(Effect::Close),
             ("list-open" | "pec-send" | "pec-again" | "pec-handled", _) => Reply::done(),
             _ => Reply::ignored(),
         }
     }
 
-    fn ask_send(&mut self, preview: &Preview) -> Effect {
-        self.sending = Some((preview.registration, new_key()));
-        let text = Words::Key("pec-send-text")
-            .arg("number", number(preview.registration))
-            .arg("subject", &preview.subject)
-            .arg("addresses", preview.addresses.join(", "))
-            .arg("documents", preview.documents)
-            .arg("size", size_text(preview.size));
-        Effect::Dialog("send", Dialog::legal("pec-send-title", text, "pec-send-consequence"))
+    fn ask_send(&mut self, found: &Previews, cx: &Context<'_>) -> Effect {
+        if found.ready.is_empty() {
+            return found.none().effect(cx);
+        }
+        self.sending = found.ready.iter().map(|one| (one.registration, new_key())).collect();
+        Effect::Dialog("send", Dialog::legal("pec-send-title", found.question(), found.consequence()))
+    }
+
+    /// What an act on the marked rows tells; the marks have done their part.
+    fn told(&mut self, answer: Answer, cx: &Context<'_>) -> Reply {
+        let Ok(told) = answer.downcast::<Told>() else { return Reply::ignored() };
+        self.browser.set_marks(Vec::new());
+        Reply::with(told.effect(cx)).and(self.reload())
     }
 
     fn answered(&mut self, name: &str, choice: Choice) -> Reply {
         match (name, choice) {
             ("send", Choice::Yes) => {
-                let Some((registration, key)) = self.sending.take() else { return Reply::done() };
+                let wanted = std::mem::take(&mut self.sending);
                 let ticket = self.ticket(Question::Send);
                 let act = task(move |db, house, session| {
                     let (outbox, from) = (service::outbox(house)?, service::sender_address(house)?);
                     let post = Post { sender: &outbox, from: &from };
-                    service::send(db, house, session, post, &key, registration)
+                    several::send_all(db, house, session, post, &wanted)
                 });
                 Reply::with(Effect::Act(ticket, act))
             }
@@ -240,18 +265,11 @@ impl PecList {
                 self.browser.failed(wanted);
                 Reply::with(Effect::Fault(fault))
             }
-            (Question::Preview, Ok(answer)) => match answer.downcast::<Preview>() {
-                Ok(preview) => Reply::with(self.ask_send(&preview)),
+            (Question::Preview, Ok(answer)) => match answer.downcast::<Previews>() {
+                Ok(found) => Reply::with(self.ask_send(&found, cx)),
                 Err(_) => Reply::ignored(),
             },
-            (Question::Send, Ok(answer)) => match answer.downcast::<PecMessage>() {
-                Ok(message) => {
-                    let args = [("count", message.recipients.into())];
-                    let text = cx.texts.with("pec-sent", &args);
-                    Reply::with(Effect::Toast(Shown::line(&text))).and(self.reload())
-                }
-                Err(_) => Reply::ignored(),
-            },
+            (Question::Send | Question::Handled, Ok(answer)) => self.told(answer, cx),
             (Question::Again, Ok(_)) => {
                 self.view = View::ToSend;
                 let restart = self.restart();
@@ -263,7 +281,6 @@ impl PecList {
                 Ok(count) if *count > 0 => Reply::with(told("pec-finished")).and(self.reload()),
                 _ => Reply::done(),
             },
-            (Question::Handled, Ok(_)) => Reply::with(told("pec-handled-told")).and(self.reload()),
             (_, Err(fault)) => Reply::with(Effect::Fault(fault)).and(self.reload()),
         }
     }
@@ -280,14 +297,6 @@ impl PecList {
         let note = one.outcome_note.as_deref().unwrap_or_default();
         Some(format!("{} {}", cx.texts.get(key), Shown::line(note)).trim().to_owned())
     }
-}
-
-/// A size in a sentence: `1,2 MB`.
-fn size_text(bytes: u64) -> String {
-    if bytes < 1_048_576 {
-        return format!("{} KB", bytes.div_ceil(1_024));
-    }
-    format!("{},{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576)
 }
 
 fn rows(db: &mut Db, session: &Session, view: View, wanted: &Wanted<i64>) -> Outcomes<Rows> {
@@ -342,21 +351,27 @@ impl Screen for PecList {
     }
 
     fn commands(&self) -> Vec<&'static [Command]> {
-        vec![COMMANDS, table::MOVING]
+        vec![COMMANDS, table::MOVING, table::MARKING]
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
         let Some(row) = self.browser.current() else {
             return match command {
-                "pec-send" | "pec-again" | "pec-handled" | "list-open" => Availability::Disabled("shipping-why-empty"),
+                "pec-send" | "pec-again" | "pec-handled" | "list-open" | "list-mark" | "list-mark-all" => {
+                    Availability::Disabled("shipping-why-empty")
+                }
                 _ => Availability::Enabled,
             };
         };
         let one = &row.shipment;
+        let marks = self.browser.marks().len();
         match command {
             "pec-send" | "pec-again" | "pec-handled" if !cx.session.may(Permission::Ship) => {
                 Availability::Disabled("departures-why-protocol")
             }
+            // Of marked rows each is told for itself.
+            "pec-send" | "pec-handled" if marks > 0 => Availability::Enabled,
+            "pec-again" if marks > 1 => Availability::Disabled("pec-why-one-address"),
             "pec-send" => Availability::unless(one.state != ShipmentState::Waiting, "pec-why-sent"),
             "pec-again" => {
                 let not = one.state != ShipmentState::Sent || one.outcome == Outcome::Delivered;

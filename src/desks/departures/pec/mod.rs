@@ -9,6 +9,7 @@ pub mod model;
 pub mod receipts;
 pub mod rules;
 pub mod service;
+pub mod several;
 pub mod store;
 #[cfg(test)]
 mod tests;

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::model::{MessageState, PecMessage};
 use super::service::Post;
-use super::{receipts, service, store};
+use super::{receipts, service, several, store};
 use crate::base::config::Config;
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::i18n::{Lang, Texts};
 use crate::db::testing::{TestDb, on_both_engines};
 use crate::db::{Db, write};
 use crate::desks::departures::requests::model::RequestState;
@@ -171,6 +172,40 @@ fn a_message_goes_once_with_its_documents_and_the_number_in_its_name() {
         assert_eq!(fault.unwrap_err().key, "fault-not-permitted");
         assert!(whole(&mut db, &office.room.house));
         assert!(verify::verify(&mut db, &office.room.house, true).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn marked_rows_go_a_message_a_registration_and_what_cannot_go_is_told() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = office(database, &mut db);
+        let (house, head) = (&office.room.house, &office.room.head);
+        let all: Vec<i64> = (0..3).map(|_| office.registered(&mut db)).collect();
+        let rows: Vec<i64> =
+            all.iter().flat_map(|one| shipments::of_registration(&mut db, *one).unwrap()).map(|one| one.id).collect();
+        office.send(&mut db, &new_key(), all[2]).unwrap();
+        let found = several::previews(&mut db, house, head, &rows).unwrap();
+        assert_eq!(found.ready.iter().map(|one| one.registration).collect::<Vec<_>>(), all[..2]);
+        let refused: Vec<_> = found.refused.iter().map(|(name, fault)| (name.as_str(), fault.key)).collect();
+        assert_eq!(refused, [("0000003/2026", "fault-pec-nothing")]);
+        let asked = found.question().show(Texts::of(Lang::It));
+        assert!(asked.starts_with("2 registrazioni a 4 destinatari in tutto: 0000001/2026, 0000002/2026."), "{asked}");
+        assert!(asked.contains("Restano: Il protocollo 0000003/2026 non ha destinatari"), "{asked}");
+        // A colleague sends one of them while the question is open.
+        let wanted: Vec<(i64, String)> = all[..2].iter().map(|one| (*one, new_key())).collect();
+        office.send(&mut db, &new_key(), all[0]).unwrap();
+        let post = Post { sender: &office.outbox, from: "protocollo@pec.comune.esempio.it" };
+        let told = several::send_all(&mut db, house, head, post, &wanted).unwrap();
+        let told = told.words.show(Texts::of(Lang::It));
+        assert!(told.contains("Messaggio nella posta in uscita, a 2 destinatari."), "{told}");
+        assert!(told.contains("0000001/2026 non ha destinatari"), "{told}");
+        assert_eq!(office.files().len(), 3);
+        // The same again sends nothing twice; of one registration alone the refusal is its own.
+        several::send_all(&mut db, house, head, post, &wanted[1..]).unwrap();
+        assert_eq!(office.files().len(), 3);
+        assert_eq!(several::previews(&mut db, house, head, &rows[..1]).unwrap_err().key, "fault-pec-nothing");
+        assert!(whole(&mut db, house));
     });
 }
 

@@ -182,7 +182,8 @@ fn alone(db: &mut Db, fields: &SittingFields, but: i64) -> Outcomes<()> {
             let organ = organs::organ(db, other.organ_id)?;
             return Err(Fault::not_done(key)
                 .arg("organ", organ.name)
-                .arg("from", dates::date_time(other.begins()))
+                .arg("day", dates::day_of(other.begins()))
+                .arg("from", dates::hour_of(other.begins()))
                 .arg("to", dates::hour_of(other.ends()))
                 .on(field));
         }

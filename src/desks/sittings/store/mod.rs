@@ -11,7 +11,7 @@ use super::model::{DeliveryState, Sitting, SittingFields, SittingState};
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::db::schema::{notice_deliveries, sittings};
-use crate::db::search::query::{Order, Query, Slice};
+use crate::db::search::query::{Key, Order, Query, Slice};
 use crate::db::{Db, row_lock, stored};
 use crate::desks::organs::api::{Call, Channel, OrganKind};
 
@@ -113,10 +113,26 @@ fn filtered(filter: &Filter) -> Query {
     query
 }
 
+fn order(filter: &Filter) -> Order {
+    if filter.shelf == Shelf::All { PAST } else { COMING }
+}
+
 /// A page of the board.
 pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<Line>> {
-    let order = if filter.shelf == Shelf::All { PAST } else { COMING };
-    filtered(filter).page(db, COLUMNS, order, slice)
+    filtered(filter).page(db, COLUMNS, order(filter), slice)
+}
+
+/// How many of those that a filter leaves stand before a sitting on the board, if it is one of them.
+pub fn before(db: &mut Db, filter: &Filter, id: i64) -> Outcomes<Option<i64>> {
+    let mut own = filtered(filter);
+    own.and_bind("s.id =", id);
+    match by_id(db, id)? {
+        Some(sitting) if own.count(db)? > 0 => {
+            let key = Key { by: sitting.at.into(), id };
+            filtered(filter).count_before(db, order(filter), &key).map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// How many a filter leaves.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::base::dates;
+use crate::base::i18n::{Lang, Texts};
 use crate::db::testing::on_both_engines;
 use crate::db::{deadlines, instant};
 use crate::desks::sittings::model::{ItemState, SittingState};
@@ -98,6 +99,8 @@ fn what_cannot_be_is_refused_with_its_rule() {
         let other = SittingFields { room_id: Some(7), ..desk.fields(desk.giunta, "2026-11-30T18:00:00Z") };
         let fault = plans::plan(&mut db, &desk.house, &desk.session, "y", &other, None).unwrap_err();
         assert_eq!((fault.key, fault.field), ("fault-sittings-room", Some("room")));
+        let said = "La sala è già occupata: Consiglio comunale, il 30/11/2026 dalle 18:30 alle 21:30.";
+        assert_eq!(fault.what(Texts::of(Lang::It)), said);
         let fault = plans::plan(&mut db, &desk.house, &desk.session, "z", &good, None).unwrap_err();
         assert_eq!(fault.key, "fault-sittings-same-organ");
         // A place that is none of our rooms is one place all the same, however it is written.

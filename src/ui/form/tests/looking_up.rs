@@ -37,6 +37,24 @@ fn an_entry_is_found_and_taken() {
 }
 
 #[test]
+fn where_what_is_written_may_stay_the_list_says_how_an_entry_is_taken() {
+    let field = Field::look("group", Words::said("Gruppo")).free();
+    let mut form = Form::new(vec![Group::new(Words::said("Chi"), vec![field])]);
+    let asked = ticket(&press(&mut form, "ros"));
+    form.offer("group", asked, senders());
+    let says = |form: &Form| screen(form, 60, 8).0.join("\n").contains("Giù sceglie, Invio tiene");
+    assert!(says(&form));
+    press(&mut form, "<down>");
+    assert!(!says(&form), "the bar shows what Enter takes");
+    press(&mut form, "<enter>");
+    assert_eq!(form.text("group"), "Rossi Mario");
+    // What nobody is called needs no such word.
+    let asked = ticket(&press(&mut form, "z"));
+    form.offer("group", asked, Vec::new());
+    assert!(!says(&form));
+}
+
+#[test]
 fn an_answer_to_an_older_question_is_dropped() {
     let mut form = letter();
     let old = ticket(&press(&mut form, "r"));
