@@ -65,12 +65,13 @@ pub struct Notices {
 }
 
 impl Notices {
-    /// Shows a message for a moment; a newer one takes its place, those of one and the same moment stand together.
+    /// Shows a message for a moment; a newer one takes its place, those of one and the same moment stand together unless a
+    /// key came between them.
     pub fn say(&mut self, message: Shown, tone: Tone, at: DateTime<Utc>, now: Instant) {
         self.note(Entry { at, said: Said::Message(message.clone()) });
         let until = now + TOAST;
         self.toast = Some(match self.toast.take() {
-            Some((earlier, first, same)) if same == until && earlier != message => {
+            Some((earlier, first, same)) if same == until && self.fresh && earlier != message => {
                 let tone = if first == Tone::Remark { first } else { tone };
                 (Shown::line(&format!("{earlier} {message}")), tone, until)
             }

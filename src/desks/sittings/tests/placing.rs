@@ -163,7 +163,8 @@ fn of_a_message_under_way_only_its_receipt_says_when_it_was_there() {
         let sitting = desk.plan(&mut db, desk.council, "2026-11-30T17:30:00Z");
         desk.item(&mut db, sitting, "Variazione di bilancio");
         let call = (sitting, store::by_id(&mut db, sitting).unwrap().unwrap().version);
-        convening::send(&mut db, &desk.house, &desk.session, "c", call, What::Call, &Wish::default()).unwrap();
+        let wish = Wish { register: true, ..Wish::default() };
+        convening::send(&mut db, &desk.house, &desk.session, "c", call, What::Call, &wish).unwrap();
         let sent = notices::deliveries(&mut db, sitting).unwrap();
         let ids: Vec<i64> = sent.iter().map(|one| one.id).collect();
         let by_message = sent.iter().filter(|one| matches!(one.channel, Channel::Pec | Channel::Email)).count();
