@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::cells;
-use super::form::LineEditor;
+use super::form::{Edited, LineEditor};
 use super::key::Chord;
 use super::look::Look;
 use super::panel::panel;
@@ -150,15 +150,23 @@ pub struct Prompt {
     title: Words,
     text: Words,
     editor: LineEditor,
+    /// What stands there is proposed as a whole, and no key was pressed in it yet.
+    whole: bool,
     error: Option<Words>,
 }
 
 impl Prompt {
-    /// A prompt with a text to begin with.
-    pub fn new(title: impl Into<Words>, text: impl Into<Words>, initial: &str, limit: usize) -> Self {
+    /// A prompt that proposes a text: the first letter takes its place, any other key keeps it to be corrected.
+    pub fn new(title: impl Into<Words>, text: impl Into<Words>, proposed: &str, limit: usize) -> Self {
         let mut editor = LineEditor::new(limit);
-        editor.set(initial);
-        Self { title: title.into(), text: text.into(), editor, error: None }
+        editor.set(proposed);
+        Self { title: title.into(), text: text.into(), whole: !editor.is_empty(), editor, error: None }
+    }
+
+    /// The same, but what stands there was begun: it is added to.
+    #[must_use]
+    pub fn begun(self) -> Self {
+        Self { whole: false, ..self }
     }
 
     /// A key.
@@ -167,15 +175,28 @@ impl Prompt {
             Some(KeyCode::Esc) => return Prompted::Cancelled,
             Some(KeyCode::Enter) => return Prompted::Text(self.editor.text().trim().to_owned()),
             _ => {
-                self.editor.key(chord);
+                if chord.text().is_some() {
+                    self.make_way();
+                }
+                if self.editor.key(chord) != Edited::Ignored {
+                    self.whole = false;
+                }
                 self.error = None;
             }
         }
         Prompted::Stay
     }
 
+    /// A text that is proposed as a whole goes before what is written instead of it.
+    fn make_way(&mut self) {
+        if std::mem::take(&mut self.whole) {
+            self.editor.replace("");
+        }
+    }
+
     /// Pasted text; it never submits.
     pub fn paste(&mut self, raw: &str) {
+        self.make_way();
         self.editor.paste(raw);
         self.error = None;
     }
@@ -413,12 +434,33 @@ mod tests {
 
     #[test]
     fn a_prompt_gives_its_text_and_a_paste_does_not_submit() {
-        let mut prompt = Prompt::new(Words::said("Vai a"), Words::said("Numero:"), "12", 20);
+        let mut prompt = Prompt::new(Words::said("Vai a"), Words::said("Numero:"), "12", 20).begun();
         prompt.paste("34\n");
         assert_eq!(prompt.input("enter".parse().unwrap()), Prompted::Text("1234".to_owned()));
         prompt.fail(Words::said("non esiste"));
         assert!(lines(|buf, area, look| prompt.draw(buf, area, look), 40, 8).join("\n").contains("non esiste"));
         assert_eq!(prompt.input("esc".parse().unwrap()), Prompted::Cancelled);
+    }
+
+    #[rstest]
+    #[case("x", "x")]
+    #[case("end x", "Rossi Carlax")]
+    #[case("backspace", "Rossi Carl")]
+    #[case("home x", "xRossi Carla")]
+    #[case("left x", "Rossi Carlxa")]
+    #[case("up x", "x")]
+    #[case("x ctrl-z ctrl-z", "Rossi Carla")]
+    #[case("", "Rossi Carla")]
+    fn the_first_letter_takes_the_place_of_what_is_proposed(#[case] keys: &str, #[case] expected: &str) {
+        let proposed = || Prompt::new(Words::said("Firma"), Words::said("Chi"), "Rossi Carla", 40);
+        let mut prompt = proposed();
+        for key in keys.split_whitespace() {
+            assert_eq!(prompt.input(key.parse().unwrap()), Prompted::Stay);
+        }
+        assert_eq!(prompt.text(), expected);
+        let mut pasted = proposed();
+        pasted.paste("/tmp/x.p7m");
+        assert_eq!(pasted.text(), "/tmp/x.p7m", "a path is not glued to a name");
     }
 
     #[test]

@@ -29,6 +29,9 @@ pub const COMMANDS: &[Command] = &[
     row("pager-close", &["esc", "q"], 85),
 ];
 
+/// Going from one place to the next, once words were sought: it comes before what a page has laid on these keys.
+pub const SEEKING: &[Command] = &[row("pager-next", &["f3", "n"], 43), row("pager-previous", &["ctrl-b", "N"], 0)];
+
 /// A label is no longer than this, in bytes.
 const WIDEST_LABEL: usize = 30;
 
@@ -94,6 +97,11 @@ impl Pager {
     /// Whether the words to search are being written, so that letters must not act as commands.
     pub fn typing(&self) -> bool {
         self.searching
+    }
+
+    /// Whether words were sought, so that there may be a next place.
+    pub fn seeks(&self) -> bool {
+        !self.searching && !self.search.is_empty()
     }
 
     /// Carries out a command of [`COMMANDS`]. While the words to search are written, closing only ends that.

@@ -45,9 +45,14 @@ impl Dialog {
         Self::Prompt(Prompt::new(title, text, "", LONGEST))
     }
 
-    /// A line of text that begins with something.
-    pub fn prompt_from(title: impl Into<Words>, text: impl Into<Words>, initial: &str) -> Self {
-        Self::Prompt(Prompt::new(title, text, initial, LONGEST))
+    /// A line of text for which one is proposed: the first letter takes its place.
+    pub fn prompt_from(title: impl Into<Words>, text: impl Into<Words>, proposed: &str) -> Self {
+        Self::Prompt(Prompt::new(title, text, proposed, LONGEST))
+    }
+
+    /// A line of text that was begun, or has something one adds to.
+    pub fn prompt_on(title: impl Into<Words>, text: impl Into<Words>, begun: &str) -> Self {
+        Self::Prompt(Prompt::new(title, text, begun, LONGEST).begun())
     }
 
     /// A message to be read.

@@ -171,7 +171,10 @@ impl<L: Leaf> Screen for LeafScreen<L> {
 
     fn commands(&self) -> Vec<&'static [Command]> {
         let turning: &'static [Command] = if L::TABS.is_empty() { &[] } else { TURNING };
-        [L::COMMANDS, L::MORE, turning, pager::COMMANDS].into_iter().filter(|table| !table.is_empty()).collect()
+        let seeks = self.pagers.get(self.tab).is_some_and(Pager::seeks);
+        let seeking: &'static [Command] = if seeks { pager::SEEKING } else { &[] };
+        let tables = [seeking, L::COMMANDS, L::MORE, turning, pager::COMMANDS];
+        tables.into_iter().filter(|table| !table.is_empty()).collect()
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {

@@ -428,7 +428,9 @@ impl<B: Book> Screen for Ledger<B> {
             let mut effects = Vec::new();
             match answer.map(Answer::downcast::<Told>) {
                 Ok(Ok(told)) => {
-                    self.browser.set_marks(Vec::new());
+                    if !told.by_none {
+                        self.browser.set_marks(Vec::new());
+                    }
                     effects.push(told.effect(cx));
                 }
                 Ok(Err(_)) => {}

@@ -18,6 +18,8 @@ pub struct Told {
     pub message: Option<Message>,
     /// What is to be chosen from, where nothing was done yet.
     pub offer: Option<Offer>,
+    /// It was refused by all it was for: what was marked stays marked.
+    pub by_none: bool,
 }
 
 /// What was found for a question: one of these is chosen.
@@ -52,22 +54,29 @@ impl Offer {
 impl Told {
     /// Something was done.
     pub fn done(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), look: false, message: None, offer: None }
+        Self { words: words.into(), look: false, message: None, offer: None, by_none: false }
     }
 
     /// Something to look at.
     pub fn look(words: impl Into<Words>) -> Self {
-        Self { words: words.into(), look: true, message: None, offer: None }
+        Self { look: true, ..Self::done(words) }
     }
 
     /// More than a line holds; the line is for where there is no room for more.
     pub fn listed(words: impl Into<Words>, message: Message) -> Self {
-        Self { words: words.into(), look: true, message: Some(message), offer: None }
+        Self { message: Some(message), ..Self::look(words) }
     }
 
     /// Nothing was done: one of these is to be chosen first.
     pub fn choose(offer: Offer) -> Self {
-        Self { words: offer.title.clone(), look: true, message: None, offer: Some(offer) }
+        let title = offer.title.clone();
+        Self { offer: Some(offer), ..Self::look(title) }
+    }
+
+    /// The same, of what all refused.
+    #[must_use]
+    pub fn by_none(self, none: bool) -> Self {
+        Self { by_none: none, ..self }
     }
 
     /// The effect that says it.

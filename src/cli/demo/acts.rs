@@ -363,7 +363,7 @@ fn carry(db: &mut Db, past: &Past, hands: &Hands, plan: &Plan) -> Outcomes<i64> 
                 perform_within(db, then, Who(Some(by)), id, &opinion)?;
             }
         } else if plan.comes >= Comes::Signed {
-            let signer = if plan.words.is_empty() { "Segre Aldo" } else { "Il Sindaco" };
+            let signer = if plan.kind.signed_by_its_area() { "Segre Aldo" } else { "Il Sindaco" };
             perform_within(db, then, Who(Some(clerk)), id, &signed(signer, plan.signed))?;
         }
         if plan.comes >= Comes::Covered && commits {

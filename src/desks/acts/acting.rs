@@ -1,6 +1,8 @@
 //! What is done to acts from the queue and from an act's page: the keys, the questions, the deeds, what is said of them, taking
 //! them back. One part for both screens.
 
+use chrono::Datelike;
+
 use super::act_form::{ActAbout, ActForm};
 use super::at_once::Chosen;
 use super::communicating::form::{CommunicationForm, Telling};
@@ -18,6 +20,7 @@ use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::Arg;
 use crate::db::{Db, stored};
 use crate::desks::albo::api as albo;
+use crate::desks::protocol::api as protocol;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::words::Words;
@@ -112,6 +115,8 @@ pub struct Acting {
     doing: Option<(Asking, String)>,
     /// What was typed for a step that was refused: it is there when the question is asked again.
     refused: Option<(Asking, String)>,
+    /// Who signs the chosen acts, where one name is likely for all.
+    signer: Option<String>,
     /// The acts for which a dossier is looked for.
     filing: Vec<i64>,
     /// The act of the page this is a part of: what is taken back there was done to that act.
@@ -204,6 +209,7 @@ impl Acting {
             return Some(Then::Nothing);
         }
         self.chosen.clone_from(ids);
+        self.signer.clone_from(&chosen.signer);
         Some(self.ask(asking, cx))
     }
 
@@ -220,17 +226,17 @@ impl Acting {
                 Dialog::legal(title("act-ask-number"), title("act-ask-number-text"), "act-ask-number-consequence")
             }
             Asking::Opinion(kinds) => Dialog::pick(Picker::new(title("act-ask-opinion"), opinions(kinds, cx))),
-            Asking::Reasons(..) => Dialog::prompt_from(title("act-ask-opinion"), "act-ask-reasons-text", &begun),
+            Asking::Reasons(..) => Dialog::prompt_on(title("act-ask-opinion"), "act-ask-reasons-text", &begun),
             Asking::Given(kind, ..) => {
                 let text = if at_once::gives(*kind, cx.session) { "act-ask-given-text" } else { "act-ask-given-file" };
                 Dialog::prompt_from(title("act-ask-opinion"), text, &begun)
             }
-            Asking::Prefect => Dialog::prompt_from(title("act-ask-prefect"), "act-ask-prefect-text", &begun),
+            Asking::Prefect => Dialog::prompt_on(title("act-ask-prefect"), "act-ask-prefect-text", &begun),
             Asking::Preserve => {
                 let usual = rome(cx.house.clock.now()).format("PdV-%Y%m%d-%H%M").to_string();
                 Dialog::prompt_from(title("act-ask-preserve"), "act-ask-preserve-text", &usual)
             }
-            Asking::Withdraw => Dialog::prompt_from(title("act-ask-withdraw"), "act-ask-withdraw-text", &begun),
+            Asking::Withdraw => Dialog::prompt_on(title("act-ask-withdraw"), "act-ask-withdraw-text", &begun),
             Asking::Publish => {
                 let day = dates::date(albo::next_useful(cx.house.clock.today(), &cx.house.facts().calendar));
                 let text = Words::said(cx.texts.with("act-ask-publish-text", &[("day", day.into())]));
@@ -246,8 +252,8 @@ impl Acting {
         Then::effect(Effect::Dialog(DIALOG, dialog))
     }
 
-    /// What a question begins with: what was typed when it was refused, the name that was written for it last, one's own where
-    /// it is one's own task.
+    /// What a question begins with: what was typed when it was refused, who signs such acts, the name that was written for it last,
+    /// one's own where it is one's own task.
     fn begun(&self, asking: &Asking, cx: &Context<'_>) -> String {
         let of = |kept: &Option<(Asking, String)>| {
             kept.as_ref().filter(|(one, _)| one == asking).map(|(_, text)| text.clone())
@@ -264,7 +270,7 @@ impl Acting {
         let last = || of(&self.again).filter(|text| !act_file::is_path(text));
         let own = |needed: Permission| cx.session.may(needed).then(|| cx.session.name.clone());
         match asking {
-            Asking::Sign => last().or_else(|| own(Permission::SignActs)).unwrap_or_default(),
+            Asking::Sign => self.signer.clone().unwrap_or_default(),
             Asking::Cover => own(Permission::CoverExpense).map(|own| last().unwrap_or(own)).unwrap_or_default(),
             Asking::Given(kind, ..) if at_once::gives(*kind, cx.session) => {
                 last().unwrap_or_else(|| cx.session.name.clone())
@@ -410,11 +416,9 @@ fn deed(db: &mut Db, house: &House, session: &Session, asking: &Asking, text: &s
         | Asking::Integral
         | Asking::Attach
         | Asking::Path(_) => {
-            let protocol = text.split_whitespace().rfind(|word| word.chars().any(|c| c.is_ascii_digit()));
-            if protocol.is_none() {
-                return Err(Fault::not_done("fault-act-prefect-number"));
-            }
-            Deed::Prefect { at: now, how: text.to_owned(), protocol: protocol.map(str::to_owned) }
+            let named = rules::told_the_prefect(text, i64::from(house.clock.today().year()))?;
+            let registration = named.map(|(number, year)| protocol::registration_id(year, number));
+            Deed::Prefect { at: now, how: text.to_owned(), registration }
         }
         Asking::Withdraw => Deed::Withdraw { reason: text.to_owned() },
     })

@@ -2,13 +2,13 @@
 //! be told from here, and acts that are not in memory, the use cases refuse.
 
 use super::life::{Facts, LIFE, Step};
-use super::model::{Act, OpinionKind};
+use super::model::{Act, ActKind, OpinionKind};
 use super::saying;
 use super::service::{Who, refusing};
 use crate::base::fault::{Fault, Outcomes};
 use crate::work::ledger::Then;
 use crate::work::screen::{Context, Effect};
-use crate::work::session::Session;
+use crate::work::session::{Permission, Session};
 
 /// An act as the screen has read it.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,8 @@ pub struct Chosen<'a> {
     pub ids: Vec<i64>,
     /// Those of them that the screen has read and is not changing: nothing is told of the others.
     pub known: Vec<Known<'a>>,
+    /// Who signs them, where one name is likely for all.
+    pub signer: Option<String>,
 }
 
 impl Chosen<'_> {
@@ -36,6 +38,23 @@ impl Chosen<'_> {
 
 /// What is told when a command can be done to none of the chosen acts; none when something is to be asked.
 pub fn refusal(command: &str, chosen: &Chosen<'_>, cx: &Context<'_>) -> Option<Then> {
+    let each = || one_by_one(command, chosen, cx.session).map(|fault| Then::effect(Effect::Fault(fault)));
+    all_refuse(command, chosen, cx).or_else(each)
+}
+
+/// Whoever only records what others sign does it from a file, and each act has its own: of several acts at once that is told before
+/// one is asked for a name, or for one file, that none of them could take.
+fn one_by_one(command: &str, chosen: &Chosen<'_>, session: &Session) -> Option<Fault> {
+    let key = match command {
+        _ if chosen.ids.len() < 2 => return None,
+        "acts-cover" if !session.may(Permission::CoverExpense) => "fault-act-visto-each",
+        "acts-opinion" if !own_opinions(session).any(|kind| gives(kind, session)) => "fault-act-opinion-each",
+        _ => return None,
+    };
+    Some(Fault::not_done(key))
+}
+
+fn all_refuse(command: &str, chosen: &Chosen<'_>, cx: &Context<'_>) -> Option<Then> {
     // A form is for one act, the first.
     let most = if command == "acts-change" { 1 } else { chosen.ids.len() };
     let mut refused = Vec::new();
@@ -70,13 +89,28 @@ fn refuses(command: &str, one: Known<'_>, session: &Session) -> Option<Fault> {
     outcome.err()
 }
 
-/// The opinions that this operator gives or records, but for those that all chosen acts refuse.
+/// Why acts of a kind never take a command, whatever is done to them; none for those that may.
+pub fn never(command: &str, kind: ActKind) -> Option<&'static str> {
+    let steps: &[Step] = match command {
+        "acts-number" if kind.of_an_organ() => return Some("acts-why-number-sitting"),
+        "acts-sign" => &[Step::Sign],
+        "acts-cover" => &[Step::Cover],
+        "acts-prefect" => &[Step::Prefect],
+        "acts-opinion" => &[Step::Technical, Step::Accounting],
+        _ => return None,
+    };
+    let has = |step: &Step| LIFE.iter().any(|rule| rule.step == *step && rule.kinds.contains(&kind));
+    (!steps.iter().any(has)).then_some("acts-why-not-of-kind")
+}
+
+/// The opinions that this operator gives, or on one act records, but for those that all chosen acts refuse.
 pub fn opinions(chosen: &Chosen<'_>, session: &Session) -> Vec<OpinionKind> {
+    let one = chosen.ids.len() < 2;
     let open = |kind: OpinionKind| {
         let waits = |id: &i64| chosen.known(*id).is_none_or(|one| opinion(one, kind, session).is_ok());
         chosen.ids.iter().any(waits)
     };
-    own_opinions(session).filter(|kind| open(*kind)).collect()
+    own_opinions(session).filter(|kind| (one || gives(*kind, session)) && open(*kind)).collect()
 }
 
 /// Whether this operator gives an opinion; others may record it from a signed file.

@@ -63,8 +63,8 @@ pub enum Deed {
         at: NaiveDateTime,
         /// How.
         how: String,
-        /// Number of the registration that went out.
-        protocol: Option<String>,
+        /// The registration that went out.
+        registration: Option<i64>,
     },
     /// The visto.
     Cover {
@@ -154,9 +154,9 @@ impl Deed {
                 (format!("{} · {by}", outcome.code()), Some(note.join(" · ")).filter(|note| !note.is_empty()))
             }
             Self::Sign(signed) => (signed.signer.clone(), Some(dates::date_time(instant(signed.at)))),
-            Self::Prefect { at, how, protocol } => {
-                let protocol = protocol.as_deref().map(|number| format!(" · prot. {number}")).unwrap_or_default();
-                (format!("{}{protocol}", dates::date_time(instant(*at))), Some(how.clone()))
+            Self::Prefect { at, how, registration } => {
+                let number = registration.map(|id| format!(" · prot. {}", protocol::number_of(id))).unwrap_or_default();
+                (format!("{}{number}", dates::date_time(instant(*at))), Some(how.clone()))
             }
             Self::Cover { by, note, .. } => (by.clone(), note.clone()),
             Self::Publish { day, label } => (format!("{label} · {}", dates::date(*day)), None),

@@ -72,7 +72,7 @@ impl Desk for Acts {
             return Some(Box::new(Queue::at(*shelf)));
         }
         Some(match route {
-            queue::NAME => Box::new(Queue::at(queue::first_shelf(cx.session))),
+            queue::NAME => Box::new(Queue::of_work(cx.session)),
             NEW => Box::new(ActForm::new(ActAbout::New)),
             _ => return None,
         })
@@ -101,7 +101,7 @@ impl Desk for Acts {
     }
 
     fn global(&self, command: &str, cx: &Context<'_>) -> Option<Box<dyn Screen>> {
-        (command == "acts-queue").then(|| Box::new(Queue::at(queue::first_shelf(cx.session))) as Box<dyn Screen>)
+        (command == "acts-queue").then(|| Box::new(Queue::of_work(cx.session)) as Box<dyn Screen>)
     }
 
     fn waiting(&self, db: &mut Db, session: &Session, now: DateTime<Utc>) -> Outcomes<Vec<Waiting>> {

@@ -27,6 +27,7 @@ pub mod rules;
 mod saying;
 pub mod seals;
 pub mod service;
+mod signers;
 pub mod store;
 #[cfg(test)]
 mod tests;

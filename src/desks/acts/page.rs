@@ -1,7 +1,8 @@
 //! The page of an act: what it says, what is missing and why, its clock day by day, its history and documents.
 
+use super::act_form::{ActAbout, ActForm};
 use super::acting::{self, Acting};
-use super::at_once::{Chosen, Known};
+use super::at_once::{self, Chosen, Known};
 use super::communicating::model::{Told, ToldBy};
 use super::communicating::store as communications;
 use super::life::{Facts, LIFE, Missing, Step};
@@ -11,7 +12,7 @@ use super::model::{
 use super::service::tabling::Tabled;
 use super::service::{self, from_agenda, numbering};
 use super::store::{self, hangings};
-use super::waiting;
+use super::{signers, waiting};
 use crate::base::dates;
 use crate::base::i18n::Texts;
 use crate::base::money::Cents;
@@ -33,8 +34,10 @@ pub fn page(id: i64) -> LeafScreen<ActLeaf> {
 }
 
 /// What is done on the page alone.
-pub const TABLE: &[Command] =
-    &[Command { id: "acts-registration", keys: &["ctrl-k", "i"], scope: Scope::Screen, footer: 0 }];
+pub const TABLE: &[Command] = &[
+    Command { id: "acts-registration", keys: &["ctrl-k", "i"], scope: Scope::Screen, footer: 0 },
+    Command { id: "acts-new", keys: &["f3", "n"], scope: Scope::Screen, footer: 45 },
+];
 
 /// Which act.
 pub struct ActLeaf {
@@ -57,6 +60,8 @@ pub struct Sheet {
     deadlines: Vec<Deadline>,
     /// The sitting it was in last, and how it came out there.
     placed: Option<Whereabouts>,
+    /// Who signed its like last, where it waits for a signature.
+    signer: Option<String>,
 }
 
 impl Leaf for ActLeaf {
@@ -89,6 +94,7 @@ impl Leaf for ActLeaf {
                 files: hangings::files(db, id)?,
                 steps: hangings::steps(db, id)?,
                 deadlines: numbering::deadlines_of(db, id)?,
+                signer: signers::known(db, std::slice::from_ref(&act))?.remove(&id),
                 placed: if act.kind.of_an_organ() { sittings::whereabouts(db, &[id])?.remove(&id) } else { None },
                 act,
             })
@@ -116,8 +122,14 @@ impl Leaf for ActLeaf {
             let last = sheet.told.iter().rev().find_map(|one| one.registration_id);
             return last.map_or(Then::Nothing, |id| Then::effect(Effect::Subject(protocol::SUBJECT.to_owned(), id)));
         }
+        if id == "acts-new" {
+            // It takes the place of this page: after a series of proposals the list is one step back.
+            return Then::effect(Effect::Replace(Box::new(ActForm::new(ActAbout::New))));
+        }
         let known = Known { act: &sheet.act, facts: Facts::of(&sheet.act, &sheet.opinions) };
-        self.acting.command(id, &Chosen { ids: vec![self.id], known: vec![known] }, cx).unwrap_or(Then::Ignored)
+        let signer = signers::proposed([(&sheet.act, sheet.signer.as_deref())], cx.session);
+        let chosen = Chosen { ids: vec![self.id], known: vec![known], signer };
+        self.acting.command(id, &chosen, cx).unwrap_or(Then::Ignored)
     }
 
     fn answered(&mut self, name: &'static str, choice: Choice, _sheet: &Sheet, cx: &Context<'_>) -> Then {
@@ -132,6 +144,9 @@ impl Leaf for ActLeaf {
         if command == "acts-registration" {
             let none = sheet.told.iter().all(|one| one.registration_id.is_none());
             return Availability::unless(none, "acts-why-no-registration");
+        }
+        if let Some(why) = at_once::never(command, sheet.act.kind) {
+            return Availability::Disabled(why);
         }
         acting::availability(command, false, cx)
     }
@@ -247,6 +262,7 @@ fn life(sheet: &Sheet, cx: &Context<'_>) -> String {
         let mark = if facts.done(step) { cx.glyphs.success } else { " " };
         let told = match facts.missing(step).first() {
             None if facts.done(step) => String::new(),
+            None if step == Step::Number && act.kind.of_an_organ() => texts.get("acts-life-sitting"),
             None => texts.get("acts-life-now"),
             Some(Missing::First(first)) => texts.with("acts-life-first", &[("step", texts.get(first.key()).into())]),
             Some(Missing::Withdrawn) => texts.get("act-state-withdrawn"),
@@ -271,6 +287,7 @@ fn why_key(step: Step, kind: ActKind) -> &'static str {
         Step::Sign => "act-why-sign",
         Step::Prefect => "act-why-prefect",
         Step::Cover => "act-why-cover",
+        Step::Number if kind.of_an_organ() => "act-why-number-sitting",
         Step::Number => "act-why-number",
         Step::Publish => "act-why-publish",
         Step::Effect if kind.of_an_organ() => "act-why-effect",
@@ -361,7 +378,7 @@ fn documents(sheet: &Sheet, texts: &Texts) -> String {
     }
     for file in &sheet.files {
         lines.put(&texts.get(file.role.key()), &file.name);
-        lines.line(format!("                   SHA-256 {}", file.sha256));
+        lines.line(format!("    SHA-256 {}", file.sha256));
     }
     lines.text()
 }

@@ -10,14 +10,13 @@ use ratatui::layout::{Position, Rect};
 use super::act_form::{ActAbout, ActForm};
 use super::acting::{self, Acting};
 use super::at_once::{Chosen, Known};
+use super::life::LIFE;
 use super::model::{ActKind, Shelf};
 use super::page;
 use super::queue_row::{self, COLUMNS, Row};
-use super::queue_viewing::{self as viewing, Contents, TABS};
-use super::store::list::{self, Looked, MOST};
-use super::waiting;
+use super::queue_viewing::{self as viewing, Contents, Shown, TABS};
+use super::signers;
 use crate::base::fault::Outcomes;
-use crate::db::Db;
 use crate::desks::protocol::api::views::{self, Came as ViewCame, Outcome, Views, model::ViewOf};
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::form;
@@ -25,7 +24,7 @@ use crate::ui::table::{self, Wanted};
 use crate::work::ledger::{Then, Told};
 use crate::work::screen::{Answer, Choice, Context, Effect, Event, Reply, Screen, Ticket, Tickets};
 use crate::work::session::{Permission, Session};
-use crate::work::shelves::{self, Found, Place, Shelves, Slice, Step, View};
+use crate::work::shelves::{self, Place, Shelves, Step, View};
 
 /// Route of the screen.
 pub const NAME: &str = "acts.queue";
@@ -47,10 +46,14 @@ pub struct Queue {
     next: VecDeque<Then>,
     /// A form has taken the marked acts over.
     handed_over: bool,
+    /// The office to which the words narrow the list.
+    office: Option<String>,
+    /// Shelves of which the first that holds something is shown, where the one that is asked for holds nothing.
+    or_else: Vec<Shelf>,
 }
 
 /// The shelf that an operator works first.
-pub fn first_shelf(session: &Session) -> Shelf {
+fn first_shelf(session: &Session) -> Shelf {
     if session.may(Permission::NumberActs) {
         Shelf::Number
     } else if session.may(Permission::CoverExpense) {
@@ -60,7 +63,18 @@ pub fn first_shelf(session: &Session) -> Shelf {
     }
 }
 
+/// The shelves of an operator's own work, in its order; on that of the effect there is only waiting.
+fn own_shelves(session: &Session) -> Vec<Shelf> {
+    let works = |shelf: &Shelf| LIFE.iter().any(|rule| rule.shelf == *shelf && session.may(rule.who));
+    TABS.into_iter().filter(|shelf| *shelf != Shelf::Effect && works(shelf)).collect()
+}
+
 impl Queue {
+    /// The list at an operator's own work: at the shelf they work first, or where that is empty at the first that is not.
+    pub fn of_work(session: &Session) -> Self {
+        Self { or_else: own_shelves(session), ..Self::at(first_shelf(session)) }
+    }
+
     /// The list at a shelf; at all acts when it has no tab.
     pub fn at(shelf: Shelf) -> Self {
         let tab = TABS.iter().position(|one| *one == shelf).unwrap_or(TABS.len());
@@ -72,14 +86,16 @@ impl Queue {
             doing: None,
             next: VecDeque::new(),
             handed_over: false,
+            office: None,
+            or_else: Vec::new(),
         }
     }
 
     fn ask(&mut self, wanted: Wanted<Place<NaiveDateTime>>) -> Effect {
-        let looked = self.list.contents.looked();
+        let (contents, or_else) = (self.list.contents.clone(), std::mem::take(&mut self.or_else));
         self.list.ask(wanted, &mut self.tickets, move |db, _, session, slice| {
             session.require(Permission::Consult)?;
-            rows(db, &looked, slice)
+            viewing::rows(db, contents, &or_else, slice)
         })
     }
 
@@ -134,7 +150,9 @@ impl Queue {
             Ok(Ok(told)) if told.offer.is_some() => return Reply::with(told.effect(cx)),
             Ok(Ok(told)) => {
                 self.acting.came(told.message.is_none());
-                self.list.unmark();
+                if !told.by_none {
+                    self.list.unmark();
+                }
                 Some(told.effect(cx))
             }
             Ok(Err(_)) => None,
@@ -175,9 +193,12 @@ impl Queue {
         let ids: Vec<i64> = self.list.chosen().into_iter().map(|(id, _)| id).collect();
         // While an act is under way, or its outcome is being read, what is on the screen holds no longer.
         let settled = self.doing.is_none() && !self.list.is_reading();
-        let rows = if settled { self.list.known() } else { Vec::new() };
-        let known = rows.into_iter().map(|row| Known { act: &row.act, facts: row.facts }).collect();
-        let then = self.acting.command(id, &Chosen { ids, known }, cx);
+        let rows = self.list.known();
+        let all = rows.len() == ids.len();
+        let by = rows.iter().map(|row| (&row.act, row.signer.as_deref()));
+        let signer = if all { signers::proposed(by, cx.session) } else { None };
+        let known = rows.iter().filter(|_| settled).map(|row| Known { act: &row.act, facts: row.facts }).collect();
+        let then = self.acting.command(id, &Chosen { ids, known, signer }, cx);
         if let Some(then) = then {
             self.handed_over = matches!(id, "acts-communicate" | "acts-letter");
             return Some(self.then(then));
@@ -208,23 +229,6 @@ impl Queue {
         }
         Reply { consumed: true, effects }
     }
-}
-
-fn rows(db: &mut Db, looked: &Looked, slice: &Slice<NaiveDateTime>) -> Outcomes<Found<NaiveDateTime, Row>> {
-    let looked = waiting::sieved(db, looked.clone())?;
-    let acts = list::page(db, &looked, slice.after, slice.forward, slice.skip, slice.take)?;
-    let mut counts = Vec::new();
-    for shelf in TABS {
-        let looked = waiting::sieved(db, Looked { shelf: Some(shelf), ..Looked::default() })?;
-        counts.push(list::count(db, &looked)?);
-    }
-    counts.push(0);
-    let total = list::count(db, &looked)?;
-    let rows = queue_row::complete(db, acts)?
-        .into_iter()
-        .map(|row| ((row.act.id, row.act.version, row.act.rank_at), row))
-        .collect();
-    Ok(Found { rows, counts, total, more: total >= MOST, known: () })
 }
 
 impl Screen for Queue {
@@ -301,9 +305,11 @@ impl Screen for Queue {
         if self.doing.take_if(|own| *own == ticket).is_some() {
             return self.came(answer, cx);
         }
-        match self.list.answer::<()>(ticket, answer) {
+        match self.list.answer::<Shown>(ticket, answer) {
             shelves::Came::Not(_) | shelves::Came::Nothing => Reply::done(),
-            shelves::Came::Read((), wanted) => {
+            shelves::Came::Read(shown, wanted) => {
+                self.list.contents.tab = shown.tab;
+                self.office = shown.office;
                 Reply { consumed: true, effects: wanted.map(|wanted| self.ask(wanted)).into_iter().collect() }
             }
             shelves::Came::Failed(fault) => Reply::with(Effect::Fault(fault)),
@@ -313,13 +319,14 @@ impl Screen for Queue {
     fn draw(&self, frame: &mut Frame<'_>, area: Rect, cx: &Context<'_>) -> Option<Position> {
         let contents = &self.list.contents;
         let mut status: Vec<String> = self.views.name().map(str::to_owned).into_iter().collect();
+        status.push(cx.texts.get(contents.order_key()));
         status.extend(contents.kind.map(|kind| cx.texts.get(kind.key())));
-        if contents.reversed {
-            status.push(cx.texts.get("tickets-reversed"));
-        }
         if !contents.words.is_empty() {
             status.push(format!("«{}»", contents.words.trim()));
         }
+        status.extend(
+            self.office.as_ref().map(|name| cx.texts.with("acts-of-office", &[("office", name.as_str().into())])),
+        );
         status.extend(self.list.current().map(|row| queue_row::about(row, cx)));
         let empty = if self.list.is_narrowed() { "acts-nothing-found" } else { "acts-empty" };
         let hidden = &contents.hidden;

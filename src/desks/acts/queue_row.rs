@@ -1,9 +1,9 @@
 //! A row of the queue: the act with what it costs and its office, and its columns.
 
-use super::life::Facts;
+use super::life::{Facts, Step};
 use super::model::{Act, Opinion, Shelf};
 use super::store::{self, hangings};
-use super::waiting;
+use super::{signers, waiting};
 use crate::base::dates;
 use crate::base::fault::Outcomes;
 use crate::base::money::Cents;
@@ -32,6 +32,8 @@ pub struct Row {
     pub act: Act,
     /// How far it has come.
     pub facts: Facts,
+    /// Who signed its like last, where it waits for a signature.
+    pub signer: Option<String>,
     amount: Option<i64>,
     office: String,
     /// Where it stands on the agendas.
@@ -46,6 +48,7 @@ pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
     let expenses = store::expenses(db, &ids)?;
     let offices = people::all_offices(db)?;
     let mut placed = waiting::placed(db, &acts)?;
+    let mut signers = signers::known(db, &acts)?;
     Ok(acts
         .into_iter()
         .map(|act| {
@@ -56,6 +59,7 @@ pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
                 amount: expenses.iter().find(|(id, _)| *id == act.id).and_then(|(_, expense)| expense.amount_cents),
                 office: office.map(|office| office.code.clone()).unwrap_or_default(),
                 placed: placed.remove(&act.id),
+                signer: signers.remove(&act.id),
                 act,
             }
         })
@@ -77,8 +81,20 @@ fn due_text(row: &Row, cx: &Context<'_>) -> String {
         Some(_) => act.due_at.map(|due| dates::day_of(instant(due))).unwrap_or_default(),
         None => {
             let placed = row.placed.as_ref().and_then(|one| waiting::short(one, cx.texts));
-            placed.unwrap_or_else(|| cx.texts.get(act.state.key()))
+            placed.unwrap_or_else(|| cx.texts.get(lacking(row).unwrap_or_else(|| act.state.key())))
         }
+    }
+}
+
+/// Which opinion a proposal still waits for.
+fn lacking(row: &Row) -> Option<&'static str> {
+    let given = |step| row.facts.done(step);
+    match (given(Step::Technical), given(Step::Accounting)) {
+        _ if row.act.shelf != Shelf::Opine => None,
+        (false, false) => Some("acts-lacks-both"),
+        (false, true) => Some("acts-lacks-technical"),
+        (true, false) => Some("acts-lacks-accounting"),
+        (true, true) => None,
     }
 }
 

@@ -1,18 +1,22 @@
 //! What the queue shows, as its named views keep it: shelf, words, kind, order, columns.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::model::{ActKind, Shelf};
+use super::model::{ActKind, Named, Shelf};
+use super::queue_row::{self, Row};
 use super::store::list::{self, Looked, MOST};
 use super::waiting;
 use crate::base::fault::Outcomes;
+use crate::base::text::fold;
 use crate::db::Db;
+use crate::desks::people::api as people;
 use crate::desks::protocol::api::views::Hidden;
 use crate::ui::table::thousands;
 use crate::work::house::House;
 use crate::work::screen::Context;
 use crate::work::session::Session;
-use crate::work::shelves;
+use crate::work::shelves::{self, Found, Slice};
 
 /// The shelves under their tabs, in the order of the work; the last tab holds all acts.
 pub const TABS: [Shelf; 11] = [
@@ -46,6 +50,16 @@ pub struct Contents {
 }
 
 impl Contents {
+    /// Catalogue key of the order the rows stand in: the shelves are in the order of what is due, the whole register in that of time.
+    pub fn order_key(&self) -> &'static str {
+        match (TABS.get(self.tab), self.reversed) {
+            (Some(_), false) => "acts-order-due",
+            (Some(_), true) => "acts-order-due-last",
+            (None, false) => "acts-order-newest",
+            (None, true) => "acts-order-oldest",
+        }
+    }
+
     /// The same as a question.
     pub fn looked(&self) -> Looked {
         Looked {
@@ -88,10 +102,66 @@ impl shelves::Contents for Contents {
     }
 }
 
+/// What of the contents was shown.
+#[derive(Debug)]
+pub struct Shown {
+    /// Place of the tab.
+    pub tab: usize,
+    /// Name of the office to which the words narrow it.
+    pub office: Option<String>,
+}
+
+/// The rows, and how many every shelf holds. Where the shelf is empty, the first of others that is not is shown in its place.
+pub fn rows(
+    db: &mut Db,
+    mut contents: Contents,
+    or_else: &[Shelf],
+    slice: &Slice<NaiveDateTime>,
+) -> Outcomes<Found<NaiveDateTime, Row, Shown>> {
+    let mut counts = Vec::new();
+    for shelf in TABS {
+        let looked = waiting::sieved(db, Looked { shelf: Some(shelf), ..Looked::default() })?;
+        counts.push(list::count(db, &looked)?);
+    }
+    let holds = |tab: usize| counts.get(tab).is_none_or(|count| *count > 0);
+    if !holds(contents.tab) {
+        let mut others = or_else.iter().filter_map(|shelf| TABS.iter().position(|one| one == shelf));
+        contents.tab = others.find(|tab| holds(*tab)).unwrap_or(contents.tab);
+    }
+    counts.push(0);
+    let (looked, office) = asked(db, &contents)?;
+    let acts = list::page(db, &looked, slice.after, slice.forward, slice.skip, slice.take)?;
+    let total = list::count(db, &looked)?;
+    let rows = queue_row::complete(db, acts)?;
+    let rows = rows.into_iter().map(|row| ((row.act.id, row.act.version, row.act.rank_at), row)).collect();
+    Ok(Found { rows, counts, total, more: total >= MOST, known: Shown { tab: contents.tab, office } })
+}
+
+/// The contents as the database is asked for them, and the name of the office that is meant by a word of theirs: its code stands
+/// for its acts.
+fn asked(db: &mut Db, contents: &Contents) -> Outcomes<(Looked, Option<String>)> {
+    let mut looked = contents.looked();
+    let mut named = None;
+    // `DC 7` is a decree, whatever an office may be called.
+    if !looked.words.trim().is_empty() && Named::read(&looked.words).is_none() {
+        let offices = people::all_offices(db)?;
+        let office = |word: &str| offices.iter().find(|one| fold(&one.code) == fold(word));
+        let words: Vec<&str> = contents.words.split_whitespace().collect();
+        let found = words.iter().copied().enumerate().find_map(|(at, word)| Some((at, office(word)?)));
+        if let Some((at, office)) = found {
+            let others = words.iter().copied().enumerate().filter(|(place, _)| *place != at).map(|(_, word)| word);
+            looked.words = others.collect::<Vec<_>>().join(" ");
+            looked.office = Some(office.id);
+            named = Some(office.name.clone());
+        }
+    }
+    Ok((waiting::sieved(db, looked)?, named))
+}
+
 /// How many acts a view holds.
 pub fn count(db: &mut Db, _house: &House, _session: &Session, content: &str) -> Outcomes<String> {
     let contents: Contents = serde_json::from_str(content).unwrap_or_default();
-    let looked = waiting::sieved(db, contents.looked())?;
+    let (looked, _) = asked(db, &contents)?;
     Ok(counted(list::count(db, &looked)?))
 }
 

@@ -142,6 +142,42 @@ pub fn reasons(outcome: Outcome, text: &str) -> Outcomes<()> {
     if outcome == Outcome::Favourable { Ok(()) } else { said(text, "fault-act-reasons-missing", "reasons") }
 }
 
+/// The registration that is named as the word to the Prefect, by number and year: `PEC prot. 123/2026`, `prot. n. 123 del 3/2/2026`;
+/// without a year it is one of this. None where he was told otherwise, which is said with its day: by hand on 27/11/2026.
+pub fn told_the_prefect(how: &str, this_year: i64) -> Outcomes<Option<(i64, i64)>> {
+    let named = registration_in(how, this_year);
+    let speaks_of_one = how.to_lowercase().contains("prot");
+    let says_when = how.chars().any(|c| c.is_ascii_digit());
+    if named.is_none() && (speaks_of_one || !says_when) {
+        return Err(Fault::not_done("fault-act-prefect-number"));
+    }
+    Ok(named)
+}
+
+/// The first registration a text names.
+fn registration_in(text: &str, this_year: i64) -> Option<(i64, i64)> {
+    let text = text.to_lowercase();
+    let (mut spoken_of, mut number) = (false, None);
+    for word in text.split_whitespace() {
+        let (before, figures) = word.split_at(word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len()));
+        spoken_of |= before.contains("prot");
+        let figures: Vec<i64> = figures
+            .trim_end_matches(|c: char| !c.is_ascii_digit())
+            .split('/')
+            .map_while(|part| part.parse().ok().filter(|value| (1..100_000_000).contains(value)))
+            .collect();
+        match (figures.as_slice(), number) {
+            ([one, year @ 1900..=9999], _) => return Some((*one, *year)),
+            ([one, year @ 1..=99], _) if spoken_of => return Some((*one, 2000 + year)),
+            ([one], None) if spoken_of => number = Some(*one),
+            // The day of the registration has its year.
+            ([_, _, year @ 1900..=9999], Some(one)) => return Some((one, *year)),
+            _ => {}
+        }
+    }
+    number.map(|one| (one, this_year))
+}
+
 /// Whether what is to be done says what it must say.
 pub fn deed(deed: &Deed, now: DateTime<Utc>) -> Outcomes<()> {
     match deed {
@@ -168,5 +204,34 @@ pub fn deed(deed: &Deed, now: DateTime<Utc>) -> Outcomes<()> {
         Deed::Preserve { package, .. } => said(package, "fault-act-package-missing", "package"),
         Deed::Withdraw { reason } => said(reason, "fault-act-reason-missing", "reason"),
         Deed::Publish { .. } | Deed::Effect { .. } | Deed::File { .. } => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("PEC prot. 12/2026", Some((12, 2026)))]
+    #[case("PEC prot. 0001386/2025,", Some((1386, 2025)))]
+    #[case("PEC prot.12/26", Some((12, 2026)))]
+    #[case("PEC, prot. n. 12 alle 10:30", Some((12, 2026)))]
+    #[case("Protocollo n.12 del 3/2/2025", Some((12, 2025)))]
+    #[case("12/2026", Some((12, 2026)))]
+    #[case("a mano il 27/11/2026", None)]
+    #[case("telefonata delle 10:30 del 27/11", None)]
+    fn the_word_to_the_prefect_names_its_registration(#[case] how: &str, #[case] named: Option<(i64, i64)>) {
+        assert_eq!(told_the_prefect(how, 2026), Ok(named), "{how}");
+    }
+
+    #[rstest]
+    #[case("PEC prot.")]
+    #[case("PEC prot. del 27/11/2026")]
+    #[case("per telefono")]
+    #[case("")]
+    fn without_a_number_or_a_day_it_is_no_word(#[case] how: &str) {
+        assert_eq!(told_the_prefect(how, 2026).map_err(|fault| fault.key), Err("fault-act-prefect-number"), "{how}");
     }
 }

@@ -50,7 +50,7 @@ fn listed(said: Words, done: usize, refused: &[Fault]) -> Told {
     let act = |fault: &Fault| fault.args.iter().find(|(name, _)| *name == "act").map(|(_, act)| act.clone());
     let refused: Vec<(String, Fault)> =
         refused.iter().map(|fault| (act(fault).unwrap_or_default(), fault.clone())).collect();
-    bulk::listed(title, said, &refused)
+    bulk::listed(title, said, &refused).by_none(done == 0)
 }
 
 /// The acts by their names, those that follow each other as one: `DT 12–36/2026, OS 4/2026`.

@@ -158,5 +158,6 @@ pub fn told(published: &PublishedActs) -> Told {
         return if published.behind { Told::look("albo-told-site-behind") } else { Told::done(said) };
     }
     let title = Words::Key("albo-told-acts-left").arg("count", done).arg("left", left);
-    bulk::listed(title, if done == 0 { Words::Key("albo-told-acts-none") } else { said }, &published.refused)
+    let said = if done == 0 { Words::Key("albo-told-acts-none") } else { said };
+    bulk::listed(title, said, &published.refused).by_none(done == 0)
 }

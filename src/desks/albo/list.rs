@@ -201,7 +201,7 @@ impl Book for Publications {
                     let left = came.refused.len();
                     let title = Words::Key("albo-told-referti-left").arg("count", came.made.len()).arg("left", left);
                     let said = if came.made.is_empty() { Words::Key("albo-told-referti-none") } else { told };
-                    Ok(bulk::listed(title, said, &came.refused))
+                    Ok(bulk::listed(title, said, &came.refused).by_none(came.made.is_empty()))
                 }))
             }
             ("withdraw", Choice::Text(reason), Some(row)) => acting::withdraw((row.id, row.version), reason),

@@ -186,7 +186,7 @@ impl Acting {
                     self.asking = Some(Asking::Due { asset, spare });
                     let due = cx.house.clock.today() + Days::new(rules::LOAN_DAYS);
                     let text = format!("{} ", dates::date(due));
-                    let dialog = Dialog::prompt_from("assets-lend-due-title", "assets-lend-due-text", &text);
+                    let dialog = Dialog::prompt_on("assets-lend-due-title", "assets-lend-due-text", &text);
                     Reply::with(Effect::Dialog(DIALOG, dialog))
                 }
                 None => Reply::done(),

@@ -146,7 +146,7 @@ impl Acting {
                 // All of it at first; the reason is typed after it.
                 let all = targets.first().and_then(|one| one.deposit).map(|cents| format!("{} ", Cents(cents)));
                 let text = text("rooms-deed-one", "rooms-deed-many");
-                let dialog = Dialog::prompt_from("rooms-kept-title", text, &all.unwrap_or_default());
+                let dialog = Dialog::prompt_on("rooms-kept-title", text, &all.unwrap_or_default());
                 vec![Effect::Dialog("deed", dialog)]
             }
             Act::Held => self.perform(Deed::Held(String::new()), tickets),

@@ -168,7 +168,10 @@ impl Field {
     /// Closes what is open over the field. An unanswered question stays: its answer can still settle what was written.
     pub(super) fn leave(&mut self) {
         match &mut self.body {
-            Body::Choice(choice) => choice.open = None,
+            Body::Choice(choice) => {
+                choice.open = None;
+                choice.typed.clear();
+            }
             Body::Many(many) => {
                 many.at = None;
                 many.finder.open = false;

@@ -170,6 +170,7 @@ impl Form {
         }
         if let (Body::Choice(choice), Kind::Choice(options)) = (&mut field.body, &field.kind) {
             choice.open = (!options.is_empty()).then(|| choice.chosen.unwrap_or(0));
+            choice.typed.clear();
             return Vec::new();
         }
         if let Body::Many(many) = &mut field.body {

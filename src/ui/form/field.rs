@@ -76,6 +76,8 @@ pub(super) struct ChoiceBox {
     pub chosen: Option<usize>,
     /// Row under the bar while the list is open.
     pub open: Option<usize>,
+    /// The letters that led to where it stands.
+    pub typed: String,
 }
 
 /// Several chosen entries and the look-up that adds to them.

@@ -1,6 +1,7 @@
 //! Gaps in a line: `{via}` in a text that came from a template. Enter and Tab jump from one to the next, and the first
 //! letter typed at a gap takes its place. Likewise the first letter takes the place of a value that stands as a whole: a
-//! proposal, an entry chosen from a list, a number, a date, a code or an amount to which the focus has just come.
+//! proposal, what another record said, an entry chosen from a list, a number, a date, a code or an amount to which the focus
+//! has just come.
 
 use super::Form;
 use super::field::{Body, Field, Kind};
@@ -33,7 +34,7 @@ impl Form {
             return false;
         }
         if let Some(field) = self.field_mut(id) {
-            field.whole = matches!(&field.body, Body::Line(editor) if !editor.is_empty());
+            field.whole = field.has_text();
         }
         true
     }
@@ -86,7 +87,17 @@ impl Field {
     /// Marks a short value as one that is rewritten and not lengthened, as long as no other key is pressed in it.
     pub(super) fn stand_whole(&mut self) {
         let dated = matches!(self.kind, Kind::Number { .. } | Kind::Date(_) | Kind::DateTime(_));
-        self.whole = matches!(&self.body, Body::Line(editor) if !editor.is_empty()) && (dated || self.width > 0);
+        self.whole |= matches!(&self.body, Body::Line(editor) if !editor.is_empty()) && (dated || self.width > 0);
+    }
+
+    /// Whether there is a text that could give way as a whole; several entries are added to.
+    pub(super) fn has_text(&self) -> bool {
+        match &self.body {
+            Body::Line(editor) => !editor.is_empty(),
+            Body::Notes(notes) => !notes.text().is_empty(),
+            Body::Look { finder, .. } => !finder.editor.is_empty(),
+            Body::Flag(_) | Body::Choice(_) | Body::Many(_) | Body::Files { .. } => false,
+        }
     }
 
     /// Makes way for what is about to be written: a value that stands as a whole goes, and so does the gap under the cursor.
@@ -101,6 +112,10 @@ impl Field {
                     *item = None;
                 }
                 Body::Many(many) => many.items.clear(),
+                // A proposal of several lines is gone on with.
+                Body::Notes(notes) if self.whole => {
+                    notes.clear();
+                }
                 _ => {}
             }
         }

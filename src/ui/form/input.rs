@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::editor::Edited;
 use super::event::{FormEvent, Reply};
-use super::field::{Body, Field, Kind, ManyBox};
+use super::field::{Body, ChoiceBox, Field, Kind, ManyBox};
 use super::{Form, dates};
 use crate::base::i18n::Texts;
 use crate::base::text::fold;
@@ -162,13 +162,16 @@ impl Field {
             return Edited::Ignored;
         };
         let Some(last) = options.len().checked_sub(1) else { return Edited::Ignored };
+        if chord.text().is_none() {
+            choice.typed.clear();
+        }
         if let Some(row) = choice.open {
             let row = match chord.bare() {
                 Some(KeyCode::Up) => row.saturating_sub(1),
                 Some(KeyCode::Down) => (row + 1).min(last),
                 Some(KeyCode::Home | KeyCode::PageUp) => 0,
                 Some(KeyCode::End | KeyCode::PageDown) => last,
-                _ => match chord.text().and_then(|c| by_letter(options, c, Some(row), texts)) {
+                _ => match chord.text().and_then(|c| choice.seek(options, c, Some(row), texts)) {
                     Some(found) => found,
                     None => return Edited::Moved,
                 },
@@ -176,23 +179,21 @@ impl Field {
             choice.open = Some(row);
             return Edited::Moved;
         }
-        let chosen = match (chord.bare(), choice.chosen) {
-            (Some(KeyCode::Right), Some(at)) => (at + 1).min(last),
-            (Some(KeyCode::Char(' ')), Some(at)) => (at + 1) % options.len(),
-            (Some(KeyCode::Left), at) => at.map_or(last, |at| at.saturating_sub(1)),
-            (Some(KeyCode::Right | KeyCode::Char(' ')), None) | (Some(KeyCode::Home), _) => 0,
-            (Some(KeyCode::End), _) => last,
-            (Some(KeyCode::Backspace | KeyCode::Delete), Some(_)) if !self.required => {
+        let at = choice.chosen;
+        let sought = chord.text().and_then(|c| choice.seek(options, c, at, texts));
+        let chosen = match (sought, chord.bare(), at) {
+            (Some(found), ..) => found,
+            (_, Some(KeyCode::Right), Some(at)) => (at + 1).min(last),
+            (_, Some(KeyCode::Char(' ')), Some(at)) => (at + 1) % options.len(),
+            (_, Some(KeyCode::Left), at) => at.map_or(last, |at| at.saturating_sub(1)),
+            (_, Some(KeyCode::Right | KeyCode::Char(' ')), None) | (_, Some(KeyCode::Home), _) => 0,
+            (_, Some(KeyCode::End), _) => last,
+            (_, Some(KeyCode::Backspace | KeyCode::Delete), Some(_)) if !self.required => {
                 choice.chosen = None;
                 return Edited::Changed;
             }
-            (_, at) => match chord.text() {
-                Some(c) => match by_letter(options, c, at, texts) {
-                    Some(found) => found,
-                    None => return Edited::Moved,
-                },
-                None => return Edited::Ignored,
-            },
+            _ if chord.text().is_some() => return Edited::Moved,
+            _ => return Edited::Ignored,
         };
         if choice.chosen == Some(chosen) {
             return Edited::Moved;
@@ -301,14 +302,32 @@ fn many_key(many: &mut ManyBox, chord: Chord) -> Edited {
     Edited::Moved
 }
 
-/// The next option after `from` whose label begins with the letter.
-fn by_letter(options: &[super::Choice], c: char, from: Option<usize>, texts: &Texts) -> Option<usize> {
-    let wanted = fold(&c.to_string());
-    if wanted.is_empty() {
+impl ChoiceBox {
+    /// The option to which one more letter leads from where the choice stands: letters that follow each other are the beginning
+    /// of one label, or of a word in it. A letter that leads no further begins anew, with the next option.
+    fn seek(&mut self, options: &[super::Choice], c: char, from: Option<usize>, texts: &Texts) -> Option<usize> {
+        let longer = format!("{}{c}", self.typed);
+        let goes_on = from.filter(|_| !self.typed.is_empty()).and_then(|at| beginning(options, &longer, at, texts));
+        if goes_on.is_some() {
+            self.typed = longer;
+            return goes_on;
+        }
+        let found = beginning(options, &c.to_string(), from.map_or(0, |from| from + 1), texts);
+        self.typed = found.map(|_| c.to_string()).unwrap_or_default();
+        found
+    }
+}
+
+/// The first option from `start` on, and round, whose label begins so; else the first with a word that does.
+fn beginning(options: &[super::Choice], typed: &str, start: usize, texts: &Texts) -> Option<usize> {
+    let space = if typed.ends_with(' ') { " " } else { "" };
+    let wanted = format!("{}{space}", fold(typed));
+    if wanted.trim().is_empty() {
         return None;
     }
-    let start = from.map_or(0, |from| from + 1);
-    (0..options.len())
-        .map(|step| (start + step) % options.len())
-        .find(|index| options.get(*index).is_some_and(|option| fold(&option.label.show(texts)).starts_with(&wanted)))
+    let labels: Vec<String> = options.iter().map(|option| fold(&option.label.show(texts))).collect();
+    let label = |at: &usize| labels.get(*at).is_some_and(|label| label.starts_with(&wanted));
+    let word = |at: &usize| labels.get(*at).is_some_and(|label| label.contains(&format!(" {wanted}")));
+    let round = || (0..labels.len()).map(|step| (start + step) % labels.len());
+    round().find(label).or_else(|| round().find(word))
 }

@@ -217,13 +217,13 @@ impl Form {
         done
     }
 
-    /// Fills a field with what it held in another form; a short value then gives way to the first letter.
+    /// Fills a field with what it held in another form: what is written there then gives way to the first letter.
     pub fn take_over(&mut self, id: &str, value: Value) -> bool {
         let done = self.set(id, value);
         if let Some(field) = self.field_mut(id)
             && done
         {
-            field.stand_whole();
+            field.whole = field.has_text();
         }
         done
     }

@@ -80,6 +80,13 @@ impl Notes {
         }
     }
 
+    /// Takes everything out, as one edit.
+    pub fn clear(&mut self) -> Edited {
+        self.area.select_all();
+        let changed = self.area.cut();
+        self.after(changed)
+    }
+
     /// Breaks the line.
     pub fn newline(&mut self) -> Edited {
         if self.chars >= self.limit {

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use scrivania::app::testing::Setting;
 use scrivania::base::clock::FixedClock;
+use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
 use scrivania::desks::acts::api::{self as acts, Deed, Fields, Proposal, SignatureForm, Signed};
 use scrivania::desks::acts::lists::model::ListState;
@@ -61,6 +62,16 @@ fn lists_are_made_and_sent_and_nothing_is_in_two() {
         sees(&desk, &face.text("actlists-form-weekly"));
         desk.keys("Assessori<F2>");
         sees(&desk, "Acquisto di carta");
+        // It says of which week it is, and does not offer to be sent: once more is another key.
+        sees(&desk, &Texts::of(face.lang).with("actlists-of-week-from", &[("day", "23/11/2026".into())]));
+        sees(&desk, &format!("2 · {}", Texts::of(face.lang).with("actlists-day", &[("day", "12/10/2026".into())])));
+        desk.advance(std::time::Duration::from_mins(1));
+        assert!(!desk.footer().contains(&face.text("cmd-actlist-send")), "{}", desk.screen());
+        desk.keys("<Enter>");
+        sees(&desk, &face.text("actlists-why-sent-already"));
+        desk.keys("<C-a>");
+        sees(&desk, &face.text("actlists-form-list"));
+        desk.keys("<Esc>");
         desk.keys("<Tab>");
         sees(&desk, "Assessori");
         desk.keys("<Esc>");

@@ -3,6 +3,7 @@
 
 pub mod act_lists;
 mod acts;
+mod acts_clerk;
 pub mod albo;
 mod arrival;
 mod ced;

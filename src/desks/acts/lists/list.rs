@@ -1,13 +1,14 @@
 //! The lists as a screen: above what is to be made, by what is due first, below what was made, newest first. Enter makes a
 //! list and sends it.
 
-use chrono::Datelike;
+use chrono::{Datelike, Days};
 
 use super::form::{About, SendForm};
 use super::model::{ActList, ListKind, ListState, Waiting};
 use super::register_form::{RegisterAbout, RegisterForm};
 use super::service::{self, Wanted};
 use super::{page, store};
+use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{ClockState, clock_state};
@@ -95,6 +96,16 @@ pub fn of_what(month: Option<chrono::NaiveDate>, sitting_on: Option<chrono::Naiv
     }
 }
 
+/// What a list that was made is of: its month, the sitting it is for, or else the week in which it was made.
+pub fn of_list(list: &ActList, cx: &Context<'_>) -> String {
+    if list.month.is_some() || list.sitting_on.is_some() {
+        return of_what(list.month, list.sitting_on, cx);
+    }
+    let made = rome(instant(list.made_at)).date_naive();
+    let monday = made - Days::new(u64::from(made.weekday().num_days_from_monday()));
+    cx.texts.with("actlists-of-week-from", &[("day", dates::date(monday).into())])
+}
+
 const MONTH_KEYS: [&str; 12] = [
     "actlists-month-1",
     "actlists-month-2",
@@ -139,7 +150,7 @@ fn show(row: &Row, cx: &Context<'_>) -> RowText<'static> {
             let text = RowText::new(vec![
                 cx.texts.get(list.kind.key()).into(),
                 list.number_text().into(),
-                of_what(list.month, list.sitting_on, cx).into(),
+                of_list(list, cx).into(),
                 list.acts.to_string().into(),
                 list.sent_at.map(|at| dates::day_of(instant(at))).unwrap_or_default().into(),
                 cx.texts.get(list.state.key()).into(),

@@ -1,13 +1,14 @@
 //! One list: what is in it, to whom it went, its clock day by day; of one that waits, what would be in it.
 
 use super::form::{About, SendForm};
-use super::list::{ask_why, make, may_withdraw, of_what, withdraw};
+use super::list::{ask_why, make, may_withdraw, of_list, of_what, withdraw};
 use super::model::{ActList, Line, ListState, Sending, Waiting};
 use super::rules::WeekDue;
 use super::service::{self, Wanted};
 use super::{api, paper, rules, store};
 use crate::base::dates;
 use crate::base::fault::Outcomes;
+use crate::base::i18n::Texts;
 use crate::base::money::Cents;
 use crate::base::terms::clock_state;
 use crate::base::text::Shown;
@@ -27,6 +28,7 @@ use crate::work::tables;
 /// The page's own commands.
 pub const COMMANDS: &[Command] = &[
     Command { id: "actlist-send", keys: &["enter", "i"], scope: Scope::Screen, footer: 85 },
+    Command { id: "actlist-again", keys: &["ctrl-a", "a"], scope: Scope::Screen, footer: 58 },
     Command { id: "actlist-make", keys: &["ctrl-t", "t"], scope: Scope::Screen, footer: 75 },
     Command { id: "actlist-pdf", keys: &["f6", "p"], scope: Scope::Screen, footer: 74 },
     Command { id: "actlist-csv", keys: &["ctrl-e", "x"], scope: Scope::Screen, footer: 73 },
@@ -134,7 +136,8 @@ impl Leaf for ListLeaf {
         match (&sheet.list, self.0) {
             (Some(list), _) => format!("{} {}", cx.texts.get(list.kind.key()), list.number_text()),
             (None, Of::Waiting(wanted)) => {
-                format!("{} – {}", cx.texts.get(wanted.kind.key()), of_what(wanted.month, None, cx))
+                let sitting_on = sheet.open.as_ref().and_then(|open| open.sitting_on);
+                format!("{} – {}", cx.texts.get(wanted.kind.key()), of_what(wanted.month, sitting_on, cx))
             }
             (None, Of::Kept(_)) => cx.texts.get("actlists-one"),
         }
@@ -154,13 +157,13 @@ impl Leaf for ListLeaf {
                 let last = sheet.shipments.last().map(|(id, _)| *id);
                 last.map_or(Then::Nothing, |id| Then::effect(Effect::Subject(protocol::SUBJECT.to_owned(), id)))
             }
-            ("actlist-send", Some(list), _) => Then::open(SendForm::new(About::List(list.id))),
+            ("actlist-send" | "actlist-again", Some(list), _) => Then::open(SendForm::new(About::List(list.id))),
             ("actlist-send", None, Of::Waiting(wanted)) => Then::open(SendForm::new(About::New(wanted.into()))),
             ("actlist-make", None, Of::Waiting(wanted)) => make(wanted),
             ("actlist-withdraw", Some(_), _) => ask_why(),
             ("actlist-pdf", Some(list), _) => pdf(list.clone()),
             ("actlist-csv", Some(list), _) => csv(list.clone()),
-            ("actlist-send" | "actlist-make" | "actlist-withdraw" | "actlist-pdf" | "actlist-csv", ..) => Then::Nothing,
+            (id, ..) if COMMANDS.iter().any(|row| row.id == id) => Then::Nothing,
             _ => Then::Ignored,
         }
     }
@@ -173,7 +176,7 @@ impl Leaf for ListLeaf {
     }
 
     fn availability(&self, command: &str, sheet: &Sheet, cx: &Context<'_>) -> Availability {
-        let writes = matches!(command, "actlist-send" | "actlist-make" | "actlist-withdraw");
+        let writes = matches!(command, "actlist-send" | "actlist-again" | "actlist-make" | "actlist-withdraw");
         if writes && !cx.session.may(Permission::NumberActs) {
             return Availability::Disabled("actlists-why-not-permitted");
         }
@@ -181,9 +184,13 @@ impl Leaf for ListLeaf {
             ("actlist-registration", _) => {
                 Availability::unless(sheet.shipments.is_empty(), "actlists-why-no-registration")
             }
-            ("actlist-send", Some(list)) => {
-                Availability::unless(list.state == ListState::Withdrawn, "actlists-why-withdrawn")
-            }
+            ("actlist-send" | "actlist-again", Some(list)) => match (list.state, command) {
+                (ListState::Withdrawn, _) => Availability::Disabled("actlists-why-withdrawn"),
+                (ListState::Sent, "actlist-send") => Availability::Disabled("actlists-why-sent-already"),
+                (ListState::Made, "actlist-again") => Availability::Disabled("actlists-why-not-sent"),
+                _ => Availability::Enabled,
+            },
+            ("actlist-again", None) => Availability::Disabled("actlists-why-not-sent"),
             ("actlist-send" | "actlist-make", None) => match &sheet.open {
                 Some(open) => Availability::unless(!open.ready, "actlists-why-running"),
                 None => Availability::Disabled("actlists-why-nothing"),
@@ -225,7 +232,7 @@ fn contents(sheet: &Sheet, cx: &Context<'_>) -> String {
     let mut lines = Lines::default();
     if let Some(list) = &sheet.list {
         lines.put(&texts.get("actlists-field-state"), texts.get(list.state.key()));
-        lines.put(&texts.get("actlists-field-of"), of_what(list.month, list.sitting_on, cx));
+        lines.put(&texts.get("actlists-field-of"), of_list(list, cx));
         let made = format!("{}  {}", dates::date_time(instant(list.made_at)), list.made_name);
         lines.put(&texts.get("actlists-field-made"), made);
         if let (Some(at), Some(reason)) = (list.withdrawn_at, &list.reason) {
@@ -239,7 +246,7 @@ fn contents(sheet: &Sheet, cx: &Context<'_>) -> String {
         lines.put(&texts.get("actlists-field-total"), amount(sum));
     }
     let late = sheet.lines.iter().filter(|line| line.late).count();
-    lines.put(&texts.get("actlists-field-acts"), sheet.lines.len().to_string());
+    lines.put(&texts.get("actlists-field-acts"), counted(sheet, texts));
     if late > 0 {
         lines.put(&texts.get("actlists-field-late"), late.to_string());
     }
@@ -256,6 +263,22 @@ fn contents(sheet: &Sheet, cx: &Context<'_>) -> String {
         lines.line(format!("{head} {}{amount}", Shown::line(&line.subject)));
     }
     lines.text()
+}
+
+/// How many determinations there are; those of a week with the days they are of.
+fn counted(sheet: &Sheet, texts: &Texts) -> String {
+    let count = sheet.lines.len().to_string();
+    let monthly = sheet.list.as_ref().map_or(sheet.open.as_ref().and_then(|open| open.month), |list| list.month);
+    match rules::days(&sheet.lines).filter(|_| monthly.is_none()) {
+        Some((from, until)) if from == until => {
+            format!("{count} · {}", texts.with("actlists-day", &[("day", dates::date(from).into())]))
+        }
+        Some((from, until)) => {
+            let (from, until) = (dates::date(from), dates::date(until));
+            format!("{count} · {}", texts.with("actlists-days", &[("from", from.into()), ("until", until.into())]))
+        }
+        None => count,
+    }
 }
 
 /// An amount, where there is one.

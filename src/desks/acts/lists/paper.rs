@@ -30,18 +30,6 @@ pub fn list(house: &House, list: &ActList, lines: &[Line]) -> Outcomes<Paper> {
         }
         None => format!("Elenco settimanale delle determinazioni n. {}", list.number_text()),
     };
-    let mut filters = vec![match list.kind {
-        ListKind::Monthly => ("Per".to_owned(), "capigruppo consiliari".to_owned()),
-        ListKind::Weekly => ("Per".to_owned(), "componenti della Giunta comunale".to_owned()),
-    }];
-    if let Some(day) = list.sitting_on {
-        filters.push(("Con l'ordine del giorno della seduta del".to_owned(), dates::date(day)));
-    }
-    if let Some(month) = list.month {
-        let period = format!("dal {} al {}", dates::date(month), dates::date(rules::last_day(month)));
-        filters.push(("Determinazioni adottate".to_owned(), period));
-    }
-    filters.push(("Formato da".to_owned(), list.made_name.clone()));
     let mut totals = vec![
         ("Determinazioni".to_owned(), list.acts.to_string()),
         ("Importo complessivo".to_owned(), Cents(list.total_cents).euro()),
@@ -58,7 +46,7 @@ pub fn list(house: &House, list: &ActList, lines: &[Line]) -> Outcomes<Paper> {
             contacts: Vec::new(),
         },
         title,
-        filters,
+        filters: filters(list, lines),
         columns: vec![
             Column::new("N. gen.", Width::Millimetres(19.0)).aligned(Align::Right),
             Column::new("Data", Width::Millimetres(21.0)).aligned(Align::Center),
@@ -74,6 +62,27 @@ pub fn list(house: &House, list: &ActList, lines: &[Line]) -> Outcomes<Paper> {
         landscape: true,
     };
     set_list(&data, &Stamp { ident: format!("act-list/{}/{}", list.kind.code(), list.number_text()), at })
+}
+
+/// For whom the list is, with which sitting it goes, of which days it is, who made it.
+pub(super) fn filters(list: &ActList, lines: &[Line]) -> Vec<(String, String)> {
+    let whom = match list.kind {
+        ListKind::Monthly => "capigruppo consiliari",
+        ListKind::Weekly => "componenti della Giunta comunale",
+    };
+    let days = match list.month {
+        Some(month) => Some((month, rules::last_day(month))),
+        None => rules::days(lines),
+    };
+    let period = |(from, until)| format!("dal {} al {}", dates::date(from), dates::date(until));
+    let sitting = list.sitting_on.map(|day| ("Con l'ordine del giorno della seduta del", dates::date(day)));
+    let all = [
+        Some(("Per", whom.to_owned())),
+        sitting,
+        days.map(|days| ("Determinazioni adottate", period(days))),
+        Some(("Formato da", list.made_name.clone())),
+    ];
+    all.into_iter().flatten().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 fn row(line: &Line) -> Vec<String> {

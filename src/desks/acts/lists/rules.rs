@@ -117,6 +117,12 @@ pub fn is_late(line: &Line, month: Option<NaiveDate>, before: Option<DateTime<Ut
     }
 }
 
+/// From which day to which the determinations of a list were adopted; none for a list without any.
+pub fn days(lines: &[Line]) -> Option<(NaiveDate, NaiveDate)> {
+    let days = || lines.iter().map(|line| line.adopted_on);
+    days().min().zip(days().max())
+}
+
 /// What is said of a sending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {

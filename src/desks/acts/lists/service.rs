@@ -1,12 +1,12 @@
 //! The use cases of the lists: making one, sending it, withdrawing it before it was sent.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::json;
 
 use super::model::{ActList, ListKind, ListState, MONTH, SUBJECT, Sending, WEEK, Waiting};
 use super::rules::{self, Notice, Recipient, Sent};
 use super::{paper, store};
-use crate::base::calendar::WorkingCalendar;
+use crate::base::calendar::{WorkingCalendar, end_of_day, instant as at_hour};
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
@@ -70,7 +70,7 @@ fn waiting_by(db: &mut Db, now: DateTime<Utc>, calendar: &WorkingCalendar) -> Ou
         });
     }
     for (month, acts) in open_months(db)? {
-        let opened_at = stored(crate::base::calendar::end_of_day(rules::last_day(month)));
+        let opened_at = stored(end_of_day(rules::last_day(month)));
         let due_at = stored(rules::month_due(month, calendar).instant);
         let ready = rules::is_over(month, today);
         let month = Some(month);
@@ -92,6 +92,23 @@ fn notice(sitting: &sittings::Sitting, calendar: &WorkingCalendar) -> Option<Not
     Some(Notice { on: rome(sitting.begins()).date_naive(), term, due })
 }
 
+/// The day of the sitting of the Giunta that a weekly list is for, if it is made now.
+fn coming_giunta(db: &mut Db, now: DateTime<Utc>, calendar: &WorkingCalendar) -> Outcomes<Option<NaiveDate>> {
+    let Some(first) = store::first_waiting(db, ListKind::Weekly)? else { return Ok(None) };
+    Ok(rules::week_due(instant(first), &notices(db, now, calendar)?, calendar).sitting)
+}
+
+/// The sitting of the Giunta on a day.
+fn giunta_on(db: &mut Db, day: NaiveDate) -> Outcomes<Option<sittings::Sitting>> {
+    let (from, until) = (at_hour(day, NaiveTime::MIN), end_of_day(day));
+    for organ in organs::organs(db, false)?.into_iter().filter(|organ| organ.kind == OrganKind::Giunta) {
+        if let Some(sitting) = sittings::between(db, organ.id, from, until)?.into_iter().next() {
+            return Ok(Some(sitting));
+        }
+    }
+    Ok(None)
+}
+
 /// When a weekly list that was made was due: with the notice of its sitting, where it has one.
 pub fn week_of(
     db: &mut Db,
@@ -99,7 +116,11 @@ pub fn week_of(
     first: DateTime<Utc>,
     calendar: &WorkingCalendar,
 ) -> Outcomes<rules::WeekDue> {
-    let sitting = list.sitting_id.map(|id| sittings::sitting(db, id)).transpose()?;
+    let sitting = match (list.sitting_id, list.sitting_on) {
+        (Some(id), _) => Some(sittings::sitting(db, id)?),
+        (None, Some(day)) => giunta_on(db, day)?,
+        (None, None) => None,
+    };
     let notice = sitting.as_ref().and_then(|sitting| notice(sitting, calendar));
     // It went with that notice, whenever its first determination was numbered.
     Ok(match notice {
@@ -144,6 +165,11 @@ pub fn make_within(db: &mut Db, house: &House, session: &Session, wanted: Wanted
     for line in &mut lines {
         line.late = rules::is_late(line, wanted.month, before);
     }
+    let sitting_on = match (wanted.sitting, kind) {
+        (Some((_, day)), _) => Some(day),
+        (None, ListKind::Weekly) => coming_giunta(db, now, &house.facts().calendar)?,
+        (None, ListKind::Monthly) => None,
+    };
     let drawn = registers::draw(db, house.clock.as_ref(), kind.register())?;
     let mut list = ActList {
         id: 0,
@@ -153,7 +179,7 @@ pub fn make_within(db: &mut Db, house: &House, session: &Session, wanted: Wanted
         number: drawn.number,
         month: wanted.month,
         sitting_id: wanted.sitting.map(|(id, _)| id),
-        sitting_on: wanted.sitting.map(|(_, day)| day),
+        sitting_on,
         acts: lines.len() as i64,
         late: lines.iter().filter(|line| line.late).count() as i64,
         total_cents: lines.iter().filter_map(|line| line.amount_cents).fold(0, i64::saturating_add),
@@ -390,7 +416,7 @@ fn meet(db: &mut Db, house: &House, list: &ActList, at: DateTime<Utc>, session: 
     }
     let calendar = house.facts().calendar;
     let opened = match list.month {
-        Some(month) => crate::base::calendar::end_of_day(rules::last_day(month)),
+        Some(month) => end_of_day(rules::last_day(month)),
         None => store::lines_of(db, list.id)?.iter().map(|line| instant(line.numbered_at)).min().unwrap_or(at),
     };
     let due = match list.month {

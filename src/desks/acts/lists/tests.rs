@@ -14,7 +14,7 @@ use rstest::rstest;
 use super::model::{ActList, ListChannel, ListKind, ListState, MONTH, WEEK};
 use super::rules::{self, Sent};
 use super::service::{self, Wanted};
-use super::{api, store, verify};
+use super::{api, paper, store, verify};
 use crate::base::calendar::WorkingCalendar;
 use crate::base::clock::{Clock, FixedClock};
 use crate::db::testing::{TestDb, on_both_engines};
@@ -116,6 +116,39 @@ fn the_weekly_list_is_due_with_the_notice_of_the_next_giunta() {
         let week = service::week_of(&mut db, &list, office.clock.now(), &house.facts().calendar).unwrap();
         assert_eq!(week.sitting, Some(day("2026-03-12")));
         assert!(deadlines::of_subject(&mut db, WEEK, 0).unwrap().iter().all(|row| row.met_at.is_some()));
+    });
+}
+
+#[test]
+fn a_weekly_list_names_the_giunta_it_is_for_and_its_days() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = office(database, &mut db);
+        let (house, session) = (&office.house, &office.session);
+        let (_, giunta) = crate::desks::testing::organs::two(&mut db, house, session);
+        office.clock.set(at("2026-03-09T09:00:00Z"));
+        determination(&mut db, &office, "Acquisto di carta");
+        office.clock.set(at("2026-03-10T09:00:00Z"));
+        determination(&mut db, &office, "Noleggio di una fotocopiatrice");
+        crate::desks::testing::organs::sitting(&mut db, house, session, giunta, at("2026-03-13T17:00:00Z"));
+        let waits = service::waiting(&mut db, house).unwrap().remove(0);
+        let list = service::make(&mut db, house, session, Wanted::WEEKLY).unwrap();
+        // Nobody said for which sitting it is: it is the one that was told before it was made.
+        assert_eq!((waits.sitting_on, list.sitting_on), (Some(day("2026-03-13")), Some(day("2026-03-13"))));
+        let lines = store::lines_of(&mut db, list.id).unwrap();
+        assert_eq!(rules::days(&lines), Some((day("2026-03-09"), day("2026-03-10"))));
+        let said = |name: &str| {
+            let all = paper::filters(&list, &lines).into_iter();
+            all.filter(|(one, _)| one.contains(name)).map(|(_, value)| value).collect::<Vec<_>>()
+        };
+        assert_eq!(said("seduta"), ["13/03/2026"]);
+        assert_eq!(said("adottate"), ["dal 09/03/2026 al 10/03/2026"]);
+        // Its clock speaks of that sitting too, also when it was convened since.
+        let week = service::week_of(&mut db, &list, instant(list.made_at), &house.facts().calendar).unwrap();
+        assert_eq!(week.sitting, Some(day("2026-03-13")));
+        // Convening does not take it for its own: what was numbered since has a list of its own there.
+        assert_eq!(list.sitting_id, None);
+        assert_eq!(verify::verify(&mut db, house, true).unwrap().findings, Vec::new());
     });
 }
 

@@ -77,6 +77,11 @@ impl ActKind {
     pub fn of_an_organ(self) -> bool {
         matches!(self, Self::Giunta | Self::Council)
     }
+
+    /// Whether the head of the area that proposes it signs it: the other orders and the decrees are the mayor's.
+    pub fn signed_by_its_area(self) -> bool {
+        matches!(self, Self::Determination | Self::OrderManager)
+    }
 }
 
 text_enum! {

@@ -14,6 +14,7 @@ use crate::desks::acts::model::{Act, FileRole, NewFile, Opinion, Signature};
 use crate::desks::acts::rules;
 use crate::desks::acts::store::{self, batches, hangings};
 use crate::desks::dossiers::api as dossiers;
+use crate::desks::protocol::api as protocol;
 use crate::desks::routing::api::{self as routing, NewNote};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -99,6 +100,10 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
         return Err(Fault::not_done("fault-act-published-before").arg("act", act.name()));
     }
     match deed {
+        Deed::Prefect { registration: Some(id), .. } if protocol::registration(db, *id)?.is_none() => {
+            let number = protocol::number_of(*id);
+            return Err(Fault::not_done("fault-act-prefect-unknown").arg("act", act.name()).arg("number", number));
+        }
         Deed::Sign(signed) => signs_this(db, &act, signed)?,
         // A scan may hold the visti of several acts; what was signed digitally was signed for one.
         Deed::Cover { file: Some(file), .. } if deed.is_in_signed_file() => {

@@ -67,6 +67,7 @@ pub fn refused(act: &Act, missing: Missing) -> Fault {
         Missing::First(Step::Effect) => "fault-act-first-effect",
         Missing::First(Step::Communicate) => "fault-act-first-communicate",
         Missing::First(Step::File) => "fault-act-first-file",
+        Missing::First(Step::Number) if act.kind.of_an_organ() => "fault-act-first-sitting",
         Missing::First(Step::Number | Step::Preserve | Step::Withdraw) => "fault-act-first-number",
     };
     Fault::not_done(key).arg("act", act.name())

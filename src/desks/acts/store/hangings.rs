@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{act_files, act_opinions, act_signatures, act_steps, acts};
-use crate::desks::acts::model::{Act, ActFile, ActStep, FileRole, NewFile, Opinion, Signature, State};
+use crate::desks::acts::model::{Act, ActFile, ActKind, ActStep, FileRole, NewFile, Opinion, Signature, State};
 
 /// Writes a step with its digest; answers its id.
 pub fn step(db: &mut Db, step: &ActStep) -> Outcomes<i64> {
@@ -101,6 +101,18 @@ pub fn signatures(db: &mut Db, act: i64) -> Outcomes<Vec<Signature>> {
         .load(db)?;
     let taken: Vec<i64> = all.iter().filter_map(|one| one.takes_back).collect();
     Ok(all.into_iter().filter(|one| one.takes_back.is_none() && !taken.contains(&one.id)).collect())
+}
+
+/// Who signed the newest of the signed acts of these kinds, and of an office where one is named.
+pub fn last_signer(db: &mut Db, kinds: &[ActKind], office: Option<i64>) -> Outcomes<Option<String>> {
+    let mut query =
+        acts::table.filter(acts::kind.eq_any(kinds.to_vec())).filter(acts::signed_at.is_not_null()).into_boxed();
+    if let Some(office) = office {
+        query = query.filter(acts::office_id.assume_not_null().eq(office));
+    }
+    let newest: Option<i64> = query.order(acts::id.desc()).select(acts::id).first(db).optional()?;
+    let Some(act) = newest else { return Ok(None) };
+    Ok(signatures(db, act)?.pop().map(|one| one.signer))
 }
 
 /// Puts files on an act after those it has.

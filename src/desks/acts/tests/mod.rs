@@ -9,6 +9,7 @@ mod life;
 mod opinions;
 mod preserving;
 mod registers;
+mod signers;
 mod signing;
 mod telling;
 mod working;

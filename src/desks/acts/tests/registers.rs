@@ -39,7 +39,7 @@ fn act(db: &mut Db, house: &House, session: &Session, kind: ActKind, subject: &s
     let id = api::propose(db, house, session, &wanted, None).unwrap().id;
     api::perform(db, house, session, &[id], &signed(house)).unwrap();
     if kind == ActKind::OrderUrgent {
-        let told = Deed::Prefect { at: stored(house.clock.now()), how: "PEC".into(), protocol: None };
+        let told = Deed::Prefect { at: stored(house.clock.now()), how: "a mano".into(), registration: None };
         api::perform(db, house, session, &[id], &told).unwrap();
     }
     api::number(db, house, session, &[id]).unwrap();

@@ -8,7 +8,8 @@ use crate::db::{self, stored};
 use crate::desks::acts::api::{self, ActKind, Adoption, Deed, OpinionKind, Outcome, Shelf, State, Who};
 use crate::desks::acts::service::undoing::undo_last;
 use crate::desks::acts::store::list::{self, Looked};
-use crate::desks::testing::{administrator, house, reader};
+use crate::desks::protocol::api as protocol;
+use crate::desks::testing::{administrator, class, furnish, house, letter, reader, register};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -110,8 +111,15 @@ fn an_urgent_order_waits_for_the_prefect() {
         let act = propose(db, &house, &session, ActKind::OrderUrgent, false);
         api::perform(db, &house, &session, &[act.id], &signed(&house)).unwrap();
         assert_eq!(api::number(db, &house, &session, &[act.id]).unwrap_err().key, "fault-act-first-prefect");
-        let told = Deed::Prefect { at: stored(house.clock.now()), how: "PEC".into(), protocol: Some("12/2026".into()) };
-        api::perform(db, &house, &session, &[act.id], &told).unwrap();
+        let told = |registration| Deed::Prefect { at: stored(house.clock.now()), how: "PEC".into(), registration };
+        // Under a number that the register does not have he was not told.
+        furnish(db, &house);
+        let letter = letter("Ordinanza al Prefetto", class(db, &house, "VI.3"), session.offices[0]);
+        let sent = register(db, &house, &session, &letter);
+        let unknown = api::perform(db, &house, &session, &[act.id], &told(Some(sent + 1))).unwrap_err();
+        assert_eq!((unknown.key, read(db, act.id).prefect_told_at), ("fault-act-prefect-unknown", None));
+        assert!(unknown.args.contains(&("number", protocol::number_of(sent + 1))), "{unknown}");
+        api::perform(db, &house, &session, &[act.id], &told(Some(sent))).unwrap();
         assert_eq!(api::number(db, &house, &session, &[act.id]).unwrap().done[0].name(), "OS 1/2026");
         let ordinary = propose(db, &house, &session, ActKind::OrderMayor, false);
         api::perform(db, &house, &session, &[ordinary.id], &signed(&house)).unwrap();

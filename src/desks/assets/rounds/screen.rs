@@ -178,7 +178,7 @@ impl RoundScreen {
             }
             "round-note" => {
                 let note = self.browser.current().and_then(|line| line.note.clone()).unwrap_or_default();
-                let dialog = Dialog::prompt_from("rounds-note-title", "rounds-note-text", &note);
+                let dialog = Dialog::prompt_on("rounds-note-title", "rounds-note-text", &note);
                 Reply::with(Effect::Dialog("note", dialog))
             }
             "round-all" => {

@@ -129,7 +129,7 @@ impl HallScreen {
             }
             None => Words::Key(key),
         };
-        Effect::Dialog(line.asks.dialog(), Dialog::prompt_from(line.asks.title(), words, &line.text))
+        Effect::Dialog(line.asks.dialog(), Dialog::prompt_on(line.asks.title(), words, &line.text))
     }
 
     /// What is said of a line that can be written no more: the sitting is closed, or the item is done with.

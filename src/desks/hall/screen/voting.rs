@@ -223,7 +223,7 @@ impl HallScreen {
         if ballot.manner == Manner::Secret {
             let present = self.course().map_or(0, Course::present);
             let text = Words::Key("hall-count-text").arg("present", present);
-            return Reply::with(Effect::Dialog("count", Dialog::prompt_from("hall-count-title", text, &voting.counts)));
+            return Reply::with(Effect::Dialog("count", Dialog::prompt_on("hall-count-title", text, &voting.counts)));
         }
         self.voting = None;
         self.cast(ballot, Carried::Vote(voting))

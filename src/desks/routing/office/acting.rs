@@ -68,7 +68,7 @@ impl OfficePost {
 
     fn ask_note(&mut self, title: &'static str, text: Words) -> Reply {
         let initial = std::mem::take(&mut self.typed);
-        Reply::with(Effect::Dialog("note", Dialog::prompt_from(title, text, &initial)))
+        Reply::with(Effect::Dialog("note", Dialog::prompt_on(title, text, &initial)))
     }
 
     /// The offices, and before them the colleagues of the office whose line it is.

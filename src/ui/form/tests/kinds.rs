@@ -10,6 +10,14 @@ use super::*;
 #[case("<left>", "a mano")]
 #[case(" ", "pec")]
 #[case("<f3><down><enter>", "posta ordinaria")]
+#[case("ordin", "posta ordinaria")]
+#[case("po", "posta ordinaria")]
+#[case("po ", "raccomandata")]
+#[case("posta ord", "posta ordinaria")]
+#[case("mano", "a mano")]
+#[case("ordr", "raccomandata")]
+#[case("<f3>mano<enter>", "a mano")]
+#[case("po<right>o", "posta ordinaria")]
 fn a_choice_by_letter_arrow_or_list(#[case] keys: &str, #[case] chosen: &str) {
     let mut form = letter();
     form.set_focus("medium");

@@ -66,10 +66,29 @@ fn what_stands_whole_gives_way_to_the_first_letter() {
     assert_eq!(form.text("number"), "981", "unless it is corrected");
     press(&mut form, "<tab><shift-tab>2");
     assert_eq!(form.text("number"), "2", "so is one to which the focus comes");
-    form.take_over("subject", Value::text("Impegno di spesa"));
+    form.set("subject", Value::text("Impegno di spesa"));
     form.set_focus("subject");
     press(&mut form, " per carta");
     assert_eq!(form.text("subject"), "Impegno di spesa per carta", "a text is lengthened");
+}
+
+#[rstest]
+#[case("Noleggio", "Noleggio")]
+#[case("<end> bis", "Impegno di spesa bis")]
+#[case("<backspace>e", "Impegno di spese")]
+#[case("<tab><shift-tab>Noleggio", "Noleggio")]
+#[case("N<tab><shift-tab>olo", "Nolo")]
+#[case("N<ctrl-z><ctrl-z>", "Impegno di spesa")]
+fn a_text_of_another_record_is_rewritten_unless_it_is_corrected(#[case] keys: &str, #[case] expected: &str) {
+    for field in ["subject", "notes", "sender"] {
+        let mut form = letter();
+        form.take_over(field, Value::text("Impegno di spesa"));
+        form.set_focus(field);
+        // Of notes, which are the last field, one comes back by the other way round.
+        let round = if field == "notes" { "<shift-tab><tab>" } else { "<tab><shift-tab>" };
+        press(&mut form, &keys.replace("<tab><shift-tab>", round));
+        assert_eq!(form.text(field), expected, "{field}: {keys}");
+    }
 }
 
 #[test]
