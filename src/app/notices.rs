@@ -236,8 +236,8 @@ mod tests {
         assert!(notices.fresh() && notices.touched() && !notices.fresh());
         notices.say(Shown::line("stampato"), Tone::Done, DateTime::UNIX_EPOCH, now);
         let said = notices.toast().map(|(text, _)| text.as_str().to_owned());
-        assert_eq!(said.as_deref(), Some("salvato il termine è passato stampato"));
-        assert!(!notices.fresh(), "what follows a key keeps to the line");
+        assert_eq!(said.as_deref(), Some("stampato"), "what follows a key takes the place of what was there");
+        assert!(notices.fresh());
     }
 
     #[test]

@@ -33,6 +33,7 @@ use Told::{Marked, Without};
 /// Files that read the register's lines.
 const READERS: &[(&str, Told)] = &[
     ("src/cli/export/register.rs", Marked),
+    ("src/desks/acts/service/deeds.rs", Without("refuses an annulled registration as the word to the Prefect")),
     ("src/desks/assets/page.rs", Without("the sheet of a machine, no registrations")),
     ("src/desks/corrections/service.rs", Without("the act itself")),
     ("src/desks/corrections/page.rs", Marked),

@@ -13,6 +13,7 @@ use crate::desks::acts::life::{Facts, Rule, Step};
 use crate::desks::acts::model::{Act, FileRole, NewFile, Opinion, Signature};
 use crate::desks::acts::rules;
 use crate::desks::acts::store::{self, batches, hangings};
+use crate::desks::corrections::api as corrections;
 use crate::desks::dossiers::api as dossiers;
 use crate::desks::protocol::api as protocol;
 use crate::desks::routing::api::{self as routing, NewNote};
@@ -100,10 +101,7 @@ pub fn perform_within(db: &mut Db, house: &House, who: Who<'_>, id: i64, deed: &
         return Err(Fault::not_done("fault-act-published-before").arg("act", act.name()));
     }
     match deed {
-        Deed::Prefect { registration: Some(id), .. } if protocol::registration(db, *id)?.is_none() => {
-            let number = protocol::number_of(*id);
-            return Err(Fault::not_done("fault-act-prefect-unknown").arg("act", act.name()).arg("number", number));
-        }
+        Deed::Prefect { registration: Some(id), .. } => is_registered(db, &act, *id)?,
         Deed::Sign(signed) => signs_this(db, &act, signed)?,
         // A scan may hold the visti of several acts; what was signed digitally was signed for one.
         Deed::Cover { file: Some(file), .. } if deed.is_in_signed_file() => {
@@ -142,6 +140,16 @@ fn is_open(db: &mut Db, act: &Act, dossier: i64) -> Outcomes<()> {
         Some(one) => Err(Fault::not_done("fault-act-dossier-closed").arg("act", act.name()).arg("dossier", one.code)),
         None => Err(Fault::not_done("fault-act-dossier-gone").arg("act", act.name())),
     }
+}
+
+/// Whether the registration under which the Prefect was told is there and stands.
+fn is_registered(db: &mut Db, act: &Act, id: i64) -> Outcomes<()> {
+    let key = match protocol::registration(db, id)? {
+        None => "fault-act-prefect-unknown",
+        Some(_) if corrections::annulment(db, id)?.is_some() => "fault-act-prefect-annulled",
+        Some(_) => return Ok(()),
+    };
+    Err(Fault::not_done(key).arg("act", act.name()).arg("number", protocol::number_of(id)))
 }
 
 /// Whether a communication goes to its offices as an internal note, and reaches their post by itself: a registration reaches it

@@ -8,7 +8,13 @@ use scrivania::desks::hall;
 use scrivania::desks::organs::model::OrganKind;
 
 use super::{convened, hall_of, reader};
-use crate::journeys::{everywhere, sees, sees_nothing_of};
+use crate::journeys::{Face, everywhere, sees, sees_nothing_of};
+
+/// Items of the agenda on the screen that were passed; what is said at its foot does not count.
+fn passed(desk: &Harness, face: Face) -> usize {
+    let passed = face.text("hall-item-passed");
+    desk.screen().lines().filter(|line| line.trim_end().ends_with(&passed)).count()
+}
 
 #[test]
 fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
@@ -30,7 +36,7 @@ fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
         sees(&desk, "7");
         desk.keys("<Esc*2>");
         desk.keys("vmm<Enter>").keys("5 2 0 1<Enter>");
-        assert_eq!(desk.screen().matches(&face.text("hall-item-passed")).count(), 2, "{}", desk.screen());
+        assert_eq!(passed(&desk, face), 2, "{}", desk.screen());
         // Three go: the quorum is lost, nothing can be voted.
         desk.keys("<Home>").keys("<Down><Space>").keys("<Down><Space>").keys("<Down><Space>");
         sees(&desk, "5");
@@ -157,6 +163,6 @@ fn what_is_written_later_has_the_hour_at_which_it_happened() {
         // A vote that is refused for its hour is put back, and left.
         desk.keys("<Esc>v<Enter>").keys("<Esc>").keys("<Esc>");
         sees_nothing_of(&desk, &face.text("hall-members-vote"));
-        assert_eq!(desk.screen().matches(&face.text("hall-item-passed")).count(), 1, "{}", desk.screen());
+        assert_eq!(passed(&desk, face), 1, "{}", desk.screen());
     });
 }
