@@ -2,7 +2,8 @@
 //!
 //! Catalogues are Fluent files that lie beside the code that speaks them (`it.ftl`, `en.ftl`); the build
 //! gathers them. Keys are prefixed by their room (`protocol-…`, `fault-…`). Both languages must have the same
-//! keys and the same placeholders: a test reads them all.
+//! keys and the same placeholders: a test reads them all. In Italian `{ ELIDE("dal", $day) }` puts a word before a day as it is
+//! spoken: `dal 10/12/2026`, `dall'11/12/2026`.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -11,6 +12,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 use unic_langid::{LanguageIdentifier, langid};
+
+use super::dates;
 
 include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
@@ -74,6 +77,9 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks are invisible on paper and garbage in a terminal.
         bundle.set_use_isolating(false);
+        if let Err(error) = bundle.add_function("ELIDE", elide) {
+            tracing::error!(?error, "function of the catalogues given twice");
+        }
         for (path, text) in files {
             let resource = match FluentResource::try_new((*text).to_owned()) {
                 Ok(resource) => resource,
@@ -130,6 +136,17 @@ impl Texts {
             tracing::warn!(key, ?errors, "message could not be completed");
         }
         Some(text)
+    }
+}
+
+/// A word before a day, for the catalogues.
+fn elide<'a>(positional: &[Arg<'a>], _named: &FluentArgs<'_>) -> Arg<'a> {
+    match positional {
+        [FluentValue::String(word), FluentValue::String(day)] => FluentValue::from(dates::elided(word, day)),
+        [FluentValue::String(word), FluentValue::Number(day)] => {
+            FluentValue::from(dates::elided(word, &day.as_string()))
+        }
+        _ => FluentValue::Error,
     }
 }
 

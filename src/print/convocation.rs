@@ -60,7 +60,8 @@ pub struct ConvocationData {
 pub fn convocation(data: &ConvocationData, stamp: &Stamp) -> Outcomes<Paper> {
     let number = data.number.map(words::number).unwrap_or_default();
     let date = words::date(data.on);
-    let footer = if number.is_empty() { data.heading.clone() } else { format!("prot. {number} del {date}") };
+    let footer =
+        if number.is_empty() { data.heading.clone() } else { format!("prot. {number} {}{date}", words::of(&date)) };
     let items: Vec<_> = data.items.iter().map(|item| json!([item.number, item.subject, item.note])).collect();
     let sections: Vec<_> =
         data.sections.iter().map(|(title, lines)| json!({ "title": title, "lines": lines })).collect();
@@ -69,6 +70,7 @@ pub fn convocation(data: &ConvocationData, stamp: &Stamp) -> Outcomes<Paper> {
         "letterhead": data.letterhead.value(),
         "poster": data.poster,
         "number": number,
+        "of": words::of(&date),
         "date": date,
         "footer": footer,
         "addressees": data.addressees,

@@ -84,7 +84,6 @@ pub fn daily(data: &DailyData, stamp: &Stamp) -> Outcomes<Paper> {
             [hour, change.number.clone(), change.kind.clone(), change.content.clone(), change.operator.clone()]
         })
         .collect();
-    let (day, hour) = words::date_and_hour(data.closed);
     let fields = json!({
         "title": data.title,
         "letterhead": data.letterhead.value(),
@@ -92,7 +91,7 @@ pub fn daily(data: &DailyData, stamp: &Stamp) -> Outcomes<Paper> {
         "lines": lines,
         "changes": changes,
         "closing": data.closing,
-        "closed": { "date": day, "hour": hour },
+        "closed": words::moment(data.closed),
     });
     render(Template::Daily, &fields, stamp)
 }

@@ -77,7 +77,6 @@ pub fn figures(data: &FiguresData, stamp: &Stamp) -> Outcomes<Paper> {
             .collect();
         json!({ "title": section.title, "how": section.how, "lines": lines })
     };
-    let (day, hour) = words::date_and_hour(data.at);
     let fields = json!({
         "title": format!("{} {}", data.title, data.period),
         "heading": data.title,
@@ -86,7 +85,7 @@ pub fn figures(data: &FiguresData, stamp: &Stamp) -> Outcomes<Paper> {
         "before": data.before,
         "indicators": data.indicators,
         "sections": data.sections.iter().map(section).collect::<Vec<_>>(),
-        "generated": { "date": day, "hour": hour },
+        "generated": words::moment(data.at),
     });
     render(Template::Figures, &fields, stamp)
 }

@@ -199,7 +199,7 @@ fn value(data: &LabelData) -> Outcomes<Value> {
         "string": data.string_form,
         "fingerprint": cut(&data.fingerprint, 16),
         "annulled": data.annulled.as_ref().map(|annulment| json!({
-            "date": annulment.date(),
+            "on": annulment.on_day(),
             "operator": cut(&annulment.operator, 24),
             "measure": cut(&annulment.measure, 28),
         })),

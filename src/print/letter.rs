@@ -67,14 +67,16 @@ pub struct LetterData {
 
 /// The letter as A4 pages.
 pub fn letter(data: &LetterData, stamp: &Stamp) -> Outcomes<Paper> {
-    let number = words::number(data.number);
+    let (number, date) = (words::number(data.number), words::date(data.on));
+    let of = words::of(&date);
     let addressee = if data.addressee.is_empty() { vec![String::new()] } else { data.addressee.clone() };
     let part = |part: &Part| json!({ "title": part.title, "paragraphs": part.paragraphs, "points": part.points });
     let fields = json!({
-        "title": format!("{} – prot. {number} del {}", data.subject, words::date(data.on)),
+        "title": format!("{} – prot. {number} {of}{date}", data.subject),
         "letterhead": data.letterhead.value(),
         "number": number,
-        "date": words::date(data.on),
+        "of": of,
+        "date": date,
         "reference": data.reference,
         "addressee": addressee,
         "by": data.by,

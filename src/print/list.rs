@@ -113,7 +113,6 @@ pub fn list(data: &ListData, stamp: &Stamp) -> Outcomes<Paper> {
         .iter()
         .map(|row| row.iter().map(String::as_str).chain(std::iter::repeat("")).take(width).collect())
         .collect();
-    let (day, hour) = words::date_and_hour(data.generated);
     let fields = json!({
         "title": cut(&data.title, 200),
         "letterhead": data.letterhead.value(),
@@ -121,7 +120,7 @@ pub fn list(data: &ListData, stamp: &Stamp) -> Outcomes<Paper> {
         "columns": columns,
         "rows": rows,
         "totals": data.totals,
-        "generated": { "date": day, "hour": hour },
+        "generated": words::moment(data.generated),
         "landscape": data.landscape,
     });
     render(Template::List, &fields, stamp)

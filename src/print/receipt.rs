@@ -85,7 +85,6 @@ pub struct ReceiptData {
 pub fn receipt(data: &ReceiptData, stamp: &Stamp) -> Outcomes<Paper> {
     let (day, hour) = words::date_and_hour(data.registered);
     let hour = if data.hour_known { hour } else { String::new() };
-    let (issued_on, issued_at) = words::date_and_hour(stamp.at);
     let number = words::number(data.number);
     let arrived = data.arrived.map(|instant| {
         let (day, hour) = words::date_and_hour(instant);
@@ -96,6 +95,7 @@ pub fn receipt(data: &ReceiptData, stamp: &Stamp) -> Outcomes<Paper> {
         "letterhead": data.letterhead.value(),
         "register": data.register,
         "number": number,
+        "of": words::of(&day),
         "date": day,
         "hour": hour,
         "flow": data.flow.word(),
@@ -112,7 +112,7 @@ pub fn receipt(data: &ReceiptData, stamp: &Stamp) -> Outcomes<Paper> {
         "officer": data.officer,
         "due": data.due.as_ref().map(|due| json!({ "date": words::date(due.on), "reason": due.reason })),
         "operator": data.operator,
-        "issued": { "date": issued_on, "hour": issued_at },
+        "issued": words::moment(stamp.at),
         "string": data.string_form,
         "annulled": data.annulled.as_ref().map(Annulment::value),
         "qr": Code::of(&data.string_form)?.value(),

@@ -69,14 +69,13 @@ pub fn shift_plan(data: &ShiftPlanData, stamp: &Stamp) -> Outcomes<Paper> {
     };
     let day =
         |(name, uses): &(String, Vec<Use>)| json!({ "name": name, "uses": uses.iter().map(one).collect::<Vec<_>>() });
-    let (date, hour) = words::date_and_hour(data.at);
     let fields = json!({
         "title": format!("{} {}", data.heading, data.period),
         "letterhead": data.letterhead.value(),
         "heading": data.heading,
         "period": data.period,
         "days": data.days.iter().map(day).collect::<Vec<_>>(),
-        "generated": { "date": date, "hour": hour },
+        "generated": words::moment(data.at),
     });
     render(Template::ShiftPlan, &fields, stamp)
 }

@@ -9,6 +9,7 @@ use super::label::Size;
 use super::press::{Paper, render};
 use super::qr::Code;
 use super::world::Template;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 
 /// What an inventory label says.
@@ -26,6 +27,11 @@ pub struct TagData {
     pub serial: String,
     /// Last day of the warranty; may be empty.
     pub warranty: String,
+}
+
+/// `Garanzia fino al 31/12/2027`; nothing where none is known.
+fn warranty(until: &str) -> String {
+    if until.is_empty() { String::new() } else { dates::elided("Garanzia fino al", until) }
 }
 
 /// The labels, each on a page of their size.
@@ -47,7 +53,7 @@ pub fn tags(labels: &[TagData], size: Size, stamp: &Stamp) -> Outcomes<Paper> {
                 "name": cut(&label.name, 40),
                 "make": cut(&label.make, 44),
                 "serial": cut(&label.serial, 32),
-                "warranty": label.warranty,
+                "warranty": warranty(&label.warranty),
                 "qr": qr,
             }))
         })

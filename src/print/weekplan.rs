@@ -80,7 +80,6 @@ pub fn week_plan(data: &WeekPlanData, stamp: &Stamp) -> Outcomes<Paper> {
             "more": if more > 0 { format!("e altri {more}") } else { String::new() },
         })
     };
-    let (date, hour) = words::date_and_hour(data.at);
     let fields = json!({
         "title": format!("{} – {}", data.room, data.period),
         "letterhead": data.letterhead.value(),
@@ -89,7 +88,7 @@ pub fn week_plan(data: &WeekPlanData, stamp: &Stamp) -> Outcomes<Paper> {
         "period": data.period,
         "size": size,
         "days": data.days.iter().map(day).collect::<Vec<_>>(),
-        "generated": { "date": date, "hour": hour },
+        "generated": words::moment(data.at),
     });
     render(Template::WeekPlan, &fields, stamp)
 }

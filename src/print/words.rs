@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::base::clock::rome;
+use crate::base::dates;
 
 /// Which way a registered document goes (Allegato 5 to the guidelines on electronic documents knows these three).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,13 +42,13 @@ pub struct Annulment {
 }
 
 impl Annulment {
-    /// Its day as papers show it; nothing where it is not known.
-    pub(super) fn date(&self) -> String {
-        self.on.map(date).unwrap_or_default()
+    /// Its day as papers say it: `il 05/03/2026`; nothing where it is not known.
+    pub(super) fn on_day(&self) -> String {
+        self.on.map(|day| dates::elided("il", &date(day))).unwrap_or_default()
     }
 
     pub(super) fn value(&self) -> Value {
-        json!({ "date": self.date(), "operator": self.operator, "measure": self.measure })
+        json!({ "on": self.on_day(), "operator": self.operator, "measure": self.measure })
     }
 }
 
@@ -70,6 +71,17 @@ pub(super) fn at_hour(hour: &str) -> String {
 pub(super) fn date_and_hour(instant: DateTime<Utc>) -> (String, String) {
     let local = rome(instant);
     (date(local.date_naive()), local.format("%H:%M").to_string())
+}
+
+/// When a paper was made, as it says it itself: `il 02/03/2026`, `10:15`.
+pub(super) fn moment(instant: DateTime<Utc>) -> Value {
+    let (day, hour) = date_and_hour(instant);
+    json!({ "on": dates::elided("il", &day), "hour": hour })
+}
+
+/// What stands between a number and its day: `del `, `dell'`.
+pub(super) fn of(day: &str) -> String {
+    dates::before_day("del", day)
 }
 
 /// A file's size for a reader: `740 byte`, `118 kB`, `2,4 MB`.
@@ -107,6 +119,17 @@ mod tests {
     #[case(1_950_000, "2,0 MB")]
     fn sizes_read_as_a_clerk_says_them(#[case] bytes: u64, #[case] shown: &str) {
         assert_eq!(size(bytes), shown);
+    }
+
+    #[test]
+    fn a_paper_says_its_days_as_they_are_spoken() {
+        let eleventh = Utc.with_ymd_and_hms(2026, 12, 11, 9, 15, 0).single();
+        assert_eq!(eleventh.map(moment), Some(json!({ "on": "l'11/12/2026", "hour": "10:15" })));
+        assert_eq!((of("08/12/2026"), of("09/12/2026")), ("dell'".to_owned(), "del ".to_owned()));
+        let annulled =
+            Annulment { on: NaiveDate::from_ymd_opt(2026, 12, 8), operator: String::new(), measure: String::new() };
+        assert_eq!(annulled.on_day(), "l'08/12/2026");
+        assert_eq!(Annulment { on: None, ..annulled }.on_day(), "");
     }
 
     #[test]

@@ -72,8 +72,8 @@ pub fn zpl(data: &LabelData, size: Size, dpi: Dpi, copies: u16) -> Outcomes<Zpl>
         let top = foot - bar - 0.5;
         pen.bar(PAD, top, wide, bar);
         let text = format!(
-            "ANNULLATO{} · provv. {} · op. {}",
-            if annulment.on.is_some() { format!(" il {}", annulment.date()) } else { String::new() },
+            "{} · provv. {} · op. {}",
+            format!("ANNULLATO {}", annulment.on_day()).trim_end(),
             cut(&annulment.measure, 28),
             cut(&annulment.operator, 24)
         );

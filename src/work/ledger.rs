@@ -100,7 +100,7 @@ pub trait Book: Sized + 'static {
     fn count(db: &mut Db, house: &House, session: &Session, filter: &Self::Filter) -> Outcomes<i64>;
 
     /// How many rows stand before a record, if it is in the list; asked of what was made in the form of the list.
-    fn before(_db: &mut Db, _filter: &Self::Filter, _id: i64) -> Outcomes<Option<i64>> {
+    fn before(_db: &mut Db, _house: &House, _filter: &Self::Filter, _id: i64) -> Outcomes<Option<i64>> {
         Ok(None)
     }
 
@@ -217,7 +217,7 @@ impl<B: Book> Ledger<B> {
         let work = task(move |db, house, session| {
             let found = rows::<B>(db, house, session, &filter, wanted)?;
             let before = match made {
-                Some(id) => B::before(db, &filter, id)?,
+                Some(id) => B::before(db, house, &filter, id)?,
                 None => None,
             };
             Ok(Rows { sought: made.is_some(), place: before.map(i64::unsigned_abs), ..found })

@@ -2,6 +2,7 @@
 //!
 //! The machine's locale plays no part. Which days are worked is the calendar's business.
 
+mod elision;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use super::calendar::end_of_day;
 use super::clock::rome;
 
+pub use elision::{before_day, elided};
 pub use parse::{
     HOUR_MISSING, HOUR_SKIPPED, NO_SUCH_DAY, TIME, UNREADABLE, YEAR, parse_date, parse_date_time, parse_time,
 };

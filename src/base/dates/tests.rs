@@ -176,6 +176,23 @@ fn instants_are_shown_on_the_wall_clock_of_rome() {
     assert_eq!((day_of(at), hour_of(at)), ("02/04/2026".to_owned(), "09:05".to_owned()));
 }
 
+#[rstest]
+#[case("il", "10/12/2026", "il 10/12/2026")]
+#[case("il", "11/12/2026", "l'11/12/2026")]
+#[case("dal", "08/12/2026 09:30", "dall'08/12/2026 09:30")]
+#[case("del", "8 dicembre 2026", "dell'8 dicembre 2026")]
+#[case("al", "01/12/2026", "al 01/12/2026")]
+#[case("nel", "11/12", "nell'11/12")]
+#[case("fino al", "11/12/2026", "fino all'11/12/2026")]
+#[case("entro il", "08/12/2026", "entro l'08/12/2026")]
+#[case("Il", "11/12/2026", "L'11/12/2026")]
+#[case("Dal", "18/11/2026", "Dal 18/11/2026")]
+#[case("dal", "ven 11/12/2026", "dal ven 11/12/2026")]
+#[case("del", "", "del ")]
+fn a_word_is_elided_before_the_eighth_and_the_eleventh(#[case] word: &str, #[case] day: &str, #[case] said: &str) {
+    assert_eq!(elided(word, day), said);
+}
+
 proptest! {
     #[test]
     fn a_date_that_is_shown_can_be_typed(days in 0_u64..109_572) {

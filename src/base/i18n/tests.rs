@@ -214,3 +214,59 @@ fn a_count_that_comes_as_text_chooses_its_plural() {
         assert_eq!(said(many), format!("Fare {many} referti di pubblicazione?"));
     }
 }
+
+#[test]
+fn a_day_is_joined_with_its_article_as_it_is_spoken() {
+    let said = |lang, day: &str| {
+        Texts::of(lang).with("albo-certify-text", &[("act", "Delibera n. 5".into()), ("day", day.into())])
+    };
+    assert_eq!(said(Lang::It, "10/12/2026"), "Certificare che «Delibera n. 5» è esecutiva dal 10/12/2026?");
+    assert_eq!(said(Lang::It, "11/12/2026"), "Certificare che «Delibera n. 5» è esecutiva dall'11/12/2026?");
+    assert_eq!(
+        said(Lang::En, "11/12/2026").replace("11/12", "10/12"),
+        said(Lang::En, "10/12/2026"),
+        "English knows no such thing"
+    );
+    let from_to = [("count", "3".into()), ("day", "08/12/2026".into()), ("act", "".into())];
+    assert_eq!(Texts::of(Lang::It).with("albo-publish-text", &from_to), "Pubblicare 3 atti dall'08/12/2026?");
+}
+
+#[test]
+fn one_message_waits_and_several_wait() {
+    let said = |mail: &str| {
+        let args =
+            [("listed", "2".into()), ("number", "0001397/2026".into()), ("others", "1".into()), ("mail", mail.into())];
+        Texts::of(Lang::It).with("after-handed-waits", &args)
+    };
+    let told = |waits: &str| {
+        format!(
+            "Elenco di 2 deliberazioni con prot. 0001397/2026: {waits} in «PEC e posta elettronica in uscita», 1 da consegnare."
+        )
+    };
+    assert_eq!(said("1"), told("un messaggio attende"));
+    assert_eq!(said("3"), told("3 messaggi attendono"));
+}
+
+/// Words that lose their vowel before some days.
+const ELIDED: [&str; 6] = ["il", "dal", "del", "al", "nel", "sul"];
+
+/// Values before which they never do: years, and places in a month.
+const WHOLE: [&str; 2] = ["year", "place"];
+
+#[test]
+fn no_day_stands_bare_behind_an_article() {
+    let mut bare = Vec::new();
+    for (path, text) in ITALIAN {
+        for line in text.lines() {
+            let parts: Vec<&str> = line.split("{ $").collect();
+            for pair in parts.windows(2) {
+                let word = pair[0].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+                let value: String = pair[1].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                if ELIDED.contains(&word.as_str()) && !WHOLE.contains(&value.as_str()) {
+                    bare.push(format!("{path}: {line}"));
+                }
+            }
+        }
+    }
+    assert!(bare.is_empty(), "write {{ ELIDE(\"dal\", $day) }} instead of dal {{ $day }}: {bare:#?}");
+}

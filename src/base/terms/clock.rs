@@ -1,4 +1,4 @@
-//! How a deadline stands at a given moment, in a few words for lists: `scade domani`, `in ritardo di 2 gg lav.`
+//! How a deadline stands at a given moment, in a few words for lists: `scade domani`, `scaduto da 2 gg lav.`
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 

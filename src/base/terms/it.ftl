@@ -29,8 +29,8 @@ term-years = { $amount ->
 term-same-working-day = entro il giorno lavorativo stesso
 term-before = { $term } prima
 term-at-hour = { $day } alle { $hour }
-term-summary-after = Scade { $when }: { $term } dal { $start }.
-term-summary-before = Scade { $when }: { $term } prima del { $start }.
+term-summary-after = Scade { $when }: { $term } { ELIDE("dal", $start) }.
+term-summary-before = Scade { $when }: { $term } prima { ELIDE("del", $start) }.
 term-summary-same-day = Scade { $when }: entro il giorno lavorativo dell'evento, { $start }.
 
 term-why-event = giorno dell'evento, non si conta
@@ -63,4 +63,4 @@ term-clock-due = scade tra { $lag }
 term-clock-tomorrow = scade domani
 term-clock-today = scade oggi
 term-clock-today-at = scade oggi alle { $hour }
-term-clock-late = in ritardo di { $lag }
+term-clock-late = scaduto da { $lag }

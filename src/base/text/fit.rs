@@ -67,9 +67,9 @@ pub fn pad_start(text: &str, cells: usize) -> String {
     " ".repeat(spaces) + &fitted
 }
 
-/// Breaks a text into lines of at most `cells`, at spaces where there are any; line feeds in the text break too.
-/// An empty text is one empty line. No line ends in the space at which it was broken. With fewer than two cells a
-/// wide character becomes `…`.
+/// Breaks a text into lines of at most `cells`, at spaces where there are any, but not within an amount (`€ 537,50`); line feeds
+/// in the text break too. An empty text is one empty line. No line ends in the space at which it was broken. With fewer than two
+/// cells a wide character becomes `…`.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let mut lines = Vec::new();
     if cells > 0 {
@@ -87,7 +87,7 @@ fn wrap_line(line: &str, cells: usize, lines: &mut Vec<String>) {
     }
     let mut current = String::new();
     let mut used = 0;
-    for word in line.split_inclusive(' ') {
+    for word in words(line, cells) {
         let solid = word.strip_suffix(' ').unwrap_or(word);
         let wide = width(solid);
         if used + wide > cells && used > 0 {
@@ -114,6 +114,27 @@ fn wrap_line(line: &str, cells: usize, lines: &mut Vec<String>) {
         }
     }
     lines.push(finish(&mut current));
+}
+
+/// The words of a line, each with the space behind it. The sign of the euro stays with its amount where both fit: they are read
+/// as one.
+fn words(line: &str, cells: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let end = |from: usize| {
+            let after = rest.get(from..).unwrap_or_default();
+            from + after.find(' ').map_or(after.len(), |at| at + 1)
+        };
+        let amount =
+            rest.strip_prefix("€ ").filter(|after| after.starts_with(|c: char| c.is_ascii_digit() || c == '-'));
+        let both = amount.map(|after| end(rest.len() - after.len()));
+        let fits = |end: &usize| rest.get(..*end).is_some_and(|word| width(word.trim_end_matches(' ')) <= cells);
+        let (word, after) = rest.split_at(both.filter(fits).unwrap_or_else(|| end(0)));
+        words.push(word);
+        rest = after;
+    }
+    words
 }
 
 /// A finished line without the spaces at which it was broken.

@@ -3,8 +3,8 @@
 use super::figures::Figure;
 use super::repeat;
 use crate::base::fault::Outcomes;
-use crate::db::Db;
 use crate::db::search::query::{Key, Slice};
+use crate::db::{Db, stored};
 use crate::desks::organs::api as organs;
 use crate::desks::sittings::store::{self, Filter, Shelf, items, notices};
 use crate::work::house::House;
@@ -22,8 +22,8 @@ pub fn reading(db: &mut Db, house: &House) -> Outcomes<Vec<Figure>> {
     }
     let engine = db.engine().to_string();
     let all = Filter { shelf: Shelf::All, organ: 0 };
-    let found = store::page(db, &all, &Slice::first(PAGE * 4))?;
-    let now = crate::db::stored(house.clock.now());
+    let now = house.clock.now();
+    let found = store::page(db, &all, now, &Slice::first(PAGE * 4))?;
     let mut figures = vec![repeat("sittings-board", &engine, TIMES, |n| {
         let filter = match n % 3 {
             0 => Filter::default(),
@@ -34,9 +34,10 @@ pub fn reading(db: &mut Db, house: &House) -> Outcomes<Vec<Figure>> {
         if let (1, Some(row)) = (n % 3, found.get(n)) {
             slice.from = Some(Key { by: row.at.into(), id: row.id });
         }
-        store::page(db, &filter, &slice)?;
-        store::count(db, &filter)?;
-        store::to_convene(db, now).map(drop)
+        let shown: Vec<i64> = store::page(db, &filter, now, &slice)?.iter().map(|row| row.id).collect();
+        notices::to_prove(db, &shown)?;
+        store::count(db, &filter, now)?;
+        store::to_convene(db, stored(now)).map(drop)
     })?];
     if !found.is_empty() {
         figures.push(repeat("sittings-one", &engine, TIMES, |n| {

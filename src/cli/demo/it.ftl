@@ -1,7 +1,7 @@
 # Comune dimostrativo.
 
 demo-progress = Registrazioni
-demo-made = Registrazioni: { $registrations }, dal { $from }.
+demo-made = Registrazioni: { $registrations }, { ELIDE("dal", $from) }.
 demo-made-book = Corrispondenti: { $correspondents }. Uffici: { $offices }. Operatori: { $operators }.
 demo-made-waiting = Da protocollare: { $waiting } (cartelle { $mail } e { $scans }).
 

@@ -30,6 +30,7 @@ pub use super::verify::{Report as VerifyReport, verify};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::model::Named;
 use crate::base::fault::Outcomes;
 use crate::db::{Db, stored};
 use crate::work::house::House;
@@ -37,6 +38,15 @@ use crate::work::house::House;
 /// One act.
 pub fn act(db: &mut Db, id: i64) -> Outcomes<Option<Act>> {
     super::store::by_id(db, id)
+}
+
+/// The acts that go by a name (`DT 12/2026`, `G.C. n. 5`), of any year where it says none; none where the words are no name.
+pub fn named(db: &mut Db, words: &str) -> Outcomes<Vec<i64>> {
+    if Named::read(words).is_none() {
+        return Ok(Vec::new());
+    }
+    let looked = Looked { words: words.to_owned(), ..Looked::default() };
+    Ok(page(db, &looked, None, true, 0, MOST)?.into_iter().map(|act| act.id).collect())
 }
 
 /// The same, held until the transaction ends: whoever would change it too waits.

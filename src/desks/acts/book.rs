@@ -90,10 +90,11 @@ pub fn table(db: &mut Db, session: &Session, asked: &Asked) -> Outcomes<Table> {
             if act.imported { "importato" } else { "" }.to_owned(),
         ]);
     }
+    let (from, to) = (dates::elided("dal", &dates::date(asked.from)), dates::elided("al", &dates::date(asked.to)));
     Ok(Table {
         name: format!("registro-{}", asked.kind.register()),
         title: format!("Registro: {}", asked.kind.register_name()),
-        filters: vec![("Periodo".to_owned(), format!("dal {} al {}", dates::date(asked.from), dates::date(asked.to)))],
+        filters: vec![("Periodo".to_owned(), format!("{from} {to}"))],
         columns: vec![
             ("Numero", Width::Millimetres(20.0), Align::Right),
             ("Data", Width::Millimetres(21.0), Align::Center),

@@ -352,7 +352,7 @@ acts-life-now = si può fare ora
 acts-life-sitting = dalla seduta che la adotta
 acts-life-first = prima: { $step }
 acts-life-clock = Termine ({ $activity })
-acts-life-met = Fatto il { $day }.
+acts-life-met = Fatto { ELIDE("il", $day) }.
 act-why-technical = TUEL, art. 49: lo rende il responsabile del servizio.
 act-why-accounting = TUEL, art. 49: lo rende il responsabile della ragioneria.
 act-why-sign = La firma si appone fuori dal programma; qui si allega il file, si verifica che il documento sia quello firmato (non i certificati), o si annota chi ha firmato.
@@ -412,7 +412,7 @@ act-ask-withdraw = { $count ->
  }
 act-ask-withdraw-text = Motivo
 act-told-opinion = { $act }: parere annotato. (Ctrl-Z annulla)
-act-told-sign = { $act }: firma annotata; da evadere entro il { $due }. (Ctrl-Z annulla)
+act-told-sign = { $act }: firma annotata; da evadere entro { ELIDE("il", $due) }. (Ctrl-Z annulla)
 act-told-prefect = { $act }: comunicazione al Prefetto annotata. (Ctrl-Z annulla)
 act-told-cover = { $act }: visto annotato. (Ctrl-Z annulla)
 act-told-number = Numerato: { $act }.
@@ -432,7 +432,7 @@ act-ask-publish = { $count ->
     [one] Pubblicare l'atto all'albo?
    *[other] Pubblicare { $count } atti all'albo?
  }
-act-ask-publish-text = Dal { $day }, per 15 giorni.
+act-ask-publish-text = { ELIDE("Dal", $day) }, per 15 giorni.
 act-ask-publish-consequence = Ogni pubblicazione prende un numero dell'albo; non si cancella, si ritira.
 act-ask-integral = Integrale all'albo
 act-ask-integral-text = Perché il testo integrale può andare all'albo con i dati personali (norma o motivo):

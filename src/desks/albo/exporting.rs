@@ -79,7 +79,7 @@ fn line(row: &Publication, texts: &Texts, today: chrono::NaiveDate, reason: Opti
     let off =
         row.state_at.filter(|_| row.state == State::Withdrawn).map(|at| dates::date(rome(instant(at)).date_naive()));
     let state = match off.zip(reason) {
-        Some((on, reason)) => format!("{state} il {on}: {reason}"),
+        Some((on, reason)) => format!("{state} {}: {reason}", dates::elided("il", &on)),
         None => state,
     };
     vec![

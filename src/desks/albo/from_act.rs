@@ -29,7 +29,7 @@ fn title(kind: ActKind) -> &'static str {
 /// What an act publishes; `votes` are those of the vote on immediate effect and the members, where they are known.
 pub fn publishing_of(db: &mut Db, act: &Act, votes: Option<(i64, i64)>) -> Outcomes<Publishing> {
     let number = act.number_text().unwrap_or_default();
-    let day = act.adopted_on.map(dates::date).unwrap_or_default();
+    let day = dates::elided("del", &act.adopted_on.map(dates::date).unwrap_or_default());
     let office = match act.office_id {
         Some(id) => people::office(db, id)?,
         None => None,
@@ -55,7 +55,7 @@ pub fn publishing_of(db: &mut Db, act: &Act, votes: Option<(i64, i64)>) -> Outco
         key,
         act_id: Some(act.id),
         kind: Kind::parse(act.kind.code()).unwrap_or(Kind::Other),
-        reference: format!("{} n. {number} del {day}", title(act.kind)),
+        reference: format!("{} n. {number} {day}", title(act.kind)),
         requester: office.as_ref().map_or_else(|| "Segreteria generale".to_owned(), |office| office.name.clone()),
         office_id: act.office_id,
         subject: act.subject.clone(),

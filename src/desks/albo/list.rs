@@ -1,6 +1,8 @@
 //! The register of publications on shelves: what is on the albo, what ends this week, what waits for its referto, what was
 //! withdrawn. Referti are made for many at once.
 
+use std::collections::BTreeMap;
+
 use super::form::{PublicationAbout, PublicationForm};
 use super::model::{Kind, Publication};
 use super::settings_form::{SettingsAbout, SettingsForm};
@@ -11,6 +13,7 @@ use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::Db;
 use crate::db::search::query::{Key, Slice};
+use crate::desks::acts::api as acts;
 use crate::ui::command::{Availability, Command, Scope};
 use crate::ui::table::{Column, RowText, Tone};
 use crate::ui::tabs;
@@ -44,6 +47,7 @@ pub const COMMANDS: &[Command] = &[
 const COLUMNS: &[Column] = &[
     Column::fixed("albo-column-number", 9).right(),
     Column::fixed("albo-column-kind", 15).drops(2),
+    Column::fixed("albo-column-act", 12),
     Column::grow("albo-column-subject", 20).share(2),
     Column::grow("albo-column-requester", 12).drops(1),
     Column::fixed("albo-column-until", 10),
@@ -66,6 +70,14 @@ pub fn without_referto() -> PublicationList {
 /// What the list is of.
 pub struct Publications;
 
+/// A publication with the name of its act.
+#[derive(Debug, Clone)]
+pub struct Row {
+    of: Publication,
+    /// `DT 18/2026`, where it is one of ours.
+    act: Option<String>,
+}
+
 impl Publications {
     fn turn(filter: &mut Filter, forward: bool) -> Then {
         let at = Shelf::ALL.iter().position(|shelf| *shelf == filter.shelf).unwrap_or(0);
@@ -84,7 +96,7 @@ impl Publications {
 
 impl Book for Publications {
     type Filter = Filter;
-    type Row = Publication;
+    type Row = Row;
 
     const NAME: &'static str = NAME;
     const TITLE: &'static str = "albo-title";
@@ -100,10 +112,14 @@ impl Book for Publications {
         session: &Session,
         filter: &Filter,
         slice: &Slice,
-    ) -> Outcomes<Vec<(Key, Publication)>> {
+    ) -> Outcomes<Vec<(Key, Row)>> {
         session.require(Permission::Consult)?;
-        let rows = store::page(db, filter, house.clock.today(), slice)?;
-        Ok(rows.into_iter().map(|row| (filter.shelf.key(&row), row)).collect())
+        let found = store::page(db, filter, house.clock.today(), slice)?;
+        let ids: Vec<i64> = found.iter().filter_map(|row| row.act_id).collect();
+        let names: BTreeMap<i64, String> =
+            acts::with_ids(db, &ids)?.into_iter().map(|act| (act.id, act.name())).collect();
+        let row = |of: Publication| Row { act: of.act_id.and_then(|id| names.get(&id).cloned()), of };
+        Ok(found.into_iter().map(|of| (filter.shelf.key(&of), row(of))).collect())
     }
 
     fn count(db: &mut Db, house: &House, _session: &Session, filter: &Filter) -> Outcomes<i64> {
@@ -114,11 +130,12 @@ impl Book for Publications {
         Some(&mut filter.words)
     }
 
-    fn show<'r>(&self, row: &'r Publication, cx: &Context<'_>) -> RowText<'r> {
+    fn show<'r>(&self, Row { of: row, act }: &'r Row, cx: &Context<'_>) -> RowText<'r> {
         let today = cx.house.clock.today();
-        let name = match row.reference.as_str() {
-            "" => row.subject.clone(),
-            reference => format!("{reference} · {}", row.subject),
+        // The name of an act has its column; what others publish is known by what it calls itself.
+        let name = match (act, row.reference.as_str()) {
+            (Some(_), _) | (None, "") => row.subject.clone(),
+            (None, reference) => format!("{reference} · {}", row.subject),
         };
         let key = words::state_key(row, today);
         let state = match key {
@@ -128,6 +145,7 @@ impl Book for Publications {
         let text = RowText::new(vec![
             row.number_text().into(),
             cx.texts.get(words::kind_key(row.kind)).into(),
+            act.as_deref().unwrap_or_default().into(),
             Shown::line(&name).into_string().into(),
             Shown::line(&row.requester).into_string().into(),
             dates::date(row.until_day).into(),
@@ -178,11 +196,11 @@ impl Book for Publications {
             ("albo-pdf", _) => Self::export(chosen.filter, PaperForm::Pdf),
             ("albo-site", _) => acting::write_site(),
             ("albo-settings", _) => Then::open(SettingsForm::new(SettingsAbout)),
-            ("list-open", Some(row)) => Then::open(page::page(row.id)),
+            ("list-open", Some(row)) => Then::open(page::page(row.of.id)),
             ("albo-referto", Some(_)) => acting::ask_referto(chosen.ids.len()),
-            ("albo-withdraw", Some(row)) => acting::ask_withdrawal(row, cx.house.clock.today()),
-            ("albo-certify", Some(row)) => acting::ask_certificate(row),
-            ("albo-paper", Some(row)) => acting::copy_paper(row.id),
+            ("albo-withdraw", Some(row)) => acting::ask_withdrawal(&row.of, cx.house.clock.today()),
+            ("albo-certify", Some(row)) => acting::ask_certificate(&row.of),
+            ("albo-paper", Some(row)) => acting::copy_paper(row.of.id),
             ("list-open" | "albo-referto" | "albo-withdraw" | "albo-certify" | "albo-paper", None) => Then::Nothing,
             _ => Then::Ignored,
         }
@@ -204,13 +222,14 @@ impl Book for Publications {
                     Ok(bulk::listed(title, said, &came.refused).by_none(came.made.is_empty()))
                 }))
             }
-            ("withdraw", Choice::Text(reason), Some(row)) => acting::withdraw((row.id, row.version), reason),
-            ("certify", Choice::Yes, Some(row)) => acting::certify(row.id),
+            ("withdraw", Choice::Text(reason), Some(row)) => acting::withdraw((row.of.id, row.of.version), reason),
+            ("certify", Choice::Yes, Some(row)) => acting::certify(row.of.id),
             _ => Then::Nothing,
         }
     }
 
-    fn availability(&self, command: &str, row: Option<&Publication>, cx: &Context<'_>) -> Availability {
+    fn availability(&self, command: &str, row: Option<&Row>, cx: &Context<'_>) -> Availability {
+        let row = row.map(|row| &row.of);
         let today = cx.house.clock.today();
         match command {
             "albo-new" | "albo-referto" | "albo-withdraw" | "albo-site" if !cx.session.may(rules::PUBLISHING) => {

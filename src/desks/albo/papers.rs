@@ -167,7 +167,8 @@ fn facts(row: &Publication) -> Vec<(String, String)> {
 
 fn period(row: &Publication) -> String {
     let days = if row.days == 1 { "un giorno".to_owned() } else { format!("{} giorni consecutivi", row.days) };
-    format!("dal {} al {}, per {days}, compreso il primo", dates::date(row.from_day), dates::date(row.until_day))
+    let (from, until) = (dates::date(row.from_day), dates::date(row.until_day));
+    format!("{} {}, per {days}, compreso il primo", dates::elided("dal", &from), dates::elided("al", &until))
 }
 
 fn referto_data(
@@ -194,7 +195,7 @@ fn referto_data(
     StatementData {
         letterhead: letterhead(house),
         heading: "Referto di pubblicazione".to_owned(),
-        number: format!("n. {number} del {}", dates::date(on)),
+        number: format!("n. {number} {}", dates::elided("del", &dates::date(on))),
         facts,
         paragraphs: vec![
             format!(
@@ -226,26 +227,33 @@ fn rule_words(rule: EffectRule) -> &'static str {
     }
 }
 
-fn certificate_data(house: &House, row: &Publication, day: NaiveDate, on: NaiveDate, name: &str) -> StatementData {
+pub(super) fn certificate_data(
+    house: &House,
+    row: &Publication,
+    day: NaiveDate,
+    on: NaiveDate,
+    name: &str,
+) -> StatementData {
     let mut facts = facts(row);
     facts.push(("Pubblicata".to_owned(), period(row)));
     if let Some(on) = row.immediate_on {
         let votes = row.immediate_votes.zip(row.immediate_members);
         let said = votes.map(|(votes, members)| format!(", con {votes} voti favorevoli su {members} componenti"));
-        let said = format!("dal {}{} (TUEL art. 134, c. 4)", dates::date(on), said.unwrap_or_default());
+        let from = dates::elided("dal", &dates::date(on));
+        let said = format!("{from}{} (TUEL art. 134, c. 4)", said.unwrap_or_default());
         facts.push(("Eseguibile".to_owned(), said));
     }
     let rule = row.effect_rule.map(rule_words).unwrap_or_default();
     StatementData {
         letterhead: letterhead(house),
         heading: "Certificato di esecutività".to_owned(),
-        number: format!("del {}", dates::date(on)),
+        number: dates::elided("del", &dates::date(on)),
         facts,
         paragraphs: vec![
             format!(
-                "Si certifica che la deliberazione sopra indicata è divenuta esecutiva il {} ai sensi dell'art. 134, comma 3, \
+                "Si certifica che la deliberazione sopra indicata è divenuta esecutiva {} ai sensi dell'art. 134, comma 3, \
                  del D.Lgs. 267/2000.",
-                dates::date(day)
+                dates::elided("il", &dates::date(day))
             ),
             format!("Regola applicata: {rule}."),
         ],

@@ -199,19 +199,29 @@ pub fn clean(asked: &Publishing) -> Outcomes<Publishing> {
     if days != usual && asked.length_reason.is_none() {
         return Err(Fault::not_done("fault-albo-length").arg("days", usual).arg("law", law).on("length_reason"));
     }
-    if asked.integral.is_empty() && asked.omissis.is_empty() {
-        return Err(Fault::not_done("fault-albo-no-text").on("integral"));
-    }
-    if asked.personal_data && asked.omissis.is_empty() && asked.integral_reason.is_none() {
-        return Err(Fault::not_done("fault-albo-omissis").on("omissis"));
-    }
-    if asked.integral.is_empty() && (!asked.personal_data || asked.integral_reason.is_some()) {
-        return Err(Fault::not_done("fault-albo-no-text").on("integral"));
-    }
+    check_texts(&asked)?;
     if let Some(vote) = asked.immediate {
         check_immediate(vote)?;
     }
     Ok(Publishing { days: Some(days), length_reason: asked.length_reason.clone().filter(|_| days != usual), ..asked })
+}
+
+/// Whether the text is there that goes on the albo. What an act lacks is added to the act; what a form lacks, to the form.
+fn check_texts(asked: &Publishing) -> Outcomes<()> {
+    let (no_text, no_omissis) = match asked.act_id {
+        Some(_) => ("fault-albo-no-text", "fault-albo-omissis"),
+        None => ("fault-albo-no-text-here", "fault-albo-omissis-here"),
+    };
+    if asked.integral.is_empty() && asked.omissis.is_empty() {
+        return Err(Fault::not_done(no_text).on("integral"));
+    }
+    if asked.personal_data && asked.omissis.is_empty() && asked.integral_reason.is_none() {
+        return Err(Fault::not_done(no_omissis).on("omissis"));
+    }
+    if asked.integral.is_empty() && (!asked.personal_data || asked.integral_reason.is_some()) {
+        return Err(Fault::not_done(no_text).on("integral"));
+    }
+    Ok(())
 }
 
 /// A line of text from outside.

@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 use serde_json::json;
 
 use super::model::{Publication, StepKind};
-use super::service::{SUBJECT, StepOf, digest_of, found, record, tell};
+use super::service::{SUBJECT, StepOf, digest_of, found, record, short_name, tell};
 use super::{rules, store};
 use crate::base::calendar::instant;
 use crate::base::fault::{Fault, Outcomes};
@@ -28,7 +28,7 @@ pub(super) fn open(db: &mut Db, house: &House, row: &Publication) -> Outcomes<()
         activity: rules::SECTION,
         subject_kind: SUBJECT,
         subject_id: row.id,
-        title: &format!("Sezione del sito oltre i 15 giorni: {}", row.name()),
+        title: &format!("{}: sezione del sito oltre i 15 giorni", short_name(db, row)?),
         office_id: acts::acts_office(db)?,
         opened_at,
         due_at: rules::section_term().due(opened_at, &house.facts().calendar).instant,

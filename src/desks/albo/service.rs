@@ -177,6 +177,15 @@ fn check_files(house: &House, asked: &Publishing) -> Outcomes<()> {
     Ok(())
 }
 
+/// How a publication is called where there is little room: by its act (`GC 5/2026`), or by what it calls itself.
+pub(super) fn short_name(db: &mut Db, row: &Publication) -> Outcomes<String> {
+    let act = match row.act_id {
+        Some(id) => acts::act(db, id)?,
+        None => None,
+    };
+    Ok(act.map_or_else(|| row.name().to_owned(), |act| act.name()))
+}
+
 fn open_clock(db: &mut Db, house: &House, row: &Publication, due: NaiveDate) -> Outcomes<()> {
     let Some(rule) = row.effect_rule else { return Ok(()) };
     let (start, term) = rules::effect_term(rule, row.from_day, row.until_day);
@@ -186,7 +195,7 @@ fn open_clock(db: &mut Db, house: &House, row: &Publication, due: NaiveDate) -> 
         activity: rules::EFFECT,
         subject_kind: SUBJECT,
         subject_id: row.id,
-        title: &format!("Esecutività di {}", row.name()),
+        title: &format!("{}: esecutività", short_name(db, row)?),
         office_id: acts::acts_office(db)?,
         opened_at,
         due_at: term.due(opened_at, &house.facts().calendar).instant,

@@ -150,6 +150,7 @@ fn paper(house: &House, session: &Session, counted: &Counted) -> Outcomes<Paper>
     let section = |title: &str, how: &str, lines: Vec<Line>| Section { title: title.into(), how: how.into(), lines };
     let (pieces, before) = counted.pieces();
     let year = counted.year;
+    let today = dates::date(house.clock.today());
     let period = |year: i32| format!("01/01/{year} – 31/12/{year}");
     let data = FiguresData {
         letterhead: Letterhead {
@@ -164,7 +165,7 @@ fn paper(house: &House, session: &Session, counted: &Counted) -> Outcomes<Paper>
         indicators: vec![
             ("Pezzi consumati".into(), pieces.to_string(), before.to_string()),
             ("Costo ai prezzi correnti".into(), Cents(counted.cost.0).euro(), Cents(counted.cost.1).euro()),
-            ("Elaborata da".into(), format!("{} il {}", session.name, dates::date(house.clock.today())), String::new()),
+            ("Elaborata da".into(), format!("{} {}", session.name, dates::elided("il", &today)), String::new()),
         ],
         sections: vec![
             section("Consumi per mese", "Si contano le uscite meno i resi.", months),

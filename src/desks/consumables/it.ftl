@@ -56,8 +56,8 @@ consumables-data-note = Note
 consumables-data-state = Stato
 consumables-lasts = { $days ->
         [0] Esaurito.
-        [one] Basta ancora per un giorno, fino al { $day }.
-        *[other] Basta ancora per { $days } giorni, fino al { $day }.
+        [one] Basta ancora per un giorno, fino { ELIDE("al", $day) }.
+        *[other] Basta ancora per { $days } giorni, fino { ELIDE("al", $day) }.
     }
 consumables-lasts-unknown = Non ci sono ancora mesi interi da cui stimare la durata.
 consumables-lasts-long = Ai consumi attuali basta per più di tre anni.
@@ -123,7 +123,7 @@ consumables-why-soon = { $days ->
         *[other] finisce in { $days } giorni
     }
 consumables-cost = costo stimato { $cost }
-consumables-analysis-made = analisi { $year } del { $day }
+consumables-analysis-made = analisi { $year } { ELIDE("del", $day) }
 consumables-analysis-missing = manca l'analisi { $year }: F8 la fa
 consumables-analysis-title = Analisi dei consumi { $year }
 consumables-analysis-text = Fare l'analisi dei consumi e dei costi del { $year }?

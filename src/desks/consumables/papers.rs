@@ -57,6 +57,7 @@ pub fn paper(house: &House, proposal: &Proposal) -> Outcomes<Paper> {
         .ok_or_else(|| Fault::not_done("fault-consumables-no-analysis").arg("year", proposal.year))?;
     let who = house.facts().administration;
     let now = house.clock.now();
+    let made = dates::day_of(instant(analysis.made_at));
     let fixed = |title: &str, width: f64, align| Column::new(title, Width::Millimetres(width)).aligned(align);
     let [code, article, stock, minimum, quantity, why, price, cost] = HEADS;
     let data = ListData {
@@ -71,7 +72,7 @@ pub fn paper(house: &House, proposal: &Proposal) -> Outcomes<Paper> {
             ("Alla data del".into(), dates::date(house.clock.today())),
             (
                 format!("Analisi dei consumi {}", analysis.year),
-                format!("del {}, impronta {}", dates::day_of(instant(analysis.made_at)), short(&analysis.sha256)),
+                format!("{}, impronta {}", dates::elided("del", &made), short(&analysis.sha256)),
             ),
             ("Copertura".into(), format!("{} mesi oltre la scorta minima", rules::COVER_MONTHS)),
         ],

@@ -68,7 +68,8 @@ pub fn told(texts: &Texts, correction: &Correction) -> Vec<String> {
 /// What papers write behind a renewed value: ` (rettificato il 24/11/2026)`; nothing when it is as it was registered.
 pub fn note_on_paper(made: &[Correction], field: Renewed) -> String {
     let last = made.iter().rev().find(|correction| correction.field == field);
-    last.map(|last| format!(" (rettificato il {})", dates::date(last.corrected_on))).unwrap_or_default()
+    last.map(|last| format!(" (rettificato {})", dates::elided("il", &dates::date(last.corrected_on))))
+        .unwrap_or_default()
 }
 
 /// What a receipt carries.

@@ -59,7 +59,8 @@ pub(super) fn of_day(
         let mut line = line(whole);
         line.annulled = annulled.contains(&whole.registration.id);
         if let Some(link) = at_emergency {
-            let note = format!("registro di emergenza {} del {}", link.number, dates::date_time(link.at));
+            let day = dates::elided("del", &dates::date_time(link.at));
+            let note = format!("registro di emergenza {} {day}", link.number);
             line.reference =
                 [line.reference, note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
         }
@@ -106,7 +107,7 @@ pub(super) fn of_day(
 
 fn line(whole: &Whole) -> Line {
     let r = &whole.registration;
-    let date = r.sender_date.map(|day| format!("del {}", dates::date(day)));
+    let date = r.sender_date.map(|day| dates::elided("del", &dates::date(day)));
     let reference = [r.sender_number.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(" ");
     Line {
         number: r.number.unsigned_abs(),
@@ -194,6 +195,6 @@ pub(super) fn period(from: chrono::DateTime<chrono::Utc>, to: chrono::DateTime<c
     if same == rome(to).date_naive() {
         format!("{} dalle {} alle {}", dates::date(same), dates::hour_of(from), dates::hour_of(to))
     } else {
-        format!("dal {} al {}", dates::date_time(from), dates::date_time(to))
+        format!("{} {}", dates::elided("dal", &dates::date_time(from)), dates::elided("al", &dates::date_time(to)))
     }
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use super::model::TransferState;
 use crate::base::calendar::{WorkingCalendar, end_of_day};
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::terms::{Due, Term};
 use crate::work::house::Administration;
 
@@ -55,7 +56,7 @@ pub fn due(day: NaiveDate, calendar: &WorkingCalendar) -> Due {
 
 /// Title of the register of a day.
 pub fn title(day: NaiveDate) -> String {
-    format!("{REGISTER_NAME} del {}", day.format("%d/%m/%Y"))
+    format!("{REGISTER_NAME} {}", dates::elided("del", &dates::date(day)))
 }
 
 /// Name of its files, without ending.

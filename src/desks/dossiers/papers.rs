@@ -88,7 +88,7 @@ pub fn plan(db: &mut Db, house: &House, session: &Session, year: i64, form: Form
     let texts = Texts::of(Lang::It);
     let plan = whole.plan.ok_or_else(|| Fault::not_done("fault-dossiers-plan-none").arg("year", year))?;
     let state = match plan.approved_at {
-        Some(at) => format!("approvato il {}", dates::day_of(instant(at))),
+        Some(at) => dates::elided("approvato il", &dates::day_of(instant(at))),
         None => "in preparazione".to_owned(),
     };
     let table = Table {

@@ -109,7 +109,7 @@ fn registration_of(
             .arg("number", &number)
             .arg("office", letter.offices.join(", ")));
     }
-    let note = format!("Registro di emergenza {number} del {}", dates::date_time(entry.at));
+    let note = format!("Registro di emergenza {number} {}", dates::elided("del", &dates::date_time(entry.at)));
     let request = Request {
         parties: letter
             .parties

@@ -122,7 +122,8 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
     };
     let remarks = notified::remarks(&sheet.notices, course);
     let called = if sheet.notices.is_empty() {
-        format!("per le ore {} del {}", dates::hour_of(instant(hall.convened_at)), day_words(instant(hall.convened_at)))
+        let at = instant(hall.convened_at);
+        format!("per le ore {} {}", dates::hour_of(at), dates::elided("del", &day_words(at)))
     } else if remarks.is_empty() {
         "con avvisi nei modi e termini previsti".to_owned()
     } else {

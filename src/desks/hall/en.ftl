@@ -40,10 +40,10 @@ hall-notice-addendum = Addendum { $number }:
 hall-notice-open = Nothing makes it good: presence without objection would, or acceptance in writing.
 hall-notice-present = Presence without objection makes it good: the minutes say so.
 hall-notice-accepted = It was accepted in writing: the minutes say so.
-hall-told-opened-late = { $count ->
-    [one] Sitting opened with a late notice that nothing made good: { $names }. The minutes say so.
-   *[other] Sitting opened with { $count } late notices that nothing made good: { $names }. The minutes say so.
-}
+hall-told-opened-late = { $names }: { $count ->
+        [one] late notice that nothing made good
+       *[other] { $count } late notices that nothing made good
+    }. Sitting opened at { $hour }.
 hall-seat-for = for { $name }
 hall-seat-looks-on = substitute, not counted
 hall-seat-in = in { $hour }
@@ -329,7 +329,10 @@ after-handed-mail = List of { $listed ->
 after-handed-waits = List of { $listed ->
         [one] one deliberation
        *[other] { $listed } deliberations
-    } with prot. { $number }: { $mail } messages wait among the outgoing PEC and e-mail, { $others } to be delivered.
+    } with prot. { $number }: { $mail ->
+        [one] one message waits
+       *[other] { $mail } messages wait
+    } among the outgoing PEC and e-mail, { $others } to be delivered.
 after-handed-hand = List of { $listed ->
         [one] one deliberation
        *[other] { $listed } deliberations

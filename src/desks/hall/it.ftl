@@ -33,17 +33,17 @@ hall-seat-no-vote = senza voto
 hall-seat-substitute = supplente
 hall-seat-late = avviso tardivo
 hall-seat-unproved = avviso non provato
-hall-notice-late = Avviso ricevuto in ritardo, il { $there } (termine: { $due }).
+hall-notice-late = Avviso ricevuto in ritardo, { ELIDE("il", $there) } (termine: { $due }).
 hall-notice-unproved = Della consegna dell'avviso in termine non c'è prova (termine: { $due }).
 hall-notice-failed = L'avviso non è stato recapitato.
 hall-notice-addendum = Integrazione n. { $number }:
 hall-notice-open = Il vizio non è sanato: lo sana la presenza senza eccezioni, o l'accettazione scritta.
 hall-notice-present = Lo sana la presenza senza eccezioni: il verbale lo dice.
 hall-notice-accepted = È stato accettato per iscritto: il verbale lo dice.
-hall-told-opened-late = { $count ->
-    [one] Seduta aperta con un avviso tardivo e non sanato: { $names }. Il verbale lo dice.
-   *[other] Seduta aperta con { $count } avvisi tardivi e non sanati: { $names }. Il verbale lo dice.
-}
+hall-told-opened-late = { $names }: { $count ->
+        [one] avviso tardivo non sanato
+       *[other] { $count } avvisi tardivi non sanati
+    }. Seduta aperta alle { $hour }.
 hall-seat-for = al posto di { $name }
 hall-seat-looks-on = supplente, non conta
 hall-seat-in = entra { $hour }
@@ -102,7 +102,7 @@ hall-undone-vote = Annullata la votazione sul punto { $number }.
 hall-undone-item = Annullata l'annotazione sul punto { $number }.
 hall-undone-seat = Annullata l'annotazione su { $name }.
 hall-immediate-title = Immediata eseguibilità
-hall-immediate-text = L'ultimo punto trattato è il { $last }. Si vota l'immediata eseguibilità del punto { $number }, «{ $subject }»?
+hall-immediate-text = L'ultimo punto trattato è { ELIDE("il", $last) }. Si vota l'immediata eseguibilità del punto { $number }, «{ $subject }»?
 hall-postpone-title = Rinvia il punto
 hall-postpone-text = Motivo del rinvio del punto { $number }, «{ $subject }»
 hall-withdraw-title = Ritira il punto
@@ -116,7 +116,7 @@ hall-time-out = A che ora esce { $name } (hh:mm)
 hall-hour-title = Ora di quel che si annota
 hall-hour-text = Ora di apertura, votazioni, entrate e uscite annotate da qui in poi (hh:mm, o gg/mm hh:mm); vuoto: l'ora di adesso
 hall-early-title = Apertura prima dell'ora
-hall-early-text = La seduta è convocata per il { $convened }. Si apre alle { $hour }?
+hall-early-text = La seduta è convocata per { ELIDE("il", $convened) }. Si apre alle { $hour }?
 hall-early-then = Il verbale riporterà un'apertura precedente all'ora dell'avviso.
 hall-merge-title = Trattazione congiunta
 hall-merge-text = Con quale punto è trattato (numero)
@@ -154,7 +154,7 @@ hall-help =
 hall-keys-agenda = Seduta: ordine del giorno
 hall-keys-closed = Seduta chiusa
 hall-begin-title = Inizio dell'appello
-hall-begin-text = La seduta è convocata per il { $day }, che non è oggi. Si inizia l'appello?
+hall-begin-text = La seduta è convocata per { ELIDE("il", $day) }, che non è oggi. Si inizia l'appello?
 hall-begin-then = Presenze, votazioni e deliberazioni avranno la data di oggi.
 hall-why-enter = Invio ha qui un altro compito.
 cmd-hall-begin = Inizia appello
@@ -268,15 +268,15 @@ after-substitutes = { $count ->
 after-secretary = Segretario
 after-secretary-unknown = da indicare nel verbale (F4)
 after-minutes = Verbale
-after-clock = entro il { $due }
-after-clock-met = definitivo il { $met } (entro il { $due })
+after-clock = entro { ELIDE("il", $due) }
+after-clock-met = definitivo { ELIDE("il", $met) } (entro { ELIDE("il", $due) })
 after-sent = Trasmissioni
 after-to-leaders = ai capigruppo (art. 125)
 after-to-prefect = alla Prefettura
 after-term = Termine del verbale
 after-number-line = deliberazione n. { $number }
 after-proposal-line = proposta n. { $number }
-after-published-line = all'albo dal { $on }
+after-published-line = all'albo { ELIDE("dal", $on) }
 after-withdrawn-line = proposta n. { $number } ritirata
 after-lacks-line = manca: { $steps }
 after-textless-line = senza testo
@@ -284,7 +284,7 @@ after-direction-said = mero atto di indirizzo
 after-bare-line = senza atto (v ne fa una deliberazione)
 after-communication-line = comunicazione: non diventa deliberazione
 after-draft-line = BOZZA: e modifica il testo, d lo rende definitivo.
-after-final-line = Definitivo dal { $on }, { $name }.
+after-final-line = Definitivo { ELIDE("dal", $on) }, { $name }.
 after-why-open = La seduta non è chiusa.
 after-why-no-deliberation = Nessun punto approvato è una deliberazione.
 after-why-numbered = Non ci sono deliberazioni da numerare.
@@ -329,7 +329,10 @@ after-handed-mail = Elenco di { $listed ->
 after-handed-waits = Elenco di { $listed ->
         [one] una deliberazione
        *[other] { $listed } deliberazioni
-    } con prot. { $number }: { $mail } messaggi attendono in «PEC e posta elettronica in uscita», { $others } da consegnare.
+    } con prot. { $number }: { $mail ->
+        [one] un messaggio attende
+       *[other] { $mail } messaggi attendono
+    } in «PEC e posta elettronica in uscita», { $others } da consegnare.
 after-handed-hand = Elenco di { $listed ->
         [one] una deliberazione
        *[other] { $listed } deliberazioni

@@ -186,7 +186,7 @@ fn late_words(one: &Notified, member: &Standing, names: &[String]) -> String {
         (Timing::Late, Some(there)) => {
             let verb = if many { "lo hanno ricevuto" } else { "lo ha ricevuto" };
             let there = dates::date_time(there).replacen(' ', " alle ore ", 1);
-            format!("{names} {verb} in ritardo, il {there}{due}")
+            format!("{names} {verb} in ritardo, {}{due}", dates::elided("il", &there))
         }
         (Timing::Failed, _) => format!("a {names} non è stato recapitato{due}"),
         _ => format!("per {names} non risulta la consegna in termine{due}"),

@@ -130,10 +130,11 @@ pub fn fees(
         }
     }
     lines.push(total("Totale generale", "", all));
+    let (from, to) = (dates::elided("dal", &dates::date(from)), dates::elided("al", &dates::date(to)));
     let table = Table {
         name: "gettoni".to_owned(),
         title: "Gettoni di presenza".to_owned(),
-        filters: vec![("Periodo".to_owned(), format!("dal {} al {}", dates::date(from), dates::date(to)))],
+        filters: vec![("Periodo".to_owned(), format!("{from} {to}"))],
         columns: vec![
             ("Amministratore", Width::Share(1.4), Align::Left),
             ("Organo", Width::Share(1.0), Align::Left),

@@ -36,7 +36,7 @@ fn of_organ(kind: OrganKind) -> &'static str {
 pub fn reference(sheet: &Sheet, label: &Label) -> String {
     let number = label.number.as_deref().unwrap_or("-");
     let (of, organ) = (of_organ(sheet.hall.organ_kind), &sheet.hall.organ_name);
-    format!("Deliberazione {of} {organ} n. {number} del {}", dates::date(held_on(sheet)))
+    format!("Deliberazione {of} {organ} n. {number} {}", dates::elided("del", &dates::date(held_on(sheet))))
 }
 
 /// The file name of an extract.
@@ -108,7 +108,7 @@ pub fn minutes(house: &House, after: &After, draft: bool) -> Outcomes<Vec<u8>> {
         blocks,
         signatures: signatures(sheet, &after.secretary()),
         note: String::new(),
-        footer: format!("{} · seduta del {}", hall.organ_name, dates::date(on)),
+        footer: format!("{} · seduta {}", hall.organ_name, dates::elided("del", &dates::date(on))),
     };
     // The instant is that of the closing: the same verbale is the same file.
     let at = hall.closed_at.map_or_else(|| house.clock.now(), instant);
@@ -150,7 +150,8 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, behi
     }
     // What stood on the agenda by its subject alone has no proposal that was there before the vote.
     let proposed = item.item.act_id.map(|_| ("Proposta".to_owned(), label.proposal.clone()));
-    let stood = format!("{} del {}, punto n. {}", hall.organ_name, dates::date(on), item.item.position);
+    let day = dates::elided("del", &dates::date(on));
+    let stood = format!("{} {day}, punto n. {}", hall.organ_name, item.item.position);
     let at_once = if item.immediate() { "sì (art. 134, comma 4)" } else { "no" };
     let facts = [
         Some(("Oggetto".to_owned(), item.item.subject.clone())),
@@ -271,8 +272,8 @@ pub fn list(house: &House, after: &After, open: &[(&Treated, &Label)]) -> Outcom
 /// What a list of deliberations is, for the register.
 pub fn list_subject(after: &After) -> String {
     let hall = &after.sheet.hall;
-    let day = dates::date(after.held_on());
-    format!("Elenco delle deliberazioni {} {} del {day}", of_organ(hall.organ_kind), hall.organ_name)
+    let day = dates::elided("del", &dates::date(after.held_on()));
+    format!("Elenco delle deliberazioni {} {} {day}", of_organ(hall.organ_kind), hall.organ_name)
 }
 
 /// The list in a file: named by its first deliberation, so that a second list of one sitting does not take its place.
@@ -293,11 +294,11 @@ pub fn attestation(
     let from = row.came_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
     let to = row.went_at.map(|at| dates::date_time(instant(at))).unwrap_or_default();
     let text = format!(
-        "Si attesta che {} ha partecipato alla seduta {} {} tenutasi il {}{}.",
+        "Si attesta che {} ha partecipato alla seduta {} {} tenutasi {}{}.",
         row.name,
         of_organ(row.organ_kind),
         row.organ_name,
-        dates::date_in_words(row.held_on),
+        dates::elided("il", &dates::date_in_words(row.held_on)),
         match (row.came_at, row.went_at) {
             (Some(came), Some(went)) =>
                 format!(", dalle ore {} alle ore {}", dates::hour_of(instant(came)), dates::hour_of(instant(went))),
@@ -310,7 +311,7 @@ pub fn attestation(
         subtitle: "rilasciata ai sensi dell'art. 79 del D.Lgs. 267/2000".to_owned(),
         facts: vec![
             ("Amministratore".to_owned(), row.name.clone()),
-            ("Seduta".to_owned(), format!("{} del {}", row.organ_name, dates::date(row.held_on))),
+            ("Seduta".to_owned(), format!("{} {}", row.organ_name, dates::elided("del", &dates::date(row.held_on)))),
             ("Arrivo".to_owned(), from),
             ("Uscita".to_owned(), to),
             ("Permanenza".to_owned(), hours),
@@ -325,8 +326,8 @@ pub fn attestation(
                  raggiungere il luogo della riunione e rientrare al posto di lavoro."
                     .to_owned(),
                 format!(
-                    "Si rilascia per gli usi consentiti dalla legge, il {}.",
-                    dates::date_in_words(house.clock.today())
+                    "Si rilascia per gli usi consentiti dalla legge, {}.",
+                    dates::elided("il", &dates::date_in_words(house.clock.today()))
                 ),
             ],
         }],

@@ -9,6 +9,7 @@ use super::model::Flow;
 use super::rules;
 use super::sheet::{self, Sheet};
 use crate::base::config::LabelFormat;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::{Arg, Lang, Texts};
 use crate::base::paths::create_private;
@@ -189,9 +190,9 @@ fn receipt_data(house: &House, sheet: &Sheet) -> ReceiptData {
     // Papers are official: they are in Italian whatever the language of the screen.
     let texts = Texts::of(Lang::It);
     let reference = match (&r.sender_number, r.sender_date) {
-        (Some(number), Some(day)) => Some(format!("{number} del {}", day.format("%d/%m/%Y"))),
+        (Some(number), Some(day)) => Some(format!("{number} {}", dates::elided("del", &dates::date(day)))),
         (Some(number), None) => Some(number.clone()),
-        (None, Some(day)) => Some(format!("del {}", day.format("%d/%m/%Y"))),
+        (None, Some(day)) => Some(dates::elided("del", &dates::date(day))),
         (None, None) => None,
     };
     ReceiptData {

@@ -26,6 +26,9 @@ use crate::work::session::{Permission, Session};
 /// Route of the sittings with a notice that came late.
 const LATE: &str = "sittings.late";
 
+/// Route of the sittings whose day has passed and that nobody opened.
+const OVER: &str = "sittings.over";
+
 /// The desk, for the list of desks.
 pub struct Sittings;
 
@@ -50,6 +53,7 @@ impl Desk for Sittings {
         Some(match route {
             board::NAME => Box::new(board::board()),
             LATE => Box::new(board::late()),
+            OVER => Box::new(board::over()),
             next::NAME => Box::new(next::page()),
             _ => return None,
         })
@@ -82,7 +86,8 @@ impl Desk for Sittings {
             return Ok(Vec::new());
         }
         let (planned, next_due, passed) = store::to_convene(db, stored(now))?;
-        let late = store::count(db, &Filter { shelf: Shelf::Late, ..Filter::default() })?;
+        let mut on = |shelf| store::count(db, &Filter { shelf, ..Filter::default() }, now);
+        let (over, late) = (on(Shelf::Over)?, on(Shelf::Late)?);
         let mut lines = vec![
             Waiting {
                 key: "sittings-waiting-convene",
@@ -91,6 +96,7 @@ impl Desk for Sittings {
                 next_due: next_due.map(instant),
                 route: board::NAME,
             },
+            Waiting { key: "sittings-waiting-over", count: over, late: over, next_due: None, route: OVER },
             Waiting { key: "sittings-waiting-late", count: late, late, next_due: None, route: LATE },
         ];
         lines.retain(|line| line.count > 0);

@@ -52,7 +52,9 @@ sittings-column-notice = Notice by
 sittings-column-state = State
 sittings-empty = No sitting. F3 plans one.
 sittings-none-late = No notice is late.
+sittings-none-over = No past sitting waits to be opened or called off.
 sittings-shelf-coming = ahead
+sittings-shelf-over = past, never opened
 sittings-shelf-late = with late notices
 sittings-shelf-all = all
 sittings-late = { $count ->
@@ -64,12 +66,14 @@ sittings-unproved = { $count ->
    *[other] { $count } to prove
 }
 sittings-notice-passed = notice overdue
+sittings-not-held = not held?
+sittings-page-not-held = { $state }, but nobody opened it in the hall: F4 opens it with the hour at which it was held, Del calls it off
 sittings-why-not-permitted = The Segreteria keeps the sittings
 sittings-why-over = The sitting is not to be prepared any more
 sittings-why-not-convened = A convened sitting is moved so: before, it is changed
 sittings-why-not-late = It is not late
 sittings-why-one-version = There is one version only
-sittings-help-board = The sittings to be prepared with the term for proposals and that for the notice. F8 opens the agenda, Shift-F8 the proof of delivery, Shift-F7 shows only late notices or all sittings.
+sittings-help-board = The sittings to be prepared with the term for proposals and that for the notice. F8 opens the agenda, Shift-F8 the proof of delivery, Shift-F7 shows those of the past that were never opened, late notices or all sittings.
 sittings-help-form = Organ, kind of call, when and where. The terms are counted by the rules of the organ. The room is booked when the sitting is convened.
 sittings-help-page = All about the sitting. F8 opens the agenda, F6 convenes (after the call it sends the items added), Shift-F8 opens the deliveries, Shift-F6 writes agenda, poster and text for the site. Shift-F4 moves and Del calls off a convened sitting: whoever was convened gets a notice under its number.
 sittings-help-agenda = The items in their order. F6 and F8 move them up and down, Del withdraws or restores, Shift-F7 puts off to the next sitting, Shift-F8 opens the proposals that are ready. After the call every change is kept as a version, and new items wait for the addendum.
@@ -304,6 +308,7 @@ sittings-documents-waits = Papers with no. { $number } to { $count ->
        *[other] { $count } recipients
     }: they wait to be sent; copy in { $path }
 sittings-waiting-convene = Sittings to be convened
+sittings-waiting-over = Sittings never opened
 sittings-waiting-late = Sittings with late notices
 
 cmd-sittings-new = New
@@ -313,7 +318,7 @@ cmd-sittings-agenda = Agenda
 cmd-sittings-proofs = Deliveries
     .help = Opens the proof of delivery.
 cmd-sittings-shelf = Others
-    .help = Goes from sittings ahead to those with late notices and to all.
+    .help = Goes from sittings ahead to those never opened, with late notices, and all.
 cmd-sittings-change = Change
     .help = Changes or moves the sitting.
 cmd-sittings-calendar = Calendar

@@ -52,7 +52,9 @@ sittings-column-notice = Avviso al
 sittings-column-state = Stato
 sittings-empty = Nessuna seduta. F3 ne programma una.
 sittings-none-late = Nessun avviso in ritardo.
+sittings-none-over = Nessuna seduta passata attende di essere aperta o annullata.
 sittings-shelf-coming = prossime
+sittings-shelf-over = passate, mai aperte in aula
 sittings-shelf-late = con avvisi in ritardo
 sittings-shelf-all = tutte
 sittings-late = { $count ->
@@ -64,12 +66,14 @@ sittings-unproved = { $count ->
    *[other] { $count } da provare
 }
 sittings-notice-passed = avviso scaduto
+sittings-not-held = non tenuta?
+sittings-page-not-held = { $state }, ma nessuno l'ha aperta in aula: F4 la apre con l'ora in cui si è tenuta, Canc la annulla
 sittings-why-not-permitted = Le sedute le tiene la Segreteria
 sittings-why-over = La seduta non è più da preparare
 sittings-why-not-convened = Si rinvia una seduta convocata: prima si sposta con Modifica
 sittings-why-not-late = Non è in ritardo
 sittings-why-one-version = C'è una sola versione
-sittings-help-board = Le sedute da preparare con il termine per le proposte e quello per l'avviso. F8 apre l'ordine del giorno, Maiusc-F8 la prova delle consegne, Maiusc-F7 mostra solo gli avvisi in ritardo o tutte le sedute.
+sittings-help-board = Le sedute da preparare con il termine per le proposte e quello per l'avviso. F8 apre l'ordine del giorno, Maiusc-F8 la prova delle consegne, Maiusc-F7 mostra le sedute passate e mai aperte in aula, gli avvisi in ritardo o tutte le sedute.
 sittings-help-form = Organo, tipo di convocazione, quando e dove. I termini si contano da soli con le regole dell'organo. La sala si prenota quando la seduta viene convocata.
 sittings-help-page = Tutto sulla seduta. F8 apre l'ordine del giorno, F6 convoca (dopo la convocazione invia gli argomenti aggiunti), Maiusc-F8 apre le consegne, Maiusc-F6 scrive ordine del giorno, manifesto e testo per il sito. Maiusc-F4 rinvia e Canc annulla la seduta convocata: chi è convocato riceve un avviso con il suo protocollo.
 sittings-help-agenda = Gli argomenti nell'ordine di trattazione. F6 e F8 li spostano su e giù, Canc ritira o rimette, Maiusc-F7 rinvia alla prossima seduta, Maiusc-F8 apre le proposte pronte. Dopo la convocazione ogni modifica resta come versione, e gli argomenti nuovi attendono l'integrazione.
@@ -78,7 +82,7 @@ sittings-help-item = Un argomento dell'ordine del giorno.
 sittings-help-proofs = Per ciascun destinatario: di quale invio si tratta, per quale via, entro quando, quando è arrivato. F6 mostra un invio per volta. Spazio segna, F8 registra la consegna adesso, Ctrl-O in un altro momento con la prova. Una consegna in ritardo resta visibile anche se sanata.
 sittings-help-delivery = Quando la convocazione è arrivata e che cosa lo prova: ricevuta PEC, relata del messo, firma per ricevuta.
 sittings-help-next = Per ogni organo la prossima seduta che accetta ancora proposte, entro quando, e il conto dei giorni.
-sittings-next-line = { $when } · { $state } · proposte entro il { $due }
+sittings-next-line = { $when } · { $state } · proposte entro { ELIDE("il", $due) }
 sittings-next-none = Nessuna seduta accetta ora proposte. F8 ne programma una.
 
 sittings-form-new = Nuova seduta
@@ -103,7 +107,7 @@ sittings-field-room = Sala
 sittings-field-place = Luogo
     .help = Dove si siede, se non è una sala del programma: il nome di una sala vale come la sala stessa, e con una sala scelta il luogo resta vuoto.
 sittings-field-public = Seduta pubblica
-sittings-planned = Seduta programmata per il { $at }
+sittings-planned = Seduta programmata per { ELIDE("il", $at) }
 sittings-saved = Seduta salvata
 sittings-called-off = Seduta annullata
 sittings-off-title = Annulla la seduta
@@ -120,13 +124,13 @@ sittings-off-waits = Seduta annullata: revoca con prot. { $number } a { $count -
     }. I messaggi attendono in «PEC e posta elettronica in uscita»
 sittings-move-title = Rinvia la seduta
 sittings-move-when = Nuovo giorno e ora: 14/12 18:30
-sittings-move-sure = La seduta «{ $name }» è rinviata al { $at }. Motivo: { $reason }. L'avviso di rinvio va a { $count } destinatari già convocati; la nuova seduta, con lo stesso ordine del giorno, resta da convocare.
-sittings-moved = Seduta rinviata al { $at }
-sittings-moved-told = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count ->
+sittings-move-sure = La seduta «{ $name }» è rinviata { ELIDE("al", $at) }. Motivo: { $reason }. L'avviso di rinvio va a { $count } destinatari già convocati; la nuova seduta, con lo stesso ordine del giorno, resta da convocare.
+sittings-moved = Seduta rinviata { ELIDE("al", $at) }
+sittings-moved-told = Seduta rinviata { ELIDE("al", $at) }: avviso con prot. { $number } a { $count ->
         [one] un destinatario
        *[other] { $count } destinatari
     }. Resta da convocare
-sittings-moved-waits = Seduta rinviata al { $at }: avviso con prot. { $number } a { $count ->
+sittings-moved-waits = Seduta rinviata { ELIDE("al", $at) }: avviso con prot. { $number } a { $count ->
         [one] un destinatario
        *[other] { $count } destinatari
     }. I messaggi attendono in «PEC e posta elettronica in uscita»
@@ -193,14 +197,14 @@ sittings-page-proposals = Come si conta il termine per le proposte
 sittings-page-words = Che cosa si è annotato
 sittings-remedy-title = Che cosa si può fare per un avviso in ritardo
 sittings-remedy-rule = Norma: { $term } ({ $source }).
-sittings-late-there = { $name }: consegnata { $there }, doveva esserlo entro il { $due }  { $standing }
-sittings-late-unknown = { $name }: nulla prova la consegna, dovuta entro il { $due }  { $standing }
+sittings-late-there = { $name }: consegnata { $there }, doveva esserlo entro { ELIDE("il", $due) }  { $standing }
+sittings-late-unknown = { $name }: nulla prova la consegna, dovuta entro { ELIDE("il", $due) }  { $standing }
 sittings-remedy-member = Il termine è a tutela del componente: se accetta per iscritto, il ritardo è sanato (Maiusc-F8, poi Maiusc-F8 sul nome).
 sittings-remedy-present = Se è presente e non obietta, è sanato: l'appello in aula lo annota da sé.
 sittings-remedy-date = Rinviare la seduta (Maiusc-F4): la prima data che rispetta il termine è { $at }. Chi è convocato viene avvisato.
 sittings-remedy-no-date = Rinviare la seduta (Maiusc-F4).
-sittings-remedy-urgent = Convocare d'urgenza, se ce n'è ragione: annullare (Canc) e riprogrammare come urgente; { $term }, avviso entro il { $due } ({ $source }).
-sittings-remedy-urgent-passed = Convocazione d'urgenza: non più possibile per questa data, l'avviso era dovuto entro il { $due } ({ $source }).
+sittings-remedy-urgent = Convocare d'urgenza, se ce n'è ragione: annullare (Canc) e riprogrammare come urgente; { $term }, avviso entro { ELIDE("il", $due) } ({ $source }).
+sittings-remedy-urgent-passed = Convocazione d'urgenza: non più possibile per questa data, l'avviso era dovuto entro { ELIDE("il", $due) } ({ $source }).
 sittings-remedy-otherwise = Altrimenti chi ha ricevuto in ritardo e non è presente può far annullare le deliberazioni.
 
 sittings-proofs-title = Prova delle consegne
@@ -245,8 +249,8 @@ sittings-delivery-at = Consegnata il
     .help = Giorno e ora; «o» è adesso.
 sittings-delivery-proof = Prova
     .help = Numero della relata del messo, firma per ricevuta, identificativo della ricevuta PEC.
-sittings-delivery-in-time = Consegnata in tempo il { $at }
-sittings-delivery-late = Consegnata in ritardo il { $at }
+sittings-delivery-in-time = Consegnata in tempo { ELIDE("il", $at) }
+sittings-delivery-late = Consegnata in ritardo { ELIDE("il", $at) }
 
 sittings-convene-title = Convoca la seduta
 sittings-addendum-title = Invia l'integrazione
@@ -304,6 +308,7 @@ sittings-documents-waits = Documenti con prot. { $number } a { $count ->
        *[other] { $count } destinatari
     }: attendono in «PEC e posta elettronica in uscita»; copia in { $path }
 sittings-waiting-convene = Sedute da convocare
+sittings-waiting-over = Sedute mai aperte
 sittings-waiting-late = Sedute con avvisi in ritardo
 
 cmd-sittings-new = Nuova
@@ -313,7 +318,7 @@ cmd-sittings-agenda = Ordine del giorno
 cmd-sittings-proofs = Consegne
     .help = Apre la prova delle consegne.
 cmd-sittings-shelf = Altre
-    .help = Passa fra sedute prossime, con avvisi in ritardo e tutte.
+    .help = Passa fra sedute prossime, passate e mai aperte, con avvisi in ritardo, tutte.
 cmd-sittings-change = Modifica
     .help = Modifica o sposta la seduta.
 cmd-sittings-calendar = Calendario
@@ -377,13 +382,13 @@ fault-sittings-key-reused = Questo modulo ha già programmato una seduta ({ $sit
     .todo = Se è un'altra seduta, premere di nuovo F2; altrimenti Esc.
 fault-sittings-item-key-reused = Questo modulo ha già iscritto «{ $subject }», e ora dice altro.
     .todo = Se è un altro argomento, premere di nuovo F2; altrimenti Esc.
-fault-sittings-notice-key-reused = Questa conferma ha già inviato un altro avviso, il { $sent }. Ora non è stato inviato nulla.
+fault-sittings-notice-key-reused = Questa conferma ha già inviato un altro avviso, { ELIDE("il", $sent) }. Ora non è stato inviato nulla.
     .todo = Ripetere dalla pagina della seduta.
-fault-sittings-past = Il { $at } è già passato.
+fault-sittings-past = { ELIDE("Il", $at) } è già passato.
     .todo = Indicare un giorno e un'ora che devono ancora venire.
-fault-sittings-second = La seconda convocazione deve venire dopo la prima, del { $at }.
+fault-sittings-second = La seconda convocazione deve venire dopo la prima, { ELIDE("del", $at) }.
     .todo = Correggere la data.
-fault-sittings-leaders = La conferenza dei capigruppo deve venire prima della seduta del { $at }.
+fault-sittings-leaders = La conferenza dei capigruppo deve venire prima della seduta { ELIDE("del", $at) }.
     .todo = Correggere la data.
 fault-sittings-minutes = La durata va da 15 minuti a 24 ore.
     .todo = Correggere la durata.
@@ -419,13 +424,13 @@ fault-sittings-already-convened = La seduta è già convocata.
     .todo = Per argomenti nuovi inviare un'integrazione.
 fault-sittings-not-convened = La seduta non è convocata.
     .todo = Convocarla.
-fault-sittings-no-rule = Per { $organ } non c'è una regola di convocazione in vigore il { $day }.
+fault-sittings-no-rule = Per { $organ } non c'è una regola di convocazione in vigore { ELIDE("il", $day) }.
     .todo = Aggiungerla fra le regole dell'organo.
-fault-sittings-same-organ = { $organ } siede già il { $day } dalle { $from } alle { $to }.
+fault-sittings-same-organ = { $organ } siede già { ELIDE("il", $day) } dalle { $from } alle { $to }.
     .todo = Scegliere un'altra ora.
-fault-sittings-place = Il luogo è già occupato: { $organ }, il { $day } dalle { $from } alle { $to }.
+fault-sittings-place = Il luogo è già occupato: { $organ }, { ELIDE("il", $day) } dalle { $from } alle { $to }.
     .todo = Scegliere un altro luogo o un'altra ora.
-fault-sittings-room = La sala è già occupata: { $organ }, il { $day } dalle { $from } alle { $to }.
+fault-sittings-room = La sala è già occupata: { $organ }, { ELIDE("il", $day) } dalle { $from } alle { $to }.
     .todo = Scegliere un'altra sala o un'altra ora.
 fault-sittings-empty = L'ordine del giorno è vuoto.
     .todo = Aggiungere gli argomenti.
@@ -443,7 +448,7 @@ fault-sittings-documents-kind = Per { $organ } non ci sono documenti di questo t
     .todo = Scegliere altri documenti.
 fault-sittings-delivered-later = La consegna non può essere dopo adesso: { $at }.
     .todo = Correggere giorno e ora.
-fault-sittings-delivered-before = La consegna non può venire prima dell'invio del { $sent }.
+fault-sittings-delivered-before = La consegna non può venire prima dell'invio { ELIDE("del", $sent) }.
     .todo = Correggere giorno e ora.
 fault-sittings-delivery-gone = La consegna non c'è più.
     .todo = Tornare all'elenco.

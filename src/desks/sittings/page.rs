@@ -186,7 +186,11 @@ fn agenda_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     let sitting = &facts.sitting;
     let mut lines = Lines::default();
     let mut put = |key: &str, value: &str| lines.put(&texts.get(key), value);
-    put("sittings-page-state", &texts.get(sitting.state.key()));
+    let mut state = texts.get(sitting.state.key());
+    if sitting.is_ahead() && rules::day_has_passed(sitting.at, sitting.second_call_at, cx.house.clock.now()) {
+        state = texts.with("sittings-page-not-held", &[("state", state.into())]);
+    }
+    put("sittings-page-state", &state);
     put("sittings-field-call", &texts.get(sitting.call.key()));
     put("sittings-field-at", &words::when(sitting.begins(), cx));
     put("sittings-field-second", &sitting.second_call_at.map(|at| words::when(instant(at), cx)).unwrap_or_default());

@@ -1,6 +1,6 @@
 //! What holds for sittings: how an agenda is ordered, how two versions differ, whether a notice came in time. Pure.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::model::{AgendaLine, Delivery, DeliveryState, Item, ItemFields, ItemState, SittingFields};
 use crate::base::calendar::WorkingCalendar;
@@ -97,6 +97,31 @@ pub fn standing(delivery: &Delivery, now: DateTime<Utc>) -> Standing {
         (DeliveryState::Waiting, _) if due.is_some_and(|due| now > due) => Standing::Missing,
         (DeliveryState::Waiting, _) => Standing::Waiting,
     }
+}
+
+/// How the deliveries of a notice stand in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Those of which nothing is known.
+    pub unproved: i64,
+    /// Those about which something has to be done.
+    pub late: i64,
+}
+
+/// Counts how deliveries stand at an instant.
+pub fn tally<'d>(deliveries: impl Iterator<Item = &'d Delivery>, now: DateTime<Utc>) -> Tally {
+    let mut found = Tally::default();
+    for standing in deliveries.map(|one| standing(one, now)) {
+        found.unproved += i64::from(matches!(standing, Standing::Waiting | Standing::Missing));
+        found.late += i64::from(standing.is_red());
+    }
+    found
+}
+
+/// Whether the day of a sitting has passed, that of its second call where it has one: what nobody opened by then was not held, or
+/// nobody wrote it down.
+pub fn day_has_passed(at: NaiveDateTime, second: Option<NaiveDateTime>, now: DateTime<Utc>) -> bool {
+    rome(second.unwrap_or(at).and_utc()).date_naive() < rome(now).date_naive()
 }
 
 /// The lines of an agenda as it stands: numbered in their order, those taken off without a number at the end.

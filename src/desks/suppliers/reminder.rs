@@ -57,8 +57,8 @@ pub fn compose(told: &Told<'_>, texts: &Texts) -> Reminder {
     };
     say("Spett.le ditta,");
     say(&format!(
-        "con la presente si sollecita l'intervento richiesto {by} il {} per: «{}».",
-        dates::date_time(called),
+        "con la presente si sollecita l'intervento richiesto {by} {} per: «{}».",
+        dates::elided("il", &dates::date_time(called)),
         call.subject
     ));
     if let Some(code) = told.customer_code {
@@ -90,12 +90,14 @@ pub fn compose(told: &Told<'_>, texts: &Texts) -> Reminder {
         for line in due.lines(texts) {
             say(&format!("  {line}"));
         }
-        say(&format!("Situazione al {}: {}.", dates::date_time(told.now), state.text(texts)));
+        let now = dates::elided("Situazione al", &dates::date_time(told.now));
+        say(&format!("{now}: {}.", state.text(texts)));
     }
     if let Some(promised) = call.promised_at.map(|at| at.and_utc()) {
         say("");
         let state = clock_state(promised, call.solved_at.map(|at| at.and_utc()), told.now, told.calendar);
-        say(&format!("Intervento da Voi promesso entro il {}: {}.", dates::date_time(promised), state.text(texts)));
+        let by = dates::elided("entro il", &dates::date_time(promised));
+        say(&format!("Intervento da Voi promesso {by}: {}.", state.text(texts)));
     }
     let answers: Vec<&CallNote> = told.notes.iter().filter(|note| note.kind == NoteKind::Answer).collect();
     if !answers.is_empty() {

@@ -16,7 +16,7 @@ today-summary =
 today-draft = Bozza
 today-deadline = Scadenza
 today-draft-hour = delle { $hour }
-today-draft-day = del { $day }
+today-draft-day = { ELIDE("del", $day) }
 
 today-column-desk = Scrivania
 today-column-what = Che cosa
@@ -36,7 +36,7 @@ today-reading = Lettura in corso…
 today-why-empty = L'elenco è vuoto.
 today-why-first = Questa è la prima schermata.
 today-why-not-here = Non serve in questo elenco.
-today-term-unknown = Termine aperto il { $from }; la scrivania che lo ha aperto non ne dichiara la regola.
+today-term-unknown = Termine aperto { ELIDE("il", $from) }; la scrivania che lo ha aperto non ne dichiara la regola.
 today-term-source = Norma: { $source }
 today-term-changed = La data assegnata allora resta ferma: il calendario è cambiato dopo.
 today-discard-title = Eliminare la bozza?

@@ -314,7 +314,7 @@ fn open_ticket(
         requester: "Backup".to_owned(),
         asset_id: fields.asset_id,
         category: Category::Backup,
-        title: format!("Copia {what}: {} del {}", fields.name, dates::date(day)),
+        title: format!("Copia {what}: {} {}", fields.name, dates::elided("del", &dates::date(day))),
         body: format!(
             "Server: {}\nDati: {}\nSupporto: {}\nEntro le ore {}\n{said}",
             fields.server, fields.what, fields.medium, fields.by_hour

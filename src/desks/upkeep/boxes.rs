@@ -55,7 +55,11 @@ pub fn add(
                     requester_id: Some(session.operator_id),
                     office_id: fields.office_id,
                     category: Category::Mail,
-                    title: format!("Casella per nuovo dipendente: {} dal {}", fields.holder, dates::date(day)),
+                    title: format!(
+                        "Casella per nuovo dipendente: {} {}",
+                        fields.holder,
+                        dates::elided("dal", &dates::date(day))
+                    ),
                     body: format!("Indirizzo: {}", fields.address),
                     ..NewTicket::default()
                 };

@@ -54,7 +54,7 @@ pub fn open(db: &mut Db, house: &House, plan: &Plan) -> Outcomes<usize> {
         let office_id = helpdesk::ced_office(db)?;
         for day in &new {
             let due_at = rules::due(&plan.fields, *day);
-            let title = format!("Copia: {} del {}", plan.fields.name, dates::date(*day));
+            let title = format!("Copia: {} {}", plan.fields.name, dates::elided("del", &dates::date(*day)));
             let opening = Opening {
                 activity: rules::BACKUPS,
                 subject_kind: COPY,

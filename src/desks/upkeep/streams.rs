@@ -76,14 +76,14 @@ pub fn follow(db: &mut Db, house: &House, sittings: &[Sitting]) -> Outcomes<usiz
 }
 
 fn begin(db: &mut Db, house: &House, sitting: &Sitting, steps: &[String]) -> Outcomes<()> {
-    let day = dates::date_time(sitting.starts_at);
+    let day = dates::elided("del", &dates::date_time(sitting.starts_at));
     let new = NewTicket {
         key: Some(format!("streaming:{}", sitting.booking)),
         channel: Channel::Job,
         requester: "Calendario delle sale".to_owned(),
         room: sitting.room.clone(),
         category: Category::Streaming,
-        title: format!("Diretta: {} del {day}", sitting.title),
+        title: format!("Diretta: {} {day}", sitting.title),
         body: steps.iter().map(|step| format!("[ ] {step}")).collect::<Vec<_>>().join("\n"),
         ..NewTicket::default()
     };
@@ -176,13 +176,12 @@ fn bring(
     if let Some(ticket) = known.ticket_id {
         // Whoever looks at the ticket is told why it ended, or why it is there again.
         let day = dates::date_time(sitting.starts_at);
+        let of = dates::elided("del", &day);
         match (off, sitting.live, reason) {
             (false, false, Some(reason)) => {
-                helpdesk::withdraw_within(db, house, ticket, &format!("Seduta del {day} annullata: {reason}"))?
+                helpdesk::withdraw_within(db, house, ticket, &format!("Seduta {of} annullata: {reason}"))?
             }
-            (false, false, None) => {
-                helpdesk::withdraw_within(db, house, ticket, &format!("Seduta del {day} annullata."))?
-            }
+            (false, false, None) => helpdesk::withdraw_within(db, house, ticket, &format!("Seduta {of} annullata."))?,
             (true, true, _) => {
                 helpdesk::back_within(db, house, ticket, &format!("Seduta di nuovo in calendario: {day}."))?
             }

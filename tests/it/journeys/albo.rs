@@ -5,8 +5,9 @@ use std::time::Duration;
 use scrivania::app::testing::{Harness, Setting};
 use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
+use scrivania::desks::acts::api::{self as acts, ActKind, Brought, Expense, FileRole, NewFile};
 use scrivania::desks::albo::model::{Kind, Publishing, Text};
-use scrivania::desks::albo::{ending, service, store};
+use scrivania::desks::albo::{ending, from_act, service, store};
 use scrivania::desks::people::api::{self as people, NewOperator};
 use scrivania::work::session::Role;
 
@@ -116,6 +117,94 @@ fn what_is_wrong_is_said_with_its_rule_and_the_form_stays() {
         let count =
             |database: &TestDb| store::count(&mut database.connect(), &all, "2026-11-23".parse().unwrap()).unwrap();
         assert_eq!(count(database), 0, "nothing is half done");
+    });
+}
+
+#[test]
+fn what_a_form_lacks_is_told_in_its_own_words_before_a_holiday_is_asked_about() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        let mut desk = at_the_desk(database, face);
+        let whole = file(database, "avviso.pdf");
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("albo-title")));
+        // A Sunday, and personal data without the other text.
+        desk.keys("<F3><Tab>Tribunale<Tab>Avviso n. 9<Tab>Vendita<Tab><End><BS*12>29/11/2026<Tab*3>");
+        desk.keys(&format!("<Ins>{whole}<Enter><Tab> <F2>"));
+        let remedy = Texts::of(face.lang).attribute("fault-albo-omissis-here", "todo", &[]).unwrap();
+        let said = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(&remedy), "«{remedy}» is not to be seen:\n{}", desk.screen());
+        sees_nothing_of(&desk, &face.text("albo-holiday-title"));
+        // With the reason in the field that was named nothing is missing, and the next useful day is offered.
+        desk.keys("<Tab>Lo dice la legge<F2>");
+        sees(&desk, &face.text("albo-holiday-title"));
+    });
+}
+
+/// Acts of last year with their numbers, on the albo since today.
+fn publish_acts(database: &TestDb, face: Face, acts_of: &[(ActKind, i64, &str)]) {
+    let house = face.setting(database).house();
+    let mut db = database.connect();
+    let sara = people::session_for_login(&mut db, "sara").unwrap().unwrap();
+    for (kind, number, subject) in acts_of {
+        let kept = house.files.put(subject.as_bytes()).unwrap();
+        let brought = Brought {
+            kind: *kind,
+            year: 2025,
+            number: *number,
+            adopted_on: "2025-12-30".parse().unwrap(),
+            subject: (*subject).into(),
+            office_id: None,
+            published_on: None,
+            expense: Expense::default(),
+            files: vec![NewFile {
+                role: FileRole::Text,
+                name: "delibera.pdf".into(),
+                media_type: "application/pdf".into(),
+                sha256: kept.sha256.as_str().into(),
+                size: i64::try_from(kept.size).unwrap(),
+            }],
+        };
+        let act = scrivania::db::write(&mut db, |db| acts::bring_within(db, &house, &sara, &brought)).unwrap();
+        from_act::publish_act(&mut db, &house, &sara, act.id).unwrap();
+    }
+}
+
+#[test]
+fn an_act_stands_under_its_short_name_and_is_found_by_it() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        publish_acts(
+            database,
+            face,
+            &[
+                (ActKind::Giunta, 5, "Variazione di bilancio"),
+                (ActKind::Council, 5, "Regolamento delle sale"),
+                (ActKind::Giunta, 75, "Piano delle opere"),
+            ],
+        );
+        let mut desk = at_the_desk(database, face);
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("albo-title")));
+        for seen in ["GC 5/2025", "CC 5/2025", "GC 75/2025", "Variazione di bilancio", "Piano delle opere"] {
+            sees(&desk, seen);
+        }
+        sees_nothing_of(&desk, "Deliberazione G.C. n.");
+        // A name narrows to the act of that name, as it is typed on papers and as it stands in the column.
+        for name in ["G.C. n. 5/2025", "gc 5"] {
+            desk.keys(&format!("<F7>{name}<Enter>"));
+            sees(&desk, "GC 5/2025");
+            sees_nothing_of(&desk, "CC 5/2025");
+            sees_nothing_of(&desk, "GC 75/2025");
+            desk.keys("<Esc>");
+            sees(&desk, "GC 75/2025");
+        }
+        // So it does among the deadlines, where a narrow screen shows its number.
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("today-deadlines")));
+        sees(&desk, "GC 75/2025: esecutività");
+        desk.keys("<Esc>");
+        // Other words are words.
+        desk.keys("<F7>piano<Enter>");
+        sees(&desk, "GC 75/2025");
+        sees_nothing_of(&desk, "CC 5/2025");
     });
 }
 

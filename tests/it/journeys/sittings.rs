@@ -277,6 +277,44 @@ fn the_board_stands_on_the_sitting_that_was_just_planned() {
 }
 
 #[test]
+fn a_term_that_passes_is_red_at_once_and_what_nobody_opened_has_its_own_place() {
+    everywhere(|database, face| {
+        furnish(database);
+        let clock = office::morning();
+        let mut desk = scrivania::app::testing::Harness::open(on_clock(face, database, &clock));
+        let counted = |key: &str, count: i64| Texts::of(face.lang).with(key, &[("count", count.into())]);
+        desk.keys(&format!("<C-p>{}<Enter>", face.text("sittings-title")));
+        desk.keys("<F3>Cons<Down><Enter><Tab*2>30/11/2026 18:30<F2><F8><F3>Comunicazioni<F2><Esc>");
+        desk.keys("<F6><Tab><Enter><Esc>");
+        sees(&desk, &counted("sittings-unproved", 4));
+        // The day after the last one of the notice; no job has run, nobody has written anything.
+        clock.set("2026-11-26T09:00:00Z".parse().unwrap());
+        desk.keys("<F5>");
+        sees(&desk, &counted("sittings-late", 4));
+        sees_nothing_of(&desk, &counted("sittings-unproved", 4));
+        desk.keys("<S-F7>");
+        sees(&desk, &face.text("sittings-none-over"));
+        desk.keys("<S-F7>");
+        sees(&desk, &face.text("sittings-shelf-late"));
+        sees(&desk, "Consiglio comunale");
+        // The day of the sitting passes: it is not among those ahead any more.
+        clock.set("2026-11-30T22:59:00Z".parse().unwrap());
+        desk.keys("<S-F7*2>");
+        sees(&desk, "Consiglio comunale");
+        sees_nothing_of(&desk, &face.text("sittings-not-held"));
+        clock.set("2026-11-30T23:00:00Z".parse().unwrap());
+        desk.keys("<F5>");
+        sees(&desk, &face.text("sittings-empty"));
+        desk.keys("<S-F7>");
+        sees(&desk, "Consiglio comunale");
+        sees(&desk, &face.text("sittings-not-held"));
+        // Today tells of it, too.
+        desk.keys("<Esc*2><F5>");
+        sees(&desk, &face.text("sittings-waiting-over"));
+    });
+}
+
+#[test]
 fn nobody_is_put_into_two_groups() {
     everywhere(|database, face| {
         furnish(database);

@@ -19,17 +19,26 @@ fn due(text: &str) -> chrono::DateTime<chrono::Utc> {
 #[case::tomorrow("2026-04-10", "2026-04-09 17:00", "scade domani", "due tomorrow")]
 #[case::today("2026-04-10", "2026-04-10 23:59", "scade oggi", "due today")]
 #[case::today_at("2026-04-10 15:30", "2026-04-10 15:30", "scade oggi alle 15:30", "due today at 15:30")]
-#[case::minutes_late("2026-04-10 15:30", "2026-04-10 16:15", "in ritardo di 45 min", "45 min late")]
-#[case::hours_late("2026-04-10 08:00", "2026-04-10 13:05", "in ritardo di 5 h 05 min", "5 h 05 min late")]
-#[case::days_late("2026-04-10", "2026-04-14 09:00", "in ritardo di 2 gg lav.", "2 working days late")]
-#[case::weekend_late("2026-04-10", "2026-04-12 09:00", "in ritardo di 2 gg", "2 days late")]
-#[case::just_late("2026-04-10", "2026-04-11 00:00", "in ritardo di 1 giorno", "1 day late")]
+#[case::minutes_late("2026-04-10 15:30", "2026-04-10 16:15", "scaduto da 45 min", "45 min late")]
+#[case::hours_late("2026-04-10 08:00", "2026-04-10 13:05", "scaduto da 5 h 05 min", "5 h 05 min late")]
+#[case::days_late("2026-04-10", "2026-04-14 09:00", "scaduto da 2 gg lav.", "2 working days late")]
+#[case::weekend_late("2026-04-10", "2026-04-12 09:00", "scaduto da 2 gg", "2 days late")]
+#[case::just_late("2026-04-10", "2026-04-11 00:00", "scaduto da 1 giorno", "1 day late")]
 fn an_open_deadline(#[case] end: &str, #[case] now: &str, #[case] italian: &str, #[case] english: &str) {
     let state = clock_state(due(end), None, at(now), &WorkingCalendar::national());
     assert_eq!(state.text(Texts::of(Lang::It)), italian);
     assert_eq!(state.text(Texts::of(Lang::En)), english);
     assert!(state.is_open());
-    assert_eq!(state.is_late(), italian.contains("ritardo"));
+    assert_eq!(state.is_late(), italian.contains("scaduto"));
+}
+
+#[test]
+fn how_late_something_is_fits_in_the_column_of_today() {
+    for now in ["2026-04-10 23:59", "2026-04-30 09:00", "2027-03-10 09:00"] {
+        let state = clock_state(due("2026-04-10 00:01"), None, at(now), &WorkingCalendar::national());
+        let text = state.text(Texts::of(Lang::It));
+        assert!(text.chars().count() <= 22, "{text}");
+    }
 }
 
 #[rstest]

@@ -52,7 +52,7 @@ fn kind(kind: ActKind) -> (&'static str, &'static str) {
 }
 
 fn named(act: &Act) -> String {
-    let day = act.adopted_on.map(|day| format!(" del {}", dates::date(day))).unwrap_or_default();
+    let day = act.adopted_on.map(|day| format!(" {}", dates::elided("del", &dates::date(day)))).unwrap_or_default();
     format!("{} n. {}{day}", kind(act.kind).1, act.number_text().unwrap_or_default())
 }
 

@@ -74,7 +74,9 @@ pub(super) fn filters(list: &ActList, lines: &[Line]) -> Vec<(String, String)> {
         Some(month) => Some((month, rules::last_day(month))),
         None => rules::days(lines),
     };
-    let period = |(from, until)| format!("dal {} al {}", dates::date(from), dates::date(until));
+    let period = |(from, until)| {
+        format!("{} {}", dates::elided("dal", &dates::date(from)), dates::elided("al", &dates::date(until)))
+    };
     let sitting = list.sitting_on.map(|day| ("Con l'ordine del giorno della seduta del", dates::date(day)));
     let all = [
         Some(("Per", whom.to_owned())),

@@ -363,7 +363,7 @@ fn subject(kind: ListKind, month: Option<NaiveDate>) -> (&'static str, i64) {
 fn title(kind: ListKind, month: Option<NaiveDate>) -> String {
     match (kind, month) {
         (ListKind::Monthly, Some(month)) => {
-            format!("Elenco delle determinazioni di {} ai capigruppo", dates::month_in_words(month))
+            format!("Elenco {} ai capigruppo: determinazioni", dates::month_in_words(month))
         }
         _ => "Elenco settimanale delle determinazioni alla Giunta".to_owned(),
     }

@@ -92,7 +92,11 @@ pub fn atom(site: &Site) -> String {
             escape(&page),
             row.from_day,
             offset(row.from_day),
-            escape(format!("{} – in pubblicazione fino al {}", row.subject, dates::date(row.until_day))),
+            escape(format!(
+                "{} – in pubblicazione {}",
+                row.subject,
+                dates::elided("fino al", &dates::date(row.until_day))
+            )),
         ));
     }
     xml.push_str("</feed>\n");

@@ -13,6 +13,7 @@ use crate::db::schema::{publication_files, publications};
 use crate::db::search::query::{Bind, Key, Order, Query, Slice};
 use crate::db::search::shelf::NEAR;
 use crate::db::search::{self, Index};
+use crate::desks::acts::api as acts;
 
 /// The shelves of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,7 +57,7 @@ impl Shelf {
 /// What a list of publications shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Words of number, name, subject and requester.
+    /// Words of number, name, subject and requester; or the name of an act.
     pub words: String,
     /// Which shelf.
     pub shelf: Shelf,
@@ -70,8 +71,24 @@ const MOST_HITS: u32 = 1_000;
 /// More are not counted: no clerk leafs through them.
 const MOST: u32 = 10_000;
 
-/// The conditions of a shelf and a kind on the row, which is `p`; the days decide, not whether something has ended it already.
-fn conditions(query: &mut Query, filter: &Filter, today: NaiveDate) -> Vec<String> {
+/// What is looked for on a shelf.
+struct Wanted {
+    /// The acts that were asked for by their name; none when it was words.
+    acts: Vec<i64>,
+    /// The words, as the index knows them.
+    words: Option<String>,
+}
+
+impl Wanted {
+    fn of(db: &mut Db, filter: &Filter) -> Outcomes<Self> {
+        let acts = acts::named(db, &filter.words)?;
+        let words = if acts.is_empty() { search::query(db, &filter.words) } else { None };
+        Ok(Self { acts, words })
+    }
+}
+
+/// The conditions of a shelf, a kind and acts on the row, which is `p`; the days decide, not whether something has ended it already.
+fn conditions(query: &mut Query, filter: &Filter, acts: &[i64], today: NaiveDate) -> Vec<String> {
     let mut found = Vec::new();
     match filter.shelf {
         Shelf::All => {}
@@ -88,25 +105,34 @@ fn conditions(query: &mut Query, filter: &Filter, today: NaiveDate) -> Vec<Strin
         Shelf::Withdrawn => found.push("p.state = 'withdrawn'".to_owned()),
     }
     found.extend(filter.kind.map(|kind| format!("p.kind = ${}", query.bind(kind.code()))));
+    if !acts.is_empty() {
+        let acts: Vec<String> = acts.iter().map(i64::to_string).collect();
+        found.push(format!("p.act_id IN ({})", acts.join(", ")));
+    }
     found
 }
 
 /// Does something with the shelf of a filter, as the search sees it.
-fn on_shelf<T>(filter: &Filter, today: NaiveDate, then: impl FnOnce(&search::shelf::Shelf<'_>) -> T) -> T {
+fn on_shelf<T>(
+    filter: &Filter,
+    acts: &[i64],
+    today: NaiveDate,
+    then: impl FnOnce(&search::shelf::Shelf<'_>) -> T,
+) -> T {
     then(&search::shelf::Shelf {
         index: Index::Publications,
         table: "publications",
         alias: "p",
         order: filter.shelf.order(),
-        conditions: &|query| conditions(query, filter, today),
+        conditions: &|query| conditions(query, filter, acts, today),
         near: NEAR,
     })
 }
 
 /// A page of a shelf.
 pub fn page(db: &mut Db, filter: &Filter, today: NaiveDate, slice: &Slice) -> Outcomes<Vec<Publication>> {
-    let words = search::query(db, &filter.words);
-    let ids = on_shelf(filter, today, |shelf| shelf.page(db, words.as_deref(), slice))?;
+    let Wanted { acts, words } = Wanted::of(db, filter)?;
+    let ids = on_shelf(filter, &acts, today, |shelf| shelf.page(db, words.as_deref(), slice))?;
     let mut rows = by_ids(db, &ids)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
@@ -114,13 +140,13 @@ pub fn page(db: &mut Db, filter: &Filter, today: NaiveDate, slice: &Slice) -> Ou
 
 /// How many a filter leaves; of words up to [`MOST_HITS`], of what waits for its referto up to [`MOST`].
 pub fn count(db: &mut Db, filter: &Filter, today: NaiveDate) -> Outcomes<i64> {
-    let words = search::query(db, &filter.words);
+    let Wanted { acts, words } = Wanted::of(db, filter)?;
     let most = match (&words, filter.shelf) {
         (Some(_), _) => MOST_HITS,
         (None, Shelf::WithoutReferto) => MOST,
         (None, _) => u32::MAX,
     };
-    on_shelf(filter, today, |shelf| shelf.count(db, words.as_deref(), most))
+    on_shelf(filter, &acts, today, |shelf| shelf.count(db, words.as_deref(), most))
 }
 
 /// Some publications, in the order of the register.

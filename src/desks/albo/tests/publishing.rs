@@ -74,11 +74,11 @@ fn what_is_wrong_is_refused_and_nothing_is_half_done() {
         let cases = [
             (Publishing { subject: "   ".into(), ..good.clone() }, "fault-albo-subject"),
             (Publishing { requester: String::new(), ..good.clone() }, "fault-albo-requester"),
-            (Publishing { integral: Vec::new(), ..good.clone() }, "fault-albo-no-text"),
-            (Publishing { integral: Vec::new(), omissis: omissis.clone(), ..good.clone() }, "fault-albo-no-text"),
+            (Publishing { integral: Vec::new(), ..good.clone() }, "fault-albo-no-text-here"),
+            (Publishing { integral: Vec::new(), omissis: omissis.clone(), ..good.clone() }, "fault-albo-no-text-here"),
             (Publishing { days: Some(10), ..good.clone() }, "fault-albo-length"),
             (Publishing { days: Some(0), ..good.clone() }, "fault-albo-days"),
-            (personal.clone(), "fault-albo-omissis"),
+            (personal.clone(), "fault-albo-omissis-here"),
             (Publishing { from_day: Some(day("2026-03-01")), ..good.clone() }, "fault-albo-backwards"),
             (Publishing { from_day: Some(day("2026-03-08")), ..good.clone() }, "fault-albo-holiday"),
             (
@@ -257,6 +257,28 @@ fn referti_for_many_and_certificates_by_the_secretary() {
         let paths = papers::copy(&mut db, &office.house, &office.session, ids[0]).unwrap();
         assert_eq!(paths.len(), 2, "the certificate does not hide the referto");
         assert!(api::verify(&mut db, &office.house, true).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn a_certificate_says_its_days_as_they_are_spoken() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        office.clock.set(at("2026-11-27T08:00:00Z"));
+        let row = publish(&mut db, &office, &deliberation(&office.house, "a"));
+        let paper = |effective, on| {
+            let data = papers::certificate_data(&office.house, &row, day(effective), day(on), "Segre Sara");
+            let period = data.facts.iter().find(|(name, _)| name == "Pubblicata").unwrap().1.clone();
+            (data.number, period, data.paragraphs[0].clone())
+        };
+        let (number, period, text) = paper("2026-12-11", "2026-12-11");
+        assert_eq!(number, "dell'11/12/2026");
+        assert!(period.starts_with("dal 27/11/2026 all'11/12/2026, "), "{period}");
+        assert!(text.contains("è divenuta esecutiva l'11/12/2026 ai sensi"), "{text}");
+        let (number, _, text) = paper("2026-12-09", "2026-12-10");
+        assert_eq!(number, "del 10/12/2026");
+        assert!(text.contains("è divenuta esecutiva il 09/12/2026 ai sensi"), "{text}");
     });
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::keeping::Carried;
 use super::lines::{self, Asks};
-use super::{HallScreen, Pane, begin, keys, typed};
+use super::{HallScreen, Pane, begin, keys, notices, typed};
 use crate::base::dates;
 use crate::base::fault::Fault;
 use crate::base::text::Shown;
@@ -256,9 +256,7 @@ impl HallScreen {
             return Some(Effect::Remark(Shown::line(&words)));
         }
         if old.state == HallState::Calling && course.state == HallState::Open {
-            let hour = course.opened_at.map(dates::hour_of).unwrap_or_default();
-            let words = cx.texts.with("hall-told-opened", &[("hour", hour.into())]);
-            return Some(Effect::Toast(Shown::line(&words)));
+            return Some(notices::opened(sheet, cx));
         }
         // What was told of something goes with it.
         let heard = self.sheet.as_ref().map_or(0, |sheet| sheet.events.len());

@@ -220,7 +220,6 @@ impl HallScreen {
                 Ok(sheet) => {
                     self.begun = true;
                     effects.extend(self.said(&sheet, cx));
-                    effects.extend(self.opened_late(&sheet, cx));
                     self.show(*sheet);
                     if let Carried::Call(item) = carried {
                         effects.extend(self.vote_called(item).effects);

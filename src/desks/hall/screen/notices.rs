@@ -1,10 +1,8 @@
 //! Whose notice was not in time, in sight while the roll is called; said once more when the sitting opens.
 
-use super::HallScreen;
 use crate::base::dates;
 use crate::base::text::Shown;
 use crate::desks::hall::course::Standing;
-use crate::desks::hall::model::HallState;
 use crate::desks::hall::notified::{self, Notified, Timing, Validity};
 use crate::desks::hall::service::Sheet;
 use crate::work::screen::{Context, Effect};
@@ -12,26 +10,20 @@ use crate::work::screen::{Context, Effect};
 /// Names that are told one by one.
 const NAMED: usize = 4;
 
-impl HallScreen {
-    /// What is to be looked at when the sitting opens: notices that nothing has made good.
-    pub(super) fn opened_late(&self, sheet: &Sheet, cx: &Context<'_>) -> Option<Effect> {
-        if self.state() != Some(HallState::Calling) || sheet.course.state != HallState::Open {
-            return None;
-        }
-        let open = notified::open(&sheet.notices, &sheet.course);
-        if open.is_empty() {
-            return None;
-        }
-        let mut names: Vec<&str> = open.iter().take(NAMED).map(|member| member.seat.name.as_str()).collect();
-        if open.len() > NAMED {
-            names.push(cx.glyphs.ellipsis);
-        }
-        let names = Shown::line(&names.join(", ")).into_string();
-        let count = open.len() as i64;
-        let words =
-            cx.texts.with("hall-told-opened-late", &[("count", count.into()), ("names", names.as_str().into())]);
-        Some(Effect::Remark(Shown::line(&words)))
+/// What is said when the sitting opens: the hour, and before it whose notice nothing has made good.
+pub(super) fn opened(sheet: &Sheet, cx: &Context<'_>) -> Effect {
+    let hour = sheet.course.opened_at.map(dates::hour_of).unwrap_or_default();
+    let open = notified::open(&sheet.notices, &sheet.course);
+    if open.is_empty() {
+        return Effect::Toast(Shown::line(&cx.texts.with("hall-told-opened", &[("hour", hour.into())])));
     }
+    let mut names: Vec<&str> = open.iter().take(NAMED).map(|member| member.seat.name.as_str()).collect();
+    if open.len() > NAMED {
+        names.push(cx.glyphs.ellipsis);
+    }
+    let count = open.len() as i64;
+    let args = [("count", count.into()), ("names", names.join(", ").into()), ("hour", hour.into())];
+    Effect::Remark(Shown::line(&cx.texts.with("hall-told-opened-late", &args)))
 }
 
 /// The mark beside a member whose notice was not in time.

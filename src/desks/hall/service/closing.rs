@@ -7,6 +7,7 @@ use serde_json::json;
 use super::noting::{Noting, in_order, write};
 use super::{Sheet, happened, held, load, tell};
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::deadlines::{self, Opening};
@@ -157,7 +158,7 @@ fn open_clock(db: &mut Db, house: &House, sheet: &Sheet) -> Outcomes<()> {
     let hall = &sheet.hall;
     let opened_at = sheet.course.opened_at.unwrap_or_else(|| instant(hall.convened_at));
     let due_at = rules::minutes_term().due(opened_at, &house.facts().calendar).instant;
-    let title = format!("Verbale: {} del {}", hall.organ_name, crate::base::dates::day_of(opened_at));
+    let title = format!("Verbale {}: {}", dates::day_of(opened_at), hall.organ_name);
     let opening = Opening {
         activity: MINUTES,
         subject_kind: SUBJECT,

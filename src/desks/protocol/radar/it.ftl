@@ -4,7 +4,7 @@ radar-column-number = Numero
 radar-column-party = Corrispondente
 radar-column-subject = Oggetto
 radar-none = Nessuna registrazione simile.
-radar-named = { $number } del { $day }
+radar-named = { $number } { ELIDE("del", $day) }
 radar-annulled = ANNULLATO
 radar-strip = { $count ->
     [one] 1 simile

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::content;
 use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::audit::{self, Entry};
@@ -145,15 +146,15 @@ fn is_whole(identifier: &Identifier) -> bool {
 fn in_words(registration: &Registration) -> String {
     let at = rome(instant(registration.arrived_at.unwrap_or(registration.registered_at)));
     let number = match (&registration.sender_number, registration.sender_date) {
-        (Some(number), Some(day)) => format!(", prot. {number} del {}", day.format("%d/%m/%Y")),
+        (Some(number), Some(day)) => format!(", prot. {number} {}", dates::elided("del", &dates::date(day))),
         (Some(number), None) => format!(", prot. {number}"),
         (None, _) => String::new(),
     };
     format!(
-        "Messaggio di {}, ricevuto il {} alle {}, oggetto «{}»{number}",
+        "Messaggio di {}, ricevuto {} alle {}, oggetto «{}»{number}",
         registration.party,
-        at.format("%d/%m/%Y"),
-        at.format("%H:%M"),
+        dates::elided("il", &dates::date(at.date_naive())),
+        dates::time(at.time()),
         registration.subject
     )
 }

@@ -41,7 +41,7 @@ segnatura-reason = Motivo
 segnatura-measure = Provvedimento
 segnatura-linked = Collegato alla registrazione { $number }.
 segnatura-unlinked = Il protocollo di cui parla non è nel registro.
-segnatura-their-number = prot. { $number } del { $day }
+segnatura-their-number = prot. { $number } { ELIDE("del", $day) }
 
 queue-kind-notice = notifica
 detail-notice = Messaggio di ritorno

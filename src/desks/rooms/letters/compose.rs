@@ -170,13 +170,13 @@ fn addressee(facts: &Facts) -> Vec<String> {
 
 /// `la richiesta n. 12/2026 presentata il 20/11/2026 (prot. n. … del …)`.
 fn request_text(facts: &Facts) -> String {
-    let asked = dates::day_of(instant(facts.request.clock_from));
+    let asked = dates::elided("il", &dates::day_of(instant(facts.request.clock_from)));
     let with = facts
         .registration
         .as_ref()
-        .map(|(number, day)| format!(" (prot. n. {number} del {})", dates::date(*day)))
+        .map(|(number, day)| format!(" (prot. n. {number} {})", dates::elided("del", &dates::date(*day))))
         .unwrap_or_default();
-    format!("la richiesta n. {} presentata il {asked}{with} da {}", facts.number, Shown::line(&facts.request.applicant))
+    format!("la richiesta n. {} presentata {asked}{with} da {}", facts.number, Shown::line(&facts.request.applicant))
 }
 
 fn dates_table(facts: &Facts, buffers: bool, of: impl Fn(&Booking) -> bool) -> Table {
@@ -361,9 +361,9 @@ fn deposit(facts: &Facts, data: &mut LetterData) {
     data.opening = Vec::new();
     if let Some(day) = request.deposit_paid_on {
         data.opening.push(format!(
-            "Si attesta che il {} {applicant} ha versato {sum} a titolo di deposito cauzionale per l'uso dei locali sotto \
+            "Si attesta che {} {applicant} ha versato {sum} a titolo di deposito cauzionale per l'uso dei locali sotto \
              indicati.",
-            dates::date(day)
+            dates::elided("il", &dates::date(day))
         ));
     }
     match (request.deposit_returned_on, &facts.kept) {
@@ -373,13 +373,13 @@ fn deposit(facts: &Facts, data: &mut LetterData) {
             data.opening.push(format!("Del deposito il Comune trattiene {sum} per il seguente motivo: {why}."));
             if let Some(day) = back {
                 let rest = Cents(request.deposit_cents.unwrap_or(0) - kept.cents).euro();
-                data.opening
-                    .push(format!("La parte restante, pari a {rest}, è stata restituita il {}.", dates::date(day)));
+                let on = dates::elided("il", &dates::date(day));
+                data.opening.push(format!("La parte restante, pari a {rest}, è stata restituita {on}."));
             }
         }
         (Some(day), None) => data.opening.push(format!(
-            "Il deposito è stato restituito il {}, verificata la riconsegna dei locali senza danni.",
-            dates::date(day)
+            "Il deposito è stato restituito {}, verificata la riconsegna dei locali senza danni.",
+            dates::elided("il", &dates::date(day))
         )),
         (None, None) => data.opening.push("Il deposito è restituito dopo la riconsegna dei locali senza danni.".into()),
     }

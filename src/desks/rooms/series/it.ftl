@@ -32,7 +32,7 @@ rooms-series-every-year = { $count ->
     [one] ogni anno
    *[other] ogni { $count } anni
  }
-rooms-series-until = fino al { $date }
+rooms-series-until = fino { ELIDE("al", $date) }
 rooms-series-times = { $count ->
     [one] una volta
    *[other] { $count } volte
@@ -146,10 +146,10 @@ cmd-series-undo = Riporta indietro
     .help = Lascia di nuovo saltate le date fatte tornare per ultime.
 
 fault-rooms-series-no-end = La ripetizione non ha una fine.
-    .todo = Aggiungere «fino al …» (al più tardi il { $until }) oppure «… volte».
-fault-rooms-series-over = La ripetizione finisce il { $until }, prima della prima data.
+    .todo = Aggiungere «fino al …» (al più tardi { ELIDE("il", $until) }) oppure «… volte».
+fault-rooms-series-over = La ripetizione finisce { ELIDE("il", $until) }, prima della prima data.
     .todo = Correggere la prima data o la fine.
-fault-rooms-series-too-far = La ripetizione va oltre il { $until }.
+fault-rooms-series-too-far = La ripetizione va oltre { ELIDE("il", $until) }.
     .todo = Le serie si accettano per { $months } mesi al massimo: anticipare la fine e rinnovare poi la richiesta.
 fault-rooms-series-still-taken = Nessuna delle date può tornare: la sala è ancora occupata.
     .todo = Attendere che si liberi, oppure cambiare l'orario della data.

@@ -41,7 +41,11 @@ pub(super) fn paper(house: &House, monday: NaiveDate, plan: &Plan) -> Outcomes<P
             contacts: Vec::new(),
         },
         heading: "Turni di apertura e chiusura".into(),
-        period: format!("dal {} al {}", dates::date(monday), dates::date(monday + Days::new(6))),
+        period: format!(
+            "{} {}",
+            dates::elided("dal", &dates::date(monday)),
+            dates::elided("al", &dates::date(monday + Days::new(6)))
+        ),
         days: monday
             .iter_days()
             .take(7)

@@ -44,7 +44,7 @@ cmd-use-table = CSV
     .help = Scrive i dati in una tabella CSV.
 
 week-title = Settimana di una sala
-week-title-days = Settimana dal { $first } al { $last }
+week-title-days = Settimana { ELIDE("dal", $first) } { ELIDE("al", $last) }
 week-column-day = Giorno
 week-column-hours = Orario
 week-column-title = Uso

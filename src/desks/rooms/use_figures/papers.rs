@@ -169,7 +169,7 @@ pub fn week_paper(house: &House, week: &Week) -> Outcomes<Paper> {
         letterhead: letterhead(house),
         room: week.room.name.clone(),
         about: about.join(" · "),
-        period: format!("dal {} al {}", dates::date(first), dates::date(last)),
+        period: format!("{} {}", dates::elided("dal", &dates::date(first)), dates::elided("al", &dates::date(last))),
         days: week
             .days
             .iter()

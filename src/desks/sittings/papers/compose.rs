@@ -257,16 +257,17 @@ pub fn documents_subject(facts: &Facts, kind: NoticeKind) -> String {
     let of = of_organ(&facts.organ);
     let at = facts.sitting.begins();
     let to = if kind == NoticeKind::Leaders { " – ai capigruppo" } else { "" };
-    format!("Documenti per la seduta {of} del {} ore {}{to}", dates::day_of(at), dates::hour_of(at))
+    let day = dates::elided("del", &dates::day_of(at));
+    format!("Documenti per la seduta {of} {day} ore {}{to}", dates::hour_of(at))
 }
 
 /// Subject of the registration a notice goes out under.
 pub fn subject(facts: &Facts, which: Paper) -> String {
     let of = of_organ(&facts.organ);
     let at = facts.sitting.begins();
-    let when = format!("{} ore {}", dates::day_of(at), dates::hour_of(at));
+    let when = format!("{} ore {}", dates::elided("del", &dates::day_of(at)), dates::hour_of(at));
     match which {
-        Paper::Addendum(count) => format!("Integrazione n. {count} dell'ordine del giorno {of} – seduta del {when}"),
-        _ => format!("Convocazione {of} – seduta del {when}"),
+        Paper::Addendum(count) => format!("Integrazione n. {count} dell'ordine del giorno {of} – seduta {when}"),
+        _ => format!("Convocazione {of} – seduta {when}"),
     }
 }

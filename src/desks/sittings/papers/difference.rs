@@ -29,7 +29,8 @@ pub fn page(facts: &Facts, before: &AgendaVersion, after: &AgendaVersion, at: Da
             Change::Reworded(line, was) => row("~", line.number, &line.subject, format!("prima: {}", was.subject)),
         })
         .collect::<Vec<_>>();
-    let version = |one: &AgendaVersion| format!("n. {} del {}", one.number, dates::date_time(instant(one.at)));
+    let version =
+        |one: &AgendaVersion| format!("n. {} {}", one.number, dates::elided("del", &dates::date_time(instant(one.at))));
     let data = ListData {
         letterhead: Letterhead {
             name: facts.who.name.clone(),

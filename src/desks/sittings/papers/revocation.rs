@@ -28,9 +28,10 @@ pub fn paper(facts: &Facts, off: &Off, number: Option<i64>, on: NaiveDate) -> Co
     let at = sitting.begins();
     let of = of_organ(&facts.organ);
     let place = if facts.place.is_empty() { String::new() } else { format!(", {}", facts.place) };
+    let day = dates::elided("del", &dates::date(off.notice_on));
     let notice = match off.notice.as_str() {
-        "" => format!("con avviso del {}", dates::date(off.notice_on)),
-        number => format!("con avviso prot. n. {number} del {}", dates::date(off.notice_on)),
+        "" => format!("con avviso {day}"),
+        number => format!("con avviso prot. n. {number} {day}"),
     };
     let convened = format!(
         "La seduta {} e {} {of}, convocata {notice} per {} alle ore {}{place},",
@@ -62,9 +63,9 @@ fn ended(reason: &str) -> String {
 pub fn subject(facts: &Facts, off: &Off) -> String {
     let of = of_organ(&facts.organ);
     let at = facts.sitting.begins();
-    let when = format!("{} ore {}", dates::day_of(at), dates::hour_of(at));
+    let when = format!("{} ore {}", dates::elided("del", &dates::day_of(at)), dates::hour_of(at));
     match off.moved_to {
-        Some(to) => format!("Rinvio della seduta {of} del {when} al {}", dates::date_time(to)),
-        None => format!("Revoca della convocazione {of} – seduta del {when}"),
+        Some(to) => format!("Rinvio della seduta {of} {when} {}", dates::elided("al", &dates::date_time(to))),
+        None => format!("Revoca della convocazione {of} – seduta {when}"),
     }
 }

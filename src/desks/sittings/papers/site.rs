@@ -11,17 +11,18 @@ pub fn html(facts: &Facts) -> String {
     let sitting = &facts.sitting;
     let at = sitting.begins();
     let name = escape(&facts.organ.name);
+    let day = dates::elided("del", &dates::day_of(at));
     let mut lines = vec![
         "<!DOCTYPE html>".to_owned(),
         "<html lang=\"it\">".to_owned(),
         "<head>".to_owned(),
         "<meta charset=\"utf-8\">".to_owned(),
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">".to_owned(),
-        format!("<title>{name} – seduta del {}</title>", dates::day_of(at)),
+        format!("<title>{name} – seduta {day}</title>"),
         "</head>".to_owned(),
         "<body>".to_owned(),
         "<main>".to_owned(),
-        format!("<h1>{name}: seduta del {}</h1>", dates::day_of(at)),
+        format!("<h1>{name}: seduta {day}</h1>"),
         format!(
             "<p>{} alle ore <time datetime=\"{}\">{}</time>{}</p>",
             escape(&day_words(at)),

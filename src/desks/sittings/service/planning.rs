@@ -194,5 +194,5 @@ fn alone(db: &mut Db, fields: &SittingFields, but: i64) -> Outcomes<()> {
 /// How a sitting is named in deadlines and on papers: `Consiglio comunale del 30/11/2026 ore 18:30`.
 pub fn name_of(organ: &Organ, sitting: &Sitting) -> String {
     let at = sitting.begins();
-    format!("{} del {} ore {}", organ.name, dates::day_of(at), dates::hour_of(at))
+    format!("{} {} ore {}", organ.name, dates::elided("del", &dates::day_of(at)), dates::hour_of(at))
 }

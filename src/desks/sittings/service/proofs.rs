@@ -15,9 +15,9 @@ use crate::db::{self, Db, changes, instant, stored};
 use crate::desks::departures::api as departures;
 use crate::desks::organs::api::Channel;
 use crate::desks::sittings::model::{
-    Delivery, DeliveryState, DeliveryStep, DeliveryWord, Healed, Notice, NoticeKind, Recipients, SittingState,
+    Delivery, DeliveryState, DeliveryStep, DeliveryWord, Healed, Notice, SittingState,
 };
-use crate::desks::sittings::rules::{self, Standing};
+use crate::desks::sittings::rules::{self, Standing, Tally};
 use crate::desks::sittings::store::{self, notices};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
@@ -309,20 +309,10 @@ fn say(
     notices::say(db, &word)
 }
 
-/// Counts how the deliveries of a sitting stand, where the row says otherwise.
+/// Counts how the deliveries of a sitting stand, where the row says otherwise. What a board shows it counts itself; here it is told
+/// that there is something new to show.
 pub(in crate::desks::sittings) fn settle(db: &mut Db, house: &House, sitting: i64) -> Outcomes<()> {
-    let kinds: BTreeMap<i64, NoticeKind> =
-        notices::of_sitting(db, sitting)?.into_iter().map(|one| (one.id, one.kind)).collect();
-    let now = house.clock.now();
-    let standings: Vec<Standing> = notices::deliveries(db, sitting)?
-        .iter()
-        .filter(|one| one.list == Recipients::Members)
-        .filter(|one| matches!(kinds.get(&one.notice_id), Some(NoticeKind::Notice | NoticeKind::Addendum)))
-        .map(|one| rules::standing(one, now))
-        .collect();
-    let count = |wanted: &dyn Fn(Standing) -> bool| standings.iter().filter(|one| wanted(**one)).count() as i64;
-    let unproved = count(&|one| matches!(one, Standing::Waiting | Standing::Missing));
-    let late = count(&Standing::is_red);
+    let Tally { unproved, late } = rules::tally(notices::to_prove(db, &[sitting])?.iter(), house.clock.now());
     let of = found(store::by_id(db, sitting)?)?;
     if (of.unproved, of.late) != (unproved, late) {
         store::set_proofs(db, sitting, unproved, late)?;

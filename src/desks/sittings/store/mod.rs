@@ -3,11 +3,12 @@
 pub mod items;
 pub mod notices;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text, Timestamp};
 
 use super::model::{DeliveryState, Sitting, SittingFields, SittingState};
+use crate::base::calendar::instant as at_office;
 use crate::base::clock::rome;
 use crate::base::fault::Outcomes;
 use crate::db::schema::{notice_deliveries, sittings};
@@ -33,6 +34,8 @@ pub enum Shelf {
     /// Those ahead, the next one first.
     #[default]
     Coming,
+    /// Those whose day has passed and that nobody opened, the newest first.
+    Over,
     /// Those ahead with a notice that came late or not at all.
     Late,
     /// All of them, the newest first.
@@ -63,6 +66,9 @@ pub struct Line {
     /// When it begins (UTC).
     #[diesel(sql_type = Timestamp)]
     pub at: NaiveDateTime,
+    /// When it begins at the second call (UTC).
+    #[diesel(sql_type = Nullable<Timestamp>)]
+    pub second_call_at: Option<NaiveDateTime>,
     /// Where it stands.
     #[diesel(sql_type = Text)]
     pub state: SittingState,
@@ -75,12 +81,6 @@ pub struct Line {
     /// Items on the agenda.
     #[diesel(sql_type = BigInt)]
     pub items: i64,
-    /// Members of whose delivery nothing is known yet.
-    #[diesel(sql_type = BigInt)]
-    pub unproved: i64,
-    /// Members whom a notice reached late.
-    #[diesel(sql_type = BigInt)]
-    pub late: i64,
     /// The public may be there.
     #[diesel(sql_type = Bool)]
     pub is_public: bool,
@@ -92,20 +92,34 @@ pub struct Line {
     pub version: i64,
 }
 
-const COLUMNS: &str = "SELECT s.id, s.organ_id, o.name AS organ, o.kind, s.call, s.title, s.at, s.state, s.notice_due, \
-     s.proposals_due, (SELECT COUNT(*) FROM sitting_items i WHERE i.sitting_id = s.id AND i.state = 'ready') AS items, \
-     s.unproved, s.late, s.is_public, s.room_id, s.version";
+const COLUMNS: &str = "SELECT s.id, s.organ_id, o.name AS organ, o.kind, s.call, s.title, s.at, s.second_call_at, s.state, \
+     s.notice_due, s.proposals_due, (SELECT COUNT(*) FROM sitting_items i WHERE i.sitting_id = s.id AND i.state = 'ready') AS items, \
+     s.is_public, s.room_id, s.version";
 
-fn filtered(filter: &Filter) -> Query {
+/// A notice that is late: as it was counted last, or because its term has passed since. Ends before the instant that is asked for.
+const PASSED: &str = "s.late > 0 OR EXISTS (SELECT 1 FROM notice_deliveries d JOIN notices n ON n.id = d.notice_id \
+     WHERE d.sitting_id = s.id AND d.state = 'waiting' AND d.list = 'members' AND d.healed IS NULL \
+     AND n.kind IN ('notice', 'addendum') AND d.due_at <";
+
+/// The rows of a shelf at an instant: the days decide, not whether something has counted since.
+fn filtered(filter: &Filter, now: DateTime<Utc>) -> Query {
     let mut query = Query::of("sittings s JOIN organs o ON o.id = s.organ_id");
+    let today = stored(at_office(rome(now).date_naive(), NaiveTime::MIN));
     match filter.shelf {
-        Shelf::Coming => {
+        Shelf::Coming | Shelf::Late => {
             query.and("s.state IN ('planned', 'convened', 'open')");
+            let day = query.bind(today);
+            query.and(format!("(s.state = 'open' OR COALESCE(s.second_call_at, s.at) >= ${day})"));
         }
-        Shelf::Late => {
-            query.and("s.state IN ('planned', 'convened', 'open')").and("s.late > 0");
+        Shelf::Over => {
+            query.and("s.state IN ('planned', 'convened')");
+            query.and_bind("COALESCE(s.second_call_at, s.at) <", today);
         }
         Shelf::All => {}
+    }
+    if filter.shelf == Shelf::Late {
+        let at = query.bind(stored(now));
+        query.and(format!("({PASSED} ${at}))"));
     }
     if filter.organ != 0 {
         query.and_bind("s.organ_id =", filter.organ);
@@ -114,30 +128,30 @@ fn filtered(filter: &Filter) -> Query {
 }
 
 fn order(filter: &Filter) -> Order {
-    if filter.shelf == Shelf::All { PAST } else { COMING }
+    if matches!(filter.shelf, Shelf::Over | Shelf::All) { PAST } else { COMING }
 }
 
-/// A page of the board.
-pub fn page(db: &mut Db, filter: &Filter, slice: &Slice) -> Outcomes<Vec<Line>> {
-    filtered(filter).page(db, COLUMNS, order(filter), slice)
+/// A page of the board at an instant.
+pub fn page(db: &mut Db, filter: &Filter, now: DateTime<Utc>, slice: &Slice) -> Outcomes<Vec<Line>> {
+    filtered(filter, now).page(db, COLUMNS, order(filter), slice)
 }
 
 /// How many of those that a filter leaves stand before a sitting on the board, if it is one of them.
-pub fn before(db: &mut Db, filter: &Filter, id: i64) -> Outcomes<Option<i64>> {
-    let mut own = filtered(filter);
+pub fn before(db: &mut Db, filter: &Filter, now: DateTime<Utc>, id: i64) -> Outcomes<Option<i64>> {
+    let mut own = filtered(filter, now);
     own.and_bind("s.id =", id);
     match by_id(db, id)? {
         Some(sitting) if own.count(db)? > 0 => {
             let key = Key { by: sitting.at.into(), id };
-            filtered(filter).count_before(db, order(filter), &key).map(Some)
+            filtered(filter, now).count_before(db, order(filter), &key).map(Some)
         }
         _ => Ok(None),
     }
 }
 
-/// How many a filter leaves.
-pub fn count(db: &mut Db, filter: &Filter) -> Outcomes<i64> {
-    filtered(filter).count(db)
+/// How many a filter leaves at an instant.
+pub fn count(db: &mut Db, filter: &Filter, now: DateTime<Utc>) -> Outcomes<i64> {
+    filtered(filter, now).count(db)
 }
 
 /// One sitting.

@@ -7,7 +7,7 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::db::schema::{delivery_steps, notice_deliveries, notices};
 use crate::desks::organs::api::Channel;
-use crate::desks::sittings::model::{Delivery, DeliveryState, DeliveryWord, Healed, Notice, Recipients};
+use crate::desks::sittings::model::{Delivery, DeliveryState, DeliveryWord, Healed, Notice, NoticeKind, Recipients};
 
 /// What was sent about a sitting, oldest first.
 pub fn of_sitting(db: &mut Db, sitting: i64) -> Outcomes<Vec<Notice>> {
@@ -113,6 +113,21 @@ pub fn deliveries(db: &mut Db, sitting: i64) -> Outcomes<Vec<Delivery>> {
         .filter(notice_deliveries::sitting_id.eq(sitting))
         .order((notice_deliveries::notice_id, notice_deliveries::id))
         .limit(5_000)
+        .select(Delivery::as_select())
+        .load(db)?)
+}
+
+/// The deliveries of call and addenda to the members, for some sittings: those that have to be proved.
+pub fn to_prove(db: &mut Db, sittings: &[i64]) -> Outcomes<Vec<Delivery>> {
+    let calls: Vec<i64> = notices::table
+        .filter(notices::sitting_id.eq_any(sittings.to_vec()))
+        .filter(notices::kind.eq_any([NoticeKind::Notice, NoticeKind::Addendum]))
+        .select(notices::id)
+        .load(db)?;
+    Ok(notice_deliveries::table
+        .filter(notice_deliveries::notice_id.eq_any(calls))
+        .filter(notice_deliveries::list.eq(Recipients::Members))
+        .order(notice_deliveries::id)
         .select(Delivery::as_select())
         .load(db)?)
 }

@@ -6,7 +6,7 @@ use super::at;
 use crate::db::stored;
 use crate::desks::organs::api::Channel;
 use crate::desks::sittings::model::{AgendaLine, Delivery, DeliveryState, Healed, Recipients};
-use crate::desks::sittings::rules::{self, Change, Standing};
+use crate::desks::sittings::rules::{self, Change, Standing, Tally};
 
 fn delivery(due: Option<&str>, there: Option<&str>, state: DeliveryState, healed: Option<Healed>) -> Delivery {
     Delivery {
@@ -51,6 +51,32 @@ fn a_delivery_stands_against_its_term(
 ) {
     let one = delivery(due, there, state, healed);
     assert_eq!(rules::standing(&one, at("2026-11-26T09:00:00Z")), standing);
+}
+
+#[rstest]
+#[case("2026-11-30T17:30:00Z", None, "2026-11-30T22:59:59Z", false)]
+#[case("2026-11-30T17:30:00Z", None, "2026-11-30T23:00:00Z", true)]
+#[case("2026-11-30T17:30:00Z", Some("2026-12-01T17:30:00Z"), "2026-12-01T09:00:00Z", false)]
+#[case("2026-11-30T17:30:00Z", Some("2026-12-01T17:30:00Z"), "2026-12-02T09:00:00Z", true)]
+fn a_sitting_is_over_with_the_day_of_its_last_call(
+    #[case] begins: &str,
+    #[case] second: Option<&str>,
+    #[case] now: &str,
+    #[case] over: bool,
+) {
+    assert_eq!(rules::day_has_passed(stored(at(begins)), second.map(|text| stored(at(text))), at(now)), over);
+}
+
+#[test]
+fn what_is_known_of_deliveries_is_counted_at_an_instant() {
+    let all = [
+        delivery(DUE, None, DeliveryState::Waiting, None),
+        delivery(DUE, Some("2026-11-26T09:00:00Z"), DeliveryState::Delivered, None),
+        delivery(DUE, Some("2026-11-25T09:00:00Z"), DeliveryState::Delivered, None),
+    ];
+    let counted = |now: &str| rules::tally(all.iter(), at(now));
+    assert_eq!(counted("2026-11-25T22:00:00Z"), Tally { unproved: 1, late: 1 });
+    assert_eq!(counted("2026-11-26T09:00:00Z"), Tally { unproved: 1, late: 2 });
 }
 
 fn line(item: i64, number: i64, subject: &str) -> AgendaLine {
