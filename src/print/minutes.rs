@@ -122,6 +122,24 @@ mod tests {
     }
 
     #[test]
+    fn no_page_holds_the_signatures_alone() {
+        let mut broken = 0;
+        // Wherever the text ends on its page: three lines further each time, on the first page and on the second.
+        for count in (17..=41).step_by(3) {
+            let paragraphs = (1..=count).map(|n| format!("Capoverso numero {n}.")).collect();
+            let end = Block { title: "Allegati".into(), paragraphs: vec!["Allegato A: proposta.pdf.".into()] };
+            let blocks = vec![Block { title: "La Giunta".into(), paragraphs }, end];
+            let paper = minutes(&MinutesData { blocks, ..data(0) }, &stamp("minutes-end")).unwrap();
+            broken += usize::from(trial::pages(&paper.pdf) > 1);
+            let Some(last) = trial::last_page(&paper.pdf) else { return };
+            for kept in ["Allegati", "Allegato A: proposta.pdf.", "Il Presidente", "Il Segretario comunale"] {
+                assert!(last.contains(kept), "{kept} is on another page, of {count} paragraphs:\n{last}");
+            }
+        }
+        assert!((1..9).contains(&broken), "the page never broke, or always: {broken}");
+    }
+
+    #[test]
     fn foreign_text_is_harmless() {
         let odd = MinutesData {
             title: trial::hostile().concat(),

@@ -199,8 +199,18 @@ pub(super) fn find(bytes: &[u8], text: &str) -> bool {
 
 /// The words of the paper in reading order, single-spaced; `None` (said loudly) without `pdftotext`.
 pub(crate) fn text(pdf: &[u8]) -> Option<String> {
+    words_from(pdf, 1)
+}
+
+/// The words of its last page alone.
+pub(super) fn last_page(pdf: &[u8]) -> Option<String> {
+    words_from(pdf, pages(pdf))
+}
+
+fn words_from(pdf: &[u8], page: usize) -> Option<String> {
     let file = temporary(pdf);
-    let arguments = ["-raw", "-nopgbrk", "-enc", "UTF-8"];
+    let page = page.to_string();
+    let arguments = ["-raw", "-nopgbrk", "-enc", "UTF-8", "-f", page.as_str()];
     let Ok(out) = Command::new("pdftotext").args(arguments).arg(file.path()).arg("-").output() else {
         eprintln!("LEFT OUT: pdftotext is not installed, the words on the paper were not read");
         return None;

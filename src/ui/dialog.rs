@@ -169,6 +169,12 @@ impl Prompt {
         Self { whole: false, ..self }
     }
 
+    /// The same with what is wrong with its text, which stands there to be corrected or typed over.
+    #[must_use]
+    pub fn refused(self, why: impl Into<Words>) -> Self {
+        Self { error: Some(why.into()), ..self }
+    }
+
     /// A key.
     pub fn input(&mut self, chord: Chord) -> Prompted {
         match chord.bare() {
@@ -206,15 +212,14 @@ impl Prompt {
         self.editor.text()
     }
 
-    /// Shows what is wrong with the text; the prompt stays.
-    pub fn fail(&mut self, words: impl Into<Words>) {
-        self.error = Some(words.into());
-    }
-
     /// Draws the prompt and returns where the cursor stands.
     pub fn draw(&self, buf: &mut Buffer, area: Rect, look: &Look<'_>) -> Option<Position> {
         let text = self.text.show(look.texts);
-        let paragraphs = if text.is_empty() { Vec::new() } else { vec![(text, Meaning::Text)] };
+        let mut paragraphs = if text.is_empty() { Vec::new() } else { vec![(text, Meaning::Text)] };
+        if let Some(error) = &self.error {
+            paragraphs.push((String::new(), Meaning::Text));
+            paragraphs.push((error.show(look.texts), Meaning::Error));
+        }
         let inner = body(buf, area, &self.title.show(look.texts), &paragraphs, 2, 0, look).inner;
         let line = cells::line(inner, inner.height.saturating_sub(2))?;
         let field = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
@@ -222,14 +227,6 @@ impl Prompt {
         cells::clear(buf, field, style);
         let (seen, column) = self.editor.view(usize::from(field.width));
         cells::put(buf, field.x, field.y, &seen, usize::from(field.width), style);
-        if let Some(error) = &self.error
-            && let Some(line) = cells::line(inner, inner.height.saturating_sub(1))
-            && line.y > field.y
-        {
-            let style = look.style(Meaning::Popup).patch(look.style(Meaning::Error));
-            let room = usize::from(line.width).saturating_sub(2);
-            cells::put_cut(buf, line.x + 1, line.y, &error.show(look.texts), room, look.glyphs.ellipsis, style);
-        }
         (!field.is_empty()).then(|| Position::new(field.x + column as u16, field.y))
     }
 }
@@ -437,8 +434,6 @@ mod tests {
         let mut prompt = Prompt::new(Words::said("Vai a"), Words::said("Numero:"), "12", 20).begun();
         prompt.paste("34\n");
         assert_eq!(prompt.input("enter".parse().unwrap()), Prompted::Text("1234".to_owned()));
-        prompt.fail(Words::said("non esiste"));
-        assert!(lines(|buf, area, look| prompt.draw(buf, area, look), 40, 8).join("\n").contains("non esiste"));
         assert_eq!(prompt.input("esc".parse().unwrap()), Prompted::Cancelled);
     }
 
@@ -461,6 +456,30 @@ mod tests {
         let mut pasted = proposed();
         pasted.paste("/tmp/x.p7m");
         assert_eq!(pasted.text(), "/tmp/x.p7m", "a path is not glued to a name");
+    }
+
+    #[test]
+    fn what_was_refused_is_told_whole_and_typed_over_or_mended() {
+        let why = "Le schede sono più di chi può votare: 9 schede, 7 presenti che votano. Ricontare le schede.";
+        let refused = || Prompt::new(Words::said("Spoglio"), Words::said("Voti"), "5 4", 20).refused(Words::said(why));
+        let type_in = |prompt: &mut Prompt, keys: &str| {
+            for key in keys.split(' ') {
+                assert_eq!(prompt.input(key.parse().unwrap()), Prompted::Stay);
+            }
+        };
+        let seen = |prompt: &Prompt| lines(|buf, area, look| prompt.draw(buf, area, look), 40, 12).join("\n");
+        let mut prompt = refused();
+        let drawn = seen(&prompt);
+        assert!(
+            drawn.contains("5 4") && drawn.contains("9 schede") && drawn.contains("Ricontare le schede."),
+            "{drawn}"
+        );
+        type_in(&mut prompt, "3 space 1");
+        assert!(!seen(&prompt).contains("Ricontare"), "it speaks of what was there before");
+        assert_eq!(prompt.input("enter".parse().unwrap()), Prompted::Text("3 1".to_owned()));
+        let mut prompt = refused();
+        type_in(&mut prompt, "backspace 2");
+        assert_eq!(prompt.input("enter".parse().unwrap()), Prompted::Text("5 2".to_owned()));
     }
 
     #[test]

@@ -5,7 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::screen::Choice;
+use crate::base::fault::Fault;
 use crate::base::i18n::Texts;
+use crate::base::text::Shown;
 use crate::ui::dialog::{Answer, Confirm, Message, Prompt, Prompted};
 use crate::ui::footer::Hint;
 use crate::ui::key::Chord;
@@ -53,6 +55,12 @@ impl Dialog {
     /// A line of text that was begun, or has something one adds to.
     pub fn prompt_on(title: impl Into<Words>, text: impl Into<Words>, begun: &str) -> Self {
         Self::Prompt(Prompt::new(title, text, begun, LONGEST).begun())
+    }
+
+    /// A line of text that was refused: it stands there as it was typed, with the refusal and what to do.
+    pub fn prompt_refused(title: impl Into<Words>, text: impl Into<Words>, typed: &str, fault: &Fault) -> Self {
+        let why = Words::Refused(Box::new(fault.clone()), Shown::line(""));
+        Self::Prompt(Prompt::new(title, text, typed, LONGEST).refused(why))
     }
 
     /// A message to be read.

@@ -310,6 +310,7 @@ acts-proposed-last = as { $act }
 acts-proposed-amount = there is an amount
 acts-proposed = Proposal { $act } made.
 acts-proposed-no-text = Proposal { $act } made, without a text as yet: o adds it.
+acts-textless = no text
 acts-changed = { $act } changed.
 acts-data-subject = Subject
 acts-data-state = State

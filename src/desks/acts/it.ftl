@@ -310,6 +310,7 @@ acts-proposed-last = come { $act }
 acts-proposed-amount = c'è un importo
 acts-proposed = Proposta { $act } presentata.
 acts-proposed-no-text = Proposta { $act } presentata, ancora senza testo: si aggiunge con o.
+acts-textless = senza testo
 acts-changed = { $act } modificata.
 acts-data-subject = Oggetto
 acts-data-state = Stato

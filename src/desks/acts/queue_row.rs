@@ -38,6 +38,8 @@ pub struct Row {
     office: String,
     /// Where it stands on the agendas.
     placed: Option<Whereabouts>,
+    /// It is ready for an agenda, and its text has not come yet.
+    textless: bool,
 }
 
 /// Acts with what they cost and their offices.
@@ -45,6 +47,7 @@ pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
     let ids: Vec<i64> = acts.iter().map(|act| act.id).collect();
     let of_organs: Vec<i64> = acts.iter().filter(|act| act.kind.of_an_organ()).map(|act| act.id).collect();
     let opinions = if of_organs.is_empty() { Vec::new() } else { hangings::opinions_on(db, &of_organs)? };
+    let with_text = hangings::with_text(db, &of_organs)?;
     let expenses = store::expenses(db, &ids)?;
     let offices = people::all_offices(db)?;
     let mut placed = waiting::placed(db, &acts)?;
@@ -60,6 +63,7 @@ pub fn complete(db: &mut Db, acts: Vec<Act>) -> Outcomes<Vec<Row>> {
                 office: office.map(|office| office.code.clone()).unwrap_or_default(),
                 placed: placed.remove(&act.id),
                 signer: signers.remove(&act.id),
+                textless: act.shelf == Shelf::Agenda && !with_text.contains(&act.id),
                 act,
             }
         })
@@ -72,7 +76,7 @@ fn clock(act: &Act, cx: &Context<'_>) -> Option<ClockState> {
     act.due_at.map(|due| clock_state(instant(due), None, cx.house.clock.now(), &calendar))
 }
 
-/// The clock in a few words; where none runs, the sitting it stands in, or how far the act has come.
+/// The clock in a few words; where none runs, the sitting it stands in, what it lacks, or how far the act has come.
 fn due_text(row: &Row, cx: &Context<'_>) -> String {
     let act = &row.act;
     match clock(act, cx) {
@@ -86,10 +90,11 @@ fn due_text(row: &Row, cx: &Context<'_>) -> String {
     }
 }
 
-/// Which opinion a proposal still waits for.
+/// Which opinion a proposal still waits for, and one that is ready for an agenda its text.
 fn lacking(row: &Row) -> Option<&'static str> {
     let given = |step| row.facts.done(step);
     match (given(Step::Technical), given(Step::Accounting)) {
+        _ if row.textless => Some("acts-textless"),
         _ if row.act.shelf != Shelf::Opine => None,
         (false, false) => Some("acts-lacks-both"),
         (false, true) => Some("acts-lacks-technical"),
@@ -118,9 +123,10 @@ pub fn show<'r>(row: &'r Row, cx: &Context<'_>) -> RowText<'r> {
     }
 }
 
-/// What is said of the row under the cursor: kind and what it waits for, or the sitting it stands in.
+/// What is said of the row under the cursor: kind and what it waits for, or the sitting it stands in; and that it has no text.
 pub fn about(row: &Row, cx: &Context<'_>) -> String {
     let placed = row.placed.as_ref().and_then(|one| waiting::told(one, cx.texts));
     let stands = placed.unwrap_or_else(|| cx.texts.get(row.act.shelf.key()));
-    format!("{}: {}", cx.texts.get(row.act.kind.key()), Shown::line(&stands))
+    let textless = if row.textless { format!(" · {}", cx.texts.get("acts-textless")) } else { String::new() };
+    format!("{}: {}{textless}", cx.texts.get(row.act.kind.key()), Shown::line(&stands))
 }

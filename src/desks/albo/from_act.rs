@@ -34,21 +34,12 @@ pub fn publishing_of(db: &mut Db, act: &Act, votes: Option<(i64, i64)>) -> Outco
         Some(id) => people::office(db, id)?,
         None => None,
     };
-    let files = acts::files(db, act.id)?;
-    let of = |roles: &[FileRole]| -> Vec<Text> {
-        roles.iter().flat_map(|role| files.iter().filter(|file| file.role == *role).map(text)).collect()
-    };
-    let mut integral = of(&[FileRole::Text, FileRole::Minutes, FileRole::Attachment]);
-    if integral.is_empty() {
-        // An act that came signed has its text in the signed file.
-        integral = of(&[FileRole::Signed]);
-    }
+    let (integral, omissis) = texts(&acts::files(db, act.id)?);
     let former = store::of_act(db, act.id)?.filter(|former| former.state == State::Withdrawn);
     let key = match &former {
         Some(former) => format!("act:{}:after:{}", act.id, former.id),
         None => format!("act:{}", act.id),
     };
-    let omissis = of(&[FileRole::Omissis]);
     // What goes up again goes up whole for the reason it had before, unless the other text was written since.
     let integral_reason = former.and_then(|former| former.integral_reason).filter(|_| omissis.is_empty());
     Ok(Publishing {
@@ -68,6 +59,29 @@ pub fn publishing_of(db: &mut Db, act: &Act, votes: Option<(i64, i64)>) -> Outco
         omissis,
         immediate: act.adopted_on.filter(|_| act.immediate).map(|on| Immediate { on, votes }),
     })
+}
+
+/// The whole of an act, and what of it goes up where the whole must not: its text, or the one without personal data, each with
+/// the paper of the sitting that adopted it, which has the text of neither in it. Without a text nothing of an act goes up,
+/// whatever else it has.
+fn texts(files: &[ActFile]) -> (Vec<Text>, Vec<Text>) {
+    let of = |role: FileRole| files.iter().filter(move |file| file.role == role).map(text);
+    let mut whole: Vec<Text> = of(FileRole::Text).collect();
+    if whole.is_empty() {
+        // An act that came signed has its text in the signed file.
+        whole = of(FileRole::Signed).collect();
+    }
+    // The paper that was set last: an earlier one says less of the texts.
+    let paper = of(FileRole::Minutes).next_back();
+    if !whole.is_empty() {
+        whole.extend(paper.clone());
+        whole.extend(of(FileRole::Attachment));
+    }
+    let mut omissis: Vec<Text> = of(FileRole::Omissis).collect();
+    if !omissis.is_empty() {
+        omissis.extend(paper);
+    }
+    (whole, omissis)
 }
 
 fn text(file: &ActFile) -> Text {

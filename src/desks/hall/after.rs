@@ -1,30 +1,26 @@
-//! After a sitting: what stands of it, numbers of the deliberations in one act, the verbale from draft to final, what goes
-//! on the albo and to whom the list is sent at the same time (TUEL, art. 125).
+//! After a sitting: what stands of it, numbers of the deliberations in one act, the verbale from draft to final. What goes on
+//! the albo has a file of its own ([`super::handing`]).
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use serde_json::json;
 
 use super::course::{ItemStanding, Treated};
-use super::model::{Attendance, Item, Minutes, MinutesState, OrganKind, Sending};
+use super::model::{Attendance, Item, Minutes, MinutesState, Sending};
 use super::rules::{self, MINUTES};
 use super::secretary::{Secretary, renamed};
 use super::service::{self, SUBJECT, Sheet, tell};
-use super::source::{self, Addressee, Following, Label, Posted};
+use super::source::{self, Label};
 use super::{KEEP, paper, papers_store as store};
 use crate::base::clock::rome;
-use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::canonical::{Canonical, Digest};
 use crate::db::deadlines::{self, Deadline};
 use crate::db::drafts::{self, Place};
 use crate::db::{self, Db, instant, stored};
-use crate::files::Sha256Hex;
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
-use crate::work::tables;
 
 /// A sitting as it stands afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +85,7 @@ pub fn look(db: &mut Db, session: &Session, sitting: i64) -> Outcomes<After> {
     load(db, sitting)
 }
 
-fn load(db: &mut Db, sitting: i64) -> Outcomes<After> {
+pub(super) fn load(db: &mut Db, sitting: i64) -> Outcomes<After> {
     let sheet = service::load(db, sitting)?;
     let became = source::acts_of(db, sitting)?;
     let act_of = |item: &Item| item.act_id.or_else(|| became.get(&item.source_id?).copied());
@@ -106,13 +102,33 @@ fn load(db: &mut Db, sitting: i64) -> Outcomes<After> {
     })
 }
 
-fn closed(after: &After) -> Outcomes<()> {
+pub(super) fn closed(after: &After) -> Outcomes<()> {
     if after.sheet.hall.closed_at.is_some() { Ok(()) } else { Err(Fault::not_done("fault-hall-not-closed")) }
 }
 
-/// Papers of an organ that deliberates are signed by who takes its minutes.
-fn signed(after: &After) -> Outcomes<()> {
-    if after.secretary().name.is_empty() { Err(Fault::not_done("fault-hall-no-secretary")) } else { Ok(()) }
+/// Papers of a sitting are signed by who takes its minutes.
+pub fn signed(secretary: &Secretary) -> Outcomes<()> {
+    if secretary.name.is_empty() { Err(Fault::not_done("fault-hall-no-secretary")) } else { Ok(()) }
+}
+
+/// Whether its deliberations can be numbered as it stands: asked before the clerk is, and before anything is written.
+pub fn may_number(after: &After) -> Outcomes<()> {
+    closed(after)?;
+    signed(&after.secretary())
+}
+
+/// The same of making its verbale final.
+pub fn may_finish(after: &After) -> Outcomes<()> {
+    closed(after)?;
+    match &after.minutes {
+        None => return Err(Fault::not_done("fault-hall-not-closed")),
+        Some(minutes) if minutes.state == MinutesState::Final => return Err(Fault::not_done("fault-hall-final")),
+        Some(_) => {}
+    }
+    if let Some((item, _)) = after.unnumbered().next() {
+        return Err(Fault::not_done("fault-hall-unnumbered").arg("number", item.item.position));
+    }
+    signed(&after.secretary())
 }
 
 /// The extract of a deliberation of a sitting.
@@ -122,36 +138,46 @@ pub fn extract(db: &mut Db, house: &House, after: &After, item: &Treated, label:
     paper::extract(house, &after.sheet, item, label, behind)
 }
 
-/// Numbers all deliberations of a sitting in the order of the agenda, in one act; answers the numbers.
-pub fn number(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<Vec<String>> {
+/// The numbers of the deliberations of a sitting.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The numbers, in the order of the agenda.
+    pub numbers: Vec<String>,
+    /// The deliberations among them that have no text: they cannot go on the albo before it is added.
+    pub textless: Vec<String>,
+}
+
+/// Numbers all deliberations of a sitting in the order of the agenda, in one act.
+pub fn number(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<Given> {
     session.require(KEEP)?;
-    let (numbers, pending) = db::write(db, |db| {
+    let (given, pending) = db::write(db, |db| {
         let after = load(db, sitting)?;
-        closed(&after)?;
-        signed(&after)?;
+        may_number(&after)?;
         let on = after.held_on();
-        let (mut numbers, mut last) = (Vec::new(), None);
+        let (mut given, mut last) = (Given::default(), None);
         for (item, label) in after.unnumbered() {
             let numbered = source::number(db, house, session, label.id, (on, item.immediate()))?;
             let number = numbered.act.number_text().unwrap_or_default();
             let label = Label { number: Some(number.clone()), ..label.clone() };
             let pdf = extract(db, house, &after, item, &label)?;
             source::attach(db, house, session, label.id, &pdf, &paper::extract_name(&after.sheet, &label))?;
-            numbers.push(number);
+            given.textless.extend(label.textless.then(|| numbered.act.name()));
+            given.numbers.push(number);
             last = Some(numbered);
         }
         let Some(last) = last else { return Err(Fault::not_done("fault-hall-nothing-to-number")) };
         let pending = source::mark(house, &last)?;
         let mut canonical = Canonical::of("hall-numbered/1").int("sitting", sitting);
-        for number in &numbers {
+        for number in &given.numbers {
             canonical = canonical.text("number", number);
         }
         let now = house.clock.now();
-        tell(db, session, now, ("hall.numbered", sitting), canonical.digest(), &json!({ "numbers": numbers }))?;
-        Ok((numbers, pending))
+        let detail = json!({ "numbers": given.numbers });
+        tell(db, session, now, ("hall.numbered", sitting), canonical.digest(), &detail)?;
+        Ok((given, pending))
     })?;
     pending.confirm()?;
-    Ok(numbers)
+    Ok(given)
 }
 
 /// Says of a deliberation without a number that it is a mere act of direction, which needs no opinion, or takes that back;
@@ -241,21 +267,14 @@ pub fn minutes_digest(minutes: &Minutes, sha256: &str) -> Digest {
 pub fn finish(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<()> {
     session.require(KEEP)?;
     let after = load(db, sitting)?;
-    closed(&after)?;
-    let Some(minutes) = after.minutes.clone() else { return Err(Fault::not_done("fault-hall-not-closed")) };
-    if minutes.state == MinutesState::Final {
-        return Err(Fault::not_done("fault-hall-final"));
-    }
-    if let Some((item, _)) = after.unnumbered().next() {
-        return Err(Fault::not_done("fault-hall-unnumbered").arg("number", item.item.position));
-    }
-    signed(&after)?;
+    may_finish(&after)?;
+    let version = after.minutes.as_ref().map(|minutes| minutes.version);
     let pdf = paper::minutes(house, &after, false)?;
     let kept = house.files.put(&pdf)?;
     db::write(db, |db| {
         let now = house.clock.now();
         let known = store::minutes_of(db, sitting)?.ok_or_else(|| Fault::not_done("fault-hall-not-closed"))?;
-        if known.version != minutes.version {
+        if Some(known.version) != version {
             return Err(Fault::not_done("fault-hall-conflict"));
         }
         let sealed = Minutes { final_at: Some(stored(now)), final_name: Some(session.name.clone()), ..known };
@@ -266,134 +285,4 @@ pub fn finish(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Ou
         source::done(db, house, session, sitting)?;
         tell(db, session, now, ("hall.final", sitting), digest, &json!({ "sha256": sha256 }))
     })
-}
-
-/// What publishing led to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Handed {
-    /// Deliberations that went on the albo now.
-    pub published: usize,
-    /// Their numbers in the register of the albo.
-    pub numbers: Vec<String>,
-    /// Those that are on the list.
-    pub listed: usize,
-    /// The list went to the Prefettura too.
-    pub prefect: bool,
-    /// Who gets the list by mail, and who by hand.
-    pub to: (usize, usize),
-    /// The protocol number of the list; none where nobody gets it by mail.
-    pub number: Option<String>,
-    /// The messages wait among those to be sent.
-    pub waits: bool,
-    /// The list as a file; none where it could not be written.
-    pub path: Option<PathBuf>,
-}
-
-/// Publishes the numbered deliberations of a sitting and sends the list to the group leaders at the same time, of a Giunta to
-/// the Prefettura too: by mail under one number where there are mailboxes, and as a file for whoever gets it by hand. Done
-/// again it goes on where it was interrupted.
-pub fn hand_over(db: &mut Db, house: &House, session: &Session, sitting: i64) -> Outcomes<Handed> {
-    session.require(KEEP)?;
-    let after = load(db, sitting)?;
-    closed(&after)?;
-    if after.deliberations().next().is_none() || after.unnumbered().next().is_some() {
-        return Err(Fault::not_done("fault-hall-number-first"));
-    }
-    let mut handed = Handed::default();
-    for (item, label) in after.deliberations().filter(|(_, label)| label.published_on.is_none()) {
-        let passed = item.immediate.as_ref().filter(|voted| voted.vote.passed);
-        let votes = passed.map(|voted| (voted.vote.favour, after.sheet.hall.members));
-        handed.numbers.push(source::publish(db, house, session, label.id, votes)?);
-        handed.published += 1;
-    }
-    if handed.published > 0 {
-        source::follow_site(db, house)?;
-    }
-    let after = load(db, sitting)?;
-    let (leaders, prefect) = source::recipients(db, sitting, after.held_on())?;
-    let giunta = after.sheet.hall.organ_kind == OrganKind::Giunta;
-    let open: Vec<(&Treated, &Label)> =
-        after.deliberations().filter(|(_, label)| label.communicated_at.is_none()).collect();
-    handed.listed = open.len();
-    let Some((_, first)) = open.first() else {
-        return if handed.published > 0 { Ok(handed) } else { Err(Fault::not_done("fault-hall-handed")) };
-    };
-    let list = paper::list(house, &after, &open)?;
-    let kept = house.files.put(&list)?;
-    let names = |all: &[Addressee]| all.iter().map(source::by_which_way).collect::<Vec<_>>().join(", ");
-    let mut to = vec![("leaders", names(&leaders))];
-    let mut all = leaders;
-    if giunta {
-        to.push(("prefect", if prefect.is_empty() { "Prefettura".to_owned() } else { names(&prefect) }));
-        all.extend(prefect);
-        handed.prefect = true;
-    }
-    let (name, subject) = (paper::list_name(&after, first), paper::list_subject(&after));
-    let following = Following { name: &name, subject: &subject, pdf: &list };
-    let key = format!("hall-list-{sitting}-{}", first.id);
-    let sent = source::send_list(db, house, session, (&key, sitting), following, &all, |db, number| {
-        for (recipients, names) in &to {
-            send(db, house, session, (sitting, recipients, names), (&open, &kept.sha256), number)?;
-        }
-        for (_, label) in &open {
-            source::communicated(db, house, session, label.id, "Capigruppo consiliari")?;
-        }
-        Ok(())
-    })?;
-    let mail = if sent.number.is_some() { all.iter().filter(|one| source::by_mail(one)).count() } else { 0 };
-    handed.to = (mail, all.len() - mail);
-    handed.number = sent.number;
-    handed.waits = sent.posted == Posted::Waits;
-    // What is sent stays sent where only its copy cannot be written.
-    let copy = tables::folder(house).and_then(|folder| {
-        let path = folder.join(&name);
-        tables::keep(&folder, &path, &list)?;
-        Ok(path)
-    });
-    handed.path = copy.inspect_err(|fault| tracing::warn!(%fault, "the copy of a list could not be written")).ok();
-    Ok(handed)
-}
-
-fn send(
-    db: &mut Db,
-    house: &House,
-    session: &Session,
-    (sitting, recipients, names): (i64, &str, &str),
-    (open, sha256): (&[(&Treated, &Label)], &Sha256Hex),
-    number: Option<&str>,
-) -> Outcomes<()> {
-    let now = house.clock.now();
-    let numbers: Vec<String> = open.iter().filter_map(|(_, label)| label.number.clone()).collect();
-    let protocol = number.map(|number| format!(", prot. {number}")).unwrap_or_default();
-    let mut row = Sending {
-        id: 0,
-        sitting_id: sitting,
-        recipients: recipients.to_owned(),
-        names: names.to_owned(),
-        what: format!("Elenco delle deliberazioni n. {}{protocol}", numbers.join(", ")),
-        pdf_sha256: sha256.as_str().to_owned(),
-        at: stored(now),
-        operator_id: session.operator_id,
-        operator_name: session.name.clone(),
-        digest: Vec::new(),
-    };
-    let digest = sending_digest(&row);
-    row.digest = digest.to_vec();
-    store::add_sending(db, &row)?;
-    let detail = json!({ "to": recipients, "what": row.what, "at": dates::date_time(now) });
-    tell(db, session, now, ("hall.sent", sitting), digest, &detail)
-}
-
-/// The digest a sending must have.
-pub fn sending_digest(row: &Sending) -> Digest {
-    Canonical::of("hall-sending/1")
-        .int("sitting", row.sitting_id)
-        .text("to", &row.recipients)
-        .text("names", &row.names)
-        .text("what", &row.what)
-        .text("sha256", &row.pdf_sha256)
-        .at("at", instant(row.at))
-        .int("by", row.operator_id)
-        .text("name", &row.operator_name)
-        .digest()
 }

@@ -1,8 +1,9 @@
 //! The page of a sitting that was held: items with their numbers, presence with fees, the verbale; what follows with one
 //! key each.
 
-use super::after::{self, After, Handed};
+use super::after::{self, After, Given};
 use super::course::{Answer, Treated};
+use super::handing::{self, Handed};
 use super::minutes_form::{About, MinutesForm};
 use super::model::{HallState, MinutesState};
 use super::outputs;
@@ -10,6 +11,7 @@ use super::screen::{HallScreen, drawing};
 use super::source::Label;
 use super::{KEEP, rules};
 use crate::base::dates;
+use crate::base::fault::Outcomes;
 use crate::base::money::Cents;
 use crate::base::text::Shown;
 use crate::db::instant;
@@ -18,6 +20,7 @@ use crate::ui::dialog::Message;
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::theme::Meaning;
 use crate::ui::words::Words;
+use crate::work::bulk;
 use crate::work::dialog::Dialog;
 use crate::work::leaf::{Leaf, LeafScreen, Lines};
 use crate::work::ledger::{Then, Told, telling};
@@ -28,7 +31,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "after-number", keys: &["f8", "u"], scope: Scope::Screen, footer: 90 },
     Command { id: "after-edit", keys: &["f4", "e"], scope: Scope::Screen, footer: 85 },
     Command { id: "after-direction", keys: &["ctrl-y", "i"], scope: Scope::Screen, footer: 82 },
-    Command { id: "after-final", keys: &["shift-f8", "d"], scope: Scope::Screen, footer: 80 },
+    Command { id: "after-final", keys: &["ctrl-d", "d"], scope: Scope::Screen, footer: 80 },
     Command { id: "after-hand", keys: &["ctrl-l", "a"], scope: Scope::Screen, footer: 75 },
     Command { id: "after-paper", keys: &["f6", "p"], scope: Scope::Screen, footer: 60 },
     Command { id: "after-extracts", keys: &["shift-f6", "x"], scope: Scope::Screen, footer: 50 },
@@ -79,21 +82,17 @@ impl Leaf for AfterLeaf {
     fn command(&mut self, id: &'static str, after: &After, cx: &Context<'_>) -> Then {
         let sitting = self.0;
         match id {
-            "after-number" => {
-                let bare: Vec<String> = bare(after).map(|item| item.item.position.to_string()).collect();
-                let text = Words::Key("after-number-text").arg("count", after.unnumbered().count());
-                let text = text.arg("bare", bare.len()).arg("items", bare.join(", "));
-                Then::effect(Effect::Dialog("number", Dialog::legal("after-number-title", text, "after-number-then")))
-            }
+            "after-number" => asked(after::may_number(after), "number", numbering(after)),
             "after-edit" => Then::open(MinutesForm::new(About(sitting))),
-            "after-final" => Then::effect(Effect::Dialog(
-                "final",
-                Dialog::legal("after-final-title", "after-final-text", "after-final-then"),
-            )),
+            "after-final" => {
+                let question = Dialog::legal("after-final-title", "after-final-text", "after-final-then");
+                asked(after::may_finish(after), "final", question)
+            }
             "after-hand" => {
                 let giunta = after.sheet.hall.organ_kind == super::model::OrganKind::Giunta;
                 let then = if giunta { "after-hand-then-giunta" } else { "after-hand-then" };
-                Then::effect(Effect::Dialog("hand", Dialog::legal("after-hand-title", "after-hand-text", then)))
+                let question = Dialog::legal("after-hand-title", "after-hand-text", then);
+                asked(handing::may_hand_over(after), "hand", question)
             }
             "after-paper" => Then::Write(telling(move |db, house, session| {
                 let path = outputs::minutes(db, house, session, sitting)?;
@@ -118,17 +117,14 @@ impl Leaf for AfterLeaf {
         let sitting = self.0;
         match (name, choice) {
             ("number", Choice::Yes) => Then::Act(telling(move |db, house, session| {
-                let numbers = after::number(db, house, session, sitting)?;
-                let words = Words::Key("after-told-numbered").arg("count", numbers.len());
-                Ok(Told::done(words.arg("numbers", numbers.join(", "))))
+                Ok(numbered_told(&after::number(db, house, session, sitting)?))
             })),
             ("final", Choice::Yes) => Then::Act(telling(move |db, house, session| {
                 after::finish(db, house, session, sitting)?;
                 Ok(Told::done("after-told-final"))
             })),
             ("hand", Choice::Yes) => Then::Act(telling(move |db, house, session| {
-                let handed = after::hand_over(db, house, session, sitting)?;
-                Ok(handed_told(&handed))
+                Ok(handed_told(&handing::hand_over(db, house, session, sitting)?))
             })),
             (name, Choice::Item(item)) => {
                 item.parse::<i64>().map_or(Then::Nothing, |item| act_on(name, (sitting, item)))
@@ -172,34 +168,86 @@ impl Leaf for AfterLeaf {
     }
 }
 
-/// What went on the albo, to whom the list went, and where its copy is.
-fn handed_told(handed: &Handed) -> Told {
+/// A question before something with legal effect; what the sitting refuses as it stands is told instead.
+fn asked(may: Outcomes<()>, name: &'static str, question: Dialog) -> Then {
+    Then::effect(match may {
+        Ok(()) => Effect::Dialog(name, question),
+        Err(fault) => Effect::Fault(fault),
+    })
+}
+
+/// The question before deliberations are numbered: how many, which items stay without a number, which have no text yet.
+fn numbering(after: &After) -> Dialog {
+    let bare = positions(bare(after));
+    let textless = positions(after.unnumbered().filter(|(_, label)| label.textless).map(|(item, _)| item));
+    let text = Words::Key("after-number-text")
+        .arg("count", after.unnumbered().count())
+        .arg("bare", bare.len())
+        .arg("items", bare.join(", "))
+        .arg("textless", textless.len())
+        .arg("texts", textless.join(", "));
+    Dialog::legal("after-number-title", text, "after-number-then")
+}
+
+fn positions<'a>(items: impl Iterator<Item = &'a Treated>) -> Vec<String> {
+    items.map(|item| item.item.position.to_string()).collect()
+}
+
+/// The numbers that were given, and which of the deliberations cannot go on the albo as they are.
+fn numbered_told(given: &Given) -> Told {
+    let words = Words::Key("after-told-numbered")
+        .arg("count", given.numbers.len())
+        .arg("numbers", given.numbers.join(", "))
+        .arg("textless", given.textless.len())
+        .arg("acts", bulk::ranges(&given.textless));
+    if given.textless.is_empty() { Told::done(words) } else { Told::look(words) }
+}
+
+/// What went on the albo, to whom the list went, where its copy is; what was left of either, with the reason and what to do.
+pub(super) fn handed_told(handed: &Handed) -> Told {
+    let albo = match (handed.numbers.is_empty(), handed.listed) {
+        (false, _) => "after-handed-albo",
+        (true, 0) => "after-handed-nothing",
+        (true, _) => "after-handed-before",
+    };
+    let mut said = vec![(Words::Key(albo).arg("numbers", handed.numbers.join(", ")), Meaning::Text)];
+    if handed.listed > 0 {
+        said.extend(list_told(handed).map(|words| (words, Meaning::Text)));
+    }
+    if let Some(fault) = &handed.unsent {
+        said.push(("after-handed-unsent".into(), Meaning::Warning));
+        said.push((Words::Refused(Box::new(fault.clone()), Shown::line("")), Meaning::Warning));
+    }
+    if !handed.left.is_empty() {
+        said.push((Words::Key("after-handed-left").arg("count", handed.left.len()), Meaning::Warning));
+        said.extend(bulk::by_reason(&handed.left).into_iter().map(|reason| (reason, Meaning::Warning)));
+    }
+    let all = Words::Listed(said.iter().map(|(words, _)| words.clone()).collect());
+    let mut said = said.into_iter();
+    let first = said.next().map_or_else(|| Words::Key(albo), |(words, _)| words);
+    let message =
+        said.fold(Message::new("after-hand-title", first), |message, (words, meaning)| message.and(words, meaning));
+    Told::listed(all, message)
+}
+
+/// By which way the list went, and where its copy is.
+fn list_told(handed: &Handed) -> [Words; 2] {
     let (mail, others) = handed.to;
-    let list = match (&handed.number, handed.waits) {
+    let key = match (&handed.number, handed.waits) {
         (Some(_), false) => "after-handed-mail",
         (Some(_), true) => "after-handed-waits",
         (None, _) => "after-handed-hand",
     };
-    let albo = if handed.numbers.is_empty() { "after-handed-before" } else { "after-handed-albo" };
-    let mut message = Message::new("after-hand-title", Words::Key(albo).arg("numbers", handed.numbers.join(", ")));
-    if handed.listed > 0 {
-        let words = Words::Key(list)
-            .arg("listed", handed.listed)
-            .arg("number", handed.number.clone().unwrap_or_default())
-            .arg("mail", mail)
-            .arg("others", others);
-        message = message.and(words, Meaning::Text);
-        let path = handed.path.as_ref().map(|path| path.display().to_string());
-        message = message.and(
-            match path {
-                Some(path) => Words::Key("after-handed-path").arg("path", path),
-                None => "after-handed-no-copy".into(),
-            },
-            Meaning::Text,
-        );
-    }
-    let words = Words::Key("after-told-handed").arg("published", handed.published).arg("listed", handed.listed);
-    Told::listed(words, message)
+    let went = Words::Key(key)
+        .arg("listed", handed.listed)
+        .arg("number", handed.number.clone().unwrap_or_default())
+        .arg("mail", mail)
+        .arg("others", others);
+    let copy = match &handed.path {
+        Some(path) => Words::Key("after-handed-path").arg("path", path.display()),
+        None => "after-handed-no-copy".into(),
+    };
+    [went, copy]
 }
 
 /// Items that were passed before items became acts by themselves, and have none.

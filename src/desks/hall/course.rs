@@ -9,6 +9,7 @@ use super::model::{About, Call, Event, EventKind, Hall, HallState, Item, Seat, S
 use super::quorum::Quorum;
 use super::roll;
 pub use super::roll::{Answer, Span, Standing};
+use super::rules::presiding;
 use crate::db::instant;
 
 /// How an item stands.
@@ -91,6 +92,17 @@ impl Treated {
     }
 }
 
+/// An interruption of a sitting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pause {
+    /// From when.
+    pub from: DateTime<Utc>,
+    /// Until when.
+    pub to: Option<DateTime<Utc>>,
+    /// How many counted and how many were needed, where it was for want of a quorum.
+    pub lacking: Option<(i64, i64)>,
+}
+
 /// The course of a sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
@@ -111,7 +123,9 @@ pub struct Course {
     /// The item that was ended last, or voted on again.
     pub ended_last: Option<i64>,
     /// Interruptions.
-    pub pauses: Vec<Span>,
+    pub pauses: Vec<Pause>,
+    /// Who presided, from when on; nobody where none of those who do by rule was in the room.
+    pub chairs: Vec<(DateTime<Utc>, Option<i64>)>,
     /// The event that can be taken back.
     pub last: Option<Event>,
     /// The latest instant at which something happened since the roll was called.
@@ -168,6 +182,7 @@ impl Course {
             current: None,
             ended_last: None,
             pauses: Vec::new(),
+            chairs: Vec::new(),
             last: None,
             latest: None,
             notes: Vec::new(),
@@ -185,6 +200,7 @@ impl Course {
         for event in live {
             course.take(event, &votes);
             roll::settle(&mut course.seats, course.opened_at.is_none(), course.opened_at.map(|_| instant(event.at)));
+            course.seat_chair(instant(event.at));
         }
         if let Some(closed) = rows.hall.closed_at.map(instant) {
             course.end(closed);
@@ -230,12 +246,13 @@ impl Course {
             }
             EventKind::Suspended => {
                 self.state = HallState::Suspended;
-                self.pauses.push((at, None));
+                let lacking = (!self.valid()).then(|| (self.counted(), self.needed(self.call)));
+                self.pauses.push(Pause { from: at, to: None, lacking });
             }
             EventKind::Resumed => {
                 self.state = HallState::Open;
                 if let Some(pause) = self.pauses.last_mut() {
-                    pause.1 = Some(at);
+                    pause.to = Some(at);
                 }
             }
             EventKind::Deserted => {
@@ -329,10 +346,42 @@ impl Course {
             seat.leave(at);
         }
         if let Some(pause) = self.pauses.last_mut()
-            && pause.1.is_none()
+            && pause.to.is_none()
         {
-            pause.1 = Some(at);
+            pause.to = Some(at);
         }
+    }
+
+    /// Keeps who presides from an instant on, while the sitting lasts. Whoever leaves for one item does not give the chair away.
+    fn seat_chair(&mut self, at: DateTime<Utc>) {
+        if !self.running() {
+            return;
+        }
+        let chair = self.by_rule(|seat| seat.inside);
+        if self.chairs.last().is_none_or(|(_, last)| *last != chair) {
+            self.chairs.push((at, chair));
+        }
+    }
+
+    fn by_rule(&self, here: impl Fn(&Standing) -> bool) -> Option<i64> {
+        let members = self.seats.iter().filter(|seat| !seat.seat.substitute);
+        presiding(&members.map(|seat| (seat.seat.id, seat.seat.role, here(seat))).collect::<Vec<_>>())
+    }
+
+    /// Who presides now, by rule.
+    pub fn presides(&self) -> Option<&Standing> {
+        self.member(self.by_rule(Standing::here)?)
+    }
+
+    /// Who presided at an instant, by rule and whatever item they left for.
+    pub fn presided_at(&self, at: DateTime<Utc>) -> Option<&Standing> {
+        let (_, chair) = self.chairs.iter().rfind(|(from, _)| *from <= at)?;
+        self.member((*chair)?)
+    }
+
+    /// Who presided over an item, of those who were there for it.
+    pub fn presided_over(&self, item: &Treated) -> Option<&Standing> {
+        self.member(self.by_rule(|seat| item.inside.contains(&seat.seat.id))?)
     }
 
     fn seat(&mut self, event: &Event, change: impl FnOnce(&mut Standing)) {
@@ -372,6 +421,21 @@ impl Course {
         self.voters().filter(|seat| self.mayor_counts || seat.seat.role != SeatRole::Mayor).count() as i64
     }
 
+    /// Who was there when the sitting ended, of those who vote; of one that never opened, who had answered the roll.
+    fn at_the_end(&self) -> impl Iterator<Item = &Standing> {
+        let stayed = move |seat: &&Standing| match self.opened_at {
+            Some(_) => seat.times().last().is_some_and(|(_, to)| to.is_some() && *to == self.ended_at),
+            None => seat.answer == Answer::Present && !seat.seat.substitute,
+        };
+        self.seats.iter().filter(|seat| seat.seat.votes).filter(stayed)
+    }
+
+    /// How many there were, and how many of them counted for the quorum.
+    pub fn stayed(&self) -> (i64, i64) {
+        let counts = |seat: &&Standing| self.mayor_counts || seat.seat.role != SeatRole::Mayor;
+        (self.at_the_end().count() as i64, self.at_the_end().filter(counts).count() as i64)
+    }
+
     /// What the quorum needs at a call.
     pub fn needed(&self, call: Call) -> i64 {
         self.quorum.of(call)
@@ -402,6 +466,12 @@ impl Course {
     pub fn last_vote(&self) -> Option<DateTime<Utc>> {
         let votes = self.items.iter().flat_map(|item| item.vote.iter().chain(&item.immediate));
         votes.map(|voted| instant(voted.vote.at)).max()
+    }
+
+    /// The item that is dealt with now: the one that is called, else the first that is not done.
+    pub fn due(&self) -> Option<i64> {
+        let called = self.current.filter(|id| self.treated(*id).is_some_and(|item| !item.standing.is_done()));
+        called.or_else(|| self.next_item())
     }
 
     /// The first item that is not done.

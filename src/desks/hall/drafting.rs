@@ -32,10 +32,9 @@ pub fn role_words(role: SeatRole, organ: OrganKind) -> &'static str {
     }
 }
 
-/// Who presides: the president, else the Sindaco, else the vice, of those who were there.
+/// Who presides over a sitting: whoever did when it was opened, or first after.
 pub fn president(course: &Course) -> Option<&Standing> {
-    let of = |role: SeatRole| course.seats.iter().find(|seat| seat.seat.role == role && seat.attended());
-    of(SeatRole::President).or_else(|| of(SeatRole::Mayor)).or_else(|| of(SeatRole::Vice))
+    course.chairs.iter().find_map(|(_, chair)| course.member((*chair)?))
 }
 
 /// How somebody was there, in words: `presente`, `assente giustificato`, `entra alle ore 18:20, esce alle ore 19:00`.
@@ -129,7 +128,7 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
     } else {
         "con avvisi scritti, dei quali è detto qui sotto".to_owned()
     };
-    put(beginning(sheet, comune, &called, &Secretary::of(hall, None)));
+    put(beginning(sheet, comune, &called, (president(course), &Secretary::of(hall, None))));
     for remark in remarks {
         put(remark);
     }
@@ -138,14 +137,14 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
         put(format!(
             "Constatata la mancanza del numero legale ({} presenti computabili, {} necessari), la seduta è dichiarata \
              deserta.",
-            course.seats.iter().filter(|seat| seat.attended() && seat.seat.votes).count(),
+            course.stayed().1,
             course.needed(course.call)
         ));
     }
     for (at, words) in &course.notes {
         put(format!("Alle ore {}: {words}", dates::hour_of(*at)));
     }
-    let mut moved = movements::told(course);
+    let mut moved = movements::told(course, hall.organ_kind);
     for item in &course.items {
         put(format!("## {}. {}", item.item.position, item.item.subject));
         for paragraph in moved.at_items.remove(&item.item.id).into_iter().flatten().chain(item_words(item, sheet)) {
@@ -156,10 +155,6 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
     for movement in moved.afterwards {
         put(movement);
     }
-    for (from, to) in &course.pauses {
-        let to = to.map(|to| format!(" e ripresa alle ore {}", dates::hour_of(to))).unwrap_or_default();
-        put(format!("La seduta è sospesa alle ore {}{to}.", dates::hour_of(*from)));
-    }
     if let Some(ended) = course.ended_at.filter(|_| course.state != HallState::Deserted) {
         put(format!("Esaurita la trattazione, la seduta è tolta alle ore {}.", dates::hour_of(ended)));
     }
@@ -168,7 +163,12 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
 }
 
 /// When and where the organ met, how it was called, who presides and who takes the minutes.
-pub fn beginning(sheet: &Sheet, comune: &str, called: &str, secretary: &Secretary) -> String {
+pub fn beginning(
+    sheet: &Sheet,
+    comune: &str,
+    called: &str,
+    (chair, secretary): (Option<&Standing>, &Secretary),
+) -> String {
     let (hall, course) = (&sheet.hall, &sheet.course);
     let at = course.opened_at.unwrap_or_else(|| instant(hall.convened_at));
     let place = if hall.place.is_empty() {
@@ -190,7 +190,7 @@ pub fn beginning(sheet: &Sheet, comune: &str, called: &str, secretary: &Secretar
         hall.organ_name,
         if comune.is_empty() { "Comune" } else { comune },
     );
-    if let Some(chair) = president(course) {
+    if let Some(chair) = chair {
         text.push_str(&format!(" Presiede {}, {}.", chair.seat.name, role_words(chair.seat.role, hall.organ_kind)));
     }
     let secretary = secretary.sentence();
@@ -265,6 +265,7 @@ pub fn item_words(item: &Treated, sheet: &Sheet) -> Vec<String> {
         let verb = if aside.len() == 1 { "Si allontana" } else { "Si allontanano" };
         parts
             .push(format!("{verb} dall'aula ai sensi dell'art. 78, comma 2, del D.Lgs. 267/2000: {}.", joined(&aside)));
+        parts.extend(in_their_place(item, sheet));
     }
     parts.extend(item.notes.iter().cloned());
     let why = item.reason.as_deref().map(|why| format!(" Motivo: {}.", why.trim_end_matches('.')));
@@ -293,6 +294,16 @@ pub fn item_words(item: &Treated, sheet: &Sheet) -> Vec<String> {
         parts.push(format!("Conclusa la trattazione, {verb} in aula: {}.", joined(&back)));
     }
     parts
+}
+
+/// Who presides over an item for which whoever presides left the room.
+fn in_their_place(item: &Treated, sheet: &Sheet) -> Option<String> {
+    let course = &sheet.course;
+    let (_, end) = item.span?;
+    let chair = course.presided_over(item)?;
+    let usual = course.presided_at(end?)?;
+    let role = role_words(chair.seat.role, sheet.hall.organ_kind);
+    (usual.seat.id != chair.seat.id).then(|| format!("Presiede {}, {role}.", chair.seat.name))
 }
 
 /// Whether somebody who left for an item is in the room again after it.

@@ -12,12 +12,15 @@ hall-call-first = first call
 hall-call-second = second call
 hall-line-calling = Roll call: { $called } of { $count } called
 hall-line-open = Sitting open since { $hour } · { $call }
+hall-line-chair = { $name } presides
+hall-line-no-chair = who presides? (n notes it)
 hall-line-suspended = Suspended at { $hour } · s resumes it
 hall-line-deserted = Deserted at { $hour } · C closes it
 hall-line-closed = Closed at { $hour } · Enter shows what follows
 hall-line-hour = WRITTEN AS OF { $hour }
 hall-numbers-calling = Present { $present } of { $members } · counting { $counted } · needed { $needed } (second call { $second })
 hall-numbers-valid = Present { $present } of { $members } · counting { $counted } · needed { $needed }
+hall-numbers-over = Present at the end { $present } of { $members } · counting { $counted } · { $needed } were needed
 hall-numbers-lost = NO QUORUM: { $counted } of { $needed }, { $missing ->
     [one] one is missing
    *[other] { $missing } are missing
@@ -86,6 +89,12 @@ hall-told-passed = Item { $number } passed: for { $favour }, against { $against 
 hall-told-rejected = Item { $number } not passed: for { $favour }, { $needed } were needed.
 hall-told-immediate = Item { $number } takes immediate effect: for { $favour }, { $needed } were needed.
 hall-told-not-immediate = Item { $number } takes no immediate effect: for { $favour }, { $needed } of the members are needed (art. 134 c. 4).
+hall-told-noted = Item { $number } noted.
+hall-told-postponed = Item { $number } put off.
+hall-told-withdrawn = Item { $number } withdrawn.
+hall-told-merged = Item { $number } dealt with together with item { $with }.
+hall-told-chair = { $name } presides now.
+hall-told-no-chair = Whoever presides by rule is not in the room: n notes who presides.
 hall-told-lost = The quorum is lost: { $present } of { $needed }. Suspend (s) or declare it deserted (D).
 hall-told-closed = { $count ->
     [0] Closed: presence and the draft of the minutes are ready.
@@ -300,6 +309,10 @@ after-number-text = { $count ->
     [0] { "" }
     [one] { " " }One item that passed has no act (item { $items }) and stays without a number: v makes it a deliberation first.
    *[other] { " " }{ $bare } items that passed have no act (items { $items }) and stay without a number: v makes deliberations of them first.
+}{ $textless ->
+    [0] { "" }
+    [one] { " " }One has no text (item { $texts }): without a text it will not go on the albo.
+   *[other] { " " }{ $textless } have no text (items { $texts }): without a text they will not go on the albo.
 }
 after-number-then = Numbers are final and are not used again.
 after-final-title = Final minutes
@@ -312,6 +325,10 @@ after-hand-then-giunta = The list goes to the group leaders (art. 125) and to th
 after-told-numbered = { $count ->
     [one] Deliberation { $numbers } numbered.
    *[other] { $count } deliberations numbered: { $numbers }.
+}{ $textless ->
+    [0] { "" }
+    [one] { " " }Without a text, and not to be published before it has one: { $acts } (o, on the page of the act).
+   *[other] { " " }Without a text, and not to be published before they have one: { $acts } (o, on the page of the act).
 }
 after-direction-title = Which is a mere act of direction
 after-told-direction = Proposal { $proposal }: mere act of direction, no opinion is due. (i takes it back)
@@ -319,9 +336,14 @@ after-told-direction-back = Proposal { $proposal }: the opinions of art. 49 are 
 after-deliberate-title = Which becomes a deliberation
 after-told-deliberate = It is a deliberation to be numbered: proposal { $proposal }.
 after-told-final = The minutes are final.
-after-told-handed = Published { $published }, on the list { $listed }.
 after-handed-albo = On the albo: { $numbers }.
-after-handed-before = The deliberations were on the albo already.
+after-handed-before = The deliberations on the list were on the albo already.
+after-handed-nothing = Nothing was done: no deliberation went on the albo, no list was sent.
+after-handed-unsent = The list was not sent, though the deliberations are on the albo: once nothing stands against it, Ctrl-L sends it.
+after-handed-left = { $count ->
+    [one] One deliberation stays off the albo and off the list: once nothing stands against it, Ctrl-L publishes and sends it.
+   *[other] { $count } deliberations stay off the albo and off the list: once nothing stands against them, Ctrl-L publishes and sends them.
+}
 after-handed-mail = List of { $listed ->
         [one] one deliberation
        *[other] { $listed } deliberations
@@ -348,7 +370,7 @@ after-told-attested = { $count ->
     [one] One attestation written into the folder of papers.
    *[other] { $count } attestations written into the folder of papers.
 }
-after-help = What follows a sitting: F8 numbers the deliberations that were passed, those too that stood on the agenda by their subject alone (i says of one that it is a mere act of direction, which needs no opinion), F4 goes on with the minutes put together already, Shift-F8 makes them final, Ctrl-L publishes on the albo and sends the list to the group leaders. Nothing is typed twice: subjects, presence and votes come from the hall.
+after-help = What follows a sitting: F8 numbers the deliberations that were passed, those too that stood on the agenda by their subject alone (i says of one that it is a mere act of direction, which needs no opinion), F4 goes on with the minutes put together already, Ctrl-D makes them final, Ctrl-L publishes on the albo and sends the list to the group leaders. Nothing is typed twice: subjects, presence and votes come from the hall.
 cmd-after-number = Number
     .help = Numbers the deliberations that were passed, in the order of the agenda, and attaches the extract to each.
 cmd-after-direction = Direction
@@ -524,7 +546,7 @@ fault-hall-unnumbered = Item { $number } is passed and has no number.
     .todo = Number the deliberations with F8, then make the minutes final.
 fault-hall-number-first = The deliberations have no number.
     .todo = Number them with F8.
-fault-hall-no-secretary = The name of who takes the minutes is missing: it is not among the members of the organ. Nothing was done.
+fault-hall-no-secretary = The name of who takes the minutes is missing: it is not among the members of the organ.
     .todo = Write it in the minutes (F4, field Secretary); for the next sittings, among the members of the organ.
 fault-hall-handed = The deliberations are published and sent already.
     .todo = There is nothing else to do.

@@ -12,12 +12,15 @@ hall-call-first = prima convocazione
 hall-call-second = seconda convocazione
 hall-line-calling = Appello: chiamati { $called } su { $count }
 hall-line-open = Seduta aperta alle { $hour } · { $call }
+hall-line-chair = presiede { $name }
+hall-line-no-chair = chi presiede? (n lo annota)
 hall-line-suspended = Seduta sospesa alle { $hour } · s la riprende
 hall-line-deserted = Seduta deserta alle { $hour } · C la chiude
 hall-line-closed = Seduta chiusa alle { $hour } · Invio mostra che cosa segue
 hall-line-hour = ORA SCRITTA { $hour }
 hall-numbers-calling = Presenti { $present } su { $members } · computabili { $counted } · ne servono { $needed } (in seconda { $second })
 hall-numbers-valid = Presenti { $present } su { $members } · computabili { $counted } · ne servono { $needed }
+hall-numbers-over = Presenti alla fine { $present } su { $members } · computabili { $counted } · ne servivano { $needed }
 hall-numbers-lost = MANCA IL NUMERO LEGALE: { $counted } su { $needed }, ne { $missing ->
     [one] manca uno
    *[other] mancano { $missing }
@@ -86,6 +89,12 @@ hall-told-passed = Punto { $number } approvato: favorevoli { $favour }, contrari
 hall-told-rejected = Punto { $number } non approvato: favorevoli { $favour }, ne servivano { $needed }.
 hall-told-immediate = Punto { $number } immediatamente eseguibile: favorevoli { $favour }, ne servivano { $needed }.
 hall-told-not-immediate = Punto { $number } non immediatamente eseguibile: favorevoli { $favour }, ne servono { $needed } dei componenti (art. 134, c. 4).
+hall-told-noted = Punto { $number }: preso atto.
+hall-told-postponed = Punto { $number } rinviato.
+hall-told-withdrawn = Punto { $number } ritirato.
+hall-told-merged = Punto { $number }: trattato insieme al punto { $with }.
+hall-told-chair = Presiede ora { $name }.
+hall-told-no-chair = Chi presiede per regola non è in aula: n annota chi presiede.
 hall-told-lost = È venuto meno il numero legale: { $present } su { $needed }. Si può sospendere (s) o dichiarare deserta (D).
 hall-told-closed = { $count ->
     [0] Seduta chiusa: presenze e bozza del verbale sono pronte.
@@ -300,6 +309,10 @@ after-number-text = { $count ->
     [0] { "" }
     [one] { " " }Un argomento approvato non ha un atto (punto { $items }) e resta senza numero: v ne fa prima una deliberazione.
    *[other] { " " }{ $bare } argomenti approvati non hanno un atto (punti { $items }) e restano senza numero: v ne fa prima deliberazioni.
+}{ $textless ->
+    [0] { "" }
+    [one] { " " }Una è senza testo (punto { $texts }): senza testo non andrà all'albo.
+   *[other] { " " }{ $textless } sono senza testo (punti { $texts }): senza testo non andranno all'albo.
 }
 after-number-then = I numeri sono definitivi e non si riutilizzano.
 after-final-title = Verbale definitivo
@@ -312,6 +325,10 @@ after-hand-then-giunta = L'elenco parte contestualmente per i capigruppo (art. 1
 after-told-numbered = { $count ->
     [one] Numerata la deliberazione { $numbers }.
    *[other] Numerate { $count } deliberazioni: { $numbers }.
+}{ $textless ->
+    [0] { "" }
+    [one] { " " }Senza testo, e non pubblicabile finché non lo ha: { $acts } (o, nella scheda dell'atto).
+   *[other] { " " }Senza testo, e non pubblicabili finché non lo hanno: { $acts } (o, nella scheda dell'atto).
 }
 after-direction-title = Quale è un mero atto di indirizzo
 after-told-direction = Proposta { $proposal }: mero atto di indirizzo, i pareri non sono dovuti. (i lo revoca)
@@ -319,9 +336,14 @@ after-told-direction-back = Proposta { $proposal }: i pareri dell'art. 49 sono d
 after-deliberate-title = Quale diventa una deliberazione
 after-told-deliberate = È una deliberazione da numerare: proposta { $proposal }.
 after-told-final = Verbale definitivo.
-after-told-handed = Pubblicate { $published }, in elenco { $listed }.
 after-handed-albo = All'albo: { $numbers }.
-after-handed-before = Le deliberazioni erano già all'albo.
+after-handed-before = Le deliberazioni in elenco erano già all'albo.
+after-handed-nothing = Nulla è stato fatto: nessuna deliberazione è andata all'albo, nessun elenco è partito.
+after-handed-unsent = L'elenco non è partito, benché le deliberazioni siano all'albo: tolto l'impedimento, Ctrl-L lo trasmette.
+after-handed-left = { $count ->
+    [one] Una deliberazione resta fuori dall'albo e dall'elenco: tolto l'impedimento, Ctrl-L la pubblica e la trasmette.
+   *[other] { $count } deliberazioni restano fuori dall'albo e dall'elenco: tolto l'impedimento, Ctrl-L le pubblica e le trasmette.
+}
 after-handed-mail = Elenco di { $listed ->
         [one] una deliberazione
        *[other] { $listed } deliberazioni
@@ -348,7 +370,7 @@ after-told-attested = { $count ->
     [one] Scritta un'attestazione nella cartella delle stampe.
    *[other] Scritte { $count } attestazioni nella cartella delle stampe.
 }
-after-help = Che cosa segue a una seduta: F8 numera le deliberazioni approvate, anche quelle all'ordine del giorno con il solo oggetto (i dichiara un mero atto di indirizzo, che non ha bisogno di pareri), F4 continua il verbale già composto, Maiusc-F8 lo rende definitivo, Ctrl-L pubblica all'albo e trasmette l'elenco ai capigruppo. Nulla si scrive due volte: oggetti, presenti e voti vengono dall'aula.
+after-help = Che cosa segue a una seduta: F8 numera le deliberazioni approvate, anche quelle all'ordine del giorno con il solo oggetto (i dichiara un mero atto di indirizzo, che non ha bisogno di pareri), F4 continua il verbale già composto, Ctrl-D lo rende definitivo, Ctrl-L pubblica all'albo e trasmette l'elenco ai capigruppo. Nulla si scrive due volte: oggetti, presenti e voti vengono dall'aula.
 cmd-after-number = Numera
     .help = Numera le deliberazioni approvate, nell'ordine del giorno, e allega l'estratto a ciascuna.
 cmd-after-direction = Indirizzo
@@ -524,7 +546,7 @@ fault-hall-unnumbered = Il punto { $number } è approvato e non ha numero.
     .todo = Numerare le deliberazioni con F8, poi rendere definitivo il verbale.
 fault-hall-number-first = Le deliberazioni non hanno il numero.
     .todo = Numerarle con F8.
-fault-hall-no-secretary = Manca il nome di chi redige il verbale: non è nella composizione dell'organo. Nulla è stato fatto.
+fault-hall-no-secretary = Manca il nome di chi redige il verbale: non è nella composizione dell'organo.
     .todo = Scriverlo nel verbale (F4, campo Segretario); per le prossime sedute, nella composizione dell'organo.
 fault-hall-handed = Le deliberazioni sono già pubblicate e trasmesse.
     .todo = Non c'è altro da fare.

@@ -12,6 +12,7 @@ pub mod drafting;
 mod fee_form;
 mod fee_list;
 pub mod fees;
+pub mod handing;
 mod list;
 mod minutes_form;
 pub mod model;

@@ -1,11 +1,13 @@
-//! Who came and who went in the course of a sitting, told in the verbale at the item before which it happened: those who did
-//! the same at the same hour in one breath. Pure.
+//! Who came and who went in the course of a sitting, who presided meanwhile, when it stood still and why, told in the verbale at
+//! the item before which it happened: those who did the same at the same hour in one breath. Pure.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
 use super::course::{Answer, Course, ItemStanding, Treated};
+use super::drafting::role_words;
+use super::model::OrganKind;
 use super::votes::joined;
 use crate::base::dates;
 
@@ -24,8 +26,8 @@ enum Does {
     Enters,
     Returns,
     Leaves,
-    /// A substitute begins or ceases to stand in, in words.
-    StandsIn(String),
+    /// A substitute begins or ceases to stand in, another presides, the sitting stands still or goes on: in words.
+    Said(String),
 }
 
 /// Somebody came or went.
@@ -37,11 +39,15 @@ struct Movement {
     does: Does,
 }
 
-/// Arrivals, departures and returns of a sitting.
-pub fn told(course: &Course) -> Told {
+/// Arrivals, departures and returns of a sitting of this kind of organ, who presided, and its interruptions.
+pub fn told(course: &Course, organ: OrganKind) -> Told {
     let mut at_items: BTreeMap<i64, Vec<Movement>> = BTreeMap::new();
     let mut afterwards = Vec::new();
-    for movement in movements(course) {
+    let mut all = movements(course);
+    all.extend(chairs(course, organ));
+    all.extend(pauses(course));
+    all.sort_by_key(|movement| movement.at);
+    for movement in all {
         match before(course, &movement) {
             Some(item) => at_items.entry(item).or_default().push(movement),
             None => afterwards.push(movement),
@@ -70,7 +76,7 @@ impl Clause<'_> {
             (Does::Returns, _) => "rientrano",
             (Does::Leaves, 1) => "esce",
             (Does::Leaves, _) => "escono",
-            (Does::StandsIn(words), _) => return format!("alle ore {} {words}", self.hour),
+            (Does::Said(words), _) => return format!("alle ore {} {words}", self.hour),
         };
         format!("alle ore {} {verb} {}", self.hour, joined(&self.names))
     }
@@ -120,16 +126,19 @@ fn clauses(movements: &[Movement]) -> Vec<Clause<'_>> {
 /// item tells which came first.
 fn before(course: &Course, movement: &Movement) -> Option<i64> {
     let follows = |item: &&Treated| {
-        let Some(end) = end(item) else { return false };
+        let Some(end) = end(item, movement.at) else { return false };
         let counted = item.inside.contains(&movement.seat);
         movement.at < end || movement.at == end && movement.comes == counted
     };
-    course.items.iter().filter(follows).min_by_key(|item| (end(item), item.item.position)).map(|item| item.item.id)
+    let ended = |item: &&Treated| (item.span.and_then(|(_, end)| end), item.item.position);
+    course.items.iter().filter(follows).min_by_key(ended).map(|item| item.item.id)
 }
 
-fn end(item: &Treated) -> Option<DateTime<Utc>> {
+/// When an item ended before which something at an instant is told: one that was dealt with, or that was under discussion then.
+fn end(item: &Treated, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let dealt_with = matches!(item.standing, ItemStanding::Passed | ItemStanding::Rejected | ItemStanding::Noted);
-    item.span.filter(|_| dealt_with).and_then(|(_, end)| end)
+    let (from, end) = item.span?;
+    end.filter(|end| dealt_with || from <= at && from < *end)
 }
 
 fn movements(course: &Course) -> Vec<Movement> {
@@ -143,10 +152,10 @@ fn movements(course: &Course) -> Vec<Movement> {
             for (of, (from, to)) in &member.stood_for {
                 let of = course.member(*of).map(|of| of.seat.name.as_str()).unwrap_or_default();
                 if !opened(*from) {
-                    put(*from, true, Does::StandsIn(format!("{name}, supplente, prende il posto di {of}")));
+                    put(*from, true, Does::Said(format!("{name}, supplente, prende il posto di {of}")));
                 }
                 if let Some(to) = to.filter(|to| !ended(*to)) {
-                    put(to, false, Does::StandsIn(format!("{name}, supplente, cessa di sostituire {of}")));
+                    put(to, false, Does::Said(format!("{name}, supplente, cessa di sostituire {of}")));
                 }
             }
             continue;
@@ -162,6 +171,47 @@ fn movements(course: &Course) -> Vec<Movement> {
             }
         }
     }
-    all.sort_by_key(|movement| movement.at);
+    all
+}
+
+/// Who presides in the place of whom, since the opening.
+fn chairs(course: &Course, organ: OrganKind) -> Vec<Movement> {
+    let mut all = Vec::new();
+    for (count, pair) in course.chairs.windows(2).enumerate() {
+        let [(_, before), (at, now)] = pair else { continue };
+        let Some(chair) = now.and_then(|seat| course.member(seat)) else { continue };
+        // It changes with whoever goes or comes, and is told where that is.
+        let went = before
+            .filter(|seat| course.member(*seat).is_some_and(|one| one.spans.iter().any(|(_, to)| *to == Some(*at))));
+        let again = course.chairs.iter().take(count + 1).any(|(_, earlier)| earlier == now);
+        let verb = if again { "riassume" } else { "assume" };
+        let name = &chair.seat.name;
+        all.push(Movement {
+            at: *at,
+            seat: went.unwrap_or(chair.seat.id),
+            name: name.clone(),
+            comes: went.is_none(),
+            does: Does::Said(format!("{verb} la presidenza {name}, {}", role_words(chair.seat.role, organ))),
+        });
+    }
+    all
+}
+
+/// When the sitting stood still, why where that was for want of a quorum, and when it went on.
+fn pauses(course: &Course) -> Vec<Movement> {
+    let mut all = Vec::new();
+    // Nothing is voted while it stands still: at one instant an item ends before that, and the next one after it.
+    let mut put = |at, comes, words: String| {
+        all.push(Movement { at, seat: 0, name: String::new(), comes, does: Does::Said(words) });
+    };
+    for pause in &course.pauses {
+        let why = pause.lacking.map(|(counted, needed)| {
+            format!(" per mancanza del numero legale (n. {counted} presenti computabili, n. {needed} necessari)")
+        });
+        put(pause.from, true, format!("la seduta è sospesa{}", why.unwrap_or_default()));
+        if let Some(to) = pause.to.filter(|to| course.ended_at != Some(*to)) {
+            put(to, false, "la seduta riprende".to_owned());
+        }
+    }
     all
 }

@@ -78,6 +78,7 @@ pub fn one_attestation(db: &mut Db, house: &House, session: &Session, id: i64) -
 fn attestation(db: &mut Db, house: &House, _session: &Session, row: &Attendance) -> Outcomes<PathBuf> {
     let hall = store::hall(db, row.sitting_id)?.ok_or_else(|| Fault::not_done("fault-hall-gone"))?;
     let secretary = Secretary::of(&hall, papers_store::minutes_of(db, row.sitting_id)?.as_ref());
+    after::signed(&secretary)?;
     let employer = source::employer(db, row.member_id)?;
     let pdf = paper::attestation(house, row, &secretary, employer.as_deref())?;
     let folder = tables::folder(house)?;

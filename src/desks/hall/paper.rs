@@ -45,8 +45,8 @@ pub fn extract_name(sheet: &Sheet, label: &Label) -> String {
     format!("delibera-{series}-{}.pdf", label.number.as_deref().unwrap_or("senza-numero").replace('/', "-"))
 }
 
-fn signatures(sheet: &Sheet, secretary: &Secretary) -> Vec<(String, String)> {
-    let chair = president(&sheet.course).map(|seat| seat.seat.name.clone()).unwrap_or_default();
+fn signatures(chair: Option<&Standing>, secretary: &Secretary) -> Vec<(String, String)> {
+    let chair = chair.map(|seat| seat.seat.name.clone()).unwrap_or_default();
     vec![("Il Presidente".to_owned(), chair), (secretary.signs().to_owned(), secretary.name.clone())]
 }
 
@@ -106,7 +106,7 @@ pub fn minutes(house: &House, after: &After, draft: bool) -> Outcomes<Vec<u8>> {
         ],
         attendance: present_table(sheet, |seat| presence_words(seat, course)),
         blocks,
-        signatures: signatures(sheet, &after.secretary()),
+        signatures: signatures(president(course), &after.secretary()),
         note: String::new(),
         footer: format!("{} · seduta {}", hall.organ_name, dates::elided("del", &dates::date(on))),
     };
@@ -132,9 +132,11 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, behi
     let hall = &sheet.hall;
     let on = held_on(sheet);
     let comune = house.facts().administration.name;
+    let chair = sheet.course.presided_over(item).or_else(|| president(&sheet.course));
+    let called = "come risulta dal verbale della seduta";
     let mut blocks = vec![Block {
         title: String::new(),
-        paragraphs: vec![beginning(sheet, &comune, "come risulta dal verbale della seduta", behind.secretary)],
+        paragraphs: vec![beginning(sheet, &comune, called, (chair, behind.secretary))],
     }];
     if !behind.opinions.is_empty() {
         blocks
@@ -146,7 +148,7 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, behi
     });
     blocks.push(Block { title: "Delibera".to_owned(), paragraphs: decided(item, label, behind.texts) });
     if !behind.texts.is_empty() {
-        blocks.push(Block { title: "Allegati".to_owned(), paragraphs: attached(behind.texts) });
+        blocks.push(Block { title: "Allegati".to_owned(), paragraphs: attached(behind.texts, label.personal) });
     }
     // What stood on the agenda by its subject alone has no proposal that was there before the vote.
     let proposed = item.item.act_id.map(|_| ("Proposta".to_owned(), label.proposal.clone()));
@@ -167,7 +169,7 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, behi
         facts: facts.into_iter().flatten().collect(),
         attendance: present_table(sheet, |seat| present_at(seat, item)),
         blocks,
-        signatures: signatures(sheet, behind.secretary),
+        signatures: signatures(chair, behind.secretary),
         note: String::new(),
         footer: reference(sheet, label),
     };
@@ -212,9 +214,13 @@ fn decided(item: &Treated, label: &Label, texts: &[Text]) -> Vec<String> {
     decided
 }
 
-/// The texts with the letters by which they are attached, and the digests that say which texts they are.
-fn attached(texts: &[Text]) -> Vec<String> {
-    let line = |(mark, text): (String, &Text)| format!("Allegato {mark}: {} (SHA-256: {}).", text.name, text.sha256);
+/// The texts with the letters by which they are attached, and the digests that say which texts they are. Where they have
+/// personal data they are not named, and are kept: this paper goes on the albo, they do not.
+fn attached(texts: &[Text], personal: bool) -> Vec<String> {
+    let line = |(mark, text): (String, &Text)| {
+        let name = if personal { "documento integrale conservato agli atti" } else { text.name.as_str() };
+        format!("Allegato {mark}: {name} (SHA-256: {}).", text.sha256)
+    };
     marks().zip(texts).map(line).collect()
 }
 

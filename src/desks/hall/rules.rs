@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::OrganKind;
+use super::model::{OrganKind, SeatRole};
 use crate::base::terms::Term;
 
 /// Activity of the verbale in the office plan.
@@ -80,6 +80,17 @@ pub fn standing_in(roll: &[Place]) -> BTreeMap<i64, i64> {
     taken
 }
 
+/// A member at one moment, as far as it matters for who presides: whose place it is, the office, and whether they are in the room.
+pub type Officer = (i64, SeatRole, bool);
+
+/// Who presides, of those in the room: the president of the organ, the Sindaco where it has none, else the vice of either. Nobody
+/// by rule where these are out too: the organ has somebody preside then.
+pub fn presiding(roll: &[Officer]) -> Option<i64> {
+    let here = |wanted: SeatRole| roll.iter().find(|(_, role, here)| *role == wanted && *here).map(|(id, ..)| *id);
+    let own = roll.iter().any(|(_, role, _)| *role == SeatRole::President);
+    here(if own { SeatRole::President } else { SeatRole::Mayor }).or_else(|| here(SeatRole::Vice))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -120,6 +131,20 @@ mod tests {
     #[case::who_no_longer_sits(&[member(1, false), substitute(9, Holds::For(7), true)], &[])]
     fn a_substitute_counts_while_the_member_is_away(#[case] roll: &[Place], #[case] taken: &[(i64, i64)]) {
         assert_eq!(standing_in(roll), taken.iter().copied().collect());
+    }
+
+    #[rstest]
+    #[case::the_mayor(&[(1, SeatRole::Mayor, true), (2, SeatRole::Vice, true)], Some(1))]
+    #[case::the_mayor_is_out(&[(1, SeatRole::Mayor, false), (2, SeatRole::Vice, true)], Some(2))]
+    #[case::nobody_by_rule(&[(1, SeatRole::Mayor, false), (2, SeatRole::Vice, false), (3, SeatRole::Assessor, true)], None)]
+    // Where a Consiglio has a president the Sindaco does not preside.
+    #[case::a_president(&[(1, SeatRole::Mayor, true), (2, SeatRole::President, true)], Some(2))]
+    #[case::the_president_is_out(
+        &[(1, SeatRole::Mayor, true), (2, SeatRole::President, false), (3, SeatRole::Vice, true)],
+        Some(3)
+    )]
+    fn who_presides_follows_from_who_is_there(#[case] roll: &[Officer], #[case] who: Option<i64>) {
+        assert_eq!(presiding(roll), who);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-pub use self::deliberations::{Label, Text, acts_of, become_act, direction, labels, opinions, texts};
+pub use self::deliberations::{Label, Text, acts_of, become_act, came_late, direction, labels, opinions, texts};
 use super::course::ItemStanding;
 use super::model::{HallState, Majority, OrganKind, SeatRole};
 use super::notified::{Notified, Remedy, Timing};
@@ -360,10 +360,11 @@ pub fn employer(db: &mut Db, member: Option<i64>) -> Outcomes<Option<String>> {
     Ok(organs::members(db, &[member])?.into_iter().next().and_then(|one| one.employer))
 }
 
-/// Publishes a deliberation with its text and extract; refused where it has personal data and no text without them. The
-/// votes are those in favour of immediate effect and the members of the organ. Answers the number of the publication.
+/// Publishes a deliberation with its text and extract; refused where it has no text, or personal data and no text without
+/// them. The votes are those in favour of immediate effect and the members of the organ. Answers the number of the publication.
 pub fn publish(db: &mut Db, house: &House, session: &Session, act: i64, votes: Option<(i64, i64)>) -> Outcomes<String> {
     let act = acts::act(db, act)?.ok_or_else(|| Fault::not_done("fault-hall-no-item"))?;
+    acts::may_be_published(&act)?;
     let publishing = albo::publishing_of(db, &act, votes)?;
     let publication = albo::publish(db, house, session, &publishing, None)?;
     Ok(format!("AP {}/{}", publication.number, publication.year))

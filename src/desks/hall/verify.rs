@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::after::{minutes_digest, sending_digest};
+use super::after::minutes_digest;
+use super::handing::sending_digest;
 use super::model::MinutesState;
 use super::service::{attendance_digest, event_digest, vote_digest};
 use super::{papers_store, store};

@@ -11,6 +11,7 @@ use crate::desks::organs::api::{Channel, OrganKind};
 use crate::desks::protocol::api as protocol;
 use crate::ui::picker::{PickItem, Picker};
 use crate::ui::words::Words;
+use crate::work::bulk;
 use crate::work::dialog::Dialog;
 use crate::work::ledger::{Then, Told, telling};
 use crate::work::screen::Context;
@@ -51,6 +52,12 @@ pub fn question(sheet: &Sheet, cx: &Context<'_>) -> Result<(Asked, Dialog), Stri
     if !preview.displaced.is_empty() {
         let titles: Vec<String> = preview.displaced.iter().map(|(_, title)| Shown::line(title).into_string()).collect();
         parts.push(texts.with("sittings-convene-displaced", &[("titles", titles.join(", ").into())]));
+    }
+    if !preview.textless.is_empty() {
+        let acts = bulk::ranges(&preview.textless);
+        parts.push(
+            texts.with("sittings-convene-textless", &[("count", preview.textless.len().into()), ("acts", acts.into())]),
+        );
     }
     let asked = Asked {
         what,

@@ -77,7 +77,7 @@ sittings-help-board = The sittings to be prepared with the term for proposals an
 sittings-help-form = Organ, kind of call, when and where. The terms are counted by the rules of the organ. The room is booked when the sitting is convened.
 sittings-help-page = All about the sitting. F8 opens the agenda, F6 convenes (after the call it sends the items added), Shift-F8 opens the deliveries, Shift-F6 writes agenda, poster and text for the site. Shift-F4 moves and Del calls off a convened sitting: whoever was convened gets a notice under its number.
 sittings-help-agenda = The items in their order. F6 and F8 move them up and down, Del withdraws or restores, Shift-F7 puts off to the next sitting, Shift-F8 opens the proposals that are ready. After the call every change is kept as a version, and new items wait for the addendum.
-sittings-help-ready = The proposals that are ready for the organ and on no agenda yet, and what an earlier sitting put off. Space marks them, F8 puts them on the agenda. Those that were rejected are seen with Shift-F7.
+sittings-help-ready = The proposals that are ready for the organ and on no agenda yet, and what an earlier sitting put off; those whose text has not come yet say so. Space marks them, F8 puts them on the agenda. Those that were rejected are seen with Shift-F7.
 sittings-help-item = An item of the agenda.
 sittings-help-proofs = For each recipient: of which dispatch it is, by which way, until when, when it was there. F6 shows one dispatch at a time. Space marks, F8 records the delivery now, Ctrl-O at another moment with the proof. A late delivery stays to be seen even when made good.
 sittings-help-delivery = When the notice was there and what proves it: PEC receipt, report of the messenger, signature.
@@ -171,6 +171,7 @@ sittings-ready-earlier = In a sitting
 sittings-ready-put-off = put off { $day }
 sittings-ready-rejected = rejected { $day }
 sittings-ready-all = rejected ones too
+sittings-ready-textless = no text
 sittings-ready-empty = No proposal is ready for this organ.
 sittings-ready-added = { $count ->
     [one] 1 proposal put on the agenda
@@ -260,6 +261,10 @@ sittings-convene-to = Recipients: { $channels }.
 sittings-convene-due = Notice: { $due }
 sittings-convene-late = CAUTION, the term has passed: { $due }. The notices will be late.
 sittings-convene-displaced = Give way in the room: { $titles }.
+sittings-convene-textless = { $count ->
+    [one] Without a text: { $acts }. Passed like this, it would not go on the albo.
+   *[other] Without a text: { $acts }. Passed like this, they would not go on the albo.
+}
 sittings-convene-consequence = An outgoing protocol number is drawn and the deliveries are opened.
 sittings-sent = Sent to { $recipients } recipients{ $displaced ->
     [0] { "" }

@@ -77,7 +77,7 @@ sittings-help-board = Le sedute da preparare con il termine per le proposte e qu
 sittings-help-form = Organo, tipo di convocazione, quando e dove. I termini si contano da soli con le regole dell'organo. La sala si prenota quando la seduta viene convocata.
 sittings-help-page = Tutto sulla seduta. F8 apre l'ordine del giorno, F6 convoca (dopo la convocazione invia gli argomenti aggiunti), Maiusc-F8 apre le consegne, Maiusc-F6 scrive ordine del giorno, manifesto e testo per il sito. Maiusc-F4 rinvia e Canc annulla la seduta convocata: chi è convocato riceve un avviso con il suo protocollo.
 sittings-help-agenda = Gli argomenti nell'ordine di trattazione. F6 e F8 li spostano su e giù, Canc ritira o rimette, Maiusc-F7 rinvia alla prossima seduta, Maiusc-F8 apre le proposte pronte. Dopo la convocazione ogni modifica resta come versione, e gli argomenti nuovi attendono l'integrazione.
-sittings-help-ready = Le proposte di deliberazione pronte per l'organo e non ancora in un ordine del giorno, e quanto una seduta precedente ha rinviato. Spazio le segna, F8 le mette all'ordine del giorno. Quelle respinte si vedono con Maiusc-F7.
+sittings-help-ready = Le proposte di deliberazione pronte per l'organo e non ancora in un ordine del giorno, e quanto una seduta precedente ha rinviato; quelle il cui testo non c'è ancora lo dicono. Spazio le segna, F8 le mette all'ordine del giorno. Quelle respinte si vedono con Maiusc-F7.
 sittings-help-item = Un argomento dell'ordine del giorno.
 sittings-help-proofs = Per ciascun destinatario: di quale invio si tratta, per quale via, entro quando, quando è arrivato. F6 mostra un invio per volta. Spazio segna, F8 registra la consegna adesso, Ctrl-O in un altro momento con la prova. Una consegna in ritardo resta visibile anche se sanata.
 sittings-help-delivery = Quando la convocazione è arrivata e che cosa lo prova: ricevuta PEC, relata del messo, firma per ricevuta.
@@ -171,6 +171,7 @@ sittings-ready-earlier = Già in seduta
 sittings-ready-put-off = rinviata { $day }
 sittings-ready-rejected = respinta { $day }
 sittings-ready-all = anche le respinte
+sittings-ready-textless = senza testo
 sittings-ready-empty = Nessuna proposta pronta per questo organo.
 sittings-ready-added = { $count ->
     [one] 1 proposta messa all'ordine del giorno
@@ -260,6 +261,10 @@ sittings-convene-to = Destinatari: { $channels }.
 sittings-convene-due = Avviso: { $due }
 sittings-convene-late = ATTENZIONE, il termine è passato: { $due }. Gli avvisi risulteranno in ritardo.
 sittings-convene-displaced = Lasciano la sala: { $titles }.
+sittings-convene-textless = { $count ->
+    [one] Senza testo: { $acts }. Approvata così, non andrebbe all'albo.
+   *[other] Senza testo: { $acts }. Approvate così, non andrebbero all'albo.
+}
 sittings-convene-consequence = Si assegna un numero di protocollo in partenza e si aprono le consegne.
 sittings-sent = Inviata a { $recipients } destinatari{ $displaced ->
     [0] { "" }

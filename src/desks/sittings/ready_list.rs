@@ -97,13 +97,16 @@ impl Book for Ready {
             (None, Some(day)) => on("sittings-ready-put-off", day),
             (None, None) => String::new(),
         };
-        let text = RowText::new(vec![
-            row.name.as_str().into(),
-            Shown::line(&row.fields.subject).into_string().into(),
-            dates::date(row.since).into(),
-            earlier.into(),
-        ]);
-        if row.rejected.is_some() { text.tone(Tone::Dim) } else { text }
+        let subject = Shown::line(&row.fields.subject).into_string();
+        let subject =
+            if row.textless { format!("{} · {subject}", cx.texts.get("sittings-ready-textless")) } else { subject };
+        let text =
+            RowText::new(vec![row.name.as_str().into(), subject.into(), dates::date(row.since).into(), earlier.into()]);
+        match (row.rejected.is_some(), row.textless) {
+            (true, _) => text.tone(Tone::Dim),
+            (false, true) => text.tone(Tone::Strong),
+            (false, false) => text,
+        }
     }
 
     fn status(&self, filter: &Filter, cx: &Context<'_>) -> Vec<String> {

@@ -3,8 +3,10 @@
 
 use scrivania::app::testing::Harness;
 use scrivania::db::testing::TestDb;
-use scrivania::desks::acts::api::{self as acts, Act, ActKind, Looked};
+use scrivania::db::write;
+use scrivania::desks::acts::api::{self as acts, Act, ActKind, FileRole, Looked, NewFile};
 use scrivania::desks::organs::model::OrganKind;
+use scrivania::desks::people::api as people;
 
 use super::hall::convened;
 use super::{Face, everywhere, sees, sees_nothing_of};
@@ -48,7 +50,7 @@ fn a_giunta_of_six_items() {
         desk.keys("v").keys("<Down>c").keys("<Enter>");
         sees(&desk, &face.text("hall-item-passed"));
         // The other list: one is put off, one withdrawn, one noted.
-        desk.keys("<Tab>rManca il parere<Enter>").keys("wLo chiede il relatore<Enter>").keys("d");
+        desk.keys("<Tab>rManca il parere<Enter>").keys("<Down>wLo chiede il relatore<Enter>").keys("<Down>d");
         sees(&desk, &face.text("hall-item-postponed"));
         sees(&desk, &face.text("hall-item-noted"));
         // No is chosen: only the other answer closes.
@@ -90,6 +92,44 @@ fn items_without_a_proposal_are_numbered_with_nothing_typed_again() {
         sees_nothing_of(&desk, &face.text("after-direction-title"));
         desk.keys("d<Tab><Enter>").keys("<Tab*2>");
         sees(&desk, &face.text("after-final-line").chars().take(10).collect::<String>());
+    });
+}
+
+/// A text comes to an act that had its subject alone.
+fn give_text(database: &TestDb, desk: &Harness, act: i64) {
+    let mut db = database.connect();
+    let session = people::session_for_login(&mut db, "anna").unwrap().unwrap();
+    let kept = desk.house.files.put(b"%PDF-1.7 mercato settimanale").unwrap();
+    let file = NewFile {
+        role: FileRole::Text,
+        name: "mercato.pdf".into(),
+        media_type: "application/pdf".into(),
+        sha256: kept.sha256.as_str().into(),
+        size: i64::try_from(kept.size).unwrap(),
+    };
+    write(&mut db, |db| acts::attach_within(db, &desk.house, acts::Who(Some(&session)), act, &file)).unwrap();
+}
+
+#[test]
+fn a_deliberation_without_its_text_is_named_and_stays_off_the_albo() {
+    everywhere(|database, face| {
+        let mut desk = held(database, face);
+        desk.keys("i<Enter>").keys("i<Down><Enter>").keys("u");
+        // Before the numbers are given it is told of which items the text never came.
+        sees(&desk, "2, 3");
+        desk.keys("<Tab><Enter>").keys("a<Tab><Enter>");
+        sees(&desk, &face.text("after-handed-nothing").chars().take(16).collect::<String>());
+        sees(&desk, "GC 1–2/2026");
+        let published =
+            || -> Vec<bool> { deliberations(database).iter().map(|act| act.published_on.is_some()).collect() };
+        assert_eq!(published(), [false, false]);
+        desk.keys("<Enter>");
+        give_text(database, &desk, deliberations(database)[0].id);
+        // One goes up and is listed, the other is named.
+        desk.keys("a<Tab><Enter>");
+        sees(&desk, "GC 1/2026 (AP 1/2026)");
+        sees(&desk, "GC 2/2026");
+        assert_eq!(published(), [true, false]);
     });
 }
 

@@ -47,6 +47,11 @@ impl FileRole {
         }
     }
 
+    /// Whether it is the text of an act, as a file of its own or inside the signed one. The paper of a sitting is none.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Signed)
+    }
+
     /// Whether it may still come once the act has its number.
     pub fn after_number(self) -> bool {
         !matches!(self, Self::Text | Self::Attachment | Self::Visto | Self::Opinion)

@@ -288,10 +288,8 @@ pub fn attach(db: &mut Db, house: &House, session: &Session, id: i64, file: &New
     })
 }
 
-/// Whether there is something that can be published as the text of an act.
 fn has_text(db: &mut Db, id: i64) -> Outcomes<bool> {
-    let texts = [FileRole::Text, FileRole::Signed, FileRole::Minutes];
-    Ok(hangings::files(db, id)?.iter().any(|file| texts.contains(&file.role)))
+    Ok(hangings::with_text(db, &[id])?.contains(&id))
 }
 
 /// Puts a file on an act inside a transaction that is under way. Once the act has its number, text and attachments stay; only a

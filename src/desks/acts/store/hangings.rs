@@ -1,5 +1,7 @@
 //! What hangs on an act: steps, opinions, signatures, files.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
@@ -148,6 +150,19 @@ pub fn files(db: &mut Db, act: i64) -> Outcomes<Vec<ActFile>> {
         .order((act_files::position, act_files::id))
         .select(ActFile::as_select())
         .load(db)?)
+}
+
+/// Those of these acts that have a text.
+pub fn with_text(db: &mut Db, acts: &[i64]) -> Outcomes<BTreeSet<i64>> {
+    let texts: Vec<FileRole> = FileRole::ALL.iter().copied().filter(|role| role.is_text()).collect();
+    let mut found = BTreeSet::new();
+    // Few to a question: engines bound how many values one may have.
+    for some in acts.chunks(500) {
+        let files = act_files::table.filter(act_files::act_id.eq_any(some.to_vec()));
+        let ids: Vec<i64> = files.filter(act_files::role.eq_any(texts.clone())).select(act_files::act_id).load(db)?;
+        found.extend(ids);
+    }
+    Ok(found)
 }
 
 /// Another act, not withdrawn, whose signed file or visto has this content.

@@ -9,7 +9,7 @@ use super::{write, write_to};
 use crate::db::testing::on_both_engines;
 use crate::db::{self, Db, deadlines};
 use crate::desks::acts::api::{self as acts, ActKind, Brought, Expense, FileRole};
-use crate::desks::albo::model::{Kind, Publishing, StepKind};
+use crate::desks::albo::model::{Kind, Publishing, Role, StepKind};
 use crate::desks::albo::settings::{self, Albo};
 use crate::desks::albo::tests::{Segreteria, at, day, deliberation, of_act, publish, segreteria, text};
 use crate::desks::albo::{ending, from_act, rules, service, store};
@@ -81,6 +81,52 @@ fn the_whole_text_leaves_with_the_last_day_and_only_omissis_stays() {
         assert_eq!(open(&mut db), [2], "personal data without omissis");
         let last = store::steps::of(&mut db, 1).unwrap().pop().unwrap();
         assert_eq!((last.step, last.on_day, last.operator_id), (StepKind::Section, Some(day("2026-03-17")), None));
+    });
+}
+
+#[test]
+fn a_deliberation_with_personal_data_is_seen_with_its_paper_and_the_text_without_them() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let root = tempfile::tempdir().unwrap();
+        set_folder(&mut db, &office, root.path());
+        let file = |role, name: &str, words: &str| of_act(role, text(&office.house, name, words));
+        let brought = Brought {
+            kind: ActKind::Giunta,
+            year: 2025,
+            number: 4,
+            adopted_on: day("2025-12-30"),
+            subject: "Contributo a una famiglia".into(),
+            office_id: None,
+            published_on: None,
+            expense: Expense::default(),
+            files: vec![
+                file(FileRole::Text, "contributo.pdf", "con il nome"),
+                file(FileRole::Omissis, "contributo-omissis.pdf", "senza il nome"),
+                file(FileRole::Attachment, "reddito.pdf", "un allegato"),
+                file(FileRole::Minutes, "delibera-GC-4-2025.pdf", "presenti e voti"),
+            ],
+        };
+        let act = db::write(&mut db, |db| acts::bring_within(db, &office.house, &office.session, &brought)).unwrap();
+        let personal = acts::Act { personal_data: true, ..act };
+        let asked = from_act::publishing_of(&mut db, &personal, None).unwrap();
+        let row = publish(&mut db, &office, &asked);
+        write(&mut db, &office.house).unwrap();
+        let page = read(root.path(), "pubblicazioni/2026-1.html");
+        for (name, words) in
+            [("1-contributo-omissis.pdf", "senza il nome"), ("2-delibera-gc-4-2025.pdf", "presenti e voti")]
+        {
+            assert!(page.contains(name), "{name}: {page}");
+            assert_eq!(read(root.path(), &format!("documenti/2026-1/{name}")), words);
+        }
+        for hidden in ["contributo.pdf", "reddito.pdf"] {
+            assert!(!page.contains(hidden), "{hidden}: {page}");
+        }
+        // The whole of it is kept with the publication.
+        let kept = store::files(&mut db, row.id).unwrap().into_iter().filter(|file| file.role == Role::Integral);
+        let kept: Vec<String> = kept.map(|file| file.name).collect();
+        assert_eq!(kept, ["contributo.pdf", "delibera-GC-4-2025.pdf", "reddito.pdf"]);
     });
 }
 

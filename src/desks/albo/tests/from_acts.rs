@@ -133,3 +133,28 @@ fn an_act_has_the_day_of_the_publication_that_was_not_annulled() {
         assert!(acts::verify(&mut db).unwrap().findings.is_empty());
     });
 }
+
+#[test]
+fn the_paper_of_a_sitting_does_not_stand_for_the_text_of_a_deliberation() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let id = act(&mut db, &office, 4, false);
+        let attach = |db: &mut Db, role: FileRole, name: &str| {
+            let file = of_act(role, text(&office.house, name, name));
+            write(db, |db| acts::attach_within(db, &office.house, acts::Who(Some(&office.session)), id, &file))
+                .unwrap();
+        };
+        attach(&mut db, FileRole::Minutes, "delibera-senza-testo.pdf");
+        let publish = |db: &mut Db| from_act::publish_act(db, &office.house, &office.session, id);
+        let bare = publish(&mut db).unwrap_err();
+        assert_eq!(bare.key, "fault-albo-no-text");
+        assert_eq!(acts::act(&mut db, id).unwrap().unwrap().published_on, None);
+        // It is numbered, and its text may still come; the paper that names it was set after it.
+        attach(&mut db, FileRole::Text, "testo.pdf");
+        attach(&mut db, FileRole::Minutes, "delibera.pdf");
+        let row = publish(&mut db).unwrap();
+        let files: Vec<String> = store::files(&mut db, row.id).unwrap().into_iter().map(|file| file.name).collect();
+        assert_eq!(files, ["testo.pdf", "delibera.pdf"]);
+    });
+}

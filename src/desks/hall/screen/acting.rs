@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::asking;
 use super::keeping::Carried;
 use super::lines::{self, Asks};
-use super::{HallScreen, Pane, begin, keys, notices, typed};
+use super::{HallScreen, Pane, begin, keys, notices};
 use crate::base::dates;
 use crate::base::fault::Fault;
 use crate::base::text::Shown;
@@ -12,7 +13,6 @@ use crate::desks::hall::after_page;
 use crate::desks::hall::model::{About, Call, Event, EventKind, HallState};
 use crate::desks::hall::service::{self, Noting, Sheet};
 use crate::desks::hall::source;
-use crate::desks::hall::votes;
 use crate::ui::table::Move;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
@@ -112,27 +112,21 @@ impl HallScreen {
         let on = |item: Option<i64>| Noting { item, ..Noting::default() };
         match id {
             "hall-pane" => {
-                self.pane = if self.pane == Pane::Seats { Pane::Items } else { Pane::Seats };
+                self.go_to(if self.pane == Pane::Seats { Pane::Items } else { Pane::Seats });
                 Reply::done()
             }
             "list-open" if self.pane == Pane::Items => self.note(EventKind::Begun, on(item)),
             // Enter ends a vote: pressed once more it must not send anybody out.
             "list-open" => Reply::done(),
-            "hall-toggle" => self.toggle(self.hour),
-            "hall-time" => {
-                let Some(seat) = self.seats.current() else { return Reply::done() };
-                let name = Shown::line(&seat.seat.name).into_string();
-                let key = if seat.here() { "hall-time-out" } else { "hall-time-in" };
-                let text = Words::Key(key).arg("name", name);
-                Reply::with(Effect::Dialog("time", Dialog::prompt("hall-time-title", text)))
-            }
+            "hall-toggle" => self.toggle(),
+            "hall-time" => asking::effect(self.ask_time("", None)),
             "hall-aside" => self.aside(),
             "hall-vote" => self.begin_vote(),
             "hall-immediate" => self.immediate(),
             "hall-noted" => self.note(EventKind::Noted, on(item)),
             "hall-postpone" => self.ask_reason(Asks::Postpone),
             "hall-withdraw" => self.ask_reason(Asks::Withdraw),
-            "hall-merge" => Reply::with(Effect::Dialog("merge", Dialog::prompt("hall-merge-title", "hall-merge-text"))),
+            "hall-merge" => Reply::with(Self::ask_merge("", None)),
             "hall-say" => {
                 let current = self.called_item().filter(|_| self.pane == Pane::Seats);
                 let under = item.filter(|_| self.pane == Pane::Items);
@@ -177,18 +171,28 @@ impl HallScreen {
         (!called.standing.is_done()).then_some(called.item.id)
     }
 
-    /// Somebody leaves for the item that is called; where none is, the next one is called by that.
+    /// Somebody leaves for the item that is marked, which is called by that where it was not.
     fn aside(&mut self) -> Reply {
         let Some(seat) = self.seats.current().map(|seat| seat.seat.id) else { return Reply::done() };
-        let (sitting, at) = (self.sitting, self.hour);
-        self.act(task(move |db, house, session| service::aside(db, house, session, sitting, (seat, at))))
+        let (sitting, at, item) = (self.sitting, self.hour, self.items.current().map(|item| item.item.id));
+        self.act(task(move |db, house, session| service::aside(db, house, session, sitting, (seat, item, at))))
     }
 
     /// Who is in goes out, who is out comes in.
-    pub(super) fn toggle(&mut self, at: Option<DateTime<Utc>>) -> Reply {
+    pub(super) fn toggle(&mut self) -> Reply {
+        self.toggled(self.hour, Carried::Nothing)
+    }
+
+    /// The same at an hour that was typed for it.
+    pub(super) fn toggle_as(&mut self, at: Option<DateTime<Utc>>, typed: &str) -> Reply {
+        self.toggled(at, Carried::Hour(typed.to_owned()))
+    }
+
+    fn toggled(&mut self, at: Option<DateTime<Utc>>, carried: Carried) -> Reply {
         let Some(seat) = self.seats.current().map(|seat| seat.seat.id) else { return Reply::done() };
         let sitting = self.sitting;
-        self.act(task(move |db, house, session| service::toggle(db, house, session, sitting, (seat, at))))
+        let work = task(move |db, house, session| service::toggle(db, house, session, sitting, (seat, at)));
+        self.act_with(work, carried)
     }
 
     /// Takes the answer to a dialog.
@@ -207,44 +211,19 @@ impl HallScreen {
                 let (sitting, at) = (self.sitting, self.hour);
                 self.act(task(move |db, house, session| service::close(db, house, session, sitting, at)))
             }
-            ("time", choice) => match typed(choice).map(|text| self.time(text, cx)) {
-                Some(Ok(at)) => self.toggle(Some(at)),
-                Some(Err(fault)) => Reply::with(Effect::Fault(fault)),
-                None => Reply::done(),
-            },
+            ("time", choice) => self.time_answered(choice, cx),
             ("hour", Chosen::Text(text)) => self.set_hour(text.trim(), cx),
             ("early", Chosen::Yes) => self.opens(Call::First, true),
             ("early-second", Chosen::Yes) => self.opens(Call::Second, true),
             (lines::LATE, _) => self.line_seen(),
-            ("merge", choice) => match typed(choice).map(|text| self.numbered(text)) {
-                Some(Some(with)) => {
-                    let item = self.items.current().map(|item| item.item.id);
-                    self.note(EventKind::Merged, Noting { item, value: Some(with.to_string()), ..Noting::default() })
-                }
-                Some(None) => Reply::with(Effect::Fault(Fault::not_done("fault-hall-merged"))),
-                None => Reply::done(),
-            },
-            ("count", choice) => {
-                let text = typed(choice).unwrap_or_default();
-                let mut reply = self.hears(name, text);
-                reply.effects.extend(match (text, votes::read(text)) {
-                    ("", _) => Vec::new(),
-                    (_, Ok(count)) => self.secret(count).effects,
-                    (_, Err(fault)) => vec![Effect::Fault(fault)],
-                });
-                reply
-            }
+            ("merge", choice) => self.merge_answered(choice),
+            ("count", choice) => self.count_answered(choice),
             (name, choice) if Asks::of(name).is_some() => self.line_answered(choice),
             _ => Reply::done(),
         }
     }
 
-    fn numbered(&self, text: &str) -> Option<i64> {
-        let number: i64 = text.parse().ok()?;
-        self.items.rows().iter().find(|item| item.item.position == number).map(|item| item.item.id)
-    }
-
-    /// What an act led to, where it is worth a word: the result of a vote, a quorum that is lost.
+    /// What an act led to, where it is worth a word: the result of a vote, how an item ended without one, a quorum that is lost.
     pub(super) fn said(&self, sheet: &Sheet, cx: &Context<'_>) -> Option<Effect> {
         let old = self.course()?;
         let course = &sheet.course;
@@ -264,6 +243,11 @@ impl HallScreen {
             sheet.events.last().filter(|last| sheet.events.len() > heard && last.kind == EventKind::Undone)
         {
             return Some(Effect::Toast(Shown::line(&undone_words(sheet, undone, cx))));
+        }
+        if let Some(ended) = sheet.events.last().filter(|_| sheet.events.len() > heard)
+            && let Some(words) = ended_words(sheet, ended, cx)
+        {
+            return Some(Effect::Toast(Shown::line(&words)));
         }
         let before = self.sheet.as_ref().map_or(0, |sheet| sheet.votes.len());
         let voted = sheet.votes.last().filter(|_| sheet.votes.len() > before)?;
@@ -300,4 +284,18 @@ fn undone_words(sheet: &Sheet, undone: &Event, cx: &Context<'_>) -> String {
         (_, Some(number), None) => cx.texts.with("hall-undone-item", &[("number", number.into())]),
         (_, None, None) => cx.texts.get("hall-undone"),
     }
+}
+
+/// How an item ended without a vote, in words.
+fn ended_words(sheet: &Sheet, ended: &Event, cx: &Context<'_>) -> Option<String> {
+    let key = match ended.kind {
+        EventKind::Noted => "hall-told-noted",
+        EventKind::Postponed => "hall-told-postponed",
+        EventKind::Withdrawn => "hall-told-withdrawn",
+        EventKind::Merged => "hall-told-merged",
+        _ => return None,
+    };
+    let position = |id: Option<i64>| id.and_then(|id| sheet.course.treated(id)).map_or(0, |item| item.item.position);
+    let with = ended.value.as_deref().and_then(|value| value.parse().ok());
+    Some(cx.texts.with(key, &[("number", position(ended.item_id).into()), ("with", position(with).into())]))
 }

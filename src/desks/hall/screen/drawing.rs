@@ -73,12 +73,18 @@ impl HallScreen {
                     ("count", (course.titulars().count() as i64).into()),
                 ],
             ),
-            HallState::Open => cx.texts.with(
-                "hall-line-open",
-                &[("hour", hour(course.opened_at).as_str().into()), ("call", call.as_str().into())],
-            ),
+            HallState::Open => {
+                let line = cx.texts.with(
+                    "hall-line-open",
+                    &[("hour", hour(course.opened_at).as_str().into()), ("call", call.as_str().into())],
+                );
+                match notices::chair(course, cx) {
+                    Some(chair) => format!("{line} · {chair}"),
+                    None => line,
+                }
+            }
             HallState::Suspended => {
-                let since = hour(course.pauses.last().map(|(from, _)| *from));
+                let since = hour(course.pauses.last().map(|pause| pause.from));
                 cx.texts.with("hall-line-suspended", &[("hour", since.as_str().into())])
             }
             HallState::Deserted => {
@@ -91,18 +97,20 @@ impl HallScreen {
     /// The numbers that are always in sight, and why they are what they are.
     fn numbers_line(&self, sheet: &Sheet, cx: &Context<'_>) -> (String, Meaning) {
         let course = &sheet.course;
-        let calling = course.state == HallState::Calling;
+        // Everybody has gone since: what counts then is who was there at the end.
+        let over = matches!(course.state, HallState::Closed | HallState::Deserted);
         let needed = course.needed(course.call);
-        let here = course.counted();
-        let key = match (calling, course.valid()) {
-            (true, _) => "hall-numbers-calling",
-            (false, true) => "hall-numbers-valid",
-            (false, false) => "hall-numbers-lost",
+        let (present, here) = if over { course.stayed() } else { (course.present(), course.counted()) };
+        let key = match (course.state, course.valid()) {
+            _ if over => "hall-numbers-over",
+            (HallState::Calling, _) => "hall-numbers-calling",
+            (_, true) => "hall-numbers-valid",
+            (_, false) => "hall-numbers-lost",
         };
         let text = cx.texts.with(
             key,
             &[
-                ("present", course.present().into()),
+                ("present", present.into()),
                 ("members", sheet.hall.members.into()),
                 ("counted", here.into()),
                 ("needed", needed.into()),
@@ -112,7 +120,6 @@ impl HallScreen {
         );
         let rule = Shown::line(&sheet.hall.rule).into_string();
         let text = if rule.is_empty() || key == "hall-numbers-lost" { text } else { format!("{text} · {rule}") };
-        let over = matches!(course.state, HallState::Closed | HallState::Deserted);
         let meaning = match (over, course.valid()) {
             (true, _) => Meaning::Dim,
             (false, true) => Meaning::Success,

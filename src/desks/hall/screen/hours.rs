@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 
 use super::HallScreen;
+use super::asking::window;
 use crate::base::clock::rome;
 use crate::base::dates;
 use crate::base::fault::Fault;
@@ -32,7 +33,7 @@ impl HallScreen {
                 self.hour = Some(at);
                 Reply::done()
             }
-            Err(fault) => Reply::with(Effect::Fault(fault)),
+            Err(fault) => Reply::with(window(("hour", "hall-hour-title"), "hall-hour-text".into(), text, Some(&fault))),
         }
     }
 

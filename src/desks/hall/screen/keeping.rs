@@ -10,6 +10,7 @@ use super::{HallScreen, NAME};
 use crate::base::fault::{Fault, Outcome};
 use crate::base::text::Shown;
 use crate::db::drafts::{Draft, Place};
+use crate::desks::hall::model::Manner;
 use crate::work::screen::{Context, DraftContent, Effect, Reply};
 
 /// Whether there is a draft of this sitting.
@@ -40,6 +41,8 @@ pub(super) enum Carried {
     Vote(Voting),
     /// A remark or a reason.
     Line(Line),
+    /// The hour somebody comes or goes at, as it was typed for that.
+    Hour(String),
     /// The item whose call lets those back in who left for another: it is voted on when it is called.
     Call(i64),
 }
@@ -62,7 +65,7 @@ impl HallScreen {
         let (vote, said) = match self.acting.as_ref().map(|(_, carried)| carried) {
             Some(Carried::Vote(voting)) => (Some(voting), None),
             Some(Carried::Line(line)) => (None, Some(line)),
-            Some(Carried::Nothing | Carried::Call(_)) | None => (None, None),
+            Some(Carried::Nothing | Carried::Hour(_) | Carried::Call(_)) | None => (None, None),
         };
         let voting = self.voting.as_ref().or(vote).filter(|voting| voting.holds_something()).cloned();
         let line = self.line.as_ref().or(said).filter(|line| !line.text.trim().is_empty()).cloned();
@@ -122,15 +125,22 @@ impl HallScreen {
         effects
     }
 
-    /// An act was refused, or its outcome is not known: what it would have written is there again. What may have been written
-    /// is looked up first: its draft goes with the act.
-    pub(super) fn refused(&mut self, carried: Carried, fault: &Fault) {
+    /// An act was refused, or its outcome is not known: what it would have written is there again, in the window it was typed
+    /// in where that was closed by it; answers that window with the refusal. What may have been written is looked up first: its
+    /// draft goes with the act.
+    pub(super) fn refused(&mut self, carried: Carried, fault: &Fault) -> Option<Effect> {
         match carried {
             _ if fault.outcome == Outcome::Unknown => self.draft = DraftState::Unread,
-            Carried::Vote(voting) if self.voting.is_none() => self.begin_voting(voting),
+            Carried::Vote(voting) if self.voting.is_none() => {
+                let counts = (voting.manner == Manner::Secret).then(|| voting.counts.clone());
+                self.begin_voting(voting);
+                return counts.map(|counts| self.ask_count(&counts, Some(fault)));
+            }
             Carried::Line(line) if self.line.is_none() => self.line = Some(line),
+            Carried::Hour(typed) => return self.ask_time(&typed, Some(fault)),
             _ => {}
         }
+        None
     }
 
     /// What is typed in a line that was asked for.

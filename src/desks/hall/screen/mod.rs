@@ -2,6 +2,7 @@
 //! next one is heard ([`Screen::awaits_its_acts`]); keys that come faster wait their turn and none is lost.
 
 mod acting;
+mod asking;
 pub(super) mod drawing;
 mod hours;
 mod keeping;
@@ -142,20 +143,35 @@ impl HallScreen {
     }
 
     fn show(&mut self, sheet: Sheet) {
-        let called = sheet.course.next_item();
-        let moved = self.course().is_some_and(|course| course.next_item() != called);
         let seat = self.seats.current().map(|seat| seat.seat.id);
         let item = self.items.current().map(|item| item.item.id);
         self.seats.set(sheet.course.seats.clone());
         self.items.set(sheet.course.items.clone());
         self.seats.select(|standing| Some(standing.seat.id) == seat);
-        // The item that comes next is under the bar by itself.
-        let wanted = if moved || item.is_none() { called.or(item) } else { item };
-        self.items.select(|treated| Some(treated.item.id) == wanted);
+        self.items.select(|treated| Some(treated.item.id) == item);
         if self.voting.as_ref().is_some_and(|voting| !voting.is_open(&sheet.course)) {
             self.voting = None;
         }
         self.sheet = Some(Box::new(sheet));
+        self.mark();
+    }
+
+    /// The cursor goes to the other side.
+    fn go_to(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.mark();
+    }
+
+    /// The bar of the agenda stands on the item that the next key is about. While the cursor is among the members that is the
+    /// one that is voted on, the one that is called, the next; on the agenda it stays where the clerk puts it.
+    fn mark(&mut self) {
+        if self.pane == Pane::Items {
+            return;
+        }
+        let voted = self.voting.as_ref().map(|voting| voting.item);
+        if let Some(wanted) = voted.or_else(|| self.course()?.due()) {
+            self.items.select(|treated| treated.item.id == wanted);
+        }
     }
 
     fn list(&mut self, step: Move) {
@@ -204,8 +220,8 @@ impl HallScreen {
             _ => return Reply::ignored(),
         }
         let wanted = fold(typed);
-        self.pane = Pane::Seats;
         self.seats.select(|standing| fold(&standing.seat.name).starts_with(&wanted));
+        self.go_to(Pane::Seats);
         Reply::done()
     }
 }
@@ -220,6 +236,7 @@ impl HallScreen {
                 Ok(sheet) => {
                     self.begun = true;
                     effects.extend(self.said(&sheet, cx));
+                    effects.extend(self.chaired(&sheet, cx));
                     self.show(*sheet);
                     if let Carried::Call(item) = carried {
                         effects.extend(self.vote_called(item).effects);
@@ -238,8 +255,8 @@ impl HallScreen {
                 }
             },
             Err(fault) => {
-                self.refused(carried, &fault);
-                effects.push(Effect::Fault(fault));
+                let window = self.refused(carried, &fault);
+                effects.push(window.unwrap_or(Effect::Fault(fault)));
                 effects.push(self.load());
             }
         }

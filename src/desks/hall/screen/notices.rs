@@ -1,8 +1,11 @@
-//! Whose notice was not in time, in sight while the roll is called; said once more when the sitting opens.
+//! What is to be looked at beside the numbers: whose notice was not in time, in sight while the roll is called and said once more
+//! when the sitting opens; who presides where that is another than is usual.
 
+use super::HallScreen;
 use crate::base::dates;
 use crate::base::text::Shown;
-use crate::desks::hall::course::Standing;
+use crate::desks::hall::course::{Course, Standing};
+use crate::desks::hall::model::{HallState, SeatRole};
 use crate::desks::hall::notified::{self, Notified, Timing, Validity};
 use crate::desks::hall::service::Sheet;
 use crate::work::screen::{Context, Effect};
@@ -24,6 +27,44 @@ pub(super) fn opened(sheet: &Sheet, cx: &Context<'_>) -> Effect {
     let count = open.len() as i64;
     let args = [("count", count.into()), ("names", names.join(", ").into()), ("hour", hour.into())];
     Effect::Remark(Shown::line(&cx.texts.with("hall-told-opened-late", &args)))
+}
+
+impl HallScreen {
+    /// Who presides from now on, where that has changed; that nobody does by rule, for the verbale to name somebody.
+    pub(super) fn chaired(&self, sheet: &Sheet, cx: &Context<'_>) -> Option<Effect> {
+        let (old, course) = (self.course()?, &sheet.course);
+        let sat = runs(old);
+        let id = |one: Option<&Standing>| one.map(|one| one.seat.id);
+        let now = course.presides();
+        if !runs(course) || sat && id(old.presides()) == id(now) {
+            return None;
+        }
+        let words = match now {
+            Some(chair) if sat => {
+                let name = Shown::line(&chair.seat.name).into_string();
+                cx.texts.with("hall-told-chair", &[("name", name.into())])
+            }
+            Some(_) => return None,
+            None => cx.texts.get("hall-told-no-chair"),
+        };
+        Some(Effect::Remark(Shown::line(&words)))
+    }
+}
+
+fn runs(course: &Course) -> bool {
+    matches!(course.state, HallState::Open | HallState::Suspended)
+}
+
+/// Who presides where it is not the president of the organ or the Sindaco.
+pub(super) fn chair(course: &Course, cx: &Context<'_>) -> Option<String> {
+    match course.presides() {
+        Some(chair) if chair.seat.role == SeatRole::Vice => {
+            let name = Shown::line(&chair.seat.name).into_string();
+            Some(cx.texts.with("hall-line-chair", &[("name", name.into())]))
+        }
+        Some(_) => None,
+        None => Some(cx.texts.get("hall-line-no-chair")),
+    }
 }
 
 /// The mark beside a member whose notice was not in time.

@@ -56,18 +56,11 @@ impl Voting {
 }
 
 impl HallScreen {
-    /// The item a vote is about: the one under the bar, the one that is called, the next.
-    fn voted_item(&self) -> Option<&Treated> {
-        let course = self.course()?;
-        let open = |id: Option<i64>| id.and_then(|id| course.treated(id)).filter(|item| !item.standing.is_done());
-        let under = if self.pane == Pane::Items { self.items.current().map(|item| item.item.id) } else { None };
-        open(under).or_else(|| open(course.current)).or_else(|| open(course.next_item()))
-    }
-
-    /// Begins a vote on the item.
+    /// Begins a vote on the item that is marked on the agenda.
     pub(super) fn begin_vote(&mut self) -> Reply {
         let Some(majority) = self.sheet.as_ref().map(|sheet| sheet.hall.majority) else { return Reply::done() };
-        let Some(item) = self.voted_item().map(|item| item.item.id) else {
+        let left = self.course().and_then(Course::due);
+        let Some(item) = left.and(self.items.current()).map(|item| item.item.id) else {
             return Reply::with(Effect::Fault(Fault::not_done("fault-hall-no-item")));
         };
         if self.course().is_some_and(|course| course.calls_back(item)) {
@@ -103,17 +96,20 @@ impl HallScreen {
 
     /// Shows a vote, new or taken up again.
     pub(super) fn begin_voting(&mut self, voting: Voting) {
-        self.pane = Pane::Seats;
         self.voting = Some(voting);
+        self.go_to(Pane::Seats);
     }
 
-    /// Immediate effect of the item under the bar of the agenda, else of the one that was passed last; asked for where that is
-    /// not the item dealt with last.
+    /// Immediate effect of the item under the bar of the agenda; while the cursor is among the members, of the one that was passed
+    /// last. Asked for where that is not the item dealt with last.
     pub(super) fn immediate(&mut self) -> Reply {
         let Some(course) = self.course() else { return Reply::done() };
-        let under = self.items.current().filter(|_| self.pane == Pane::Items).map(|item| item.item.id);
         let fits = |item: &&Treated| item.standing == ItemStanding::Passed && item.immediate.is_none();
-        let under = under.and_then(|id| course.treated(id)).filter(fits);
+        let under = self.items.current().filter(|_| self.pane == Pane::Items);
+        if let Some(item) = under.filter(|item| !fits(item)) {
+            let fault = Fault::not_done("fault-hall-immediate").arg("number", item.item.position);
+            return Reply::with(Effect::Fault(fault));
+        }
         let last = || {
             let passed = course.items.iter().filter(fits);
             passed.max_by_key(|item| item.vote.as_ref().map(|voted| voted.vote.id))
@@ -176,9 +172,10 @@ impl HallScreen {
                 }
             }),
             // Somebody goes or comes while the vote is taken: the others' answers stay.
-            "hall-toggle" => self.toggle(self.hour),
+            "hall-toggle" => self.toggle(),
             "list-back" => {
                 self.voting = None;
+                self.mark();
                 self.entered_reply()
             }
             "list-open" => self.proclaim(),
@@ -221,9 +218,7 @@ impl HallScreen {
     fn proclaim(&mut self) -> Reply {
         let (Some(ballot), Some(voting)) = (self.ballot(), self.voting.clone()) else { return Reply::done() };
         if ballot.manner == Manner::Secret {
-            let present = self.course().map_or(0, Course::present);
-            let text = Words::Key("hall-count-text").arg("present", present);
-            return Reply::with(Effect::Dialog("count", Dialog::prompt_on("hall-count-title", text, &voting.counts)));
+            return Reply::with(self.ask_count(&voting.counts, None));
         }
         self.voting = None;
         self.cast(ballot, Carried::Vote(voting))
@@ -235,7 +230,8 @@ impl HallScreen {
             return Reply::done();
         };
         if let Some(Err(fault)) = self.course().map(|course| service::check(course, &ballot)) {
-            return Reply::with(Effect::Fault(fault));
+            let typed = self.voting.as_ref().map(|voting| voting.counts.as_str()).unwrap_or_default();
+            return Reply::with(self.ask_count(typed, Some(&fault)));
         }
         match self.voting.take() {
             Some(voting) => self.cast(ballot, Carried::Vote(voting)),

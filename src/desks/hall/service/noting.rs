@@ -184,6 +184,9 @@ pub fn allowed(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<U
         }
         EventKind::Begun => match (course.state, noting.item.and_then(|item| course.treated(item))) {
             (_, None) => refuse("fault-hall-no-item"),
+            (HallState::Open, Some(item)) if item.standing.is_done() => {
+                Err(Fault::not_done("fault-hall-item-done").arg("number", item.item.position))
+            }
             (HallState::Open, Some(_)) => enough(course),
             _ => refuse("fault-hall-not-open"),
         },

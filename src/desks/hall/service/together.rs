@@ -45,26 +45,23 @@ pub fn toggle(
     })
 }
 
-/// Somebody leaves for the item that is called (TUEL, art. 78 c. 2); where none is, the next one is called by that.
+/// Somebody leaves for an item (TUEL, art. 78 c. 2), which is called by that where it was not.
 pub fn aside(
     db: &mut Db,
     house: &House,
     session: &Session,
     sitting: i64,
-    (seat, at): (i64, Option<DateTime<Utc>>),
+    (seat, item, at): (i64, Option<i64>, Option<DateTime<Utc>>),
 ) -> Outcomes<Sheet> {
     session.require(KEEP)?;
     db::write(db, |db| {
         let when = happened(house, at)?;
         let mut sheet = held(db, sitting)?;
         let called = sheet.course.current.and_then(|id| sheet.course.treated(id));
-        let mut item = called.filter(|item| !item.standing.is_done()).map(|item| item.item.id);
-        if item.is_none()
-            && let Some(next) = sheet.course.next_item()
-        {
-            note_within(db, house, session, &sheet, (EventKind::Begun, when), &Noting { at, ..Noting::item(next) })?;
+        let called = called.filter(|item| !item.standing.is_done()).map(|item| item.item.id);
+        if let Some(wanted) = item.filter(|item| Some(*item) != called) {
+            note_within(db, house, session, &sheet, (EventKind::Begun, when), &Noting { at, ..Noting::item(wanted) })?;
             sheet = load(db, sitting)?;
-            item = Some(next);
         }
         note_within(db, house, session, &sheet, (EventKind::Aside, when), &Noting { item, at, ..Noting::seat(seat) })?;
         settle(db, sitting)

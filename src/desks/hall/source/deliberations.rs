@@ -22,6 +22,8 @@ use crate::work::session::Session;
 pub struct Label {
     /// Its id.
     pub id: i64,
+    /// How it calls itself: `GC 12/2026`, or by its proposal.
+    pub name: String,
     /// Its number: `12/2026`.
     pub number: Option<String>,
     /// Its proposal: `40/2026`.
@@ -34,6 +36,8 @@ pub struct Label {
     pub direction: bool,
     /// It has no text.
     pub textless: bool,
+    /// It has personal data in it.
+    pub personal: bool,
     /// First day on the albo.
     pub published_on: Option<NaiveDate>,
     /// When it was communicated (UTC).
@@ -43,18 +47,20 @@ pub struct Label {
 /// The acts with these ids.
 pub fn labels(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<Label>> {
     let mut labels = Vec::new();
+    let with_text = acts::with_text(db, ids)?;
     for act in acts::with_ids(db, ids)? {
-        let (opinions, files) = (acts::opinions(db, act.id)?, acts::files(db, act.id)?);
+        let opinions = acts::opinions(db, act.id)?;
         let missing = acts::Facts::of(&act, &opinions).missing(acts::Step::Number).into_iter();
-        let is_text = |file: &acts::ActFile| matches!(file.role, acts::FileRole::Text | acts::FileRole::Signed);
         labels.push(Label {
             id: act.id,
+            name: act.name(),
             number: act.number_text(),
             proposal: act.proposal_text(),
             withdrawn: act.state == acts::State::Withdrawn,
             lacks: missing.filter_map(key_of).collect(),
             direction: acts::is_direction(&opinions),
-            textless: !files.iter().any(is_text),
+            textless: !with_text.contains(&act.id),
+            personal: act.personal_data,
             published_on: act.published_on,
             communicated_at: act.communicated_at,
         });
@@ -157,6 +163,13 @@ pub fn texts(db: &mut Db, act: i64) -> Outcomes<Vec<Text>> {
     }
     texts.extend(of(&[acts::FileRole::Attachment]));
     Ok(texts)
+}
+
+/// Whether the text of an act came after the paper of its deliberation was set, which says nothing of it then.
+pub fn came_late(db: &mut Db, act: i64) -> Outcomes<bool> {
+    let files = acts::files(db, act)?;
+    let set = files.iter().filter(|file| file.role == acts::FileRole::Minutes).map(|file| file.position).max();
+    Ok(set.is_some_and(|set| files.iter().any(|file| file.role.is_text() && file.position > set)))
 }
 
 /// Opinions on an act, in the words of a deliberation; of one that is not due, why.

@@ -4,7 +4,7 @@ use super::*;
 use crate::db::deadlines;
 use crate::db::testing::on_both_engines;
 use crate::desks::hall::model::{MinutesState, PresenceFee};
-use crate::desks::hall::{after, outputs, papers_store};
+use crate::desks::hall::{after, handing, outputs, papers_store};
 
 /// A council of two items with a late arrival, closed.
 fn held(desk: &mut Desk<'_>) {
@@ -74,8 +74,8 @@ fn deliberations_are_numbered_from_the_hall_and_go_on_the_albo() {
         held(&mut desk);
         let early = after::finish(desk.db, &house, &desk.session, 7).unwrap_err();
         assert_eq!(early.key, "fault-hall-unnumbered");
-        assert_eq!(after::hand_over(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-number-first");
-        assert_eq!(after::number(desk.db, &house, &desk.session, 7).unwrap(), ["1/2026", "2/2026"]);
+        assert_eq!(handing::hand_over(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-number-first");
+        assert_eq!(after::number(desk.db, &house, &desk.session, 7).unwrap().numbers, ["1/2026", "2/2026"]);
         let again = after::number(desk.db, &house, &desk.session, 7).unwrap_err();
         assert_eq!(again.key, "fault-hall-nothing-to-number");
         assert_eq!(outputs::extracts(desk.db, &house, &desk.session, 7).unwrap(), 2);
@@ -98,14 +98,14 @@ fn deliberations_are_numbered_from_the_hall_and_go_on_the_albo() {
         assert!(diesel::sql_query("UPDATE minutes SET text = 'x'").execute(desk.db).is_err());
         let due = deadlines::of_subject(desk.db, service::SUBJECT, 7).unwrap();
         assert!(due[0].met_at.is_some());
-        let handed = after::hand_over(desk.db, &house, &desk.session, 7).unwrap();
+        let handed = handing::hand_over(desk.db, &house, &desk.session, 7).unwrap();
         assert_eq!((handed.published, handed.listed, handed.prefect), (2, 2, false));
         assert_eq!((handed.numbers.len(), handed.number), (2, None), "nobody here has a mailbox");
         crate::print::trial::says(
             &std::fs::read(handed.path.unwrap()).unwrap(),
             &["Elenco delle deliberazioni", "1/2026"],
         );
-        assert_eq!(after::hand_over(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-handed");
+        assert_eq!(handing::hand_over(desk.db, &house, &desk.session, 7).unwrap_err().key, "fault-hall-handed");
         let seen = after::look(desk.db, &desk.session, 7).unwrap();
         assert_eq!(seen.sendings.len(), 1);
         assert!(seen.deliberations().all(|(_, label)| label.published_on.is_some() && label.communicated_at.is_some()));

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::db::testing::on_both_engines;
-use crate::desks::hall::{after, outputs};
+use crate::desks::hall::{after, handing, outputs};
 use crate::desks::sittings::api::{self as sittings, Stands};
 use crate::desks::testing::reader;
 use crate::print::trial;
@@ -52,7 +52,7 @@ fn what_had_no_proposal_is_numbered_in_the_order_of_the_agenda() {
         assert_eq!(direction(db), ("3/2026".to_owned(), false), "the same key takes it back");
         assert_eq!(after::number(db, &house, &session, 7).unwrap_err().key, "fault-act-first-technical");
         direction(db);
-        assert_eq!(after::number(db, &house, &session, 7).unwrap(), ["1/2026", "2/2026", "3/2026"]);
+        assert_eq!(after::number(db, &house, &session, 7).unwrap().numbers, ["1/2026", "2/2026", "3/2026"]);
         let act = after::look(db, &session, 7).unwrap().acts[&second].id;
         let act = acts::act(db, act).unwrap().unwrap();
         assert_eq!((act.kind, act.number, act.immediate), (acts::ActKind::Council, Some(2), true));
@@ -93,7 +93,11 @@ fn its_papers_and_its_publication_are_those_of_the_others() {
         after::finish(db, &house, &session, 7).unwrap();
         let minutes = std::fs::read(outputs::minutes(db, &house, &session, 7).unwrap()).unwrap();
         trial::says(&minutes, &["n. 1/2026", "n. 2/2026", "n. 3/2026"]);
-        let handed = after::hand_over(db, &house, &session, 7).unwrap();
+        // Without a text it does not go on the albo.
+        let act = after::look(db, &session, 7).unwrap().acts[&second].id;
+        let text = file(&house, acts::FileRole::Text, "mozione.pdf");
+        crate::db::write(db, |db| acts::attach_within(db, &house, acts::Who(Some(&session)), act, &text)).unwrap();
+        let handed = handing::hand_over(db, &house, &session, 7).unwrap();
         assert_eq!((handed.published, handed.listed), (3, 3));
         let list = std::fs::read(handed.path.unwrap()).unwrap();
         trial::says(&list, &["2/2026", "Argomento numero 2"]);
@@ -110,7 +114,7 @@ fn what_is_only_heard_becomes_no_act_unless_somebody_says_so() {
         assert_eq!(held(&mut desk).became, 0);
         let (session, third) = (desk.session.clone(), desk.item(3));
         let db = &mut *desk.db;
-        assert_eq!(after::number(db, &house, &session, 7).unwrap(), ["1/2026", "2/2026", "3/2026"]);
+        assert_eq!(after::number(db, &house, &session, 7).unwrap().numbers, ["1/2026", "2/2026", "3/2026"]);
         let seen = after::look(db, &session, 7).unwrap();
         assert_eq!(seen.without_act().map(|item| item.item.position).collect::<Vec<_>>(), [3]);
         let none = after::direction(db, &house, &session, (7, third)).unwrap_err();

@@ -24,6 +24,8 @@ fn a_giunta_of_six_items() {
         }
         let why = Noting { value: Some("Manca un parere".into()), ..Noting::item(desk.item(5)) };
         desk.note(EventKind::Postponed, &why);
+        let again = Noting::item(desk.item(5));
+        assert_eq!(desk.try_note(EventKind::Begun, &again).unwrap_err().key, "fault-hall-item-done");
         desk.note(EventKind::Withdrawn, &Noting::item(desk.item(6)));
         let standings: Vec<ItemStanding> = desk.sheet.course.items.iter().map(|item| item.standing).collect();
         assert_eq!(standings[..4], [ItemStanding::Passed; 4]);

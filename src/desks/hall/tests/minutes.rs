@@ -56,6 +56,92 @@ fn who_comes_and_goes_is_told_at_the_item_before_which_it_happened() {
 }
 
 #[test]
+fn a_suspension_is_told_at_its_item_with_its_reason() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened = convened(&house, OrganKind::Giunta, 3);
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.call(&["Edera", "Dattero"]);
+        desk.open("first").unwrap();
+        desk.vote(1, &[]).unwrap();
+        desk.note(EventKind::Begun, &Noting::item(desk.item(2)));
+        desk.note(EventKind::Out, &Noting::seat(desk.seat("Carpino")));
+        desk.note(EventKind::Suspended, &Noting::default());
+        let suspended = hour_of(house.clock.now());
+        desk.note(EventKind::In, &Noting::seat(desk.seat("Carpino")));
+        desk.note(EventKind::Resumed, &Noting::default());
+        let resumed = hour_of(house.clock.now());
+        desk.vote(2, &[]).unwrap();
+        desk.note(EventKind::Suspended, &Noting::default());
+        desk.note(EventKind::Resumed, &Noting::default());
+        desk.vote(3, &[]).unwrap();
+        service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
+        let text = text(&mut desk);
+        let (_, rest) = text.split_once("## 2. ").unwrap();
+        let (second, rest) = rest.split_once("## 3. ").unwrap();
+        let (third, last) = rest.split_once("## Chiusura").unwrap();
+        let lost = "per mancanza del numero legale (n. 2 presenti computabili, n. 3 necessari)";
+        let told = [
+            "esce Carpino Elsa.".to_owned(),
+            format!("Alle ore {suspended} la seduta è sospesa {lost}."),
+            "rientra Carpino Elsa.".to_owned(),
+            format!("Alle ore {resumed} la seduta riprende."),
+        ];
+        let places: Vec<Option<usize>> = told.iter().map(|words| second.find(words.as_str())).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{text}");
+        assert!(third.contains("la seduta è sospesa.") && !third.contains(lost), "{text}");
+        assert!(!last.contains("sospesa"), "{text}");
+    });
+}
+
+#[test]
+fn who_presides_while_the_sindaco_is_out_is_named() {
+    on_both_engines(|database| {
+        let (house, clock) = prepared(database);
+        let mut db = database.connect();
+        let convened = convened(&house, OrganKind::Giunta, 3);
+        let mut desk = desk(&mut db, &house, clock, &convened);
+        desk.call(&[]);
+        desk.open("first").unwrap();
+        let presides = |desk: &Desk<'_>| desk.sheet.course.presides().map(|one| one.seat.name.clone());
+        assert_eq!(presides(&desk).as_deref(), Some("Abete Carla"));
+        desk.note(EventKind::Out, &Noting::seat(desk.seat("Abete")));
+        assert_eq!(presides(&desk).as_deref(), Some("Betulla Dario"));
+        desk.vote(1, &[]).unwrap();
+        desk.note(EventKind::In, &Noting::seat(desk.seat("Abete")));
+        let (second, mayor) = (desk.item(2), desk.seat("Abete"));
+        desk.note(EventKind::Begun, &Noting::item(second));
+        desk.note(EventKind::Aside, &Noting { item: Some(second), ..Noting::seat(mayor) });
+        desk.vote(2, &[]).unwrap();
+        desk.note(EventKind::Begun, &Noting::item(desk.item(3)));
+        desk.vote(3, &[]).unwrap();
+        let sheet = desk.sheet.clone();
+        service::close(desk.db, desk.house, &desk.session, 7, None).unwrap();
+        let text = text(&mut desk);
+        let (before, rest) = text.split_once("## 1. ").unwrap();
+        let (first, rest) = rest.split_once("## 2. ").unwrap();
+        let (second, third) = rest.split_once("## 3. ").unwrap();
+        for (part, wanted) in [
+            (before, "Presiede Abete Carla, Sindaco."),
+            (first, "esce Abete Carla."),
+            (first, "assume la presidenza Betulla Dario, Vicesindaco."),
+            (second, "rientra Abete Carla."),
+            (second, "riassume la presidenza Abete Carla, Sindaco."),
+            (second, "Si allontana dall'aula ai sensi dell'art. 78"),
+            (second, "Presiede Betulla Dario, Vicesindaco."),
+        ] {
+            assert!(part.contains(wanted), "{wanted}\n{text}");
+        }
+        assert!(!third.contains("presidenza") && !third.contains("Presiede"), "{text}");
+        // The deliberation is signed by who presided over it.
+        let over: Vec<Option<&str>> =
+            sheet.course.items.iter().map(|item| Some(sheet.course.presided_over(item)?.seat.name.as_str())).collect();
+        assert_eq!(over, [Some("Betulla Dario"), Some("Betulla Dario"), Some("Abete Carla")]);
+    });
+}
+
+#[test]
 fn those_who_come_or_go_together_are_told_in_one_sentence() {
     on_both_engines(|database| {
         let (house, clock) = prepared(database);
@@ -142,7 +228,7 @@ fn a_verbale_names_who_takes_the_minutes_before_it_is_final() {
         after::write_text(desk.db, &house, &desk.session, (7, minutes.version), written, None).unwrap();
         let named = text(&mut desk);
         assert_eq!(named.matches("Partecipa il Vicesegretario comunale Acero Bice").count(), 1, "{named}");
-        assert_eq!(after::number(desk.db, &house, &desk.session, 7).unwrap(), ["1/2026"]);
+        assert_eq!(after::number(desk.db, &house, &desk.session, 7).unwrap().numbers, ["1/2026"]);
         after::finish(desk.db, &house, &desk.session, 7).unwrap();
         let path = outputs::minutes(desk.db, &house, &desk.session, 7).unwrap();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -6,6 +6,7 @@ mod after;
 mod course;
 mod deliberating;
 mod during;
+mod handing;
 mod minutes;
 mod refusals;
 mod substitutes;
@@ -205,36 +206,68 @@ pub fn proposed<'a>(
     db: &'a mut Db,
     house: &'a House,
     clock: Arc<FixedClock>,
-    mut convened: Convened,
+    convened: Convened,
     numbers: &[i64],
 ) -> Desk<'a> {
+    let behind: Vec<(i64, Behind)> = numbers.iter().map(|number| (*number, Behind::Text)).collect();
+    proposed_with(db, house, clock, convened, &behind)
+}
+
+/// What is behind an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// A proposal with its text.
+    Text,
+    /// One whose text never came.
+    NoText,
+    /// One with personal data in its text.
+    PersonalData,
+}
+
+/// The same, with what is said behind the items with these numbers.
+pub fn proposed_with<'a>(
+    db: &'a mut Db,
+    house: &'a House,
+    clock: Arc<FixedClock>,
+    mut convened: Convened,
+    behind: &[(i64, Behind)],
+) -> Desk<'a> {
     let session = keeper(db, house);
-    for item in convened.items.iter_mut().filter(|item| numbers.contains(&item.number)) {
-        item.act = Some(proposal(db, house, &session, &item.subject));
+    for item in &mut convened.items {
+        if let Some((_, what)) = behind.iter().find(|(number, _)| *number == item.number) {
+            item.act = Some(proposal(db, house, &session, (&item.subject, *what)));
+        }
     }
     written(db, &convened);
     let sheet = service::open(db, house, &session, &convened).unwrap();
     Desk { db, house, clock, session, sheet }
 }
 
-/// A proposal of the Consiglio that is ready for the agenda: text and both opinions.
-fn proposal(db: &mut Db, house: &House, session: &Session, subject: &str) -> i64 {
-    let everything = Session { roles: vec![Role::Secretary, Role::Accountant, Role::ActsClerk], ..session.clone() };
+/// A file for an act.
+pub fn file(house: &House, role: acts::FileRole, name: &str) -> acts::NewFile {
     let text = house.files.put(b"%PDF-1.7 testo della proposta").unwrap();
-    let file = acts::NewFile {
-        role: acts::FileRole::Text,
-        name: "proposta.pdf".into(),
+    acts::NewFile {
+        role,
+        name: name.into(),
         media_type: "application/pdf".into(),
         sha256: text.sha256.as_str().into(),
         size: i64::try_from(text.size).unwrap(),
-    };
+    }
+}
+
+/// A proposal of the Consiglio that is ready for the agenda: both opinions, and its text as a rule.
+fn proposal(db: &mut Db, house: &House, session: &Session, (subject, behind): (&str, Behind)) -> i64 {
+    let everything = Session { roles: vec![Role::Secretary, Role::Accountant, Role::ActsClerk], ..session.clone() };
+    let text = file(house, acts::FileRole::Text, "proposta.pdf");
     let fields = acts::Fields {
         kind: acts::ActKind::Council,
         subject: subject.into(),
         office_id: Some(1),
+        personal_data: behind == Behind::PersonalData,
         ..acts::Fields::default()
     };
-    let asked = acts::Proposal { key: subject.into(), fields, files: vec![file] };
+    let files = if behind == Behind::NoText { Vec::new() } else { vec![text] };
+    let asked = acts::Proposal { key: subject.into(), fields, files };
     let act = acts::propose(db, house, &everything, &asked, None).unwrap().id;
     for (kind, outcome) in [
         (acts::OpinionKind::Technical, acts::Outcome::Favourable),

@@ -17,6 +17,7 @@ use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::terms::{Due, Term};
 use crate::db::{self, Db, deadlines, instant, stored};
+use crate::desks::acts::api as acts;
 use crate::desks::organs::api::{self as organs, Call, Channel, NoticeRule};
 use crate::desks::protocol::api::{self as protocol, DocumentAsked, DocumentSource, Registered};
 use crate::desks::rooms::api as rooms;
@@ -65,6 +66,8 @@ pub struct Preview {
     pub channels: Vec<(Channel, usize)>,
     /// Bookings that would give way: id and what they are.
     pub displaced: Vec<(i64, String)>,
+    /// Proposals that would be on the agenda and have no text.
+    pub textless: Vec<String>,
 }
 
 /// What came of it.
@@ -117,7 +120,26 @@ pub fn preview(db: &mut Db, house: &House, session: &Session, id: i64, what: Wha
         None => Vec::new(),
     };
     let late = due.as_ref().is_some_and(|(_, due)| house.clock.now() > due.instant);
-    Ok(Preview { facts, rule, due, late, channels, displaced })
+    let textless = textless(db, &facts, what)?;
+    Ok(Preview { facts, rule, due, late, channels, displaced, textless })
+}
+
+/// The proposals among what would go out whose text has not come yet, by their names.
+fn textless(db: &mut Db, facts: &Facts, what: What) -> Outcomes<Vec<String>> {
+    let wanted = addendum_of(db, facts, what)?;
+    let going = facts.items.iter().filter(|item| item.state == ItemState::Ready && item.addendum == wanted);
+    let ids: Vec<i64> = going.filter_map(|item| item.act_id).collect();
+    let with_text = acts::with_text(db, &ids)?;
+    let bare = acts::with_ids(db, &ids)?.into_iter().filter(|act| !with_text.contains(&act.id));
+    Ok(bare.map(|act| act.name()).collect())
+}
+
+/// With which addendum the items go out: the call takes those that were there before it.
+fn addendum_of(db: &mut Db, facts: &Facts, what: What) -> Outcomes<i64> {
+    Ok(match what {
+        What::Call => 0,
+        What::Addendum => agenda::sent_addenda(db, facts.sitting.id)? + 1,
+    })
 }
 
 /// The hours of the room that are to be taken; none where it is booked or is no room of ours.
@@ -143,10 +165,7 @@ fn check(db: &mut Db, house: &House, facts: &Facts, what: What) -> Outcomes<()> 
     if sitting.begins() <= house.clock.now() {
         return Err(Fault::not_done("fault-sittings-past").arg("at", dates::date_time(sitting.begins())));
     }
-    let wanted = match what {
-        What::Call => 0,
-        What::Addendum => agenda::sent_addenda(db, sitting.id)? + 1,
-    };
+    let wanted = addendum_of(db, facts, what)?;
     if !facts.items.iter().any(|item| item.state == ItemState::Ready && item.addendum == wanted) {
         let key = match what {
             What::Call => "fault-sittings-empty",

@@ -30,6 +30,8 @@ pub struct Offer {
     pub put_off: Option<NaiveDate>,
     /// Day of the sitting that rejected it.
     pub rejected: Option<NaiveDate>,
+    /// A proposal whose text has not come yet.
+    pub textless: bool,
     /// What would stand on the agenda.
     pub fields: ItemFields,
 }
@@ -61,6 +63,7 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
     .into_iter()
     .collect();
     let open: Vec<i64> = ids.into_iter().filter(|id| !taken.contains(id)).collect();
+    let with_text = acts::with_text(db, &open)?;
     let mut before: BTreeMap<i64, Item> = BTreeMap::new();
     for item in items::of_acts(db, &open, sitting.organ_id)? {
         before.insert(item.act_id.unwrap_or_default(), item);
@@ -74,6 +77,7 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
             since: on,
             put_off: Some(on),
             rejected: None,
+            textless: false,
             fields: ItemFields {
                 act_id: None,
                 subject: item.subject,
@@ -102,6 +106,7 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
             since: act.proposed_on,
             put_off,
             rejected,
+            textless: !with_text.contains(&act.id),
             fields: ItemFields {
                 act_id: Some(act.id),
                 subject: act.subject,

@@ -94,6 +94,36 @@ fn what_was_passed_is_offered_no_more() {
 }
 
 #[test]
+fn a_proposal_without_its_text_says_so_before_it_goes_on_an_agenda_and_before_the_call() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let act = proposal(&desk, &mut db);
+        let sitting = desk.plan(&mut db, desk.giunta, "2026-11-26T14:00:00Z");
+        let marks = |db: &mut Db| offers(db, sitting).unwrap().iter().map(|one| one.textless).collect::<Vec<_>>();
+        assert_eq!(marks(&mut db), [true]);
+        agenda::take(&mut db, &desk.house, &desk.session, sitting, &[act]).unwrap();
+        desk.item(&mut db, sitting, "Comunicazioni");
+        let told =
+            |db: &mut Db| convening::preview(db, &desk.house, &desk.session, sitting, What::Call).unwrap().textless;
+        assert_eq!(told(&mut db), ["PR 1/2026"], "an item without a proposal needs none");
+        let text = desk.house.files.put(b"%PDF-1.7 tariffe").unwrap();
+        let file = acts::NewFile {
+            role: acts::FileRole::Text,
+            name: "tariffe.pdf".into(),
+            media_type: "application/pdf".into(),
+            sha256: text.sha256.as_str().into(),
+            size: i64::try_from(text.size).unwrap(),
+        };
+        let who = acts::Who(Some(&desk.session));
+        crate::db::write(&mut db, |db| acts::attach_within(db, &desk.house, who, act, &file)).unwrap();
+        assert!(told(&mut db).is_empty());
+        let next = desk.plan(&mut db, desk.giunta, "2026-12-03T14:00:00Z");
+        assert!(offers(&mut db, next).unwrap().is_empty(), "it is on an agenda");
+    });
+}
+
+#[test]
 fn what_is_only_heard_stays_so_at_the_next_sitting_and_a_proposal_never_is() {
     on_both_engines(|database| {
         let mut db = database.connect();

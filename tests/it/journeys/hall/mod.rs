@@ -2,7 +2,9 @@
 
 mod ahead;
 mod drafts;
+mod marks;
 mod sitting;
+mod windows;
 
 use std::time::Duration;
 
