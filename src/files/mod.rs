@@ -5,6 +5,7 @@
 
 mod export;
 mod folder;
+mod inside;
 mod name;
 pub mod pdf_text;
 mod refusal;
@@ -12,5 +13,6 @@ pub mod signed;
 mod store;
 
 pub use export::Overwrite;
+pub use inside::{name_of_inside, pdf_inside};
 pub use name::{distinct_names, safe_name};
 pub use store::{MAX_DOCUMENT, Sha256Hex, Store, Stored};

@@ -24,7 +24,7 @@ use crate::base::text::Shown;
 use crate::db::drafts::{self, Draft, Place};
 use crate::db::repeats;
 use crate::ui::command::{Availability, Command};
-use crate::ui::form::{self, FieldHelp, FileItem, Form, FormEvent, Item, Value};
+use crate::ui::form::{self, FieldHelp, FileItem, Form, FormEvent, FormState, Item, Value};
 use crate::ui::key::Chord;
 
 struct Loaded<R: Record> {
@@ -109,7 +109,7 @@ impl<R: Record> RecordForm<R> {
             self.ticket(Question::Load),
             task(move |db, house, session| {
                 let (lists, existing) = record.read(db, house, session)?;
-                let last = repeats::last(db, place.operator_id, R::FORM)?;
+                let last = if R::STANDING { None } else { repeats::last(db, place.operator_id, R::FORM)? };
                 Ok(Loaded::<R> { lists, existing, draft: drafts::find(db, &place)?, last })
             }),
         )
@@ -125,7 +125,11 @@ impl<R: Record> RecordForm<R> {
         self.record.arrange(&mut self.form, &self.lists);
         self.form.mark_clean();
         self.repeats.begun = self.form.state();
-        self.repeats.last = loaded.last.and_then(|content| serde_json::from_str(&content).ok());
+        self.repeats.last = if R::STANDING {
+            self.standing(cx)
+        } else {
+            loaded.last.and_then(|content| serde_json::from_str(&content).ok())
+        };
         let mut effects = Vec::new();
         if let Some(draft) = loaded.draft
             && let Ok(kept) = serde_json::from_str::<Kept<R>>(&draft.content)
@@ -135,6 +139,14 @@ impl<R: Record> RecordForm<R> {
         }
         self.ready = true;
         effects
+    }
+
+    /// The form as the record that is repeated fills it.
+    fn standing(&self, cx: &Context<'_>) -> Option<FormState> {
+        let record = self.record.standing(&self.lists)?;
+        let mut form = self.record.build(cx);
+        self.record.fill(&mut form, &self.lists, Some(record), cx);
+        Some(form.state())
     }
 
     fn act(&mut self, event: Event, cx: &Context<'_>) -> Reply {

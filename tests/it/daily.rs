@@ -79,7 +79,7 @@ fn registers_are_sent_together_and_their_answer_is_recorded() {
         assert!(desk.screen().contains("Registri giornalieri"), "{}", desk.screen());
         desk.keys("<C-p>Registri giornalieri<Enter>");
         let screen = desk.screen();
-        for shown in ["24/11/2026", "23/11/2026", "0000001–0000002", "da inviare", "in ritardo", "scade oggi"] {
+        for shown in ["24/11/2026", "23/11/2026", "0000001–0000002", "da inviare", "scaduto da", "scade oggi"] {
             assert!(screen.contains(shown), "{shown:?} is not shown\n{screen}");
         }
         // All that is to be sent is marked and sent in one package.

@@ -41,6 +41,8 @@ pub struct Lists {
     own: Option<i64>,
     /// What the office proposed last of each kind, and what it cost.
     last: Vec<(Act, Expense)>,
+    /// What the operator proposed last, with what hangs on it.
+    repeated: Option<Existing>,
 }
 
 /// An act with what hangs on it.
@@ -53,6 +55,8 @@ pub struct Existing {
 
 /// Entries of a look-up at most.
 const OFFERED: usize = 50;
+/// Proposals that are looked at for the one that is repeated.
+const LOOKED_AT: i64 = 20;
 /// The fields of files, with what each file in them is.
 const FILES: [(&str, FileRole); 3] =
     [("text", FileRole::Text), ("omissis", FileRole::Omissis), ("attachments", FileRole::Attachment)];
@@ -66,8 +70,9 @@ impl Record for ActAbout {
     const FORM: &'static str = "acts.proposal";
     const HELP: &'static str = "acts-help-form";
     const LABELS: &'static str = "acts-field-";
-    /// Whether there are personal data in it is looked at in each act.
-    const OWN: &'static [&'static str] = &["personal"];
+    /// Whether an act is urgent, and whether there are personal data in it, is looked at in each.
+    const OWN: &'static [&'static str] = &["urgent", "personal"];
+    const STANDING: bool = true;
 
     fn subject(&self) -> String {
         match self {
@@ -135,10 +140,15 @@ impl Record for ActAbout {
             Self::New => None,
             Self::Act(id) => {
                 let act = service::act(db, session, *id)?;
-                Some(Existing { expense: store::expense(db, *id)?, files: hangings::files(db, *id)?, act })
+                Some(whole(db, act)?)
             }
         };
-        Ok((Lists { offices: people::offices(db)?, own, last }, existing.map(|one| (one.act.version, one))))
+        let repeated = last_proposed(db, session.operator_id)?;
+        Ok((Lists { offices: people::offices(db)?, own, last, repeated }, existing.map(|one| (one.act.version, one))))
+    }
+
+    fn standing<'l>(&self, lists: &'l Lists) -> Option<&'l Existing> {
+        lists.repeated.as_ref()
     }
 
     fn fill(&self, form: &mut Form, lists: &Lists, existing: Option<&Existing>, cx: &Context<'_>) {
@@ -157,7 +167,7 @@ impl Record for ActAbout {
         form.set("kind", Value::Choice(Some(act.kind.code().to_owned())));
         form.set("office", office(act.office_id));
         form.set("subject", Value::text(&act.subject));
-        form.set("urgent", Value::Flag(act.urgent));
+        form.set("urgent", Value::Flag(act.urgent || act.kind.is_urgent()));
         form.set("personal", Value::Flag(act.personal_data));
         form.set("commits", Value::Flag(act.commits_expense));
         form.set("amount", Value::text(expense.amount_cents.map(|cents| Cents(cents).to_string()).unwrap_or_default()));
@@ -198,10 +208,22 @@ impl Record for ActAbout {
 
     fn follow(&self, form: &mut Form, lists: &Lists, field: &str, texts: &Texts) {
         match (self, field) {
-            (Self::New, "kind") => propose_expense(form, lists, texts),
-            (Self::New, "amount") => propose_commitment(form, texts),
+            (Self::New, "kind") => {
+                propose_urgency(form, texts);
+                propose_expense(form, lists, texts);
+            }
+            (Self::New, "amount") => {
+                propose_commitment(form, texts);
+                propose_chapter(form, lists, texts);
+            }
+            (Self::New, "commits") => propose_chapter(form, lists, texts),
             _ => {}
         }
+    }
+
+    /// An order that is urgent by its kind is not asked whether it is.
+    fn arrange(&self, form: &mut Form, _lists: &Lists) {
+        form.lock("urgent", kind(form).is_some_and(ActKind::is_urgent));
     }
 
     fn repeats(&self, form: &Form, last: &FormState, field: &str) -> bool {
@@ -217,11 +239,11 @@ impl Record for ActAbout {
                 let act = proposing::propose(db, house, session, &proposal, Some(&place))?;
                 let text = proposal.files.iter().any(|file| file.role == FileRole::Text);
                 let key = if text { "acts-proposed" } else { "acts-proposed-no-text" };
-                Ok(Saved { words: Words::Key(key).arg("act", act.name()), id: act.id, new: true })
+                Ok(Saved { words: told(key, &act, &proposal.fields), id: act.id, new: true })
             }
             Self::Act(id) => {
                 let act = proposing::change(db, house, session, (id, version), &proposal, Some(&place))?;
-                Ok(Saved { words: Words::Key("acts-changed").arg("act", act.name()), id, new: false })
+                Ok(Saved { words: told("acts-changed", &act, &proposal.fields), id, new: false })
             }
         }))
     }
@@ -248,19 +270,78 @@ fn last_of_each_kind(db: &mut Db, office: i64) -> Outcomes<Vec<(Act, Expense)>> 
     Ok(last)
 }
 
+/// An act with what hangs on it.
+fn whole(db: &mut Db, act: Act) -> Outcomes<Existing> {
+    Ok(Existing { expense: store::expense(db, act.id)?, files: hangings::files(db, act.id)?, act })
+}
+
+/// What somebody proposed last in this form and did not withdraw: what an organ made of its agenda was nobody's proposal.
+fn last_proposed(db: &mut Db, operator: i64) -> Outcomes<Option<Existing>> {
+    for act in store::proposed_by(db, operator, LOOKED_AT)? {
+        if !service::from_agenda::is(db, act.id)? {
+            return whole(db, act).map(Some);
+        }
+    }
+    Ok(None)
+}
+
+fn kind(form: &Form) -> Option<ActKind> {
+    form.choice("kind").and_then(ActKind::parse)
+}
+
+/// What is told of a proposal that was saved, and what its supplier and its CIG leave to be thought of.
+fn told(key: &'static str, act: &Act, fields: &Fields) -> Words {
+    let expense = &fields.expense;
+    let named = expense.supplier_name.as_deref().filter(|name| !name.trim().is_empty());
+    let unknown = named.filter(|_| expense.supplier_id.is_none());
+    let without_cig = fields.commits_expense && named.is_some() && expense.cig.is_none();
+    let said = Words::Key(key).arg("act", act.name());
+    if unknown.is_none() && !without_cig {
+        return said;
+    }
+    let yes = |yes: bool| if yes { "yes" } else { "no" };
+    Words::Key("acts-saved-remarked")
+        .arg("said", key)
+        .arg("act", act.name())
+        .arg("supplier", unknown.unwrap_or_default())
+        .arg("unknown", yes(unknown.is_some()))
+        .arg("cig", yes(!without_cig))
+}
+
+/// An order that is urgent by its kind says so by itself.
+fn propose_urgency(form: &mut Form, texts: &Texts) {
+    form.unlearn("urgent");
+    if kind(form).is_some_and(ActKind::is_urgent) {
+        form.learn("urgent", Value::Flag(true), texts.get("acts-proposed-urgent"));
+    }
+}
+
 /// Proposes the expense of the last act of the kind that is chosen; what was proposed for another kind goes.
 fn propose_expense(form: &mut Form, lists: &Lists, texts: &Texts) {
     form.unlearn("commits");
-    form.unlearn("chapter");
-    let kind = form.choice("kind").and_then(ActKind::parse);
-    if let Some((act, expense)) = lists.last.iter().find(|(act, _)| Some(act.kind) == kind) {
+    if let Some((act, _)) = last_of(lists, form) {
         let reason = texts.with("acts-proposed-last", &[("act", act.name().into())]);
-        form.learn("commits", Value::Flag(act.commits_expense), reason.clone());
-        if let Some(chapter) = &expense.chapter {
-            form.learn("chapter", Value::text(chapter), reason);
-        }
+        form.learn("commits", Value::Flag(act.commits_expense), reason);
     }
     propose_commitment(form, texts);
+    propose_chapter(form, lists, texts);
+}
+
+/// What the office proposed last of the kind that is chosen.
+fn last_of<'l>(lists: &'l Lists, form: &Form) -> Option<&'l (Act, Expense)> {
+    let kind = kind(form);
+    lists.last.iter().find(|(act, _)| Some(act.kind) == kind)
+}
+
+/// Proposes the chapter of the last act of the kind, where there is an expense: what spends nothing has none.
+fn propose_chapter(form: &mut Form, lists: &Lists, texts: &Texts) {
+    form.unlearn("chapter");
+    if let Some((act, expense)) = last_of(lists, form)
+        && let Some(chapter) = expense.chapter.as_ref().filter(|_| form.flag("commits"))
+    {
+        let reason = texts.with("acts-proposed-last", &[("act", act.name().into())]);
+        form.learn("chapter", Value::text(chapter), reason);
+    }
 }
 
 /// An amount written in a new proposal commits expense, unless the clerk says otherwise.
@@ -292,7 +373,7 @@ fn gather(form: &Form, key: &str) -> Result<Proposal, Fault> {
         key: key.to_owned(),
         files: files.collect(),
         fields: Fields {
-            kind: form.choice("kind").and_then(ActKind::parse).unwrap_or(ActKind::Determination),
+            kind: kind(form).unwrap_or(ActKind::Determination),
             subject: form.text("subject"),
             office_id: form.item("office").and_then(Item::key),
             commits_expense: form.flag("commits"),

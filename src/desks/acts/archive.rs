@@ -19,7 +19,7 @@ use crate::db::audit::{self, Entry};
 use crate::db::canonical::Canonical;
 use crate::db::deadlines::{self, Opening};
 use crate::db::{self, Db};
-use crate::files::{Sha256Hex, safe_name};
+use crate::files::{Sha256Hex, name_of_inside, pdf_inside, safe_name};
 use crate::print::Stamp;
 use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::print::list::{Align, Column, ListData, MAX_ROWS, Width, list as set_list};
@@ -110,7 +110,7 @@ pub fn write(db: &mut Db, house: &House, session: &Session, year: i32) -> Outcom
         let mut lines = Vec::new();
         for act in orders(db, year)? {
             let files = texts(&hangings::files(db, act.id)?, act.personal_data);
-            lines.push(named(act, files));
+            lines.push(named(house, act, files)?);
         }
         if lines.is_empty() {
             return Err(Fault::not_done("fault-act-archive-empty").arg("year", year));
@@ -154,7 +154,8 @@ fn texts(files: &[ActFile], personal: bool) -> Vec<ActFile> {
     text.into_iter().chain(of(FileRole::Attachment)).collect()
 }
 
-fn named(act: Act, files: Vec<ActFile>) -> Line {
+/// The documents as the folder names them; a signed envelope has the document inside beside it.
+fn named(house: &House, act: Act, files: Vec<ActFile>) -> Outcomes<Line> {
     let subject: String = act.subject.chars().take(SHORT).collect();
     let stem = format!("{}-{:04}-{}", act.kind.register(), act.number.unwrap_or(0), act.year.unwrap_or(0));
     let mut named = Vec::new();
@@ -163,9 +164,12 @@ fn named(act: Act, files: Vec<ActFile>) -> Line {
         let ending = Path::new(&file.name).extension().map(|one| one.to_string_lossy().to_lowercase());
         let ending = ending.filter(|one| one.len() <= 4).unwrap_or_else(|| "pdf".to_owned());
         let part = if place == 0 { String::new() } else { format!("-all{place}") };
-        named.push((safe_name(&format!("{stem}{part}-{subject}.{ending}")), sha256));
+        let name = format!("{stem}{part}-{subject}.{ending}");
+        let inside = pdf_inside(&house.files, &file.name, &sha256)?;
+        named.push((safe_name(&name), sha256));
+        named.extend(inside.map(|inside| (safe_name(&name_of_inside(&name)), inside.sha256)));
     }
-    Line { act, files: named }
+    Ok(Line { act, files: named })
 }
 
 /// Writes everything beside its place first, then puts it there.

@@ -158,6 +158,8 @@ fault-act-own-office = { $act } has no proposing office to tell it to.
     .todo = Communicate it by itself (c), choosing the recipient.
 fault-act-own-supplier = { $act } has no supplier to tell it to.
     .todo = Communicate it by itself (c or l), choosing the recipient.
+fault-act-supplier-card = “{ $supplier }” is not in the address book: there is no address to write to.
+    .todo = Make its card (address book, n) and choose it as a recipient; or write the name: the letter will have no address.
 fault-act-told-stopped = The letters broke off: { $act } is not communicated.
     .todo = Look at the messages (F12), then do it again on the acts that are left.
 fault-act-package-missing = The identifier of the package is missing.
@@ -312,6 +314,18 @@ acts-proposed = Proposal { $act } made.
 acts-proposed-no-text = Proposal { $act } made, without a text as yet: o adds it.
 acts-textless = no text
 acts-changed = { $act } changed.
+acts-proposed-urgent = urgent by its kind
+acts-saved-remarked = { $said ->
+        [acts-changed] { $act } changed.
+        [acts-proposed-no-text] Proposal { $act } made, without a text as yet: o adds it.
+       *[acts-proposed] Proposal { $act } made.
+    }{ $unknown ->
+        [yes] {" "}“{ $supplier }” is not in the address book: make its card there (n), then choose it from the list.
+       *[no] {""}
+    }{ $cig ->
+        [no] {" "}There is no CIG: where one is due, it is added before opinions and signatures.
+       *[yes] {""}
+    }
 acts-data-subject = Subject
 acts-data-state = State
 acts-data-number = Number

@@ -158,6 +158,8 @@ fault-act-own-office = { $act } non ha un ufficio proponente a cui comunicarlo.
     .todo = Comunicarlo a parte (c), scegliendo il destinatario.
 fault-act-own-supplier = { $act } non ha un fornitore a cui comunicarlo.
     .todo = Comunicarlo a parte (c o l), scegliendo il destinatario.
+fault-act-supplier-card = «{ $supplier }» non è in rubrica: non c'è un indirizzo a cui scrivere.
+    .todo = Crearne la scheda (Rubrica, n) e sceglierla fra i destinatari; o scriverne il nome: la lettera sarà senza indirizzo.
 fault-act-told-stopped = Le lettere si sono interrotte: { $act } non è comunicato.
     .todo = Guardare gli avvisi (F12), poi ripetere sugli atti rimasti.
 fault-act-package-missing = Manca l'identificativo del pacchetto di versamento.
@@ -312,6 +314,18 @@ acts-proposed = Proposta { $act } presentata.
 acts-proposed-no-text = Proposta { $act } presentata, ancora senza testo: si aggiunge con o.
 acts-textless = senza testo
 acts-changed = { $act } modificata.
+acts-proposed-urgent = urgente per sua natura
+acts-saved-remarked = { $said ->
+        [acts-changed] { $act } modificata.
+        [acts-proposed-no-text] Proposta { $act } presentata, ancora senza testo: si aggiunge con o.
+       *[acts-proposed] Proposta { $act } presentata.
+    }{ $unknown ->
+        [yes] {" "}«{ $supplier }» non è in rubrica: se ne crea la scheda (Rubrica, n) e si sceglie dall'elenco.
+       *[no] {""}
+    }{ $cig ->
+        [no] {" "}Manca il CIG: se è dovuto, si aggiunge prima di pareri e firme.
+       *[yes] {""}
+    }
 acts-data-subject = Oggetto
 acts-data-state = Stato
 acts-data-number = Numero

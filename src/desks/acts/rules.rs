@@ -76,11 +76,14 @@ pub fn clean(fields: &Fields) -> Outcomes<Fields> {
     if fields.commits_expense && fields.expense.chapter.as_deref().is_none_or(|chapter| chapter.trim().is_empty()) {
         return Err(Fault::not_done("fault-act-chapter-missing").on("chapter"));
     }
+    // What spends nothing has no chapter: one that stands there was proposed for another act.
+    let spends = fields.commits_expense || fields.expense.amount_cents.is_some();
     Ok(Fields {
         subject: subject(&fields.subject)?,
+        urgent: fields.urgent || fields.kind.is_urgent(),
         expense: Expense {
             amount_cents: fields.expense.amount_cents,
-            chapter: line(fields.expense.chapter.as_deref(), "chapter")?,
+            chapter: line(fields.expense.chapter.as_deref(), "chapter")?.filter(|_| spends),
             cig: cig(fields.expense.cig.as_deref())?,
             cup: cup(fields.expense.cup.as_deref())?,
             supplier_id: fields.expense.supplier_id,

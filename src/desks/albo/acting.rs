@@ -12,8 +12,14 @@ use crate::work::dialog::Dialog;
 use crate::work::ledger::{Then, Told, telling};
 use crate::work::screen::Effect;
 
-/// Asks before referti are made: each gets a number.
-pub(super) fn ask_referto(count: usize) -> Then {
+/// Asks before referti are made: each gets a number. What a single one would be refused for is said at once.
+pub(super) fn ask_referto(ids: &[i64], row: &Publication, today: NaiveDate) -> Then {
+    if let ([one], Err(fault)) = (ids, rules::check_referto(row, today))
+        && *one == row.id
+    {
+        return Then::effect(Effect::Fault(fault));
+    }
+    let count = ids.len();
     let text = Words::Key("albo-referto-text").arg("count", count);
     Then::effect(Effect::Dialog("referto", Dialog::legal("albo-referto-title", text, "albo-referto-consequence")))
 }
@@ -71,18 +77,22 @@ pub(super) fn withdraw(row: (i64, i64), reason: String) -> Then {
     }))
 }
 
-/// Asks before an effect is certified.
-pub(super) fn ask_certificate(row: &Publication) -> Then {
-    let day = row.effective_on.map(dates::date).unwrap_or_default();
-    let text = Words::Key("albo-certify-text").arg("act", row.name()).arg("day", day);
+/// Asks before the effect of acts is certified. What a single one would be refused for is said at once.
+pub(super) fn ask_certificate(ids: &[i64], row: &Publication, today: NaiveDate) -> Then {
+    let text = match (ids, rules::check_certificate(row, today)) {
+        ([one], Err(fault)) if *one == row.id => return Then::effect(Effect::Fault(fault)),
+        ([one], Ok(day)) if *one == row.id => {
+            Words::Key("albo-certify-text").arg("act", row.name()).arg("day", dates::date(day))
+        }
+        _ => Words::Key("albo-certify-many").arg("count", ids.len()),
+    };
     Then::effect(Effect::Dialog("certify", Dialog::legal("albo-certify-title", text, "albo-certify-consequence")))
 }
 
-/// Certifies.
-pub(super) fn certify(id: i64) -> Then {
+/// Certifies what can be, and names the rest.
+pub(super) fn certify(ids: Vec<i64>) -> Then {
     Then::Act(telling(move |db, house, session| {
-        papers::certify(db, house, session, id)?;
-        Ok(Told::done("albo-told-certified"))
+        Ok(papers::told_of_certificates(&papers::certificates(db, house, session, &ids)?))
     }))
 }
 

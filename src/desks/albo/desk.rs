@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::form::PublicationForm;
 use super::jobs::FollowTheDays;
+use super::register_form::RegisterForm;
 use super::settings_form::SettingsForm;
 use super::store::{self, Filter, Shelf};
 use super::{list, page, rules, service, to_publish};
@@ -54,7 +55,8 @@ impl Desk for Albo {
     fn open_draft(&self, draft: &Draft, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {
         let publication = PublicationForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
         let settings = || SettingsForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
-        publication.or_else(settings)
+        let register = || RegisterForm::resume(draft).map(|form| Box::new(form) as Box<dyn Screen>);
+        publication.or_else(settings).or_else(register)
     }
 
     fn open_subject(&self, kind: &str, id: i64, _cx: &Context<'_>) -> Option<Box<dyn Screen>> {

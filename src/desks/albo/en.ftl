@@ -13,6 +13,7 @@ albo-kind-banns = Banns
 albo-kind-planning = Planning
 albo-kind-tax-notice = Tax notice
 albo-kind-other = Other
+albo-kind-any = All kinds
 albo-shelf-live = Published
 albo-shelf-ending = Ending
 albo-shelf-referto = Without report
@@ -46,10 +47,12 @@ albo-empty = The register is empty. F3 registers a publication.
 albo-waiting-referto = Publications without report
 albo-why-not-permitted = For those who publish on the notice board
 albo-why-secretary = For the Secretary
-albo-why-not-effective = The act has no effect yet, or is certified
+albo-why-no-effect = Only resolutions have a certificate of effect
+albo-why-certified = The effect is certified: F6 copies the certificate
 albo-why-not-live = The publication is not running
 albo-why-no-paper = There are no reports or certificates yet
-albo-why-no-referto = The publication has not ended, or has its report
+albo-why-withdrawn = The publication was annulled or withdrawn
+albo-why-referto-made = Its report is made: F6 copies the PDF
 albo-why-no-section = The section beyond the 15 days is not waited for
 albo-why-not-withdrawn = For the act of a publication that was annulled or withdrawn
 albo-exported = { $rows } rows written: { $path }
@@ -67,6 +70,10 @@ albo-section-title = Section of the site beyond the 15 days
 albo-section-text = Where can “{ $act }” be read after its publication, or why can it not?
 albo-certify-title = Certificate of effect
 albo-certify-text = Certify that “{ $act }” has effect from { $day }?
+albo-certify-many = { $count ->
+    [one] Certify the effect of the marked publication?
+   *[other] Certify the effect of { $count } marked publications?
+}
 albo-certify-consequence = The certificate is in the Secretary's name and stays on record.
 albo-holiday-title = Holiday
 albo-holiday-text = A publication does not begin on a holiday. Publish from { $next }?
@@ -83,6 +90,15 @@ albo-told-withdrawn = Publication no. { $number } withdrawn.
 albo-told-annulled = Publication no. { $number } annulled: the number stays in the register.
 albo-told-section = Noted for publication no. { $number }.
 albo-told-certified = Certificate made. F6 copies it into the folder of papers.
+albo-told-certificates = { $count ->
+    [one] One certificate made: publication no. { $publications }.
+   *[other] { $count } certificates made: publications no. { $publications }.
+}
+albo-told-certificates-left = { $count ->
+        [one] One certificate made
+       *[other] { $count } certificates made
+    }, { $left } publications left
+albo-told-certificates-none = No certificate was made.
 albo-told-paper = Copied: { $path }
 albo-told-site = Site written: { $live } published, { $written } files new or changed, { $removed } removed, { $missing } documents missing.
 albo-told-site-behind = Done, but the folder of the site cannot be written: it will be tried again in ten minutes.
@@ -100,6 +116,8 @@ albo-data-period-value = { $days ->
     [one] from { $from } to { $to }, one day
    *[other] from { $from } to { $to }, { $days } days, the first included
 }
+albo-data-period-annulled = did not run: annulled on { $off }
+albo-data-period-withdrawn = from { $from }, withdrawn on { $off }: its days did not run out
 albo-data-withdrawn = Why taken off
 albo-data-length-reason = Why so long
 albo-data-immediate = Enforceable
@@ -126,6 +144,10 @@ albo-step-referto = Report no. { $note } of { $day }
 albo-step-effective = In effect from { $day } ({ $note })
 albo-step-certified = Effect certified from { $day }
 albo-form-new = New publication
+albo-form-register = Register of the notice board
+albo-group-register = Register
+albo-format-pdf = PDF/A
+albo-format-csv = CSV
 albo-group-what = What
 albo-group-when = When
 albo-group-texts = Texts
@@ -154,6 +176,16 @@ albo-field-omissis = With omissions
     .help = Goes on the board instead of the whole text; resolutions keep it on the site after the 15 days.
 albo-field-integral-reason = Why whole text
     .help = The rule by which the whole text goes on the board although it has personal data.
+albo-field-from = From
+    .help = First day, by the day of registration.
+albo-field-until = To
+    .help = Last day, counted.
+albo-field-shelf = Which
+    .help = All of them, or those of a shelf.
+albo-field-only-kind = Kind
+    .help = One kind, or all.
+albo-field-format = Format
+    .help = PDF/A to print or keep, CSV for spreadsheets.
 albo-field-rule = Effect
     .help = From when a resolution has effect (TUEL art. 134 c. 3). Holds for new publications and is printed on certificates.
 albo-field-moves = Move from holidays
@@ -171,6 +203,7 @@ albo-field-last = Last written
 albo-help-list = The register of the notice board on shelves. F3 registers a publication, F8 makes the reports of those that ended (many marked too), Shift-F8 annuls (until the first day) or withdraws, with a reason. The site follows by itself every ten minutes and after each act.
 albo-help-page = The publication with its texts, its days counted and what happened. F8 makes the report; the Secretary certifies the effect. A publication made by mistake is annulled with Shift-F8 until its first day: the number stays in the register. After its days a resolution goes into the section of the site beyond the 15 days: the site shows it by itself; where the section is elsewhere, Ctrl-T notes it.
 albo-help-form = Publications that offices or other bodies ask for. The number is taken on saving and is not changed any more.
+albo-help-register = The register of the board for some days, by number, into the folder of papers: PDF/A (beyond 2,000 rows in parts) or CSV.
 albo-help-settings = The Secretary chooses the rule of effect. The folder of the site is written by the program: nothing else is put there.
 cmd-albo-new = New
     .help = Registers a publication that an office or another body asks for.
@@ -183,15 +216,15 @@ cmd-albo-shelf-back = Shelf before
 cmd-albo-withdraw = Annul or withdraw
     .help = Annuls the publication (until its first day) or takes it off the board before its time, with the reason.
 cmd-albo-certify = Certify
-    .help = Certifies that the resolution has effect.
+    .help = Certifies the effect of the resolution, or of those marked.
 cmd-albo-paper = Copy PDF
     .help = Copies report and certificate into the folder of papers.
 cmd-albo-kind = Kind
     .help = Shows one kind at a time.
 cmd-albo-csv = Export CSV
-    .help = Writes the register as CSV.
+    .help = The register of some days, by number, as CSV.
 cmd-albo-pdf = Register PDF
-    .help = Writes the register as PDF.
+    .help = The register of some days, by number, as PDF.
 cmd-albo-site = Write site
     .help = Writes the pages of the online board now.
 cmd-albo-settings = Settings
@@ -250,6 +283,8 @@ fault-albo-published = The act is on the board already as no. { $number }.
     .todo = Open that publication.
 fault-albo-key-reused = This form has published no. { $number } already, and says something else now.
     .todo = If it is another publication, press F2 again; otherwise Esc.
+fault-albo-register-days = The period is missing, or ends before it begins.
+    .todo = Correct the days.
 fault-albo-reason = The reason is missing.
     .todo = Write why it is annulled or withdrawn.
 fault-albo-section-where = It is missing where the resolution can be read beyond the 15 days.

@@ -71,6 +71,11 @@ pub fn note_effects(db: &mut Db, house: &House) -> Outcomes<usize> {
     })
 }
 
+/// Notes the effect of one that has come into effect, inside the act that states it: a job that was late has not noted it.
+pub(super) fn note_one(db: &mut Db, house: &House, row: &Publication) -> Outcomes<()> {
+    if row.effect_noted_at.is_some() { Ok(()) } else { note(db, house, row) }
+}
+
 fn note(db: &mut Db, house: &House, row: &Publication) -> Outcomes<()> {
     let (Some(day), Some(rule)) = (row.effective_on, row.effect_rule) else { return Ok(()) };
     let now = house.clock.now();

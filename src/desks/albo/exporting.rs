@@ -1,8 +1,10 @@
-//! The register of publications as table and on paper, as it is filtered.
+//! The register of publications as table and on paper, for some days, in the order of its numbers.
 
 use std::collections::BTreeMap;
 
-use super::model::{Publication, State};
+use chrono::NaiveDate;
+
+use super::model::{Kind, Publication, State};
 use super::store::{self, Filter, Shelf};
 use super::words;
 use crate::base::clock::rome;
@@ -25,32 +27,65 @@ pub fn told(written: &Written) -> Words {
     Words::Key("albo-exported").arg("rows", written.rows).arg("path", written.path.display())
 }
 
-/// The publications that a filter leaves.
-pub fn register(db: &mut Db, house: &House, session: &Session, filter: &Filter, form: Form) -> Outcomes<Written> {
-    session.require(Permission::Consult)?;
-    let texts = Texts::of(Lang::It);
-    let today = house.clock.today();
-    let (mut rows, mut from) = (Vec::new(), None);
+/// Which part of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Which publications.
+    pub shelf: Shelf,
+    /// One kind.
+    pub kind: Option<Kind>,
+    /// Registered from this day on.
+    pub from: NaiveDate,
+    /// Up to this day.
+    pub until: NaiveDate,
+}
+
+/// The publications that were registered on these days, in the order of their numbers.
+pub fn register(db: &mut Db, house: &House, session: &Session, asked: &Asked, form: Form) -> Outcomes<Written> {
+    write(house, &table(db, house, session, asked)?, form)
+}
+
+/// The day on which a publication was registered.
+fn registered_on(row: &Publication) -> NaiveDate {
+    rome(instant(row.registered_at)).date_naive()
+}
+
+fn rows(db: &mut Db, asked: &Asked, today: NaiveDate) -> Outcomes<Vec<Publication>> {
+    let filter = Filter { shelf: asked.shelf, kind: asked.kind, ..Filter::default() };
+    let (mut found, mut from) = (Vec::new(), None);
     loop {
-        let page = store::page(db, filter, today, &Slice { from: from.take(), forward: true, skip: 0, take: PAGE })?;
-        let last = page.len() < PAGE as usize;
+        let page = store::page(db, &filter, today, &Slice { from: from.take(), forward: true, skip: 0, take: PAGE })?;
+        // The whole register is read from its newest number back: what is older than the first day is not asked for.
+        let older = asked.shelf == Shelf::All && page.last().is_some_and(|row| registered_on(row) < asked.from);
+        let last = page.len() < PAGE as usize || older;
         from = page.last().map(|row| filter.shelf.key(row));
-        let off: Vec<i64> = page.iter().filter(|row| row.state == State::Withdrawn).map(|row| row.id).collect();
-        let reasons = if off.is_empty() { BTreeMap::new() } else { store::steps::reasons(db, &off)? };
-        rows.extend(page.iter().map(|row| line(row, texts, today, reasons.get(&row.id))));
+        found.extend(page.into_iter().filter(|row| (asked.from..=asked.until).contains(&registered_on(row))));
         if last {
             break;
         }
     }
-    let mut filters = Vec::new();
-    if filter.shelf != Shelf::All {
-        filters.push(("Pubblicazioni".to_owned(), texts.get(words::shelf_key(filter.shelf))));
+    found.sort_by_key(|row| (row.year, row.number));
+    Ok(found)
+}
+
+fn table(db: &mut Db, house: &House, session: &Session, asked: &Asked) -> Outcomes<Table> {
+    session.require(Permission::Consult)?;
+    let texts = Texts::of(Lang::It);
+    let today = house.clock.today();
+    let found = rows(db, asked, today)?;
+    let off: Vec<i64> = found.iter().filter(|row| row.state == State::Withdrawn).map(|row| row.id).collect();
+    let mut reasons = BTreeMap::new();
+    for some in off.chunks(PAGE as usize) {
+        reasons.extend(store::steps::reasons(db, some)?);
     }
-    filters.extend(filter.kind.map(|kind| ("Tipo".to_owned(), texts.get(words::kind_key(kind)))));
-    if !filter.words.trim().is_empty() {
-        filters.push(("Parole".to_owned(), filter.words.trim().to_owned()));
+    let (first, last) = (dates::date(asked.from), dates::date(asked.until));
+    let period = format!("{} {}", dates::elided("dal", &first), dates::elided("al", &last));
+    let mut filters = vec![("Periodo".to_owned(), period)];
+    if asked.shelf != Shelf::All {
+        filters.push(("Pubblicazioni".to_owned(), texts.get(words::shelf_key(asked.shelf))));
     }
-    let table = Table {
+    filters.extend(asked.kind.map(|kind| ("Tipo".to_owned(), texts.get(words::kind_key(kind)))));
+    Ok(Table {
         name: "albo-pretorio".to_owned(),
         title: "Registro dell'albo pretorio".to_owned(),
         filters,
@@ -66,12 +101,11 @@ pub fn register(db: &mut Db, house: &House, session: &Session, filter: &Filter, 
             ("Referto", Width::Millimetres(17.0), Align::Right),
             ("Stato", Width::Share(0.6), Align::Left),
         ],
-        rows,
-    };
-    write(house, &table, form)
+        rows: found.iter().map(|row| line(row, texts, today, reasons.get(&row.id))).collect(),
+    })
 }
 
-fn line(row: &Publication, texts: &Texts, today: chrono::NaiveDate, reason: Option<&String>) -> Vec<String> {
+fn line(row: &Publication, texts: &Texts, today: NaiveDate, reason: Option<&String>) -> Vec<String> {
     let referto = row.referto_number.zip(row.referto_year).map(|(number, year)| format!("{number}/{year}"));
     let effective = row.effective_on.filter(|_| row.state != State::Withdrawn || row.effect_noted_at.is_some());
     let state = texts.with(words::state_key(row, today), &[("day", row.from_day.format("%d/%m").to_string().into())]);

@@ -13,6 +13,7 @@ albo-kind-banns = Pubblicazione di matrimonio
 albo-kind-planning = Atto urbanistico
 albo-kind-tax-notice = Avviso tributario
 albo-kind-other = Altro atto
+albo-kind-any = Tutti i tipi
 albo-shelf-live = In pubblicazione
 albo-shelf-ending = In scadenza
 albo-shelf-referto = Senza referto
@@ -46,10 +47,12 @@ albo-empty = Il registro dell'albo è vuoto. F3 registra una pubblicazione.
 albo-waiting-referto = Pubblicazioni senza referto
 albo-why-not-permitted = Riservato a chi pubblica all'albo
 albo-why-secretary = Riservato al Segretario
-albo-why-not-effective = L'atto non è ancora esecutivo, o è già certificato
+albo-why-no-effect = Si certifica l'esecutività delle sole deliberazioni
+albo-why-certified = L'esecutività è già certificata: F6 copia il certificato
 albo-why-not-live = La pubblicazione non è in corso
 albo-why-no-paper = Non ci sono ancora referti né certificati
-albo-why-no-referto = La pubblicazione non è terminata, o ha già il referto
+albo-why-withdrawn = La pubblicazione è stata annullata o ritirata
+albo-why-referto-made = Il referto è già fatto: F6 ne copia il PDF
 albo-why-no-section = Nessuna scadenza aperta per la sezione oltre i 15 giorni
 albo-why-not-withdrawn = Si ripubblica l'atto di una pubblicazione annullata o ritirata
 albo-exported = Scritte { $rows } righe: { $path }
@@ -67,6 +70,10 @@ albo-section-title = Sezione del sito oltre i 15 giorni
 albo-section-text = Dove si legge «{ $act }» dopo la pubblicazione, o perché non vi può stare?
 albo-certify-title = Certificato di esecutività
 albo-certify-text = Certificare che «{ $act }» è esecutiva { ELIDE("dal", $day) }?
+albo-certify-many = { $count ->
+    [one] Certificare l'esecutività della pubblicazione segnata?
+   *[other] Certificare l'esecutività di { $count } pubblicazioni segnate?
+}
 albo-certify-consequence = Il certificato è a nome del Segretario e resta agli atti.
 albo-holiday-title = Giorno festivo
 albo-holiday-text = La pubblicazione non comincia in un giorno festivo. Pubblicare { ELIDE("dal", $next) }?
@@ -83,6 +90,15 @@ albo-told-withdrawn = Pubblicazione n. { $number } ritirata.
 albo-told-annulled = Pubblicazione n. { $number } annullata: il numero resta nel registro.
 albo-told-section = Annotato per la pubblicazione n. { $number }.
 albo-told-certified = Certificato fatto. F6 lo copia nella cartella delle stampe.
+albo-told-certificates = { $count ->
+    [one] Un certificato fatto: pubblicazione n. { $publications }.
+   *[other] { $count } certificati fatti: pubblicazioni n. { $publications }.
+}
+albo-told-certificates-left = { $count ->
+        [one] Fatto un certificato
+       *[other] Fatti { $count } certificati
+    }, lasciate { $left } pubblicazioni
+albo-told-certificates-none = Nessun certificato è stato fatto.
 albo-told-paper = Copiato: { $path }
 albo-told-site = Sito scritto: { $live } in corso, { $written } file nuovi o cambiati, { $removed } tolti, { $missing } documenti mancanti.
 albo-told-site-behind = Fatto, ma la cartella del sito non si può scrivere: sarà ritentato fra dieci minuti.
@@ -100,6 +116,8 @@ albo-data-period-value = { $days ->
     [one] { ELIDE("dal", $from) } { ELIDE("al", $to) }, un giorno
    *[other] { ELIDE("dal", $from) } { ELIDE("al", $to) }, { $days } giorni, il primo compreso
 }
+albo-data-period-annulled = non decorso: annullata { ELIDE("il", $off) }
+albo-data-period-withdrawn = { ELIDE("dal", $from) }, ritirata { ELIDE("il", $off) }: i giorni non sono decorsi
 albo-data-withdrawn = Perché tolta
 albo-data-length-reason = Motivo durata
 albo-data-immediate = Eseguibile
@@ -126,6 +144,10 @@ albo-step-referto = Referto n. { $note } { ELIDE("del", $day) }
 albo-step-effective = Esecutiva { ELIDE("dal", $day) } ({ $note })
 albo-step-certified = Certificata esecutiva { ELIDE("dal", $day) }
 albo-form-new = Nuova pubblicazione
+albo-form-register = Registro dell'albo
+albo-group-register = Registro
+albo-format-pdf = PDF/A
+albo-format-csv = CSV
 albo-group-what = Che cosa
 albo-group-when = Quando
 albo-group-texts = Testi
@@ -154,6 +176,16 @@ albo-field-omissis = Con omissis
     .help = Va all'albo al posto dell'integrale; per le delibere resta sul sito dopo i 15 giorni.
 albo-field-integral-reason = Perché integrale
     .help = La norma per cui l'integrale va all'albo benché contenga dati personali.
+albo-field-from = Dal
+    .help = Primo giorno, per data di registrazione.
+albo-field-until = Al
+    .help = Ultimo giorno, compreso.
+albo-field-shelf = Quali
+    .help = Tutte, o quelle di uno scaffale.
+albo-field-only-kind = Tipo
+    .help = Un solo tipo, o tutti.
+albo-field-format = Formato
+    .help = PDF/A da stampare o conservare, CSV per i fogli di calcolo.
 albo-field-rule = Esecutività
     .help = Da quando una delibera è esecutiva (TUEL art. 134 c. 3). Vale per le nuove pubblicazioni ed è stampata sui certificati.
 albo-field-moves = Sposta dai festivi
@@ -171,6 +203,7 @@ albo-field-last = Ultima scrittura
 albo-help-list = Il registro dell'albo per scaffali. F3 registra una pubblicazione, F8 fa i referti di quelle terminate (anche molte segnate), Maiusc-F8 annulla (fino al primo giorno) o ritira, con un motivo. Il sito si aggiorna da solo ogni dieci minuti e dopo ogni atto.
 albo-help-page = La pubblicazione con i suoi testi, il conto dei giorni e quanto è accaduto. F8 fa il referto; il Segretario certifica l'esecutività. Una pubblicazione fatta per errore si annulla con Maiusc-F8 fino al suo primo giorno: il numero resta nel registro. Dopo i giorni all'albo una delibera va nella sezione del sito oltre i 15 giorni: il sito la mostra da sé; se la sezione è altrove, lo si annota con Ctrl-T.
 albo-help-form = Pubblicazioni chieste da uffici o da altri enti. Il numero si prende salvando e non si cambia più.
+albo-help-register = Il registro dell'albo per un periodo, in ordine di numero, nella cartella delle stampe: PDF/A (oltre 2.000 righe, in più parti) o CSV.
 albo-help-settings = La regola di esecutività la sceglie il Segretario. La cartella del sito è scritta dal programma: non vi si mettono altri file.
 cmd-albo-new = Nuova
     .help = Registra una pubblicazione chiesta da un ufficio o da un altro ente.
@@ -183,15 +216,15 @@ cmd-albo-shelf-back = Scaffale prima
 cmd-albo-withdraw = Annulla o ritira
     .help = Annulla la pubblicazione (fino al primo giorno) o la toglie dall'albo prima del termine, con il motivo.
 cmd-albo-certify = Certifica
-    .help = Certifica che la delibera è esecutiva.
+    .help = Certifica l'esecutività della delibera, o di quelle segnate.
 cmd-albo-paper = Copia PDF
     .help = Copia referto e certificato nella cartella delle stampe.
 cmd-albo-kind = Tipo
     .help = Mostra un tipo alla volta.
 cmd-albo-csv = Esporta CSV
-    .help = Scrive il registro in CSV.
+    .help = Il registro di un periodo, in ordine di numero, in CSV.
 cmd-albo-pdf = Registro PDF
-    .help = Scrive il registro in PDF.
+    .help = Il registro di un periodo, in ordine di numero, in PDF.
 cmd-albo-site = Scrivi sito
     .help = Scrive ora le pagine dell'albo online.
 cmd-albo-settings = Impostazioni
@@ -250,6 +283,8 @@ fault-albo-published = L'atto è già all'albo al n. { $number }.
     .todo = Aprire quella pubblicazione.
 fault-albo-key-reused = Questo modulo ha già pubblicato al n. { $number }, e ora dice altro.
     .todo = Se è un'altra pubblicazione, premere di nuovo F2; altrimenti Esc.
+fault-albo-register-days = Manca il periodo, o finisce prima di cominciare.
+    .todo = Correggere i giorni.
 fault-albo-reason = Manca il motivo.
     .todo = Scrivere perché si annulla o si ritira.
 fault-albo-section-where = Manca dove si legge la delibera oltre i 15 giorni.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::form::{PublicationAbout, PublicationForm};
 use super::model::{Kind, Publication};
+use super::register_form::{RegisterAbout, RegisterForm};
 use super::settings_form::{SettingsAbout, SettingsForm};
 use super::store::{self, Filter, Shelf};
 use super::{acting, page, papers, rules, settings, words};
@@ -23,7 +24,6 @@ use crate::work::house::House;
 use crate::work::ledger::{Book, Chosen, Ledger, Then, Told, telling};
 use crate::work::screen::{Choice, Context};
 use crate::work::session::{Permission, Session};
-use crate::work::tables::Form as PaperForm;
 
 /// Route of the screen.
 pub const NAME: &str = "albo.register";
@@ -39,7 +39,7 @@ pub const COMMANDS: &[Command] = &[
     Command { id: "albo-paper", keys: &["f6", "p"], scope: Scope::Screen, footer: 35 },
     Command { id: "albo-kind", keys: &["shift-f7", "v"], scope: Scope::Screen, footer: 0 },
     Command { id: "albo-csv", keys: &["shift-f5", "x"], scope: Scope::Screen, footer: 0 },
-    Command { id: "albo-pdf", keys: &["shift-f6", "s"], scope: Scope::Screen, footer: 0 },
+    Command { id: "albo-pdf", keys: &["shift-f6", "s", "ctrl-e"], scope: Scope::Screen, footer: 0 },
     Command { id: "albo-site", keys: &["ctrl-g", "w"], scope: Scope::Screen, footer: 30 },
     Command { id: "albo-settings", keys: &["ctrl-o", "i"], scope: Scope::Screen, footer: 0 },
 ];
@@ -85,12 +85,8 @@ impl Publications {
         Then::Again
     }
 
-    fn export(filter: &Filter, form: PaperForm) -> Then {
-        let filter = filter.clone();
-        Then::Write(telling(move |db, house, session| {
-            let written = super::exporting::register(db, house, session, &filter, form)?;
-            Ok(Told::done(super::exporting::told(&written)))
-        }))
+    fn export(filter: &Filter, as_table: bool) -> Then {
+        Then::open(RegisterForm::new(RegisterAbout { kind: filter.kind, as_table }))
     }
 }
 
@@ -192,14 +188,14 @@ impl Book for Publications {
                 };
                 Then::Again
             }
-            ("albo-csv", _) => Self::export(chosen.filter, PaperForm::Csv),
-            ("albo-pdf", _) => Self::export(chosen.filter, PaperForm::Pdf),
+            ("albo-csv", _) => Self::export(chosen.filter, true),
+            ("albo-pdf", _) => Self::export(chosen.filter, false),
             ("albo-site", _) => acting::write_site(),
             ("albo-settings", _) => Then::open(SettingsForm::new(SettingsAbout)),
             ("list-open", Some(row)) => Then::open(page::page(row.of.id)),
-            ("albo-referto", Some(_)) => acting::ask_referto(chosen.ids.len()),
+            ("albo-referto", Some(row)) => acting::ask_referto(&chosen.ids, &row.of, cx.house.clock.today()),
             ("albo-withdraw", Some(row)) => acting::ask_withdrawal(&row.of, cx.house.clock.today()),
-            ("albo-certify", Some(row)) => acting::ask_certificate(&row.of),
+            ("albo-certify", Some(row)) => acting::ask_certificate(&chosen.ids, &row.of, cx.house.clock.today()),
             ("albo-paper", Some(row)) => acting::copy_paper(row.of.id),
             ("list-open" | "albo-referto" | "albo-withdraw" | "albo-certify" | "albo-paper", None) => Then::Nothing,
             _ => Then::Ignored,
@@ -223,7 +219,7 @@ impl Book for Publications {
                 }))
             }
             ("withdraw", Choice::Text(reason), Some(row)) => acting::withdraw((row.of.id, row.of.version), reason),
-            ("certify", Choice::Yes, Some(row)) => acting::certify(row.of.id),
+            ("certify", Choice::Yes, _) => acting::certify(chosen.ids),
             _ => Then::Nothing,
         }
     }
@@ -236,11 +232,7 @@ impl Book for Publications {
                 Availability::Disabled("albo-why-not-permitted")
             }
             "albo-settings" => Availability::unless(!settings::may_change(cx.session), "albo-why-not-permitted"),
-            "albo-certify" if !rules::may_certify(cx.session) => Availability::Disabled("albo-why-secretary"),
-            "albo-certify" => Availability::unless(
-                row.is_none_or(|row| row.certificate_at.is_some() || rules::check_certificate(row, today).is_err()),
-                "albo-why-not-effective",
-            ),
+            "albo-certify" => Availability::unless(!rules::may_certify(cx.session), "albo-why-secretary"),
             "albo-withdraw" => Availability::unless(
                 row.is_none_or(|row| rules::check_withdrawal(row, today).is_err()),
                 "albo-why-not-live",

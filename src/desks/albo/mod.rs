@@ -13,6 +13,7 @@ mod list;
 pub mod model;
 mod page;
 pub mod papers;
+mod register_form;
 pub mod rules;
 pub mod section;
 pub mod service;

@@ -3,7 +3,9 @@
 
 use super::model::{EffectRule, Publication, PublishedFile, Role, State, Step, StepKind};
 use super::{acting, papers, rules, service, store, words};
+use crate::base::clock::rome;
 use crate::base::dates;
+use crate::base::i18n::Texts;
 use crate::base::text::Shown;
 use crate::db::deadlines::{self, Deadline};
 use crate::db::instant;
@@ -77,9 +79,9 @@ impl Leaf for PublicationLeaf {
 
     fn command(&mut self, id: &'static str, sheet: &Sheet, cx: &Context<'_>) -> Then {
         match id {
-            "publication-referto" => acting::ask_referto(1),
+            "publication-referto" => acting::ask_referto(&[self.0], &sheet.row, cx.house.clock.today()),
             "publication-withdraw" => acting::ask_withdrawal(&sheet.row, cx.house.clock.today()),
-            "publication-certify" => acting::ask_certificate(&sheet.row),
+            "publication-certify" => acting::ask_certificate(&[self.0], &sheet.row, cx.house.clock.today()),
             "publication-paper" => acting::copy_paper(self.0),
             "publication-section" => acting::ask_section(&sheet.row),
             "publication-again" => {
@@ -99,7 +101,7 @@ impl Leaf for PublicationLeaf {
             })),
             ("withdraw", Choice::Text(reason)) => acting::withdraw((id, sheet.row.version), reason),
             ("again", Choice::Yes) => sheet.row.act_id.map_or(Then::Nothing, acting::publish_again),
-            ("certify", Choice::Yes) => acting::certify(id),
+            ("certify", Choice::Yes) => acting::certify(vec![id]),
             ("section", Choice::Text(words)) => acting::note_section(id, words),
             _ => Then::Nothing,
         }
@@ -120,17 +122,14 @@ impl Leaf for PublicationLeaf {
             "publication-again" => {
                 Availability::unless(row.act_id.is_none() || row.state != State::Withdrawn, "albo-why-not-withdrawn")
             }
-            "publication-referto" => {
-                Availability::unless(rules::check_referto(row, today).is_err(), "albo-why-no-referto")
-            }
+            "publication-referto" => words::why_no_referto(row).map_or(Availability::Enabled, Availability::Disabled),
             "publication-withdraw" => {
                 Availability::unless(rules::check_withdrawal(row, today).is_err(), "albo-why-not-live")
             }
             "publication-certify" if !rules::may_certify(cx.session) => Availability::Disabled("albo-why-secretary"),
-            "publication-certify" => Availability::unless(
-                row.certificate_at.is_some() || rules::check_certificate(row, today).is_err(),
-                "albo-why-not-effective",
-            ),
+            "publication-certify" => {
+                words::why_no_certificate(row).map_or(Availability::Enabled, Availability::Disabled)
+            }
             "publication-paper" => {
                 Availability::unless(row.referto_number.is_none() && row.certificate_at.is_none(), "albo-why-no-paper")
             }
@@ -150,17 +149,7 @@ fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.put(&label("albo-data-reference"), &row.reference);
     lines.put(&label("albo-column-subject"), &row.subject);
     lines.put(&label("albo-column-requester"), &row.requester);
-    lines.put(
-        &label("albo-data-period"),
-        texts.with(
-            "albo-data-period-value",
-            &[
-                ("from", dates::date(row.from_day).into()),
-                ("to", dates::date(row.until_day).into()),
-                ("days", row.days.into()),
-            ],
-        ),
-    );
+    lines.put(&label("albo-data-period"), period(row, texts));
     let withdrawn = sheet.steps.iter().rev().find(|step| step.step == StepKind::Withdrawn);
     lines.put(&label("albo-data-withdrawn"), withdrawn.and_then(|step| step.note.as_deref()).unwrap_or_default());
     lines.put(&label("albo-data-length-reason"), row.length_reason.as_deref().unwrap_or_default());
@@ -174,7 +163,7 @@ fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
         };
         lines.put(&label("albo-data-immediate"), said);
     }
-    if let (Some(day), Some(rule)) = (row.effective_on, row.effect_rule) {
+    if let (Some(day), Some(rule), true) = (row.effective_on, row.effect_rule, rules::has_run(row)) {
         lines.put(&label("albo-data-effect"), format!("{} · {}", dates::date(day), texts.get(words::rule_key(rule))));
     }
     let referto = row.referto_number.zip(row.referto_year).map(|(number, year)| format!("{number}/{year}"));
@@ -202,16 +191,37 @@ fn data(sheet: &Sheet, cx: &Context<'_>) -> String {
     lines.text()
 }
 
+/// From when to when it is on the albo. Of what was taken off before its time: until when it was, or that it never was.
+fn period(row: &Publication, texts: &Texts) -> String {
+    let off = row.state_at.filter(|_| row.state == State::Withdrawn);
+    let off = off.map(|at| dates::date(rome(instant(at)).date_naive())).unwrap_or_default();
+    let key = match row.state {
+        State::Withdrawn if rules::is_annulled(row) => "albo-data-period-annulled",
+        State::Withdrawn => "albo-data-period-withdrawn",
+        State::Live | State::Ended => "albo-data-period-value",
+    };
+    let args = [
+        ("from", dates::date(row.from_day).into()),
+        ("to", dates::date(row.until_day).into()),
+        ("off", off.into()),
+        ("days", row.days.into()),
+    ];
+    texts.with(key, &args)
+}
+
 /// The way to the last day, to the day of the effect and to the section beyond the days, day by day.
 fn days(sheet: &Sheet, cx: &Context<'_>) -> String {
     let (row, texts, calendar) = (&sheet.row, cx.texts, cx.house.facts().calendar);
     let mut lines = Lines::default();
-    let due = rules::last_day(row.from_day, row.days, &calendar);
-    lines.line(texts.get("albo-days-last"));
-    for line in due.lines(texts) {
-        lines.line(format!("  {line}"));
+    if row.state == State::Withdrawn {
+        lines.line(period(row, texts));
+    } else {
+        lines.line(texts.get("albo-days-last"));
+        for line in rules::last_day(row.from_day, row.days, &calendar).lines(texts) {
+            lines.line(format!("  {line}"));
+        }
     }
-    if let Some(rule) = row.effect_rule {
+    if let Some(rule) = row.effect_rule.filter(|_| rules::has_run(row)) {
         let due = rules::effective_on(rule, row.from_day, row.until_day, &calendar);
         lines.heading(format!("{} ({})", texts.get("albo-days-effect"), texts.get(words::rule_key(rule))));
         for line in due.lines(texts) {

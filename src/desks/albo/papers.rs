@@ -7,12 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 
 use super::model::{EffectRule, Publication, Role, StepKind, Text};
-use super::service::{SUBJECT, StepOf, conflict, digest_of, found, record, tell};
+use super::service::{StepOf, conflict, digest_of, found, record, tell};
 use super::{rules, store, words};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::{Lang, Texts};
-use crate::db::{self, Db, deadlines, registers, stored};
+use crate::db::{self, Db, registers, stored};
 use crate::files::Sha256Hex;
 use crate::print::Stamp;
 use crate::print::letterhead::Letterhead;
@@ -20,6 +20,7 @@ use crate::print::statement::{StatementData, statement};
 use crate::ui::words::Words;
 use crate::work::bulk;
 use crate::work::house::House;
+use crate::work::ledger::Told;
 use crate::work::session::{Permission, Session};
 use crate::work::tables;
 
@@ -84,7 +85,38 @@ fn referto(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<(
     Ok(made)
 }
 
-/// Certifies that an act has effect.
+/// What became of certifying the effect of many acts.
+#[derive(Debug, Default)]
+pub struct Certificates {
+    /// The numbers of the publications whose effect was certified.
+    pub made: Vec<String>,
+    /// Those that have no effect yet or are certified, each by its number.
+    pub refused: Vec<(String, Fault)>,
+}
+
+/// Certifies the effect of many acts, each on its own. The refusal of a single one is a fault like any other.
+pub fn certificates(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<Certificates> {
+    if !rules::may_certify(session) {
+        return Err(Fault::not_done("fault-albo-secretary"));
+    }
+    let mut came = Certificates::default();
+    for id in ids {
+        let name = store::by_id(db, *id)?.map(|row| row.number_text()).unwrap_or_default();
+        match certify(db, house, session, *id) {
+            Ok(()) => came.made.push(name),
+            Err(fault) if fault.key.starts_with("fault-albo-") || fault.key.starts_with("fault-act-") => {
+                came.refused.push((name, fault));
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    if came.made.is_empty() && came.refused.len() == 1 {
+        return Err(came.refused.remove(0).1);
+    }
+    Ok(came)
+}
+
+/// Certifies that an act has effect. Where no job has noted it yet, it is noted with the certificate.
 pub fn certify(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<()> {
     if !rules::may_certify(session) {
         return Err(Fault::not_done("fault-albo-secretary"));
@@ -93,9 +125,8 @@ pub fn certify(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcom
         let row = found(store::by_id(db, id)?)?;
         let today = house.clock.today();
         let day = rules::check_certificate(&row, today)?;
-        if row.certificate_at.is_some() {
-            return Err(Fault::not_done("fault-albo-certified").arg("number", row.number_text()));
-        }
+        super::ending::note_one(db, house, &row)?;
+        let row = found(store::by_id(db, id)?)?;
         let data = certificate_data(house, &row, day, today, &session.name);
         let now = house.clock.now();
         let stamp = Stamp { ident: format!("certificate/{}/{}", row.year, row.number), at: now };
@@ -103,7 +134,6 @@ pub fn certify(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcom
         if !store::set_certified(db, id, row.version, stored(now))? {
             return Err(conflict(&row));
         }
-        deadlines::meet(db, rules::EFFECT, SUBJECT, id, now, Some(session.operator_id))?;
         let step = StepOf {
             kind: StepKind::Certified,
             on: Some(day),
@@ -249,19 +279,34 @@ pub(super) fn certificate_data(
         heading: "Certificato di esecutività".to_owned(),
         number: dates::elided("del", &dates::date(on)),
         facts,
-        paragraphs: vec![
+        paragraphs: [
             format!(
                 "Si certifica che la deliberazione sopra indicata è divenuta esecutiva {} ai sensi dell'art. 134, comma 3, \
                  del D.Lgs. 267/2000.",
                 dates::elided("il", &dates::date(day))
             ),
             format!("Regola applicata: {rule}."),
-        ],
+        ]
+        .into_iter()
+        .chain(row.immediate_on.map(|on| format!("La stessa deliberazione è stata {}.", words::at_once(row, on))))
+        .collect(),
         place: format!("Dalla residenza municipale, {}", dates::date(on)),
         role: "Il Segretario comunale".to_owned(),
         signatory: name.to_owned(),
         note: SIGNED.to_owned(),
     }
+}
+
+/// What is told of certificates that were made, and of what was left.
+pub fn told_of_certificates(came: &Certificates) -> Told {
+    let made = came.made.len();
+    let said = Words::Key("albo-told-certificates").arg("count", made).arg("publications", bulk::ranges(&came.made));
+    if came.refused.is_empty() {
+        return Told::done(if made == 1 { Words::Key("albo-told-certified") } else { said });
+    }
+    let title = Words::Key("albo-told-certificates-left").arg("count", made).arg("left", came.refused.len());
+    let said = if made == 0 { Words::Key("albo-told-certificates-none") } else { said };
+    bulk::listed(title, said, &came.refused).by_none(made == 0)
 }
 
 /// What is told of referti that were made: of which publications.

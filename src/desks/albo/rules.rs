@@ -258,17 +258,26 @@ pub fn check_referto(publication: &Publication, today: NaiveDate) -> Outcomes<()
     Ok(())
 }
 
-/// Whether its effect can be certified on a day: that day has come, and the publication was not withdrawn before.
+/// Whether its effect can be certified on a day: that day has come, the publication was not withdrawn before, and it was not
+/// certified yet.
 pub fn check_certificate(publication: &Publication, today: NaiveDate) -> Outcomes<NaiveDate> {
     let fault = |key| Fault::not_done(key).arg("number", publication.number_text());
     let Some(day) = publication.effective_on else { return Err(fault("fault-albo-no-effect")) };
     if publication.state == State::Withdrawn && publication.effect_noted_at.is_none() {
         return Err(fault("fault-albo-withdrawn"));
     }
+    if publication.certificate_at.is_some() {
+        return Err(fault("fault-albo-certified"));
+    }
     if today < day {
         return Err(fault("fault-albo-not-effective").arg("day", dates::date(day)));
     }
     Ok(day)
+}
+
+/// Whether what its days lead to came about: it was not taken off before.
+pub fn has_run(publication: &Publication) -> bool {
+    publication.state != State::Withdrawn || publication.effect_noted_at.is_some()
 }
 
 /// Whether it was taken off before its first day had passed: it never was a publication, and its number stands as annulled.

@@ -15,7 +15,7 @@ use crate::db::drafts::{self, Place};
 use crate::db::highwater::Pending;
 use crate::db::{self, Db, registers, stored};
 use crate::desks::acts::api::{self as acts, Who};
-use crate::files::Sha256Hex;
+use crate::files::{Sha256Hex, name_of_inside, pdf_inside};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
@@ -54,7 +54,7 @@ pub fn publish_within<'h>(
     asked: &Publishing,
 ) -> Outcomes<(Publication, Option<Pending<'h>>)> {
     session.require(rules::PUBLISHING)?;
-    let asked = rules::clean(asked)?;
+    let asked = readable(house, rules::clean(asked)?)?;
     let calendar = house.facts().calendar;
     if let Some(made) = store::by_key(db, &asked.key)? {
         return if is_same(&made, &asked, &calendar) { Ok((made, None)) } else { Err(reused(&made)) };
@@ -163,6 +163,28 @@ fn is_same(made: &Publication, asked: &Publishing, calendar: &WorkingCalendar) -
 fn reused(made: &Publication) -> Fault {
     let key = if made.act_id.is_some() { "fault-albo-published" } else { "fault-albo-key-reused" };
     Fault::not_done(key).arg("number", made.number_text())
+}
+
+/// Whoever reads the albo may have no program that opens a signed envelope: the document inside goes up beside it.
+fn readable(house: &House, asked: Publishing) -> Outcomes<Publishing> {
+    let with_insides = |texts: Vec<Text>| -> Outcomes<Vec<Text>> {
+        let mut all: Vec<Text> = Vec::new();
+        for text in &texts {
+            all.push(text.clone());
+            let Some(sha256) = Sha256Hex::parse(&text.sha256) else { continue };
+            let Some(inside) = pdf_inside(&house.files, &text.name, &sha256)? else { continue };
+            if texts.iter().chain(&all).all(|known| known.sha256 != inside.sha256.as_str()) {
+                all.push(Text {
+                    name: name_of_inside(&text.name),
+                    media_type: "application/pdf".to_owned(),
+                    sha256: inside.sha256.as_str().to_owned(),
+                    size: inside.size,
+                });
+            }
+        }
+        Ok(all)
+    };
+    Ok(Publishing { integral: with_insides(asked.integral)?, omissis: with_insides(asked.omissis)?, ..asked })
 }
 
 /// Every text must be in the store: what is announced must be there to be read.

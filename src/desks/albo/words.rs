@@ -3,6 +3,7 @@
 use super::model::{EffectRule, Kind, Publication, Role, State, Step, StepKind};
 use super::rules;
 use super::store::Shelf;
+use crate::base::dates;
 use chrono::NaiveDate;
 
 /// Catalogue key of a kind.
@@ -55,6 +56,34 @@ pub fn state_key(row: &Publication, today: NaiveDate) -> &'static str {
         _ if row.referto_number.is_some() => "albo-state-referto",
         _ => "albo-state-ended",
     }
+}
+
+/// Why a publication gets no referto, now or later: a catalogue key. One that is still running will get it.
+pub fn why_no_referto(row: &Publication) -> Option<&'static str> {
+    if row.state == State::Withdrawn {
+        return Some("albo-why-withdrawn");
+    }
+    row.referto_number.map(|_| "albo-why-referto-made")
+}
+
+/// Why the effect of an act is not certified, now or later: a catalogue key. One that has no effect yet will be.
+pub fn why_no_certificate(row: &Publication) -> Option<&'static str> {
+    match row.effective_on {
+        None => Some("albo-why-no-effect"),
+        Some(_) if row.certificate_at.is_some() => Some("albo-why-certified"),
+        Some(_) => (!rules::has_run(row)).then_some("albo-why-withdrawn"),
+    }
+}
+
+/// What papers and site say of a deliberation that could be carried out from its adoption, with the votes where they are known.
+pub fn at_once(row: &Publication, on: NaiveDate) -> String {
+    let votes = row.immediate_votes.zip(row.immediate_members);
+    let votes = votes.map(|(votes, members)| format!(", con {votes} voti favorevoli su {members} componenti"));
+    format!(
+        "dichiarata immediatamente eseguibile {} (art. 134, comma 4, del D.Lgs. 267/2000){}",
+        dates::elided("il", &dates::date(on)),
+        votes.unwrap_or_default()
+    )
 }
 
 /// Catalogue key of a text.

@@ -323,7 +323,10 @@ fn items(after: &After, cx: &Context<'_>) -> String {
         let met = clock.met_at.map(|at| dates::day_of(instant(at)));
         let text = match met {
             Some(met) => texts.with("after-clock-met", &[("met", met.as_str().into()), ("due", due.as_str().into())]),
-            None => texts.with("after-clock", &[("due", due.as_str().into())]),
+            None => {
+                let late = cx.house.clock.now() > instant(clock.due_at);
+                texts.with(if late { "after-clock-late" } else { "after-clock" }, &[("due", due.as_str().into())])
+            }
         };
         lines.put(&texts.get("after-minutes"), text);
     }

@@ -5,7 +5,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::after_page;
 use super::fee_form::{FeeForm, NewFee, organ_key};
 use super::model::{Attendance, PresenceFee};
-use super::{KEEP, fees, outputs, papers_store as store};
+use super::papers_store::{self as store, Asked};
+use super::{KEEP, fees, outputs};
 use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::money::Cents;
@@ -57,7 +58,7 @@ const RATE_COLUMNS: &[Column] = &[
 
 /// The register as a screen.
 pub fn list() -> Ledger<Presences> {
-    Ledger::new(Presences { form: Form::Csv }, false)
+    Ledger::new(Presences { form: Form::Csv }, Asked::default())
 }
 
 /// The fees that are set as a screen.
@@ -71,7 +72,7 @@ pub struct Presences {
 }
 
 impl Book for Presences {
-    type Filter = bool;
+    type Filter = Asked;
     type Row = Attendance;
 
     const NAME: &'static str = NAME;
@@ -79,27 +80,27 @@ impl Book for Presences {
     const HELP: &'static str = "fees-help";
     const COLUMNS: &'static [Column] = COLUMNS;
     const COMMANDS: &'static [Command] = COMMANDS;
-    const WORDS: &'static str = "";
+    const WORDS: &'static str = "fees-words";
     const MARKS: bool = false;
 
     fn page(
         db: &mut Db,
         _house: &House,
         session: &Session,
-        due: &bool,
+        asked: &Asked,
         slice: &Slice,
     ) -> Outcomes<Vec<(Key, Attendance)>> {
         session.require(Permission::Consult)?;
-        let rows = store::page(db, *due, slice)?;
+        let rows = store::page(db, asked, slice)?;
         Ok(rows.into_iter().map(|row| (Key { by: row.held_on.into(), id: row.id }, row)).collect())
     }
 
-    fn count(db: &mut Db, _house: &House, _session: &Session, due: &bool) -> Outcomes<i64> {
-        store::count(db, *due)
+    fn count(db: &mut Db, _house: &House, _session: &Session, asked: &Asked) -> Outcomes<i64> {
+        store::count(db, asked)
     }
 
-    fn words(_filter: &mut bool) -> Option<&mut String> {
-        None
+    fn words(asked: &mut Asked) -> Option<&mut String> {
+        Some(&mut asked.words)
     }
 
     fn show<'r>(&self, row: &'r Attendance, cx: &Context<'_>) -> RowText<'r> {
@@ -119,11 +120,11 @@ impl Book for Presences {
         if row.present { text } else { text.tone(Tone::Dim) }
     }
 
-    fn status(&self, due: &bool, cx: &Context<'_>) -> Vec<String> {
-        vec![cx.texts.get(if *due { "fees-shown-due" } else { "fees-shown-all" })]
+    fn status(&self, asked: &Asked, cx: &Context<'_>) -> Vec<String> {
+        vec![cx.texts.get(if asked.due { "fees-shown-due" } else { "fees-shown-all" })]
     }
 
-    fn empty(&self, _due: &bool) -> &'static str {
+    fn empty(&self, _asked: &Asked) -> &'static str {
         "fees-empty"
     }
 
@@ -131,7 +132,7 @@ impl Book for Presences {
         match (id, chosen.row) {
             ("list-open", Some(row)) => Then::open(after_page::page(row.sitting_id)),
             ("fees-due", _) => {
-                *chosen.filter = !*chosen.filter;
+                chosen.filter.due = !chosen.filter.due;
                 Then::Again
             }
             ("fees-csv" | "fees-pdf", _) => {

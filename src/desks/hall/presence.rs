@@ -1,15 +1,16 @@
 //! Times in the room, and the fee that follows from them: due for each sitting actually attended (TUEL, art. 82 c. 2),
 //! never for one from which the member was absent, nor to who has an allowance (c. 7).
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::course::Span;
 use super::model::{OrganKind, PresenceFee, SeatRole};
 
-/// Whole minutes in the room, of all times together; a time that has not ended counts up to `end`.
+/// Minutes in the room, of all times together, between the hours as papers write them, without their seconds; a time that has
+/// not ended counts up to `end`.
 pub fn minutes(spans: &[Span], end: DateTime<Utc>) -> i64 {
-    let times = spans.iter().map(|(from, to)| (to.unwrap_or(end) - *from).max(TimeDelta::zero()));
-    times.sum::<TimeDelta>().num_minutes()
+    let minute = |at: DateTime<Utc>| at.timestamp().div_euclid(60);
+    spans.iter().map(|(from, to)| (minute(to.unwrap_or(end)) - minute(*from)).max(0)).sum()
 }
 
 /// When one came first and went last.
@@ -82,6 +83,13 @@ mod tests {
             (at("2026-11-27T14:04:52Z"), None),
         ];
         assert_eq!(minutes(&spans, at("2026-11-27T14:09:10Z")), 19);
+    }
+
+    #[test]
+    fn the_minutes_are_those_between_the_hours_that_are_written() {
+        // From 14:55 to 14:57 on paper.
+        assert_eq!(minutes(&[(at("2026-11-27T14:55:40Z"), None)], at("2026-11-27T14:57:05Z")), 2);
+        assert_eq!(minutes(&[(at("2026-11-27T14:55:40Z"), None)], at("2026-11-27T14:55:59Z")), 0);
     }
 
     #[rstest]

@@ -169,6 +169,7 @@ sittings-ready-number = Proposal
 sittings-ready-since = Of
 sittings-ready-earlier = In a sitting
 sittings-ready-put-off = put off { $day }
+sittings-ready-called-off = sitting called off
 sittings-ready-rejected = rejected { $day }
 sittings-ready-all = rejected ones too
 sittings-ready-textless = no text

@@ -169,6 +169,7 @@ sittings-ready-number = Proposta
 sittings-ready-since = Del
 sittings-ready-earlier = Già in seduta
 sittings-ready-put-off = rinviata { $day }
+sittings-ready-called-off = seduta revocata
 sittings-ready-rejected = respinta { $day }
 sittings-ready-all = anche le respinte
 sittings-ready-textless = senza testo

@@ -94,6 +94,7 @@ impl Book for Ready {
         let on = |key: &str, day: NaiveDate| cx.texts.with(key, &[("day", dates::date(day).into())]);
         let earlier = match (row.rejected, row.put_off) {
             (Some(day), _) => on("sittings-ready-rejected", day),
+            (None, Some(_)) if row.called_off => cx.texts.get("sittings-ready-called-off"),
             (None, Some(day)) => on("sittings-ready-put-off", day),
             (None, None) => String::new(),
         };

@@ -48,6 +48,8 @@ pub trait Record: Clone + Send + Serialize + DeserializeOwned + Sized + 'static 
     const LABELS: &'static str;
     /// Fields that belong to one record alone: repeating a group or the whole leaves them out.
     const OWN: &'static [&'static str] = &[];
+    /// What is repeated is a record as it stands, see [`Record::standing`], and not what was saved last in the form.
+    const STANDING: bool = false;
 
     /// Catalogue key of what a field is called.
     fn label(&self, field: &str) -> String {
@@ -80,6 +82,11 @@ pub trait Record: Clone + Send + Serialize + DeserializeOwned + Sized + 'static 
     /// Shows, requires and locks the fields as what is written calls for: once the form is filled, whenever something in it
     /// has changed, and when a draft was taken up.
     fn arrange(&self, _form: &mut Form, _lists: &Self::Lists) {}
+
+    /// The record that is repeated, where the desk says which: what came to nothing since it was saved is not repeated.
+    fn standing<'l>(&self, _lists: &'l Self::Lists) -> Option<&'l Self::Existing> {
+        None
+    }
 
     /// Whether a field of the record that was saved last says something for the record in the form, when several fields are
     /// repeated at once.

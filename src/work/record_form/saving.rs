@@ -22,7 +22,11 @@ impl<R: Record> RecordForm<R> {
     pub(super) fn save(&mut self) -> Vec<Effect> {
         match self.record.save(&self.form, &self.lists, self.version, &self.key, &self.place()) {
             Ok(work) => {
-                let work = repeating::remembering(work, self.owner, R::FORM, &self.form.state());
+                let work = if R::STANDING {
+                    work
+                } else {
+                    repeating::remembering(work, self.owner, R::FORM, &self.form.state())
+                };
                 vec![Effect::Act(self.ticket(Question::Save), work)]
             }
             Err(fault) => {

@@ -11,7 +11,7 @@ use scrivania::desks::albo::{ending, from_act, service, store};
 use scrivania::desks::people::api::{self as people, NewOperator};
 use scrivania::work::session::Role;
 
-use super::{Face, everywhere, on_clock, sees, sees_nothing_of};
+use super::{Face, everywhere, on_clock, papers, sees, sees_nothing_of};
 use crate::office;
 
 /// A house with the Segretario at work.
@@ -238,9 +238,18 @@ fn withdrawing_asks_why_and_takes_it_off_at_once() {
         desk.keys("<F3><Tab>Tribunale<Tab>Avviso n. 8<Tab>Vendita<Tab*4>");
         desk.keys(&format!("<Ins>{whole}<Enter><F2><Esc>"));
         sees(&desk, "Avviso n. 8");
-        desk.keys("dErrore materiale<Enter>");
+        // It is still running: that it has no referto yet is said with its last day, before anything is asked.
+        desk.keys("r");
+        let args = [("number", "1/2026".into()), ("day", "07/12/2026".into())];
+        let refused: String = Texts::of(face.lang).with("fault-albo-not-ended", &args).chars().take(40).collect();
+        sees(&desk, &refused);
+        sees_nothing_of(&desk, &face.text("albo-referto-title"));
+        desk.keys("<Esc>dErrore materiale<Enter>");
         sees_nothing_of(&desk, "Avviso n. 8");
-        desk.keys("<Tab*3><Enter><Tab*2>");
+        desk.keys("<Tab*3><Enter>");
+        sees(&desk, &Texts::of(face.lang).with("albo-data-period-annulled", &[("off", "23/11/2026".into())]));
+        sees_nothing_of(&desk, "07/12/2026");
+        desk.keys("<Tab*2>");
         sees(&desk, "Errore materiale");
     });
 }
@@ -299,5 +308,22 @@ fn after_a_referto_the_next_publication_is_under_the_bar() {
         sees(&desk, &told("2/2026", "3/2026"));
         desk.keys("<Enter>");
         sees(&desk, "Avviso n. 7");
+    });
+}
+
+#[test]
+fn the_register_asks_which_days_and_proposes_the_year() {
+    everywhere(|database, face| {
+        with_secretary(database);
+        let mut desk = at_the_desk(database, face);
+        desk.keys(&format!("<C-p>{}<Enter><C-e>", face.text("albo-title")));
+        sees(&desk, &face.text("albo-form-register"));
+        sees(&desk, "01/01/2026");
+        sees(&desk, "31/12/2026");
+        desk.keys("<Tab>30/11/2025<F2>");
+        let refused: String = face.text("fault-albo-register-days").chars().take(40).collect();
+        sees(&desk, &refused);
+        desk.keys("<End><BS*12>31/12/2026<F2>");
+        assert!(papers(&desk).iter().any(|name| name.starts_with("albo-pretorio-")), "{}", desk.screen());
     });
 }

@@ -2,6 +2,7 @@
 //! deliberation without a word typed again, what is only heard does not.
 
 use scrivania::app::testing::Harness;
+use scrivania::base::i18n::Texts;
 use scrivania::db::testing::TestDb;
 use scrivania::db::write;
 use scrivania::desks::acts::api::{self as acts, Act, ActKind, FileRole, Looked, NewFile};
@@ -9,7 +10,8 @@ use scrivania::desks::organs::model::OrganKind;
 use scrivania::desks::people::api as people;
 
 use super::hall::convened;
-use super::{Face, everywhere, sees, sees_nothing_of};
+use super::{Face, everywhere, on_clock, sees, sees_nothing_of};
+use crate::office;
 
 /// The deliberations of the Giunta in the order of their numbers.
 fn deliberations(database: &TestDb) -> Vec<Act> {
@@ -143,5 +145,22 @@ fn a_communication_that_was_voted_on_becomes_a_deliberation_with_one_key() {
         // The only one it could be said of.
         desk.keys("v");
         assert_eq!(deliberations(database).len(), 3, "{}", desk.screen());
+    });
+}
+
+#[test]
+fn minutes_whose_term_has_passed_say_so_and_one_presence_is_found_by_its_name() {
+    everywhere(|database, face| {
+        drop(held(database, face));
+        let later = office::morning();
+        later.set("2027-02-01T09:00:00Z".parse().unwrap());
+        let mut desk = Harness::open(on_clock(face, database, &later));
+        let go = |key: &str| format!("<C-p>{}<Enter>", face.text(key));
+        desk.keys(&go("halls-title")).keys("<Enter>");
+        let late = Texts::of(face.lang).with("after-clock-late", &[("due", "".into())]);
+        sees(&desk, &late.chars().take(14).collect::<String>());
+        desk.keys(&go("fees-title")).keys("<F7>edera<Enter>");
+        sees(&desk, "Edera Lia");
+        sees(&desk, "1/1");
     });
 }

@@ -4,6 +4,7 @@
 pub mod act_lists;
 mod acts;
 mod acts_clerk;
+mod acts_proposing;
 pub mod albo;
 mod arrival;
 mod ced;

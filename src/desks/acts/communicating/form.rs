@@ -55,6 +55,8 @@ pub struct Lists {
     suppliers: Vec<(i64, String, bool)>,
     /// All acts have the same supplier.
     one_supplier: bool,
+    /// Suppliers that are names alone: nobody knows where to write to them.
+    bare: Vec<String>,
     told: Vec<Told>,
 }
 
@@ -123,7 +125,9 @@ impl Record for Telling {
         let expenses = act_store::expenses(db, &self.acts)?;
         let all: Vec<Option<i64>> = expenses.iter().map(|(_, expense)| expense.supplier_id).collect();
         let one_supplier = all.len() == acts.len() && all.iter().all(|one| one.is_some() && all.first() == Some(one));
+        let mut bare: Vec<String> = Vec::new();
         for (_, expense) in expenses {
+            bare.extend(expense.supplier_name.clone().filter(|_| expense.supplier_id.is_none()));
             let known = |id| suppliers.iter().any(|(one, _, _)| *one == id);
             if let Some(id) = expense.supplier_id.filter(|id| !known(*id))
                 && let Some(card) = book::card(db, id)?
@@ -146,6 +150,7 @@ impl Record for Telling {
             classes,
             suppliers,
             one_supplier,
+            bare,
             acts,
         };
         Ok((lists, None))
@@ -201,14 +206,19 @@ impl Record for Telling {
     }
 
     /// The protocol number and its class, only where they are wanted.
-    fn arrange(&self, form: &mut Form, _lists: &Lists) {
+    fn arrange(&self, form: &mut Form, lists: &Lists) {
+        // That nobody is named is said with the reason, where the supplier is a name alone.
+        form.require("to", self.without_card(lists).is_none());
         let register = form.flag("register");
         form.show("class", register);
         form.require("class", register);
     }
 
-    fn save(&self, form: &Form, _lists: &Lists, _version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
+    fn save(&self, form: &Form, lists: &Lists, _version: i64, key: &str, place: &Place) -> Result<Task, Fault> {
         let missing = |key: &'static str, field: &'static str| Fault::not_done(key).on(field);
+        if let Some(names) = self.without_card(lists).filter(|_| form.items("to").is_empty()) {
+            return Err(missing("fault-act-supplier-card", "to").arg("supplier", names));
+        }
         let at = form.date_time("at").ok_or_else(|| missing("fault-act-told-when", "at"))?;
         let by = form.choice("channel").and_then(ToldBy::parse);
         let wanted = Wanted {
@@ -257,6 +267,13 @@ impl Record for Telling {
             };
             Ok(Saved { words, id: ids.first().copied().unwrap_or(0), new: false })
         }))
+    }
+}
+
+impl Telling {
+    /// The suppliers a letter is for, where none of them has a card.
+    fn without_card(&self, lists: &Lists) -> Option<String> {
+        (self.letter && lists.suppliers.is_empty() && !lists.bare.is_empty()).then(|| lists.bare.join(", "))
     }
 }
 

@@ -165,9 +165,18 @@ actlists-field-register = Register and send
     .help = Registers the list as a departure and sends it by certified or ordinary mail to whoever has an address; the others get it by hand.
 actlists-field-class = Class
     .help = Class of the filing plan for the registration.
-actlists-posted-gone = List no. { $number } registered under no. { $protocol }: sent to { $count }.
-actlists-posted-waits = List no. { $number } registered under no. { $protocol }: the messages wait among the shipments.
-actlists-posted-by-hand = List no. { $number } registered under no. { $protocol }: to be delivered by hand.
+actlists-posted-gone = List no. { $number } registered under no. { $protocol }: { $mail } in outgoing mail (PEC, e-mail){ $others ->
+        [0] {""}
+       *[other] , { $others } to be handed over
+    }.
+actlists-posted-waits = List no. { $number } registered under no. { $protocol }: { $mail ->
+        [one] one message waits
+       *[other] { $mail } messages wait
+    } in outgoing PEC and e-mail{ $others ->
+        [0] {""}
+       *[other] , { $others } to be handed over
+    }.
+actlists-posted-by-hand = List no. { $number } registered under no. { $protocol }: { $others } to be handed over.
 actlists-sent-under = Protocol { $number }
 actlists-why-no-registration = The list was not registered.
 cmd-actlist-registration = Registration

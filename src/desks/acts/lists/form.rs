@@ -231,7 +231,8 @@ impl About {
             let words = Words::Key(key)
                 .arg("number", posted.list.number_text())
                 .arg("protocol", posted.number)
-                .arg("count", posted.gone.unwrap_or_default());
+                .arg("mail", posted.gone.unwrap_or(posted.mailed as i64))
+                .arg("others", posted.by_hand);
             Ok(Saved { words, id: posted.list.id, new: true })
         })
     }

@@ -165,9 +165,18 @@ actlists-field-register = Protocolla e invia
     .help = Registra l'elenco in partenza e lo invia per PEC o e-mail a chi ha un indirizzo; agli altri si consegna a mano.
 actlists-field-class = Classe
     .help = Classe del titolario della registrazione.
-actlists-posted-gone = Elenco n. { $number } protocollato con n. { $protocol }: inviato a { $count }.
-actlists-posted-waits = Elenco n. { $number } protocollato con n. { $protocol }: i messaggi attendono fra le spedizioni.
-actlists-posted-by-hand = Elenco n. { $number } protocollato con n. { $protocol }: da consegnare a mano.
+actlists-posted-gone = Elenco n. { $number } protocollato con n. { $protocol }: { $mail } nella posta in uscita (PEC, e-mail){ $others ->
+        [0] {""}
+       *[other] , { $others } da consegnare a mano
+    }.
+actlists-posted-waits = Elenco n. { $number } protocollato con n. { $protocol }: { $mail ->
+        [one] un messaggio attende
+       *[other] { $mail } messaggi attendono
+    } in «PEC e posta elettronica in uscita»{ $others ->
+        [0] {""}
+       *[other] , { $others } da consegnare a mano
+    }.
+actlists-posted-by-hand = Elenco n. { $number } protocollato con n. { $protocol }: { $others } da consegnare a mano.
 actlists-sent-under = Protocollo { $number }
 actlists-why-no-registration = L'elenco non è stato protocollato.
 cmd-actlist-registration = Protocollo

@@ -50,6 +50,8 @@ pub struct Posted {
     pub gone: Option<i64>,
     /// To how many it goes by message.
     pub mailed: usize,
+    /// To how many it is to be handed over.
+    pub by_hand: usize,
 }
 
 /// Makes the list where it is not made yet, registers it and sends it. The same key never does it twice.
@@ -106,7 +108,8 @@ pub fn send(
     }
     let list = made.into_inner().ok_or_else(lost)?;
     let gone = if mailed > 0 { post(db, house, session, key, registered.id) } else { None };
-    Ok(Posted { list, number: registered.number_text(), gone, mailed })
+    let by_hand = posting.to.len() - mailed;
+    Ok(Posted { list, number: registered.number_text(), gone, mailed, by_hand })
 }
 
 /// Lets the messages go at once. Where that fails they wait among those to be sent: what was registered stays registered.
@@ -122,7 +125,8 @@ fn again(db: &mut Db, id: i64, to: &[Recipient]) -> Outcomes<Posted> {
     let list = service::found(store::by_id(db, id)?)?;
     let number = store::sendings(db, id)?.iter().rev().find_map(|one| one.registration_id).map(protocol::number_of);
     let mailed = to.iter().filter(|one| one.by_mail()).count();
-    Ok(Posted { list, number: number.unwrap_or_default(), gone: None, mailed })
+    let by_hand = to.len() - mailed;
+    Ok(Posted { list, number: number.unwrap_or_default(), gone: None, mailed, by_hand })
 }
 
 /// Nobody can tell whether it went out: the answer to a commit was lost.

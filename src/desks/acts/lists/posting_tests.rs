@@ -121,7 +121,10 @@ fn the_monthly_list_goes_to_the_leaders_under_one_number_and_its_clock_stops() {
         assert_eq!((store::count(db).unwrap(), registers::standing(db, registers::PROTOCOL).unwrap().last), (0, 0));
 
         let posted = send(db, "k", which, &leaders(Some(class))).unwrap();
-        assert_eq!((posted.number.as_str(), posted.gone, posted.mailed), ("0000001/2026", Some(2), 2));
+        assert_eq!(
+            (posted.number.as_str(), posted.gone, posted.mailed, posted.by_hand),
+            ("0000001/2026", Some(2), 2, 1)
+        );
         assert_eq!((posted.list.state, posted.list.acts), (ListState::Sent, 1));
         let again = send(db, "k", which, &leaders(Some(class))).unwrap();
         assert_eq!((again.number, again.list.id, messages()), (posted.number, posted.list.id, 1));

@@ -78,6 +78,11 @@ impl ActKind {
         matches!(self, Self::Giunta | Self::Council)
     }
 
+    /// Whether it is urgent whatever is said of it: it is worked on the day it comes.
+    pub fn is_urgent(self) -> bool {
+        self == Self::OrderUrgent
+    }
+
     /// Whether the head of the area that proposes it signs it: the other orders and the decrees are the mayor's.
     pub fn signed_by_its_area(self) -> bool {
         matches!(self, Self::Determination | Self::OrderManager)

@@ -9,7 +9,7 @@ pub mod told;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::model::{Act, ActKind, Expense, Fields};
+use super::model::{Act, ActKind, Expense, Fields, State};
 use crate::base::fault::Outcomes;
 use crate::db::schema::{act_expenses, act_keys, acts};
 use crate::db::search::{self, Index};
@@ -211,6 +211,18 @@ pub fn expenses(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<(i64, Expense)>> {
         found.extend(rows);
     }
     Ok(found)
+}
+
+/// What somebody proposed last and did not come to nothing, the newest first.
+pub fn proposed_by(db: &mut Db, operator: i64, most: i64) -> Outcomes<Vec<Act>> {
+    Ok(acts::table
+        .filter(acts::proposer_id.eq(operator))
+        .filter(acts::imported.eq(false))
+        .filter(acts::state.ne(State::Withdrawn))
+        .order(acts::id.desc())
+        .limit(most)
+        .select(Act::as_select())
+        .load(db)?)
 }
 
 /// The act that was proposed under a key.

@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::{everybody, proposal, signed};
 use crate::db::testing::on_both_engines;
 use crate::db::{Db, deadlines, stored};
-use crate::desks::acts::api::{self, ActKind, Deed, FileRole, NewFile};
+use crate::desks::acts::api::{self, ActKind, Deed, FileRole, NewFile, Signed};
 use crate::desks::acts::archive;
 use crate::desks::acts::book::{self, Asked};
 use crate::desks::testing::{administrator, house, reader};
@@ -116,5 +116,35 @@ fn the_archive_of_orders_shares_what_may_be_shared_and_meets_its_term() {
             assert!(texts.contains("Chiusura del &lt;parco&gt;"), "the page is clean");
         }
         assert!(deadlines::of_subject(db, archive::SUBJECT, 2026).unwrap()[0].met_at.is_some());
+    });
+}
+
+#[test]
+fn an_order_that_came_in_an_envelope_stands_in_the_archive_with_the_document_inside() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let (house, _clock) = house(database);
+        let session = everybody(&administrator(&mut db, &house));
+        let db = &mut db;
+        let id = api::propose(db, &house, &session, &proposal(&session, ActKind::OrderMayor, false), None).unwrap().id;
+        let kept = house.files.put(include_bytes!("../../../files/fixtures/firmata.p7m")).unwrap();
+        let file = NewFile {
+            role: FileRole::Signed,
+            name: "ordinanza.pdf.p7m".into(),
+            media_type: "application/pkcs7-mime".into(),
+            sha256: kept.sha256.to_string(),
+            size: kept.size as i64,
+        };
+        let Deed::Sign(by_hand) = signed(&house) else { unreachable!() };
+        api::perform(db, &house, &session, &[id], &Deed::Sign(Signed { file: Some(file), ..by_hand })).unwrap();
+        api::number(db, &house, &session, &[id]).unwrap();
+        let written = archive::write(db, &house, &session, 2026).unwrap();
+        assert_eq!((written.acts, written.files), (1, 2));
+        let index = std::fs::read_to_string(written.path.join("indice.csv")).unwrap();
+        let names: Vec<&str> = index.split([';', '\n', ',', '"']).map(str::trim).collect();
+        let of = |ending: &str| *names.iter().find(|name| name.ends_with(ending)).unwrap();
+        assert!(of(".p7m").starts_with("OS-0001-2026"), "the envelope stays: {index}");
+        let inside = std::fs::read(written.path.join(of("-copia-di-consultazione.pdf"))).unwrap();
+        assert!(inside.starts_with(b"%PDF"));
     });
 }

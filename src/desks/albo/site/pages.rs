@@ -7,7 +7,7 @@ use super::frame::{AFTERWARDS, Frame, INFORMATION, LIVE, frame};
 use super::view::{Document, Entry, Site};
 use super::{feeds, lists};
 use crate::base::dates;
-use crate::desks::albo::model::Role;
+use crate::desks::albo::model::{Publication, Role};
 use crate::desks::albo::words;
 
 /// All files of the site, documents before the pages that name them, lists last.
@@ -66,6 +66,18 @@ fn fact(label: &str, value: Markup) -> Markup {
     html! { div { dt { (label) } dd { (value) } } }
 }
 
+/// From when a deliberation has effect: what was declared at its adoption, and what comes with the publication.
+fn effect(row: &Publication) -> Markup {
+    html! {
+        @if let Some(on) = row.immediate_on { (fact("Eseguibilità", html! { (words::at_once(row, on)) })) }
+        @if let Some(day) = row.effective_on {
+            (fact("Esecutiva", html! {
+                (dates::before_day("dal", &dates::date(day))) (lists::day(day)) " (art. 134, comma 3)"
+            }))
+        }
+    }
+}
+
 fn publication(site: &Site, entry: &Entry) -> Markup {
     let row = &entry.row;
     let body = html! {
@@ -82,10 +94,7 @@ fn publication(site: &Site, entry: &Entry) -> Markup {
                     @if row.days == 1 { " giorno" } @else { " giorni consecutivi" } ")"
                 }))
                 @if let Some(reason) = &row.length_reason { (fact("Motivo della durata", html! { (reason) })) }
-                @if let Some(day) = row.immediate_on {
-                    (fact("Immediatamente eseguibile", html! { "dal " (lists::day(day)) }))
-                }
-                @if let Some(day) = row.effective_on { (fact("Esecutiva", html! { "dal " (lists::day(day)) })) }
+                (effect(row))
             }
             (documents(entry, "../"))
         }
@@ -146,7 +155,7 @@ fn act(site: &Site, entry: &Entry) -> Markup {
                 (fact("Pubblicata all'albo", html! {
                     "dal " (lists::day(row.from_day)) " al " (lists::day(row.until_day)) ", n. " (row.number_text())
                 }))
-                @if let Some(day) = row.effective_on { (fact("Esecutiva", html! { "dal " (lists::day(day)) })) }
+                (effect(row))
             }
             (documents(entry, "../"))
         }

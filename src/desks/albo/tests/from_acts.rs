@@ -7,7 +7,7 @@ use crate::desks::acts::api::{self as acts, ActKind, Brought, Deed, Expense, Fie
 use crate::desks::albo::{ending, from_act, store};
 use crate::desks::protocol::api::new_key;
 
-fn act(db: &mut Db, office: &Segreteria, number: i64, with_text: bool) -> i64 {
+pub(super) fn act(db: &mut Db, office: &Segreteria, number: i64, with_text: bool) -> i64 {
     let file = of_act(FileRole::Text, text(&office.house, "delibera.pdf", &format!("delibera {number}")));
     let brought = Brought {
         kind: ActKind::Giunta,

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
+mod effect;
 mod from_acts;
 mod publishing;
+mod register;
 mod ruling;
 
 use std::sync::Arc;

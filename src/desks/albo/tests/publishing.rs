@@ -283,6 +283,32 @@ fn a_certificate_says_its_days_as_they_are_spoken() {
 }
 
 #[test]
+fn an_envelope_goes_up_with_the_document_inside_it() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let office = segreteria(database, &mut db);
+        let kept = office.house.files.put(include_bytes!("../../../files/fixtures/firmata.p7m")).unwrap();
+        let envelope = Text {
+            name: "ordinanza.pdf.p7m".into(),
+            media_type: "application/pkcs7-mime".into(),
+            sha256: kept.sha256.to_string(),
+            size: kept.size,
+        };
+        let asked = Publishing { integral: vec![envelope.clone()], ..deliberation(&office.house, "a") };
+        let row = publish(&mut db, &office, &asked);
+        let files = store::files(&mut db, row.id).unwrap();
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        assert_eq!(names, ["ordinanza.pdf.p7m", "ordinanza-copia-di-consultazione.pdf"]);
+        assert_eq!(publish(&mut db, &office, &asked).id, row.id, "the same key publishes once");
+        // Where the document is among the texts already, it does not go up twice.
+        let document = Text { name: "ordinanza.pdf".into(), sha256: files[1].sha256.clone(), ..envelope.clone() };
+        let both = Publishing { integral: vec![envelope, document], ..deliberation(&office.house, "b") };
+        let row = publish(&mut db, &office, &both);
+        assert_eq!(store::files(&mut db, row.id).unwrap().len(), 2);
+    });
+}
+
+#[test]
 fn the_rule_in_force_is_stored_with_each_publication() {
     on_both_engines(|database| {
         let mut db = database.connect();

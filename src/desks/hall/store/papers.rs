@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::base::fault::Outcomes;
+use crate::base::text::fold;
 use crate::db::Db;
 use crate::db::schema::{attendances, deadlines, hall_sendings, minutes, presence_fees};
 use crate::db::search::query::{Order, Query, Slice};
@@ -59,17 +60,47 @@ struct Id {
     id: i64,
 }
 
-fn query(due: bool) -> Query {
-    let mut query = Query::of("attendances a");
-    if due {
-        query.and("a.fee_reason = 'due'");
-    }
-    query
+/// Which presences are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Those alone for which a fee is due.
+    pub due: bool,
+    /// Words of the member's name and of the organ's.
+    pub words: String,
 }
 
-/// A page of presences, the newest first; with `due` only those for which a fee is due.
-pub fn page(db: &mut Db, due: bool, slice: &Slice) -> Outcomes<Vec<Attendance>> {
-    let ids: Vec<Id> = query(due).page(db, "SELECT a.id AS id", NEWEST, slice)?;
+fn query(db: &mut Db, asked: &Asked) -> Outcomes<Query> {
+    let mut query = Query::of("attendances a");
+    if asked.due {
+        query.and("a.fee_reason = 'due'");
+    }
+    if !asked.words.trim().is_empty() {
+        let named = named(db, &asked.words)?;
+        let one = |(name, organ): (String, String)| {
+            let name = query.bind(name);
+            format!("(a.name = ${name} AND a.organ_name = ${})", query.bind(organ))
+        };
+        let any: Vec<String> = named.into_iter().map(one).collect();
+        query.and(if any.is_empty() { "1 = 0".to_owned() } else { format!("({})", any.join(" OR ")) });
+    }
+    Ok(query)
+}
+
+/// Members and organs with all these words in their names: there are few, and their accents are looked through here.
+fn named(db: &mut Db, words: &str) -> Outcomes<Vec<(String, String)>> {
+    let mut all: Vec<(String, String)> =
+        attendances::table.select((attendances::name, attendances::organ_name)).distinct().load(db)?;
+    let wanted = fold(words);
+    all.retain(|(name, organ)| {
+        let said = fold(&format!("{name} {organ}"));
+        wanted.split_whitespace().all(|word| said.contains(word))
+    });
+    Ok(all)
+}
+
+/// A page of presences, the newest first.
+pub fn page(db: &mut Db, asked: &Asked, slice: &Slice) -> Outcomes<Vec<Attendance>> {
+    let ids: Vec<Id> = query(db, asked)?.page(db, "SELECT a.id AS id", NEWEST, slice)?;
     let ids: Vec<i64> = ids.into_iter().map(|row| row.id).collect();
     let mut rows: Vec<Attendance> =
         attendances::table.filter(attendances::id.eq_any(ids.clone())).select(Attendance::as_select()).load(db)?;
@@ -78,8 +109,8 @@ pub fn page(db: &mut Db, due: bool, slice: &Slice) -> Outcomes<Vec<Attendance>> 
 }
 
 /// How many there are.
-pub fn count(db: &mut Db, due: bool) -> Outcomes<i64> {
-    query(due).count(db)
+pub fn count(db: &mut Db, asked: &Asked) -> Outcomes<i64> {
+    query(db, asked)?.count(db)
 }
 
 /// All fees, by organ and day.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::db::deadlines;
+use crate::db::search::query::Slice;
 use crate::db::testing::on_both_engines;
 use crate::desks::hall::model::{MinutesState, PresenceFee};
 use crate::desks::hall::{after, handing, outputs, papers_store};
@@ -44,6 +45,17 @@ fn presence_fee_and_verbale_follow_by_themselves() {
         assert_eq!((of("Edera").fee_reason.as_str(), of("Edera").fee_cents), ("due", 1_627));
         assert_eq!((of("Faggio").present, of("Faggio").fee_cents), (false, 0));
         assert!(of("Edera").minutes < of("Olmo").minutes);
+        let found = |db: &mut crate::db::Db, words: &str, due| {
+            let asked = papers_store::Asked { due, words: words.into() };
+            let shown = papers_store::page(db, &asked, &Slice::first(50)).unwrap();
+            assert_eq!(papers_store::count(db, &asked).unwrap(), shown.len() as i64);
+            shown.into_iter().map(|row| row.name).collect::<Vec<_>>()
+        };
+        assert_eq!(found(desk.db, "ólmo consiglio", false), ["Olmo Vera"]);
+        assert_eq!(found(desk.db, "abete", false), ["Abete Carla"]);
+        assert!(found(desk.db, "abete", true).is_empty(), "no fee is due to her");
+        assert!(found(desk.db, "nessuno", false).is_empty());
+        assert_eq!(found(desk.db, " ", false).len(), rows.len());
         let minutes = papers_store::minutes_of(desk.db, 7).unwrap().unwrap();
         assert_eq!(minutes.state, MinutesState::Draft);
         for wanted in [

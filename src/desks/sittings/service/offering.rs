@@ -11,7 +11,7 @@ use crate::base::fault::Outcomes;
 use crate::db::Db;
 use crate::desks::acts::api::{self as acts, ActKind};
 use crate::desks::organs::api::{self as organs, OrganKind};
-use crate::desks::sittings::model::{Item, ItemFields};
+use crate::desks::sittings::model::{Item, ItemFields, ItemState, Sitting, SittingState};
 use crate::desks::sittings::store::{self, items};
 
 /// Proposals that are looked at: more never wait at once.
@@ -28,6 +28,8 @@ pub struct Offer {
     pub since: NaiveDate,
     /// Day of the sitting that put it off.
     pub put_off: Option<NaiveDate>,
+    /// That sitting was called off: it never came to it.
+    pub called_off: bool,
     /// Day of the sitting that rejected it.
     pub rejected: Option<NaiveDate>,
     /// A proposal whose text has not come yet.
@@ -44,6 +46,11 @@ impl Offer {
             None => format!("{}{sitting}:{items}", items::again(-self.id)),
         }
     }
+}
+
+/// Whether nobody put an item off: its sitting was called off.
+fn is_called_off(item: &Item, of: &Sitting) -> bool {
+    item.state == ItemState::Ready && of.state == SittingState::CalledOff
 }
 
 /// What can be put on the agenda of a sitting and is on none of its organ yet, those that were put off first.
@@ -70,12 +77,14 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
     }
     let mut offers = Vec::new();
     for item in items::put_off(db, sitting.organ_id, sitting.id)? {
-        let Some(on) = store::by_id(db, item.sitting_id)?.as_ref().map(placing::day_of) else { continue };
+        let Some(of) = store::by_id(db, item.sitting_id)? else { continue };
+        let on = placing::day_of(&of);
         offers.push(Offer {
             id: -item.id,
             name: String::new(),
             since: on,
             put_off: Some(on),
+            called_off: is_called_off(&item, &of),
             rejected: None,
             textless: false,
             fields: ItemFields {
@@ -89,14 +98,17 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
     }
     for act in found.into_iter().filter(|act| open.contains(&act.id)) {
         let earlier = before.get(&act.id);
-        let (mut put_off, mut rejected) = (None, None);
+        let (mut put_off, mut called_off, mut rejected) = (None, false, None);
         if let Some(item) = earlier
             && let Some(of) = store::by_id(db, item.sitting_id)?
         {
             match placing::stands(db, item, &of)?.0 {
                 Stands::Passed => continue,
                 Stands::Rejected => rejected = Some(placing::day_of(&of)),
-                Stands::PutOff if of.id != sitting.id => put_off = Some(placing::day_of(&of)),
+                Stands::PutOff if of.id != sitting.id => {
+                    put_off = Some(placing::day_of(&of));
+                    called_off = is_called_off(item, &of);
+                }
                 Stands::PutOff | Stands::OnAgenda | Stands::Elsewhere => {}
             }
         }
@@ -105,6 +117,7 @@ pub fn offers(db: &mut Db, sitting: i64) -> Outcomes<Vec<Offer>> {
             name: act.name(),
             since: act.proposed_on,
             put_off,
+            called_off,
             rejected,
             textless: !with_text.contains(&act.id),
             fields: ItemFields {

@@ -156,9 +156,16 @@ fn an_act_that_is_put_off_in_the_hall_is_ready_for_the_next_sitting() {
         .unwrap();
         let offered = offers(&mut db, next).unwrap();
         assert_eq!(
-            offered.iter().map(|one| (one.id, one.put_off)).collect::<Vec<_>>(),
-            [(act.id, Some("2026-11-26".parse().unwrap()))]
+            offered.iter().map(|one| (one.id, one.put_off, one.called_off)).collect::<Vec<_>>(),
+            [(act.id, Some("2026-11-26".parse().unwrap()), false)]
         );
+        // Of a sitting that was called off nothing was put off.
+        diesel::sql_query("UPDATE sitting_items SET state = 'ready'").execute(&mut db).unwrap();
+        diesel::sql_query(format!("UPDATE sittings SET state = 'called_off' WHERE id = {first}"))
+            .execute(&mut db)
+            .unwrap();
+        let offered = offers(&mut db, next).unwrap();
+        assert_eq!(offered.iter().map(|one| (one.id, one.called_off)).collect::<Vec<_>>(), [(act.id, true)]);
         // A proposal or a sitting that is not there stands nowhere.
         for wrong in
             ["UPDATE sitting_items SET act_id = 999", "UPDATE act_lists SET sitting_id = 999", "DELETE FROM acts"]
