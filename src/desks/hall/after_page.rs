@@ -305,6 +305,7 @@ fn items(after: &After, cx: &Context<'_>) -> String {
     let mut lines = Lines::default();
     let state = texts.get(match course.state {
         HallState::Closed => "after-state-closed",
+        HallState::Deserted if course.dissolved() => "after-state-dissolved",
         HallState::Deserted => "after-state-deserted",
         _ => "after-state-open",
     });
@@ -417,8 +418,13 @@ fn presence(after: &After, cx: &Context<'_>) -> String {
         let there = if row.present {
             format!("{} - {}", hour(row.came_at), hour(row.went_at))
         } else {
-            let justified = after.sheet.course.member(row.seat_id).is_some_and(|seat| seat.answer == Answer::Justified);
-            texts.get(if justified { "hall-seat-justified" } else { "hall-seat-absent" })
+            let seat = after.sheet.course.member(row.seat_id);
+            texts.get(match seat.map(|seat| (seat.answer, seat.stayed)) {
+                Some((Answer::Justified, _)) => "hall-seat-justified",
+                // Of a sitting that never opened.
+                Some((Answer::Present, true)) => "hall-seat-present",
+                _ => "hall-seat-absent",
+            })
         };
         let fee = match row.fee_reason.as_str() {
             "due" => Cents(row.fee_cents).euro(),

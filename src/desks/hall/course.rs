@@ -114,6 +114,8 @@ pub struct Course {
     pub opened_at: Option<DateTime<Utc>>,
     /// When it ended: closed or for want of members.
     pub ended_at: Option<DateTime<Utc>>,
+    /// How many counted and how many were needed when it ended for want of members.
+    pub lacking: Option<(i64, i64)>,
     /// Members in the order of the roll.
     pub seats: Vec<Standing>,
     /// Items in the order of the agenda.
@@ -177,6 +179,7 @@ impl Course {
             call: Call::First,
             opened_at: None,
             ended_at: None,
+            lacking: None,
             seats: rows.seats.iter().cloned().map(Standing::new).collect(),
             items: rows.items.iter().map(treated).collect(),
             current: None,
@@ -256,6 +259,7 @@ impl Course {
                 }
             }
             EventKind::Deserted => {
+                self.lacking = Some((self.counted(), self.needed(self.call)));
                 self.state = HallState::Deserted;
                 self.end(at);
             }
@@ -343,6 +347,7 @@ impl Course {
         self.ended_at = Some(self.ended_at.unwrap_or(at));
         let at = self.ended_at.unwrap_or(at);
         for seat in &mut self.seats {
+            seat.stayed |= seat.inside;
             seat.leave(at);
         }
         if let Some(pause) = self.pauses.last_mut()
@@ -423,9 +428,12 @@ impl Course {
 
     /// Who was there when the sitting ended, of those who vote; of one that never opened, who had answered the roll.
     fn at_the_end(&self) -> impl Iterator<Item = &Standing> {
-        let stayed = move |seat: &&Standing| match self.opened_at {
-            Some(_) => seat.times().last().is_some_and(|(_, to)| to.is_some() && *to == self.ended_at),
-            None => seat.answer == Answer::Present && !seat.seat.substitute,
+        let ended = self.ended_at;
+        let stayed = move |seat: &&Standing| {
+            if !seat.seat.substitute {
+                return seat.stayed;
+            }
+            seat.times().last().is_some_and(|(_, to)| to.is_some() && *to == ended)
         };
         self.seats.iter().filter(|seat| seat.seat.votes).filter(stayed)
     }
@@ -434,6 +442,11 @@ impl Course {
     pub fn stayed(&self) -> (i64, i64) {
         let counts = |seat: &&Standing| self.mayor_counts || seat.seat.role != SeatRole::Mayor;
         (self.at_the_end().count() as i64, self.at_the_end().filter(counts).count() as i64)
+    }
+
+    /// Whether it had been opened and ended for want of members: only one that could not be opened is deserted.
+    pub fn dissolved(&self) -> bool {
+        self.state == HallState::Deserted && self.opened_at.is_some()
     }
 
     /// What the quorum needs at a call.

@@ -102,6 +102,7 @@ impl Desk for Halls {
             ("hall-keys-calling", keys::CALLING),
             ("hall-keys-sitting", keys::SITTING),
             ("hall-keys-voting", keys::VOTING),
+            ("hall-keys-lost", keys::LOST),
             ("hall-keys-agenda", keys::ON_ITEMS),
             ("hall-title-one", keys::ON_BEGIN),
             ("hall-keys-closed", keys::ON_CLOSED),

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::course::{Answer, Course, ItemStanding, Standing, Treated, Voted};
-use super::model::{About, Call, Choice, Hall, HallState, Majority, Manner, OrganKind, SeatRole};
+use super::model::{About, Call, Choice, Hall, Majority, Manner, OrganKind, SeatRole};
 use super::movements;
 use super::notified;
 use super::secretary::Secretary;
@@ -44,8 +44,11 @@ pub fn presence_words(member: &Standing, course: &Course) -> String {
 
 /// The same of many who were there in the same way: `entrano alle ore 18:20`.
 fn told_presence(member: &Standing, course: &Course, many: bool) -> String {
+    let verb = |one: &'static str, all: &'static str| if many { all } else { one };
     if !member.attended() {
         return match member.answer {
+            // Of a sitting that never opened.
+            Answer::Present if member.stayed => verb("presente all'appello", "presenti all'appello").to_owned(),
             Answer::Justified => "assente giustificato".to_owned(),
             _ => "assente".to_owned(),
         };
@@ -53,16 +56,16 @@ fn told_presence(member: &Standing, course: &Course, many: bool) -> String {
     if member.seat.substitute {
         return stood_words(member, course);
     }
-    let verb = |one: &'static str, all: &'static str| if many { all } else { one };
     let mut parts = Vec::new();
-    for (at, (from, to)) in member.spans.iter().enumerate() {
+    for (at, span) in member.spans.iter().enumerate() {
+        let came = dates::hour_of(span.0);
         if at > 0 {
-            parts.push(format!("{} alle ore {}", verb("rientra", "rientrano"), dates::hour_of(*from)));
-        } else if member.answer != Answer::Present || course.opened_at.is_some_and(|opened| *from > opened) {
-            parts.push(format!("{} alle ore {}", verb("entra", "entrano"), dates::hour_of(*from)));
+            parts.push(format!("{} alle ore {came}", verb("rientra", "rientrano")));
+        } else if member.answer != Answer::Present || course.opened_at.is_some_and(|opened| span.0 > opened) {
+            parts.push(format!("{} alle ore {came}", verb("entra", "entrano")));
         }
-        if let Some(to) = to.filter(|to| Some(*to) != course.ended_at) {
-            parts.push(format!("{} alle ore {}", verb("esce", "escono"), dates::hour_of(to)));
+        if let Some(went) = member.went(span) {
+            parts.push(format!("{} alle ore {}", verb("esce", "escono"), dates::hour_of(went)));
         }
     }
     if parts.is_empty() {
@@ -133,12 +136,13 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
         put(remark);
     }
     put(presences(course));
-    if course.state == HallState::Deserted {
+    if !course.dissolved()
+        && let Some((counted, needed)) = course.lacking
+    {
+        let ended = course.ended_at.map(dates::hour_of).unwrap_or_default();
         put(format!(
-            "Constatata la mancanza del numero legale ({} presenti computabili, {} necessari), la seduta è dichiarata \
-             deserta.",
-            course.stayed().1,
-            course.needed(course.call)
+            "Constatata la mancanza del numero legale ({counted} presenti computabili, {needed} necessari), alle ore \
+             {ended} la seduta è dichiarata deserta."
         ));
     }
     for (at, words) in &course.notes {
@@ -155,11 +159,24 @@ pub fn draft(sheet: &Sheet, comune: &str) -> String {
     for movement in moved.afterwards {
         put(movement);
     }
-    if let Some(ended) = course.ended_at.filter(|_| course.state != HallState::Deserted) {
-        put(format!("Esaurita la trattazione, la seduta è tolta alle ore {}.", dates::hour_of(ended)));
+    if let Some(end) = end_words(course) {
+        put(end);
     }
     put("Del che si è redatto il presente verbale, letto, approvato e sottoscritto.".to_owned());
     text.trim_end().to_owned()
+}
+
+/// How the sitting ended; of one that never opened that is said with its roll.
+fn end_words(course: &Course) -> Option<String> {
+    let ended = dates::hour_of(course.ended_at?);
+    match course.lacking {
+        Some((counted, needed)) if course.dissolved() => Some(format!(
+            "Presenti n. {counted} computabili, ne servono {needed}: constatata la mancanza del numero legale, alle ore \
+             {ended} la seduta è sciolta."
+        )),
+        Some(_) => None,
+        None => Some(format!("Esaurita la trattazione, la seduta è tolta alle ore {ended}.")),
+    }
 }
 
 /// When and where the organ met, how it was called, who presides and who takes the minutes.
@@ -225,6 +242,7 @@ fn presences(course: &Course) -> String {
         let times = seat.times();
         times.len() == 1
             && times.first().is_some_and(|(from, to)| (Some(*from), *to) == (course.opened_at, course.ended_at))
+            && (seat.seat.substitute || seat.stayed)
     };
     let arrived = |seat: &Standing| !seat.seat.substitute && seat.answer != Answer::Present;
     let moved = |seat: &&Standing| seat.attended() && (!whole(seat) || arrived(seat) || !seat.left_for.is_empty());

@@ -57,23 +57,36 @@ pub struct Row {
     place: String,
     /// How it stands in the hall, and whether it is closed; none where nobody brought it there yet.
     stands: Option<(HallState, bool)>,
+    /// It had been opened when it ended for want of members.
+    dissolved: bool,
 }
 
-impl From<Hall> for Row {
-    fn from(hall: Hall) -> Self {
-        Self {
-            sitting: hall.sitting_id,
-            at: hall.convened_at,
-            organ: hall.organ_name,
-            place: hall.place,
-            stands: Some((hall.state, hall.closed_at.is_some())),
-        }
-    }
+/// A page of the sittings that are in the hall.
+fn in_hall(db: &mut Db, filter: Filter, slice: &Slice) -> Outcomes<Vec<Row>> {
+    let halls = store::page(db, filter, slice)?;
+    let lacking = halls.iter().filter(|hall| hall.state == HallState::Deserted).map(|hall| hall.sitting_id);
+    let opened = store::opened(db, &lacking.collect::<Vec<_>>())?;
+    let row = |hall: Hall| Row {
+        sitting: hall.sitting_id,
+        at: hall.convened_at,
+        organ: hall.organ_name,
+        place: hall.place,
+        stands: Some((hall.state, hall.closed_at.is_some())),
+        dissolved: opened.contains(&hall.sitting_id),
+    };
+    Ok(halls.into_iter().map(row).collect())
 }
 
 impl From<source::Awaited> for Row {
     fn from(one: source::Awaited) -> Self {
-        Self { sitting: one.sitting, at: stored(one.at), organ: one.organ, place: one.place, stands: None }
+        Self {
+            sitting: one.sitting,
+            at: stored(one.at),
+            organ: one.organ,
+            place: one.place,
+            stands: None,
+            dissolved: false,
+        }
     }
 }
 
@@ -84,7 +97,7 @@ fn page(db: &mut Db, house: &House, filter: Filter, slice: &Slice) -> Outcomes<V
     let first: Vec<(Key, Row)> = today.into_iter().map(Row::from).map(|row| (key(&row), row)).collect();
     let count = u64::try_from(first.len()).unwrap_or_default();
     let held = |db: &mut Db, slice: &Slice| -> Outcomes<Vec<(Key, Row)>> {
-        Ok(store::page(db, filter, slice)?.into_iter().map(Row::from).map(|row| (key(&row), row)).collect())
+        Ok(in_hall(db, filter, slice)?.into_iter().map(|row| (key(&row), row)).collect())
     };
     let at = slice.from.as_ref().and_then(|from| first.iter().position(|(key, _)| key.id == from.id));
     let take = slice.take as usize;
@@ -155,6 +168,8 @@ impl Book for Halls {
             Some((HallState::Calling, _)) => "halls-state-calling",
             Some((HallState::Open, _)) => "halls-state-open",
             Some((HallState::Suspended, _)) => "halls-state-suspended",
+            Some((HallState::Deserted, false)) if row.dissolved => "halls-state-dissolved-open",
+            Some((HallState::Deserted, true)) if row.dissolved => "halls-state-dissolved",
             Some((HallState::Deserted, false)) => "halls-state-deserted-open",
             Some((HallState::Deserted, true)) => "halls-state-deserted",
             Some((HallState::Closed, _)) => "halls-state-closed",

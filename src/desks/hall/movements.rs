@@ -144,7 +144,6 @@ fn end(item: &Treated, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
 fn movements(course: &Course) -> Vec<Movement> {
     let mut all = Vec::new();
     let opened = |at: DateTime<Utc>| course.opened_at == Some(at);
-    let ended = |at: DateTime<Utc>| course.ended_at == Some(at);
     for member in &course.seats {
         let (seat, name) = (member.seat.id, &member.seat.name);
         let mut put = |at, comes, does: Does| all.push(Movement { at, seat, name: name.clone(), comes, does });
@@ -154,20 +153,20 @@ fn movements(course: &Course) -> Vec<Movement> {
                 if !opened(*from) {
                     put(*from, true, Does::Said(format!("{name}, supplente, prende il posto di {of}")));
                 }
-                if let Some(to) = to.filter(|to| !ended(*to)) {
+                if let Some(to) = to.filter(|to| course.ended_at != Some(*to)) {
                     put(to, false, Does::Said(format!("{name}, supplente, cessa di sostituire {of}")));
                 }
             }
             continue;
         }
-        for (count, (from, to)) in member.spans.iter().enumerate() {
+        for (count, span) in member.spans.iter().enumerate() {
             if count > 0 {
-                put(*from, true, Does::Returns);
-            } else if !opened(*from) || member.answer != Answer::Present {
-                put(*from, true, Does::Enters);
+                put(span.0, true, Does::Returns);
+            } else if !opened(span.0) || member.answer != Answer::Present {
+                put(span.0, true, Does::Enters);
             }
-            if let Some(to) = to.filter(|to| !ended(*to)) {
-                put(to, false, Does::Leaves);
+            if let Some(went) = member.went(span) {
+                put(went, false, Does::Leaves);
             }
         }
     }

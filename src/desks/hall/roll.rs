@@ -38,6 +38,8 @@ pub struct Standing {
     pub aside: bool,
     /// Times in the room.
     pub spans: Vec<Span>,
+    /// They were in the room when the sitting ended, or had answered the roll of one that never opened.
+    pub stayed: bool,
     /// Items for which they left the room.
     pub left_for: BTreeSet<i64>,
     /// The seat in whose place a substitute takes part now.
@@ -55,6 +57,7 @@ impl Standing {
             inside: false,
             aside: false,
             spans: Vec::new(),
+            stayed: false,
             left_for: BTreeSet::new(),
             stands_for: None,
             stood_for: Vec::new(),
@@ -74,6 +77,11 @@ impl Standing {
     /// Times in which they took part.
     pub fn times(&self) -> Vec<Span> {
         if self.seat.substitute { self.stood_for.iter().map(|(_, span)| *span).collect() } else { self.spans.clone() }
+    }
+
+    /// When a time in the room ended by their going; what ends with the sitting is no going.
+    pub fn went(&self, span: &Span) -> Option<DateTime<Utc>> {
+        span.1.filter(|_| !(self.stayed && self.spans.last() == Some(span)))
     }
 
     /// They took part at some time.

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 pub use self::deliberations::{Label, Text, acts_of, become_act, came_late, direction, labels, opinions, texts};
 use super::course::ItemStanding;
-use super::model::{HallState, Majority, OrganKind, SeatRole};
+use super::model::{Majority, OrganKind, SeatRole};
 use super::notified::{Notified, Remedy, Timing};
 use super::rules::Holds;
 use super::service::{Convened, ItemAsked, SeatAsked, Sheet};
@@ -254,8 +254,10 @@ pub fn closed(db: &mut Db, house: &House, session: &Session, id: i64, sheet: &Sh
             }
             _ => continue,
         };
-        let deserted = (sheet.course.state == HallState::Deserted).then_some("seduta deserta");
-        let reason = item.reason.as_deref().or(deserted);
+        let lacking = sheet.course.lacking.map(|_| {
+            if sheet.course.dissolved() { "seduta sciolta per mancanza del numero legale" } else { "seduta deserta" }
+        });
+        let reason = item.reason.as_deref().or(lacking);
         sittings::set_item_within(db, house, session, source, (state, reason))?;
     }
     let sitting = sittings::sitting(db, id)?;

@@ -59,6 +59,12 @@ pub fn question(sheet: &Sheet, cx: &Context<'_>) -> Result<(Asked, Dialog), Stri
             texts.with("sittings-convene-textless", &[("count", preview.textless.len().into()), ("acts", acts.into())]),
         );
     }
+    let (becomes, heard) = preview.bare;
+    for (key, count) in [("sittings-convene-bare", becomes), ("sittings-convene-heard", heard)] {
+        if count > 0 {
+            parts.push(texts.with(key, &[("count", count.into())]));
+        }
+    }
     let asked = Asked {
         what,
         wish: Wish { register: true, seen: preview.displaced.iter().map(|(id, _)| *id).collect(), late: preview.late },

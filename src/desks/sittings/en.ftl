@@ -266,6 +266,8 @@ sittings-convene-textless = { $count ->
     [one] Without a text: { $acts }. Passed like this, it would not go on the albo.
    *[other] Without a text: { $acts }. Passed like this, they would not go on the albo.
 }
+sittings-convene-bare = Without a proposal: { $count } (if passed, deliberations).
+sittings-convene-heard = Only heard: { $count }.
 sittings-convene-consequence = An outgoing protocol number is drawn and the deliveries are opened.
 sittings-sent = Sent to { $recipients } recipients{ $displaced ->
     [0] { "" }

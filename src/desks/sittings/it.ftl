@@ -266,6 +266,8 @@ sittings-convene-textless = { $count ->
     [one] Senza testo: { $acts }. Approvata così, non andrebbe all'albo.
    *[other] Senza testo: { $acts }. Approvate così, non andrebbero all'albo.
 }
+sittings-convene-bare = Senza proposta: { $count } (se approvati, diventano deliberazioni).
+sittings-convene-heard = Sole comunicazioni: { $count }.
 sittings-convene-consequence = Si assegna un numero di protocollo in partenza e si aprono le consegne.
 sittings-sent = Inviata a { $recipients } destinatari{ $displaced ->
     [0] { "" }

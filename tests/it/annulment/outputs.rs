@@ -96,7 +96,6 @@ const TABLES: &[(&str, Told)] = &[
     ("src/desks/acts/book.rs", Without("acts of a kind")),
     ("src/desks/acts/lists/paper.rs", Without("determinations")),
     ("src/desks/albo/exporting.rs", Without("publications")),
-    ("src/desks/albo/list.rs", Without("publications")),
     ("src/desks/assets/exporting.rs", Without("the inventory")),
     ("src/desks/consumables/papers.rs", Without("materials and what is to be bought")),
     ("src/desks/corrections/papers.rs", Marked),

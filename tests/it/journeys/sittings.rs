@@ -151,6 +151,8 @@ fn a_council_from_the_plan_to_the_proof_of_its_notice() {
         assert_eq!(order, ["Comunicazioni", "Regolamento delle sale", "Variazione di bilancio"]);
         desk.keys("<F6>");
         sees(&desk, &face.text("sittings-convene-title"));
+        let bare = Texts::of(face.lang).with("sittings-convene-bare", &[("count", 3.into())]);
+        sees(&desk, &bare.chars().take(20).collect::<String>());
         // Enter alone never convenes.
         desk.keys("<Enter>");
         assert_eq!(store::by_id(&mut db, 1).unwrap().unwrap().state, SittingState::Planned);

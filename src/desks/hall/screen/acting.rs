@@ -56,21 +56,21 @@ impl HallScreen {
                 let sitting = self.sitting;
                 self.act(task(move |db, house, session| service::undo(db, house, session, sitting)))
             }
-            "hall-deserted" => {
-                let (present, needed) = self.numbers();
-                let text = Words::Key("hall-deserted-text").arg("present", present).arg("needed", needed);
-                Reply::with(Effect::Dialog(
-                    "deserted",
-                    Dialog::legal("hall-deserted-title", text, "hall-deserted-then"),
-                ))
-            }
+            "hall-deserted" | "hall-dissolve" => self.ask_end(),
             _ if self.state() == Some(HallState::Calling) => self.in_roll(id, cx),
             _ => self.in_sitting(id),
         }
     }
 
-    fn numbers(&self) -> (i64, i64) {
-        self.course().map_or((0, 0), |course| (course.counted(), course.needed(course.call)))
+    /// Asks before the sitting ends for want of members: deserted where it could not be opened.
+    pub(super) fn ask_end(&self) -> Reply {
+        let Some(course) = self.course() else { return Reply::done() };
+        let (title, text) = match course.opened_at {
+            Some(_) => ("hall-dissolve-title", "hall-dissolve-text"),
+            None => ("hall-deserted-title", "hall-deserted-text"),
+        };
+        let text = Words::Key(text).arg("present", course.counted()).arg("needed", course.needed(course.call));
+        Reply::with(Effect::Dialog("deserted", Dialog::legal(title, text, "hall-deserted-then")))
     }
 
     pub(super) fn note(&mut self, kind: EventKind, noting: Noting) -> Reply {
@@ -206,7 +206,7 @@ impl HallScreen {
                 (Some(item), Chosen::Yes) => self.immediate_of(item),
                 _ => Reply::done(),
             },
-            ("deserted", Chosen::Yes) => self.note(EventKind::Deserted, Noting::default()),
+            ("deserted", Chosen::Yes) => self.instead_of_vote(EventKind::Deserted),
             ("close", Chosen::Yes) => {
                 let (sitting, at) = (self.sitting, self.hour);
                 self.act(task(move |db, house, session| service::close(db, house, session, sitting, at)))

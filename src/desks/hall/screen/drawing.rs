@@ -12,6 +12,7 @@ use crate::base::dates;
 use crate::base::text::{Shown, wrap};
 use crate::desks::hall::course::{Answer, Course, ItemStanding, Standing, Treated};
 use crate::desks::hall::model::{About, Call, Choice, HallState, Majority, Manner};
+use crate::desks::hall::rules;
 use crate::desks::hall::service::Sheet;
 use crate::desks::hall::votes;
 use crate::ui::cells;
@@ -87,10 +88,16 @@ impl HallScreen {
                 let since = hour(course.pauses.last().map(|pause| pause.from));
                 cx.texts.with("hall-line-suspended", &[("hour", since.as_str().into())])
             }
-            HallState::Deserted => {
-                cx.texts.with("hall-line-deserted", &[("hour", hour(course.ended_at).as_str().into())])
+            HallState::Deserted | HallState::Closed => {
+                let key = match course.state {
+                    HallState::Closed => "hall-line-closed",
+                    _ if course.dissolved() => "hall-line-dissolved",
+                    _ => "hall-line-deserted",
+                };
+                let line = cx.texts.with(key, &[("hour", hour(course.ended_at).as_str().into())]);
+                let then = cx.texts.get(if self.closed() { "hall-line-follow" } else { "hall-line-close" });
+                format!("{line} · {then}")
             }
-            HallState::Closed => cx.texts.with("hall-line-closed", &[("hour", hour(course.ended_at).as_str().into())]),
         }
     }
 
@@ -101,6 +108,7 @@ impl HallScreen {
         let over = matches!(course.state, HallState::Closed | HallState::Deserted);
         let needed = course.needed(course.call);
         let (present, here) = if over { course.stayed() } else { (course.present(), course.counted()) };
+        let here = course.lacking.map_or(here, |(counted, _)| counted);
         let key = match (course.state, course.valid()) {
             _ if over => "hall-numbers-over",
             (HallState::Calling, _) => "hall-numbers-calling",
@@ -187,10 +195,7 @@ impl HallScreen {
             .or_else(|| self.items.current().map(|item| item.item.id))
             .and_then(|id| course.treated(id));
         let Some(item) = shown else { return };
-        let subject = format!("{}. {}", item.item.position, Shown::line(&item.item.subject));
-        for (at, text) in (0_u16..2).zip(wrap(&subject, room)) {
-            put(buf, area, at, &text, look.style(Meaning::Accent), &look);
-        }
+        draw_title(buf, area, item, sheet, cx);
         let (text, meaning) = match &self.voting {
             Some(voting) => (voting_line(voting, sheet, cx), Meaning::Title),
             None => (result_line(item, cx), Meaning::Text),
@@ -206,6 +211,25 @@ fn put(buf: &mut Buffer, area: Rect, at: u16, text: &str, style: Style, look: &L
     if let Some(line) = cells::line(area, at) {
         let room = usize::from(line.width.saturating_sub(2));
         cells::put_cut(buf, line.x + 1, line.y, text, room, look.glyphs.ellipsis, style);
+    }
+}
+
+/// The title of an item; under it what comes of one without a proposal, at the end of the second line where that is taken.
+fn draw_title(buf: &mut Buffer, area: Rect, item: &Treated, sheet: &Sheet, cx: &Context<'_>) {
+    let look = cx.look();
+    let room = usize::from(area.width.saturating_sub(2));
+    let title = wrap(&format!("{}. {}", item.item.position, Shown::line(&item.item.subject)), room);
+    let what = without_proposal(item, sheet).map(|key| cx.texts.get(key));
+    put(buf, area, 0, title.first().map_or("", String::as_str), look.style(Meaning::Accent), &look);
+    match (title.get(1), what) {
+        (Some(more), Some(what)) => {
+            let left = room.saturating_sub(cells::width(&what) + 3);
+            let more = cells::cut(more, left, look.glyphs.ellipsis);
+            put(buf, area, 1, &format!("{more} · {what}"), look.style(Meaning::Accent), &look);
+        }
+        (Some(more), None) => put(buf, area, 1, more, look.style(Meaning::Accent), &look),
+        (None, Some(what)) => put(buf, area, 1, &what, look.style(Meaning::Dim), &look),
+        (None, None) => {}
     }
 }
 
@@ -270,6 +294,7 @@ fn seat_word(standing: &Standing, sheet: &Sheet, cx: &Context<'_>) -> (String, M
         Some((_, None)) if standing.seat.substitute && standing.here() => substitute_word(standing, course, cx),
         None if standing.seat.substitute => (texts.get("hall-seat-substitute"), Meaning::Dim),
         _ if standing.aside => (texts.get("hall-seat-aside"), Meaning::Warning),
+        None if standing.stayed => (texts.get("hall-seat-present"), Meaning::Text),
         None if standing.answer == Answer::Justified => (texts.get("hall-seat-justified"), Meaning::Dim),
         None => (texts.get("hall-seat-absent"), Meaning::Dim),
         Some((from, None)) if course.opened_at == Some(*from) => {
@@ -277,7 +302,7 @@ fn seat_word(standing: &Standing, sheet: &Sheet, cx: &Context<'_>) -> (String, M
             (texts.get(word), Meaning::Text)
         }
         Some((from, None)) => (hour("hall-seat-in", *from), Meaning::Text),
-        Some((_, Some(to))) if course.ended_at == Some(*to) => (texts.get("hall-seat-present"), Meaning::Text),
+        Some((_, Some(_))) if standing.stayed => (texts.get("hall-seat-present"), Meaning::Text),
         Some((_, Some(to))) => (hour("hall-seat-out", *to), Meaning::Dim),
     }
 }
@@ -374,6 +399,18 @@ pub fn result_line(item: &Treated, cx: &Context<'_>) -> String {
     parts.join(" · ")
 }
 
+/// What comes of an item without a proposal: known before it is voted on, while it can still be given one.
+fn without_proposal(item: &Treated, sheet: &Sheet) -> Option<&'static str> {
+    if item.standing.is_done() || !rules::deliberates(sheet.hall.organ_kind) {
+        return None;
+    }
+    match (item.item.communication, item.item.act_id) {
+        (true, _) => Some("hall-item-heard"),
+        (false, None) => Some("hall-item-becomes"),
+        (false, Some(_)) => None,
+    }
+}
+
 /// A vote as it is being taken: counts, majority, what it comes to.
 fn voting_line(voting: &Voting, sheet: &Sheet, cx: &Context<'_>) -> String {
     let course = &sheet.course;
@@ -381,6 +418,9 @@ fn voting_line(voting: &Voting, sheet: &Sheet, cx: &Context<'_>) -> String {
     let about = cx.texts.get(if voting.about == About::Item { "hall-voting-item" } else { "hall-voting-immediate" });
     let majority = cx.texts.get(majority_key(voting.majority));
     let manner = cx.texts.get(manner_key(voting.manner));
+    if !course.valid() {
+        return format!("{about} · {}", cx.texts.get("hall-voting-lost"));
+    }
     if voting.manner == Manner::Secret {
         return format!("{about} · {manner} · {majority} · {}", cx.texts.get("hall-voting-count"));
     }

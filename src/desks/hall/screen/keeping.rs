@@ -43,6 +43,8 @@ pub(super) enum Carried {
     Line(Line),
     /// The hour somebody comes or goes at, as it was typed for that.
     Hour(String),
+    /// A vote that is given up, because there is no quorum for it.
+    GivenUp(Voting),
     /// The item whose call lets those back in who left for another: it is voted on when it is called.
     Call(i64),
 }
@@ -63,7 +65,7 @@ impl HallScreen {
 
     fn entered(&self) -> Option<Entered> {
         let (vote, said) = match self.acting.as_ref().map(|(_, carried)| carried) {
-            Some(Carried::Vote(voting)) => (Some(voting), None),
+            Some(Carried::Vote(voting) | Carried::GivenUp(voting)) => (Some(voting), None),
             Some(Carried::Line(line)) => (None, Some(line)),
             Some(Carried::Nothing | Carried::Hour(_) | Carried::Call(_)) | None => (None, None),
         };
@@ -136,6 +138,7 @@ impl HallScreen {
                 self.begin_voting(voting);
                 return counts.map(|counts| self.ask_count(&counts, Some(fault)));
             }
+            Carried::GivenUp(voting) if self.voting.is_none() => self.begin_voting(voting),
             Carried::Line(line) if self.line.is_none() => self.line = Some(line),
             Carried::Hour(typed) => return self.ask_time(&typed, Some(fault)),
             _ => {}

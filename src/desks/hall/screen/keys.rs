@@ -3,6 +3,7 @@
 use crate::ui::command::{Command, Scope};
 
 const UNDO: Command = Command { id: "hall-undo", keys: &["u", "ctrl-z"], scope: Scope::Screen, footer: 30 };
+const DISSOLVE: Command = Command { id: "hall-dissolve", keys: &["D", "ctrl-d"], scope: Scope::Screen, footer: 0 };
 const DESERTED: Command = Command { id: "hall-deserted", keys: &["D", "ctrl-d"], scope: Scope::Screen, footer: 0 };
 
 /// The hour of what is written from now on.
@@ -42,7 +43,7 @@ pub const SITTING: &[Command] = &[
     key("hall-say", &["n", "f3"], 45),
     key("hall-suspend", &["s", "f6"], 0),
     key("hall-take-in", &["A", "ctrl-o"], 0),
-    DESERTED,
+    DISSOLVE,
     key("hall-close", &["C", "ctrl-w"], 55),
     UNDO,
 ];
@@ -60,8 +61,26 @@ pub const VOTING: &[Command] = &[
     key("hall-proclaim", &["enter"], 100),
 ];
 
+/// While a vote is taken for which there is no quorum any more: it is given up by what is done instead.
+pub const LOST: &[Command] = &[key("vote-suspend", &["s", "ctrl-b"], 99), Command { footer: 98, ..DISSOLVE }];
+
 /// What Enter does, by where one stands: each has its own name, so that the line of keys says it.
 pub const ENTER: [&str; 5] = ["hall-begin", "hall-answer", "hall-call", "hall-proclaim", "room-follow"];
+/// What has no place in a sitting that has ended for want of members and is not closed yet.
+pub const WHILE_IT_LASTS: [&str; 12] = [
+    "hall-toggle",
+    "hall-vote",
+    "hall-immediate",
+    "hall-time",
+    "hall-aside",
+    "hall-noted",
+    "hall-merge",
+    "hall-suspend",
+    "hall-take-in",
+    "hall-deserted",
+    "hall-dissolve",
+    "hall-call",
+];
 /// Before the roll call.
 pub const ON_BEGIN: &[Command] = &[key("hall-begin", &["enter"], 99)];
 /// On the agenda while the organ sits.

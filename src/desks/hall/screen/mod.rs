@@ -238,8 +238,10 @@ impl HallScreen {
                     effects.extend(self.said(&sheet, cx));
                     effects.extend(self.chaired(&sheet, cx));
                     self.show(*sheet);
-                    if let Carried::Call(item) = carried {
-                        effects.extend(self.vote_called(item).effects);
+                    match carried {
+                        Carried::Call(item) => effects.extend(self.vote_called(item).effects),
+                        Carried::GivenUp(voting) => effects.extend(self.given_up(&voting, cx)),
+                        _ => {}
                     }
                     effects.extend(self.keep());
                 }
@@ -336,7 +338,8 @@ impl Screen for HallScreen {
             }
             _ => &[],
         };
-        vec![enter, table, table::MOVING, table::FILTERING]
+        let lost = self.voting.is_some() && !self.closed() && self.course().is_some_and(|course| !course.valid());
+        vec![enter, if lost { keys::LOST } else { &[] }, table, table::MOVING, table::FILTERING]
     }
 
     fn availability(&self, command: &str, cx: &Context<'_>) -> Availability {
@@ -345,10 +348,16 @@ impl Screen for HallScreen {
             return Availability::Disabled("hall-why-not-permitted");
         }
         match (command, self.course()) {
+            (id, Some(course)) if course.state == HallState::Deserted && keys::WHILE_IT_LASTS.contains(&id) => {
+                Availability::Disabled("hall-why-over")
+            }
             // Enter has a name of its own here; it still ends the letters of a name.
             ("list-open", _) if self.jump.is_none() => Availability::Disabled("hall-why-enter"),
             ("hall-open", Some(course)) => {
                 Availability::unless(course.counted() < course.needed(super::model::Call::First), "hall-why-quorum")
+            }
+            ("hall-deserted" | "hall-dissolve", Some(course)) => {
+                Availability::unless(course.valid(), "hall-why-enough")
             }
             ("hall-rest", Some(course)) => Availability::unless(course.all_called(), "hall-why-all-called"),
             ("hall-undo", Some(course)) => Availability::unless(course.last.is_none(), "hall-why-nothing"),

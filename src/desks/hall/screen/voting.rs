@@ -15,7 +15,7 @@ use crate::desks::hall::votes::Count;
 use crate::ui::table::Move;
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
-use crate::work::screen::{Effect, Reply, task};
+use crate::work::screen::{Context, Effect, Reply, task};
 
 /// A vote that is being taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,6 +173,8 @@ impl HallScreen {
             }),
             // Somebody goes or comes while the vote is taken: the others' answers stay.
             "hall-toggle" => self.toggle(),
+            "vote-suspend" => self.instead_of_vote(EventKind::Suspended),
+            "hall-dissolve" => self.ask_end(),
             "list-back" => {
                 self.voting = None;
                 self.mark();
@@ -181,6 +183,19 @@ impl HallScreen {
             "list-open" => self.proclaim(),
             _ => Reply::ignored(),
         }
+    }
+
+    /// What is done for want of a quorum; the vote that is being taken, if there is one, is given up by it.
+    pub(super) fn instead_of_vote(&mut self, kind: EventKind) -> Reply {
+        let given_up = self.voting.take().map_or(Carried::Nothing, Carried::GivenUp);
+        self.note_with(kind, Noting::default(), given_up)
+    }
+
+    /// That a vote was given up.
+    pub(super) fn given_up(&self, voting: &Voting, cx: &Context<'_>) -> Option<Effect> {
+        let number = self.course()?.treated(voting.item)?.item.position;
+        let words = cx.texts.with("hall-told-given-up", &[("number", number.into())]);
+        Some(Effect::Remark(Shown::line(&words)))
     }
 
     fn with_vote(&mut self, change: impl FnOnce(&mut Voting)) -> Reply {

@@ -99,7 +99,8 @@ fn attend(db: &mut Db, sheet: &Sheet, ended: DateTime<Utc>) -> Outcomes<()> {
     let fees = papers_store::fees(db)?;
     let hall = &sheet.hall;
     let held_on = rome(sheet.course.opened_at.unwrap_or_else(|| instant(hall.convened_at))).date_naive();
-    let deserted = sheet.course.state == HallState::Deserted;
+    // Where it was opened they took part, however it ended.
+    let deserted = sheet.course.state == HallState::Deserted && !sheet.course.dissolved();
     let members: Vec<i64> = sheet.seats.iter().filter_map(|seat| seat.member_id).collect();
     let in_giunta = source::with_allowance(db, &members, held_on)?;
     // Who only stands in has no presence where nobody was to be replaced.
@@ -108,7 +109,7 @@ fn attend(db: &mut Db, sheet: &Sheet, ended: DateTime<Utc>) -> Outcomes<()> {
         let ends = presence::ends(&times, ended);
         let office = (member.seat.role, member.seat.member_id.is_some_and(|id| in_giunta.contains(&id)));
         let (reason, cents) = presence::fee(hall.organ_kind, office, member.attended(), held_on, &fees);
-        let (reason, cents) = if deserted && reason == "due" { ("deserted", 0) } else { (reason, cents) };
+        let (reason, cents) = if deserted && member.stayed { ("deserted", 0) } else { (reason, cents) };
         let mut row = Attendance {
             id: 0,
             sitting_id: hall.sitting_id,

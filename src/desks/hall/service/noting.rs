@@ -196,7 +196,11 @@ pub fn allowed(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<U
         EventKind::Suspended if course.state == HallState::Open => Ok(()),
         EventKind::Resumed if course.state == HallState::Suspended => Ok(()),
         EventKind::Deserted if course.state == HallState::Calling || running => {
-            if course.valid() && course.state == HallState::Open { refuse("fault-hall-enough") } else { Ok(()) }
+            if course.valid() {
+                refuse("fault-hall-enough")
+            } else {
+                Ok(())
+            }
         }
         EventKind::Note if noting.value.as_deref().is_some_and(|text| !text.is_empty()) => Ok(()),
         EventKind::Note => refuse("fault-hall-empty-note"),

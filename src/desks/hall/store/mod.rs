@@ -2,7 +2,7 @@
 
 pub mod papers;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDateTime;
 use diesel::dsl::max;
@@ -14,7 +14,7 @@ use crate::db::Db;
 use crate::db::schema::{hall_events, hall_items, hall_seats, halls, vote_names, votes};
 use crate::db::search::query::{Order, Query, Slice};
 use crate::desks::hall::course::Voted;
-use crate::desks::hall::model::{Event, Hall, HallState, Item, OrganKind, Seat, Vote, VoteName};
+use crate::desks::hall::model::{Event, EventKind, Hall, HallState, Item, OrganKind, Seat, Vote, VoteName};
 
 /// A sitting.
 pub fn hall(db: &mut Db, sitting: i64) -> Outcomes<Option<Hall>> {
@@ -62,6 +62,21 @@ pub fn events(db: &mut Db, sitting: i64) -> Outcomes<Vec<Event>> {
         .order(hall_events::id)
         .select(Event::as_select())
         .load(db)?)
+}
+
+/// Those of these sittings that were opened, as their events hold.
+pub fn opened(db: &mut Db, sittings: &[i64]) -> Outcomes<BTreeSet<i64>> {
+    if sittings.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let events: Vec<Event> = hall_events::table
+        .filter(hall_events::sitting_id.eq_any(sittings))
+        .filter(hall_events::kind.eq_any([EventKind::Opened, EventKind::Undone]))
+        .select(Event::as_select())
+        .load(db)?;
+    let undone: BTreeSet<i64> = events.iter().filter_map(|event| event.other_id).collect();
+    let holds = events.iter().filter(|event| event.kind == EventKind::Opened && !undone.contains(&event.id));
+    Ok(holds.map(|event| event.sitting_id).collect())
 }
 
 /// Writes an event.

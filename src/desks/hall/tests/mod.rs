@@ -6,6 +6,7 @@ mod after;
 mod course;
 mod deliberating;
 mod during;
+mod ending;
 mod handing;
 mod minutes;
 mod refusals;

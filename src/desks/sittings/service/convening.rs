@@ -21,7 +21,7 @@ use crate::desks::acts::api as acts;
 use crate::desks::organs::api::{self as organs, Call, Channel, NoticeRule};
 use crate::desks::protocol::api::{self as protocol, DocumentAsked, DocumentSource, Registered};
 use crate::desks::rooms::api as rooms;
-use crate::desks::sittings::model::{ItemState, Notice, NoticeKind, Recipients, SittingState, VersionReason};
+use crate::desks::sittings::model::{Item, ItemState, Notice, NoticeKind, Recipients, SittingState, VersionReason};
 use crate::desks::sittings::papers::compose::{self, Facts, Paper};
 use crate::desks::sittings::papers::files;
 use crate::desks::sittings::rules;
@@ -68,6 +68,9 @@ pub struct Preview {
     pub displaced: Vec<(i64, String)>,
     /// Proposals that would be on the agenda and have no text.
     pub textless: Vec<String>,
+    /// Items that would go out without a proposal of an organ that deliberates: what becomes a deliberation when it is
+    /// passed, and what is only heard.
+    pub bare: (usize, usize),
 }
 
 /// What came of it.
@@ -120,15 +123,32 @@ pub fn preview(db: &mut Db, house: &House, session: &Session, id: i64, what: Wha
         None => Vec::new(),
     };
     let late = due.as_ref().is_some_and(|(_, due)| house.clock.now() > due.instant);
-    let textless = textless(db, &facts, what)?;
-    Ok(Preview { facts, rule, due, late, channels, displaced, textless })
+    let going = going(db, &facts, what)?;
+    let textless = textless(db, &going)?;
+    let bare = bare(&facts, &going);
+    Ok(Preview { facts, rule, due, late, channels, displaced, textless, bare })
+}
+
+/// The items that would go out.
+fn going(db: &mut Db, facts: &Facts, what: What) -> Outcomes<Vec<Item>> {
+    let wanted = addendum_of(db, facts, what)?;
+    let goes = |item: &&Item| item.state == ItemState::Ready && item.addendum == wanted;
+    Ok(facts.items.iter().filter(goes).cloned().collect())
+}
+
+/// How many of them have no proposal: what becomes a deliberation when it is passed, and what is only heard.
+fn bare(facts: &Facts, going: &[Item]) -> (usize, usize) {
+    if !matches!(facts.organ.kind, organs::OrganKind::Council | organs::OrganKind::Giunta) {
+        return (0, 0);
+    }
+    let without = going.iter().filter(|item| item.act_id.is_none());
+    let (heard, becomes): (Vec<&Item>, Vec<&Item>) = without.partition(|item| item.communication);
+    (becomes.len(), heard.len())
 }
 
 /// The proposals among what would go out whose text has not come yet, by their names.
-fn textless(db: &mut Db, facts: &Facts, what: What) -> Outcomes<Vec<String>> {
-    let wanted = addendum_of(db, facts, what)?;
-    let going = facts.items.iter().filter(|item| item.state == ItemState::Ready && item.addendum == wanted);
-    let ids: Vec<i64> = going.filter_map(|item| item.act_id).collect();
+fn textless(db: &mut Db, going: &[Item]) -> Outcomes<Vec<String>> {
+    let ids: Vec<i64> = going.iter().filter_map(|item| item.act_id).collect();
     let with_text = acts::with_text(db, &ids)?;
     let bare = acts::with_ids(db, &ids)?.into_iter().filter(|act| !with_text.contains(&act.id));
     Ok(bare.map(|act| act.name()).collect())

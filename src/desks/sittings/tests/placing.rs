@@ -107,6 +107,12 @@ fn a_proposal_without_its_text_says_so_before_it_goes_on_an_agenda_and_before_th
         let told =
             |db: &mut Db| convening::preview(db, &desk.house, &desk.session, sitting, What::Call).unwrap().textless;
         assert_eq!(told(&mut db), ["PR 1/2026"], "an item without a proposal needs none");
+        // What has no proposal is counted in the question: what becomes a deliberation, and what is only heard.
+        let bare = |db: &mut Db| convening::preview(db, &desk.house, &desk.session, sitting, What::Call).unwrap().bare;
+        assert_eq!(bare(&mut db), (1, 0));
+        let heard = ItemFields { subject: "Interrogazioni".into(), communication: true, ..ItemFields::default() };
+        agenda::add(&mut db, &desk.house, &desk.session, sitting, "heard", &heard, None).unwrap();
+        assert_eq!(bare(&mut db), (1, 1));
         let text = desk.house.files.put(b"%PDF-1.7 tariffe").unwrap();
         let file = acts::NewFile {
             role: acts::FileRole::Text,

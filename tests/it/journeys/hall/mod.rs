@@ -3,6 +3,7 @@
 mod ahead;
 mod drafts;
 mod marks;
+mod quorum;
 mod sitting;
 mod windows;
 

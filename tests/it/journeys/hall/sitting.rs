@@ -44,7 +44,7 @@ fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
         sees_nothing_of(&desk, &face.text("hall-members-vote"));
         desk.keys("<Esc>").keys("D<Tab><Enter>");
         desk.keys("C<Tab><Enter>");
-        sees(&desk, &face.text("after-state-deserted"));
+        sees(&desk, &face.text("after-state-dissolved"));
     });
 }
 
