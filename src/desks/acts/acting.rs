@@ -1,8 +1,6 @@
 //! What is done to acts from the queue and from an act's page: the keys, the questions, the deeds, what is said of them, taking
 //! them back. One part for both screens.
 
-use chrono::Datelike;
-
 use super::act_form::{ActAbout, ActForm};
 use super::at_once::Chosen;
 use super::communicating::form::{CommunicationForm, Telling};
@@ -275,7 +273,6 @@ impl Acting {
             Asking::Given(kind, ..) if at_once::gives(*kind, cx.session) => {
                 last().unwrap_or_else(|| cx.session.name.clone())
             }
-            Asking::Prefect => "PEC prot. ".to_owned(),
             _ => String::new(),
         }
     }
@@ -416,9 +413,12 @@ fn deed(db: &mut Db, house: &House, session: &Session, asking: &Asking, text: &s
         | Asking::Integral
         | Asking::Attach
         | Asking::Path(_) => {
-            let named = rules::told_the_prefect(text, i64::from(house.clock.today().year()))?;
+            let named = rules::told_the_prefect(text, house.clock.today())?;
             let registration = named.map(|(number, year)| protocol::registration_id(year, number));
-            Deed::Prefect { at: now, how: text.to_owned(), registration }
+            // Who writes a bare number means the message that left under it.
+            let is_bare = text.chars().all(|c| c.is_ascii_digit() || c == '/');
+            let how = if is_bare { format!("PEC prot. {text}") } else { text.to_owned() };
+            Deed::Prefect { at: now, how, registration }
         }
         Asking::Withdraw => Deed::Withdraw { reason: text.to_owned() },
     })

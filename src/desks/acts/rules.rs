@@ -1,6 +1,6 @@
 //! What holds for proposals and for what is done to acts, before anything is written. Pure.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
 use super::communicating::model::Communication;
 use super::deed::Deed;
@@ -146,9 +146,17 @@ pub fn reasons(outcome: Outcome, text: &str) -> Outcomes<()> {
 }
 
 /// The registration that is named as the word to the Prefect, by number and year: `PEC prot. 123/2026`, `prot. n. 123 del 3/2/2026`;
-/// without a year it is one of this. None where he was told otherwise, which is said with its day: by hand on 27/11/2026.
-pub fn told_the_prefect(how: &str, this_year: i64) -> Outcomes<Option<(i64, i64)>> {
-    let named = registration_in(how, this_year);
+/// without a year it is one of this. None where he was told otherwise, which is said with its day, none that is still to come: by
+/// hand on 27/11/2026.
+pub fn told_the_prefect(how: &str, today: NaiveDate) -> Outcomes<Option<(i64, i64)>> {
+    let day = |word: &str| {
+        NaiveDate::parse_from_str(word.trim_matches(|c: char| !c.is_ascii_digit()), "%d/%m/%Y")
+            .is_ok_and(|day| day > today)
+    };
+    if how.split_whitespace().any(day) {
+        return Err(Fault::not_done("fault-act-prefect-day"));
+    }
+    let named = registration_in(how, i64::from(today.year()));
     let speaks_of_one = how.to_lowercase().contains("prot");
     let says_when = how.chars().any(|c| c.is_ascii_digit());
     if named.is_none() && (speaks_of_one || !says_when) {
@@ -216,6 +224,10 @@ mod tests {
 
     use super::*;
 
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 27).expect("a day")
+    }
+
     #[rstest]
     #[case("PEC prot. 12/2026", Some((12, 2026)))]
     #[case("PEC prot. 0001386/2025,", Some((1386, 2025)))]
@@ -226,7 +238,7 @@ mod tests {
     #[case("a mano il 27/11/2026", None)]
     #[case("telefonata delle 10:30 del 27/11", None)]
     fn the_word_to_the_prefect_names_its_registration(#[case] how: &str, #[case] named: Option<(i64, i64)>) {
-        assert_eq!(told_the_prefect(how, 2026), Ok(named), "{how}");
+        assert_eq!(told_the_prefect(how, today()), Ok(named), "{how}");
     }
 
     #[rstest]
@@ -235,6 +247,13 @@ mod tests {
     #[case("per telefono")]
     #[case("")]
     fn without_a_number_or_a_day_it_is_no_word(#[case] how: &str) {
-        assert_eq!(told_the_prefect(how, 2026).map_err(|fault| fault.key), Err("fault-act-prefect-number"), "{how}");
+        assert_eq!(told_the_prefect(how, today()).map_err(|fault| fault.key), Err("fault-act-prefect-number"), "{how}");
+    }
+
+    #[test]
+    fn a_day_that_is_still_to_come_is_no_word() {
+        let told = |how| told_the_prefect(how, today()).map_err(|fault| fault.key);
+        assert_eq!(told("a mano il 28/11/2026"), Err("fault-act-prefect-day"));
+        assert_eq!(told("prot. 12 del 03/12/2026"), Err("fault-act-prefect-day"));
     }
 }

@@ -226,15 +226,15 @@ sittings-proofs-recorded = { $count ->
    *[other] { $count } consegne registrate
 }
 sittings-proofs-by-receipt = { $count ->
-    [one] Non annotata: va per posta, la prova la ricevuta; con m si annota la prova che si ha
-   *[other] { $count } non annotate: vanno per posta, le prova la ricevuta; con m si annota la prova che si ha
+    [one] Non annotata: va per posta elettronica, la proverà la ricevuta; con m si annota la prova che si ha
+   *[other] { $count } non annotate: vanno per posta elettronica, le proverà la ricevuta; con m si annota la prova che si ha
 }
 sittings-proofs-recorded-and-left = { $count ->
     [one] 1 consegna registrata
    *[other] { $count } consegne registrate
 }{ $left ->
-    [one] ; 1 lasciata: va per posta, la prova la ricevuta
-   *[other] ; { $left } lasciate: vanno per posta, le prova la ricevuta
+    [one] ; 1 per posta elettronica lasciata: la proverà la ricevuta
+   *[other] ; { $left } per posta elettronica lasciate: le proverà la ricevuta
 }
 sittings-proofs-none = Nessuna consegna da registrare: per queste si sa già
 sittings-proof-undone = Annotazione tolta: la consegna è di nuovo in attesa
@@ -259,7 +259,7 @@ sittings-addendum-title = Invia l'integrazione
 sittings-convene-text = { $name }.
 sittings-addendum-text = Argomenti aggiunti alla seduta: { $name }.
 sittings-convene-to = Destinatari: { $channels }.
-sittings-convene-due = Avviso: { $due }
+sittings-convene-due = { $due }
 sittings-convene-late = ATTENZIONE, il termine è passato: { $due }. Gli avvisi risulteranno in ritardo.
 sittings-convene-displaced = Lasciano la sala: { $titles }.
 sittings-convene-textless = { $count ->

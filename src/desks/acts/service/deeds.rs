@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{SUBJECT, Told, Who, action, found, into_dossier, own, refusing, settling, tell};
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::text::Shown;
 use crate::db::{self, Db, stored};
@@ -142,11 +143,20 @@ fn is_open(db: &mut Db, act: &Act, dossier: i64) -> Outcomes<()> {
     }
 }
 
-/// Whether the registration under which the Prefect was told is there and stands.
+/// Whether the registration under which the Prefect was told is there and stands, left the house, and is not older than the
+/// proposal.
 fn is_registered(db: &mut Db, act: &Act, id: i64) -> Outcomes<()> {
     let key = match protocol::registration(db, id)? {
         None => "fault-act-prefect-unknown",
         Some(_) if corrections::annulment(db, id)?.is_some() => "fault-act-prefect-annulled",
+        Some(one) if one.flow != protocol::Flow::Out || one.registered_on < act.proposed_on => {
+            let (subject, day) = (Shown::line(&one.subject).into_string(), dates::date(one.registered_on));
+            return Err(Fault::not_done("fault-act-prefect-other")
+                .arg("act", act.name())
+                .arg("number", protocol::number_of(id))
+                .arg("day", day)
+                .arg("subject", subject));
+        }
         Some(_) => return Ok(()),
     };
     Err(Fault::not_done(key).arg("act", act.name()).arg("number", protocol::number_of(id)))

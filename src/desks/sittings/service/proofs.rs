@@ -93,15 +93,15 @@ pub struct Round {
     pub by_receipt: usize,
 }
 
-/// Records that notices are there now, without a proof: what a messo brings back. Of a message that is in the outbox or on
-/// its way nobody can say that; its receipt will.
+/// Records that notices are there now, without a proof: what a messo brings back. Of a message nobody can say that; its receipt
+/// will, or the proof that is written with it.
 pub fn handed_over(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<Round> {
     session.require(Permission::KeepSittings)?;
     let mut by_hand = Vec::new();
     let mut by_receipt = 0;
     for id in ids {
         let one = delivery(db, *id)?;
-        if one.state == DeliveryState::Waiting && is_under_way(db, &one)? {
+        if one.state == DeliveryState::Waiting && matches!(one.channel, Channel::Pec | Channel::Email) {
             by_receipt += 1;
         } else {
             by_hand.push(*id);
@@ -109,13 +109,6 @@ pub fn handed_over(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -
     }
     let recorded = delivered_all(db, house, session, &by_hand, house.clock.now(), "")?;
     Ok(Round { recorded, by_receipt })
-}
-
-/// Whether a notice went as a message of which nothing has been heard.
-fn is_under_way(db: &mut Db, one: &Delivery) -> Outcomes<bool> {
-    let Some(registration) = notice(db, one.notice_id)?.registration_id else { return Ok(false) };
-    let is_message = matches!(one.channel, Channel::Pec | Channel::Email);
-    Ok(is_message && departures::sendings(db, registration)?.iter().any(|sending| sending.goes_to(&one.address)))
 }
 
 fn record(
