@@ -7,7 +7,7 @@ use scrivania::desks::hall::model::EventKind;
 use scrivania::desks::hall::service::Noting;
 use scrivania::desks::organs::model::OrganKind;
 
-use super::{about, convened, cut, hall_of, reader};
+use super::{about, convened, cut, hall_of, passed, reader};
 use crate::journeys::{everywhere, sees, sees_nothing_of};
 
 #[test]
@@ -44,7 +44,7 @@ fn a_vote_by_name_that_was_not_proclaimed_comes_back_when_the_line_drops() {
         desk.keys(" 1<Enter>");
         // What was told has gone.
         desk.advance(Duration::from_secs(10));
-        assert_eq!(desk.screen().matches(&face.text("hall-item-passed")).count(), 2, "{}", desk.screen());
+        assert_eq!(passed(&desk, face), 2, "{}", desk.screen());
     });
 }
 

@@ -171,3 +171,9 @@ fn cut(mut desk: Harness) {
 fn about(face: Face, key: &str, number: i64) -> String {
     Texts::of(face.lang).with(key, &[("number", number.into())]).chars().take(40).collect()
 }
+
+/// Items of the agenda on the screen that were passed; what is said at its foot does not count.
+fn passed(desk: &Harness, face: Face) -> usize {
+    let passed = face.text("hall-item-passed");
+    desk.screen().lines().filter(|line| line.trim_end().ends_with(&passed)).count()
+}

@@ -7,14 +7,8 @@ use scrivania::base::i18n::Texts;
 use scrivania::desks::hall;
 use scrivania::desks::organs::model::OrganKind;
 
-use super::{convened, hall_of, reader};
-use crate::journeys::{Face, everywhere, sees, sees_nothing_of};
-
-/// Items of the agenda on the screen that were passed; what is said at its foot does not count.
-fn passed(desk: &Harness, face: Face) -> usize {
-    let passed = face.text("hall-item-passed");
-    desk.screen().lines().filter(|line| line.trim_end().ends_with(&passed)).count()
-}
+use super::{convened, hall_of, passed, reader};
+use crate::journeys::{everywhere, sees, sees_nothing_of};
 
 #[test]
 fn a_council_with_a_late_arrival_a_secret_vote_and_a_lost_quorum() {
