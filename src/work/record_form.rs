@@ -123,6 +123,9 @@ impl<R: Record> RecordForm<R> {
         });
         self.record.fill(&mut self.form, &self.lists, existing.as_ref(), cx);
         self.record.arrange(&mut self.form, &self.lists);
+        // The focus comes to a field with what stands in it now: a day or a number is replaced by what is typed.
+        let first = self.form.focus();
+        self.form.set_focus(first);
         self.form.mark_clean();
         self.repeats.begun = self.form.state();
         self.repeats.last = if R::STANDING {

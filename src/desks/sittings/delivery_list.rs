@@ -189,9 +189,12 @@ impl Book for Deliveries {
             ("proofs-now", Some(_)) => {
                 let ids = chosen.ids;
                 Then::Act(telling(move |db, house, session| {
-                    let Round { recorded, by_receipt } = proofs::handed_over(db, house, session, &ids)?;
+                    let Round { recorded, late, by_receipt } = proofs::handed_over(db, house, session, &ids)?;
                     Ok(match (recorded, by_receipt) {
                         (0, 0) => Told::look("sittings-proofs-none"),
+                        (count, _) if count > 0 && late > 0 => Told::look(
+                            Words::Key("sittings-proofs-recorded-late").arg("count", count).arg("late", late),
+                        ),
                         (0, left) => Told::look(Words::Key("sittings-proofs-by-receipt").arg("count", left)),
                         (count, 0) => Told::done(Words::Key("sittings-proofs-recorded").arg("count", count)),
                         (count, left) => Told::look(

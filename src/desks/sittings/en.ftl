@@ -236,6 +236,10 @@ sittings-proofs-recorded-and-left = { $count ->
     [one] ; 1 left: it goes by mail, its receipt proves it
    *[other] ; { $left } left: they go by mail, their receipts prove them
 }
+sittings-proofs-recorded-late = { $count ->
+    [one] 1 delivery recorded, late
+   *[other] { $count } deliveries recorded, { $late } late
+}
 sittings-proofs-none = No delivery to record: of these it is known
 sittings-proof-undone = Note taken back: the delivery waits again
 sittings-proof-failed = Delivery failed: choose another way

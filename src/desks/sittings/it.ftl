@@ -236,6 +236,10 @@ sittings-proofs-recorded-and-left = { $count ->
     [one] ; 1 per posta elettronica lasciata: la proverà la ricevuta
    *[other] ; { $left } per posta elettronica lasciate: le proverà la ricevuta
 }
+sittings-proofs-recorded-late = { $count ->
+    [one] 1 consegna registrata, in ritardo
+   *[other] { $count } consegne registrate, { $late } in ritardo
+}
 sittings-proofs-none = Nessuna consegna da registrare: per queste si sa già
 sittings-proof-undone = Annotazione tolta: la consegna è di nuovo in attesa
 sittings-proof-failed = Consegna non riuscita: scegliere un'altra via

@@ -89,6 +89,8 @@ pub fn delivered_all(
 pub struct Round {
     /// Recorded.
     pub recorded: usize,
+    /// Of these, there after their term.
+    pub late: usize,
     /// Left: they went as messages, and their receipts say when they were there.
     pub by_receipt: usize,
 }
@@ -107,8 +109,13 @@ pub fn handed_over(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -
             by_hand.push(*id);
         }
     }
-    let recorded = delivered_all(db, house, session, &by_hand, house.clock.now(), "")?;
-    Ok(Round { recorded, by_receipt })
+    let now = house.clock.now();
+    let recorded = delivered_all(db, house, session, &by_hand, now, "")?;
+    let mut late = 0;
+    for id in &by_hand {
+        late += usize::from(rules::standing(&delivery(db, *id)?, now).is_red());
+    }
+    Ok(Round { recorded, late, by_receipt })
 }
 
 fn record(
