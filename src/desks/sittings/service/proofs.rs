@@ -103,10 +103,10 @@ pub fn handed_over(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -
     let mut by_receipt = 0;
     for id in ids {
         let one = delivery(db, *id)?;
-        if one.state == DeliveryState::Waiting && matches!(one.channel, Channel::Pec | Channel::Email) {
-            by_receipt += 1;
-        } else {
-            by_hand.push(*id);
+        match one.channel {
+            _ if one.state != DeliveryState::Waiting => {}
+            Channel::Pec | Channel::Email => by_receipt += 1,
+            Channel::Messenger | Channel::Hand => by_hand.push(*id),
         }
     }
     let now = house.clock.now();
