@@ -114,6 +114,11 @@ pub fn signed(secretary: &Secretary) -> Outcomes<()> {
 /// Whether its deliberations can be numbered as it stands: asked before the clerk is, and before anything is written.
 pub fn may_number(after: &After) -> Outcomes<()> {
     closed(after)?;
+    let lacking = after.unnumbered().filter(|(_, label)| !label.lacks.is_empty());
+    let names: Vec<&str> = lacking.map(|(_, label)| label.name.as_str()).collect();
+    if !names.is_empty() {
+        return Err(Fault::not_done("fault-hall-lacks-opinions").arg("acts", names.join(", ")));
+    }
     signed(&after.secretary())
 }
 

@@ -44,13 +44,13 @@ fn what_had_no_proposal_is_numbered_in_the_order_of_the_agenda() {
         assert_eq!(lacks, [(1, 0, false), (2, 2, true), (4, 0, false)]);
         // As long as it has no opinion nothing is numbered, and no number is lost.
         let missing = after::number(db, &house, &session, 7).unwrap_err();
-        assert_eq!(missing.key, "fault-act-first-technical");
-        assert!(missing.args.contains(&("act", "PR 3/2026".to_owned())), "{missing}");
+        assert_eq!(missing.key, "fault-hall-lacks-opinions");
+        assert!(missing.args.contains(&("acts", "PR 3/2026".to_owned())), "{missing}");
         assert_eq!(after::direction(db, &house, &reader(), (7, second)).unwrap_err().key, "fault-not-permitted");
         let direction = |db: &mut Db| after::direction(db, &house, &session, (7, second)).unwrap();
         assert_eq!(direction(db), ("3/2026".to_owned(), true));
         assert_eq!(direction(db), ("3/2026".to_owned(), false), "the same key takes it back");
-        assert_eq!(after::number(db, &house, &session, 7).unwrap_err().key, "fault-act-first-technical");
+        assert_eq!(after::number(db, &house, &session, 7).unwrap_err().key, "fault-hall-lacks-opinions");
         direction(db);
         assert_eq!(after::number(db, &house, &session, 7).unwrap().numbers, ["1/2026", "2/2026", "3/2026"]);
         let act = after::look(db, &session, 7).unwrap().acts[&second].id;
