@@ -8,7 +8,7 @@ use crate::base::money::Cents;
 use crate::db::{self, Db};
 use crate::desks::acts::api::{self as acts, Deed, OpinionKind, Outcome, Who};
 use crate::desks::hall::fees::{self, FeeAsked};
-use crate::desks::hall::model::{About, Choice, EventKind, OrganKind};
+use crate::desks::hall::model::{About, Choice, EventKind, OrganKind, SeatRole};
 use crate::desks::hall::service::{self, Ballot, Noting, Sheet};
 use crate::desks::hall::{after, source};
 use crate::desks::sittings::api::{self as sittings, SittingState};
@@ -109,7 +109,9 @@ fn hold(db: &mut Db, house: &House, session: &Session, (sitting, at): (i64, Date
     // One is absent, of a Consiglio another comes late.
     let count = sheet.seats.len();
     let absent = if count > 3 { 2 + usize::try_from(sitting).unwrap_or(0) % (count - 3) } else { count };
-    let late = if council && count > 4 { Some(sheet.seats[1 + (absent + 1) % (count - 1)].id) } else { None };
+    let late = sheet.seats.get(1 + (absent + 1) % count.saturating_sub(1).max(1)).filter(|_| council && count > 4);
+    // Not whoever presides: it could not open without them.
+    let late = late.filter(|seat| seat.role == SeatRole::Member).map(|seat| seat.id);
     for (index, seat) in sheet.seats.iter().enumerate() {
         let kind = match (index == absent, Some(seat.id) == late) {
             (true, _) => EventKind::Justified,

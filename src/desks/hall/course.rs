@@ -9,7 +9,6 @@ use super::model::{About, Call, Event, EventKind, Hall, HallState, Item, Seat, S
 use super::quorum::Quorum;
 use super::roll;
 pub use super::roll::{Answer, Span, Standing};
-use super::rules::presiding;
 use crate::db::instant;
 
 /// How an item stands.
@@ -79,6 +78,8 @@ pub struct Treated {
     pub span: Option<Span>,
     /// Seats in the room when it was voted on or noted.
     pub inside: Vec<i64>,
+    /// Who presided then.
+    pub chair: Option<i64>,
     /// What is to be said of it.
     pub notes: Vec<String>,
     /// Why it was put off or withdrawn, where a reason was written.
@@ -126,7 +127,7 @@ pub struct Course {
     pub ended_last: Option<i64>,
     /// Interruptions.
     pub pauses: Vec<Pause>,
-    /// Who presided, from when on; nobody where none of those who do by rule was in the room.
+    /// Who presided, from when on; nobody where none of those who do by rule was in the room and nobody was named.
     pub chairs: Vec<(DateTime<Utc>, Option<i64>)>,
     /// The event that can be taken back.
     pub last: Option<Event>,
@@ -136,6 +137,8 @@ pub struct Course {
     pub notes: Vec<(DateTime<Utc>, String)>,
     /// The rule behind the quorum, in words.
     pub rule: String,
+    /// Who was named to preside while nobody does by rule.
+    pub(super) named: Option<i64>,
     quorum: Quorum,
     mayor_counts: bool,
 }
@@ -171,6 +174,7 @@ impl Course {
             immediate: None,
             span: None,
             inside: Vec::new(),
+            chair: None,
             notes: Vec::new(),
             reason: None,
         };
@@ -190,6 +194,7 @@ impl Course {
             latest: None,
             notes: Vec::new(),
             rule: rows.hall.rule.clone(),
+            named: None,
             quorum: Quorum { first: rows.hall.quorum_first, second: rows.hall.quorum_second },
             mayor_counts: rows.hall.mayor_counts,
         };
@@ -203,6 +208,7 @@ impl Course {
         for event in live {
             course.take(event, &votes);
             roll::settle(&mut course.seats, course.opened_at.is_none(), course.opened_at.map(|_| instant(event.at)));
+            course.keep_named();
             course.seat_chair(instant(event.at));
         }
         if let Some(closed) = rows.hall.closed_at.map(instant) {
@@ -263,6 +269,7 @@ impl Course {
                 self.state = HallState::Deserted;
                 self.end(at);
             }
+            EventKind::Note if event.seat_id.is_some() => self.named = event.seat_id,
             EventKind::Note => match (event.item_id, &event.value) {
                 (Some(_), Some(text)) => {
                     let text = text.clone();
@@ -275,7 +282,7 @@ impl Course {
         }
     }
 
-    fn running(&self) -> bool {
+    pub(super) fn running(&self) -> bool {
         self.opened_at.is_some() && self.ended_at.is_none()
     }
 
@@ -324,11 +331,13 @@ impl Course {
         let inside: Vec<i64> = self.seats.iter().filter(|seat| seat.takes_part()).map(|seat| seat.seat.id).collect();
         let off = matches!(standing, ItemStanding::Postponed | ItemStanding::Withdrawn);
         let reason = event.value.clone().filter(|text| off && !text.is_empty());
+        let chair = self.presides().map(|one| one.seat.id);
         self.ended_last = event.item_id;
         self.item(event, |item| {
             item.standing = standing;
             item.reason = reason;
             item.inside = inside;
+            item.chair = chair;
             item.span = Some((item.span.map_or(at, |(from, _)| from), Some(at)));
         });
         if !matches!(standing, ItemStanding::Passed) {
@@ -355,38 +364,6 @@ impl Course {
         {
             pause.to = Some(at);
         }
-    }
-
-    /// Keeps who presides from an instant on, while the sitting lasts. Whoever leaves for one item does not give the chair away.
-    fn seat_chair(&mut self, at: DateTime<Utc>) {
-        if !self.running() {
-            return;
-        }
-        let chair = self.by_rule(|seat| seat.inside);
-        if self.chairs.last().is_none_or(|(_, last)| *last != chair) {
-            self.chairs.push((at, chair));
-        }
-    }
-
-    fn by_rule(&self, here: impl Fn(&Standing) -> bool) -> Option<i64> {
-        let members = self.seats.iter().filter(|seat| !seat.seat.substitute);
-        presiding(&members.map(|seat| (seat.seat.id, seat.seat.role, here(seat))).collect::<Vec<_>>())
-    }
-
-    /// Who presides now, by rule.
-    pub fn presides(&self) -> Option<&Standing> {
-        self.member(self.by_rule(Standing::here)?)
-    }
-
-    /// Who presided at an instant, by rule and whatever item they left for.
-    pub fn presided_at(&self, at: DateTime<Utc>) -> Option<&Standing> {
-        let (_, chair) = self.chairs.iter().rfind(|(from, _)| *from <= at)?;
-        self.member((*chair)?)
-    }
-
-    /// Who presided over an item, of those who were there for it.
-    pub fn presided_over(&self, item: &Treated) -> Option<&Standing> {
-        self.member(self.by_rule(|seat| item.inside.contains(&seat.seat.id))?)
     }
 
     fn seat(&mut self, event: &Event, change: impl FnOnce(&mut Standing)) {

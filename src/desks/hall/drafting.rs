@@ -321,7 +321,9 @@ fn in_their_place(item: &Treated, sheet: &Sheet) -> Option<String> {
     let chair = course.presided_over(item)?;
     let usual = course.presided_at(end?)?;
     let role = role_words(chair.seat.role, sheet.hall.organ_kind);
-    (usual.seat.id != chair.seat.id).then(|| format!("Presiede {}, {role}.", chair.seat.name))
+    // The vice presides by rule, another because the organ has named them.
+    let verb = if chair.seat.role == SeatRole::Vice { "Presiede" } else { "Assume la presidenza" };
+    (usual.seat.id != chair.seat.id).then(|| format!("{verb} {}, {role}.", chair.seat.name))
 }
 
 /// Whether somebody who left for an item is in the room again after it.

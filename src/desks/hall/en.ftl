@@ -14,7 +14,7 @@ hall-call-second = second call
 hall-line-calling = Roll call: { $called } of { $count } called
 hall-line-open = Sitting open since { $hour } · { $call }
 hall-line-chair = { $name } presides
-hall-line-no-chair = who presides? (n notes it)
+hall-line-no-chair = who presides? (P names them)
 hall-line-suspended = Suspended at { $hour } · s resumes it
 hall-line-deserted = Deserted at { $hour }
 hall-line-dissolved = Dissolved at { $hour } for want of a quorum
@@ -101,7 +101,7 @@ hall-told-postponed = Item { $number } put off.
 hall-told-withdrawn = Item { $number } withdrawn.
 hall-told-merged = Item { $number } dealt with together with item { $with }.
 hall-told-chair = { $name } presides now.
-hall-told-no-chair = Whoever presides by rule is not in the room: n notes who presides.
+hall-told-no-chair = Nobody presides: whoever does by rule is not in the room. P names who presides.
 hall-told-lost = The quorum is lost: { $present } of { $needed }. Suspend (s) or dissolve the sitting (D).
 hall-told-given-up = Item { $number }: the vote that was being taken did not take place, for want of a quorum.
 hall-told-closed = { $count ->
@@ -137,6 +137,7 @@ hall-early-text = The sitting is called for { $convened }. Open it at { $hour }?
 hall-early-then = The minutes will tell of an opening before the hour of the notice.
 hall-merge-title = Dealt with together
 hall-merge-text = With which item (number)
+hall-chair-title = Who presides
 hall-say-title = Note
 hall-say-text = What is noted in the minutes
 hall-say-again = A note left half typed: its draft is here again. What is noted in the minutes
@@ -169,7 +170,7 @@ hall-waiting-minutes = Minutes to finish
 hall-help =
     The hall of a sitting, by keyboard alone. Roll call: p present, a absent, s excused, t all others present; o opens at the first call, O at the second.
     h sets the hour of what is noted after it happened (opening, votes, arrivals, departures, closing), until it is changed or left blank.
-    While it is open: Space lets in or out whoever is under the bar (t with the time), l takes them out for the item (art. 78) and calls the item where it is not; Tab goes to the agenda, where Enter calls the item.
+    While it is open: Space lets in or out whoever is under the bar (t with the time), l takes them out for the item (art. 78) and calls the item where it is not; Tab goes to the agenda, where Enter calls the item. P names who presides while president and vice are out.
     v opens a vote: all for, then c against, a abstains, n takes no part; m changes the manner, Enter proclaims. i votes immediate effect with the same votes: it needs the majority of the members (art. 134 c. 4).
     Those present and the quorum stay in sight above. The number of a row leads to a name or an item; / and first letters jump to a name. Ctrl-Z takes back the last thing noted, which stays on record. Every key is written at once; a vote not yet proclaimed and a note half typed are kept as drafts: a lost line loses nothing. A substitute counts and votes only while whom they stand in for is away.
 hall-keys-agenda = Sitting: agenda
@@ -216,6 +217,8 @@ cmd-hall-hour = Hour
     .help = Sets the hour of what is noted from here on; blank, it is the hour it is now.
 cmd-hall-aside = Art. 78
     .help = Takes whoever is under the bar out for the item; they are back with the next one.
+cmd-hall-chair = Presides
+    .help = Names who presides while whoever does by rule is not in the room.
 cmd-hall-pane = Other list
     .help = Goes from the members to the agenda and back.
 cmd-hall-vote = Vote
@@ -499,6 +502,12 @@ fault-hall-quorum-second = No quorum at the second call either: { $present } cou
     .todo = Wait, or declare the sitting deserted; for the Consiglio never less than a third of the councillors assigned will do (art. 38 c. 2 TUEL).
 fault-hall-quorum = No quorum: { $present } of { $needed } count{ $rule }. Nothing can be decided.
     .todo = Suspend the sitting (s) until others come, or dissolve it (D).
+fault-hall-no-chair = Nobody presides: president and vice are not in the room.
+    .todo = Name who presides (P or Ctrl-Y), of the members in the room; then try again.
+fault-hall-chair-rule = { $name } presides, and is in the room.
+    .todo = Somebody is named only while president and vice are not in the room.
+fault-hall-chair-out = Only a member in the room who votes can preside.
+    .todo = Let them in (Space), or choose another.
 fault-hall-reason = The reason is missing: the item stays as it is.
     .todo = Press the key again and write it.
 fault-hall-enough = There is a quorum: the sitting is neither deserted nor dissolved.

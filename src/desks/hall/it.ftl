@@ -14,7 +14,7 @@ hall-call-second = seconda convocazione
 hall-line-calling = Appello: chiamati { $called } su { $count }
 hall-line-open = Seduta aperta alle { $hour } · { $call }
 hall-line-chair = presiede { $name }
-hall-line-no-chair = chi presiede? (n lo annota)
+hall-line-no-chair = chi presiede? (P lo dice)
 hall-line-suspended = Seduta sospesa alle { $hour } · s la riprende
 hall-line-deserted = Seduta deserta alle { $hour }
 hall-line-dissolved = Sciolta alle { $hour } per mancanza del numero legale
@@ -101,7 +101,7 @@ hall-told-postponed = Punto { $number } rinviato.
 hall-told-withdrawn = Punto { $number } ritirato.
 hall-told-merged = Punto { $number }: trattato insieme al punto { $with }.
 hall-told-chair = Presiede ora { $name }.
-hall-told-no-chair = Chi presiede per regola non è in aula: n annota chi presiede.
+hall-told-no-chair = Nessuno presiede: chi lo fa per regola non è in aula. P dice chi presiede.
 hall-told-lost = È venuto meno il numero legale: { $present } su { $needed }. Si può sospendere (s) o sciogliere la seduta (D).
 hall-told-given-up = Punto { $number }: la votazione in corso non è avvenuta, manca il numero legale.
 hall-told-closed = { $count ->
@@ -137,6 +137,7 @@ hall-early-text = La seduta è convocata per { ELIDE("il", $convened) }. Si apre
 hall-early-then = Il verbale riporterà un'apertura precedente all'ora dell'avviso.
 hall-merge-title = Trattazione congiunta
 hall-merge-text = Con quale punto è trattato (numero)
+hall-chair-title = Chi presiede
 hall-say-title = Annotazione
 hall-say-text = Che cosa si annota nel verbale
 hall-say-again = Annotazione lasciata a metà: la bozza è ripresa. Che cosa si annota nel verbale
@@ -169,7 +170,7 @@ hall-waiting-minutes = Verbali da completare
 hall-help =
     L'aula di una seduta, tutta da tastiera. Appello: p presente, a assente, s giustificato, t tutti gli altri presenti; o apre in prima convocazione, O in seconda.
     h scrive l'ora di quel che si annota dopo che è avvenuto (apertura, voti, entrate, uscite, chiusura), finché non la si cambia o la si lascia vuota.
-    A seduta aperta: Spazio fa entrare o uscire chi è evidenziato (t con l'orario), l lo allontana per il punto (art. 78) e chiama il punto se non lo è; Tab passa all'ordine del giorno, dove Invio chiama il punto.
+    A seduta aperta: Spazio fa entrare o uscire chi è evidenziato (t con l'orario), l lo allontana per il punto (art. 78) e chiama il punto se non lo è; Tab passa all'ordine del giorno, dove Invio chiama il punto. P dice chi presiede, se presidente e vice sono fuori.
     v apre la votazione: tutti favorevoli, poi c contrario, a astenuto, n non vota; m cambia il modo, Invio proclama. i vota l'immediata eseguibilità con gli stessi voti: serve la maggioranza dei componenti (art. 134, c. 4).
     In alto restano presenti e numero legale. Il numero della riga porta a un nome o a un punto; / e le prime lettere saltano a un nome. Ctrl-Z annulla l'ultima annotazione, che resta agli atti. Ogni tasto è scritto subito; un voto non ancora proclamato e un'annotazione a metà restano in bozza: se cade la linea non si perde nulla. Un supplente conta e vota solo finché manca chi sostituisce.
 hall-keys-agenda = Seduta: ordine del giorno
@@ -216,6 +217,8 @@ cmd-hall-hour = Ora
     .help = Scrive l'ora di quel che si annota da qui in poi; vuota, vale l'ora di adesso.
 cmd-hall-aside = Art. 78
     .help = Allontana chi è evidenziato per il punto in trattazione; rientra da sé al punto successivo.
+cmd-hall-chair = Presiede
+    .help = Dice chi presiede quando non è in aula chi lo fa per regola.
 cmd-hall-pane = Altro elenco
     .help = Passa dai componenti all'ordine del giorno e viceversa.
 cmd-hall-vote = Vota
@@ -499,6 +502,12 @@ fault-hall-quorum-second = Non c'è il numero legale nemmeno in seconda convocaz
     .todo = Attendere, o dichiarare deserta la seduta; per il Consiglio non basta mai meno di un terzo dei consiglieri assegnati (art. 38, c. 2, TUEL).
 fault-hall-quorum = Manca il numero legale: { $present } computabili su { $needed }{ $rule }. Non si può deliberare.
     .todo = Sospendere la seduta (s) in attesa di chi manca, o scioglierla (D).
+fault-hall-no-chair = Nessuno presiede: presidente e vice non sono in aula.
+    .todo = Dire chi presiede (P o Ctrl-Y), tra i componenti in aula; poi ripetere.
+fault-hall-chair-rule = Presiede { $name }, che è in aula.
+    .todo = Si dice chi presiede solo quando presidente e vice non sono in aula.
+fault-hall-chair-out = Può presiedere solo un componente in aula con diritto di voto.
+    .todo = Farlo entrare (Spazio), o scegliere un altro.
 fault-hall-reason = Manca il motivo: il punto resta com'è.
     .todo = Ripetere il tasto e scriverlo.
 fault-hall-enough = Il numero legale c'è: la seduta non è deserta né si scioglie.

@@ -6,6 +6,7 @@
 pub mod after;
 mod after_page;
 pub mod api;
+mod chair;
 pub mod course;
 mod desk;
 pub mod drafting;

@@ -102,7 +102,7 @@ text_enum! {
         Deserted = "deserted",
         /// An event is taken back: the one named.
         Undone = "undone",
-        /// Something to be said in the verbale.
+        /// Something to be said in the verbale; about a member, that they preside where nobody does by rule.
         Note = "note",
     }
 }

@@ -176,13 +176,13 @@ fn movements(course: &Course) -> Vec<Movement> {
 /// Who presides in the place of whom, since the opening.
 fn chairs(course: &Course, organ: OrganKind) -> Vec<Movement> {
     let mut all = Vec::new();
-    for (count, pair) in course.chairs.windows(2).enumerate() {
+    let sat = sat(course);
+    for (count, pair) in sat.windows(2).enumerate() {
         let [(_, before), (at, now)] = pair else { continue };
         let Some(chair) = now.and_then(|seat| course.member(seat)) else { continue };
         // It changes with whoever goes or comes, and is told where that is.
-        let went = before
-            .filter(|seat| course.member(*seat).is_some_and(|one| one.spans.iter().any(|(_, to)| *to == Some(*at))));
-        let again = course.chairs.iter().take(count + 1).any(|(_, earlier)| earlier == now);
+        let went = before.filter(|seat| left(course, *seat, *at));
+        let again = sat.iter().take(count + 1).any(|(_, earlier)| earlier == now);
         let verb = if again { "riassume" } else { "assume" };
         let name = &chair.seat.name;
         all.push(Movement {
@@ -194,6 +194,34 @@ fn chairs(course: &Course, organ: OrganKind) -> Vec<Movement> {
         });
     }
     all
+}
+
+/// Who presided, from when on, without those to whom the chair fell in the minute in which they left: they took it for nothing.
+fn sat(course: &Course) -> Vec<(DateTime<Utc>, Option<i64>)> {
+    let passed_over = |at: DateTime<Utc>, until: DateTime<Utc>, seat: i64| {
+        let over = |item: &Treated| item.chair == Some(seat) && ended_within(item, at, until);
+        dates::hour_of(at) == dates::hour_of(until) && Some(at) != course.opened_at && !course.items.iter().any(over)
+    };
+    let mut sat: Vec<(DateTime<Utc>, Option<i64>)> = Vec::new();
+    for (count, (at, chair)) in course.chairs.iter().enumerate() {
+        let next = course.chairs.get(count + 1);
+        let passes =
+            |seat: i64| next.is_some_and(|(until, _)| left(course, seat, *until) && passed_over(*at, *until, seat));
+        if chair.is_none_or(|seat| !passes(seat)) {
+            sat.push((*at, *chair));
+        }
+    }
+    sat.dedup_by_key(|(_, chair)| *chair);
+    sat
+}
+
+/// Whether somebody left the room at an instant.
+fn left(course: &Course, seat: i64, at: DateTime<Utc>) -> bool {
+    course.member(seat).is_some_and(|one| one.spans.iter().any(|(_, to)| *to == Some(at)))
+}
+
+fn ended_within(item: &Treated, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+    item.span.and_then(|(_, end)| end).is_some_and(|end| from <= end && end <= to)
 }
 
 /// When the sitting stood still, why where that was for want of a quorum, and when it went on.

@@ -132,7 +132,8 @@ pub fn extract(house: &House, sheet: &Sheet, item: &Treated, label: &Label, behi
     let hall = &sheet.hall;
     let on = held_on(sheet);
     let comune = house.facts().administration.name;
-    let chair = sheet.course.presided_over(item).or_else(|| president(&sheet.course));
+    // Where nobody was there to preside no name is put under it that was not.
+    let chair = sheet.course.presided_over(item);
     let called = "come risulta dal verbale della seduta";
     let mut blocks = vec![Block {
         title: String::new(),
@@ -190,19 +191,26 @@ fn present_at(seat: &Standing, item: &Treated) -> String {
     words.to_owned()
 }
 
+/// The day on which the text came, `il 30/11/2026`, of an item that was voted on by its subject alone: the organ did not have it.
+fn came_afterwards(item: &Treated, texts: &[Text]) -> Option<String> {
+    let voted = instant(item.vote.as_ref()?.vote.at);
+    let text = texts.first().filter(|text| item.item.act_id.is_none() && text.at > voted)?;
+    Some(dates::elided("il", &dates::date(rome(text.at).date_naive())))
+}
+
 fn decided(item: &Treated, label: &Label, texts: &[Text]) -> Vec<String> {
     let what = match item.item.act_id {
         Some(_) => format!("la proposta n. {}", label.proposal),
         None => format!("quanto iscritto al punto n. {} dell'ordine del giorno", item.item.position),
     };
     let subject = format!("di approvare {what}, avente a oggetto: {}", item.item.subject);
-    let mut decided = vec![if texts.is_empty() {
-        format!("{subject}.")
-    } else {
-        format!(
+    let mut decided = vec![match (texts.first(), came_afterwards(item, texts)) {
+        (None, _) => format!("{subject}."),
+        (Some(_), Some(day)) => format!("{subject}; testo acquisito agli atti {day} (allegato A)."),
+        (Some(_), None) => format!(
             "{subject}; il suo testo è allegato alla presente deliberazione (allegato A) e ne forma parte integrante e \
              sostanziale."
-        )
+        ),
     }];
     if item.immediate() {
         decided.push(

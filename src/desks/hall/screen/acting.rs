@@ -97,6 +97,7 @@ impl HallScreen {
             }
             "hall-open" => self.open(Call::First, cx),
             "hall-second" => self.open(Call::Second, cx),
+            "hall-chair" => self.ask_chair(),
             _ => Reply::ignored(),
         }
     }
@@ -121,6 +122,7 @@ impl HallScreen {
             "hall-toggle" => self.toggle(),
             "hall-time" => asking::effect(self.ask_time("", None)),
             "hall-aside" => self.aside(),
+            "hall-chair" => self.ask_chair(),
             "hall-vote" => self.begin_vote(),
             "hall-immediate" => self.immediate(),
             "hall-noted" => self.note(EventKind::Noted, on(item)),
@@ -216,6 +218,7 @@ impl HallScreen {
             ("early", Chosen::Yes) => self.opens(Call::First, true),
             ("early-second", Chosen::Yes) => self.opens(Call::Second, true),
             (lines::LATE, _) => self.line_seen(),
+            ("chair", Chosen::Item(seat)) => self.chair_answered(seat),
             ("merge", choice) => self.merge_answered(choice),
             ("count", choice) => self.count_answered(choice),
             (name, choice) if Asks::of(name).is_some() => self.line_answered(choice),

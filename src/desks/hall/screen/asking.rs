@@ -1,5 +1,5 @@
-//! The windows that ask for a count, an hour, the number of an item. What is refused is asked again in the same window, with
-//! what was typed and the refusal: keys that mend it go on being digits, and never act on the room behind.
+//! The windows that ask for a count, an hour, the number of an item, who presides. What is refused is asked again in the same
+//! window, with what was typed and the refusal: keys that mend it go on being digits, and never act on the room behind.
 
 use super::{HallScreen, typed};
 use crate::base::fault::Fault;
@@ -8,6 +8,7 @@ use crate::desks::hall::course::Course;
 use crate::desks::hall::model::EventKind;
 use crate::desks::hall::service::{self, Noting};
 use crate::desks::hall::votes;
+use crate::ui::picker::{PickItem, Picker};
 use crate::ui::words::Words;
 use crate::work::dialog::Dialog;
 use crate::work::screen::{Choice as Chosen, Context, Effect, Reply};
@@ -79,6 +80,26 @@ impl HallScreen {
             Some(Err(fault)) => Reply::with(Self::ask_merge(text, Some(&fault))),
             Some(Ok(())) => self.note(EventKind::Merged, noting),
             None => Reply::done(),
+        }
+    }
+
+    /// Asks who presides, of the members in the room: the first of the roll is proposed.
+    pub(super) fn ask_chair(&self) -> Reply {
+        let Some(course) = self.course() else { return Reply::done() };
+        if let Err(fault) = service::may_name_chair(course) {
+            return Reply::with(Effect::Fault(fault));
+        }
+        let members = course.may_preside();
+        let items =
+            members.map(|one| PickItem::new(one.seat.id.to_string(), &one.seat.name, &one.seat.party)).collect();
+        Reply::with(Effect::Dialog("chair", Dialog::pick(Picker::new("hall-chair-title", items))))
+    }
+
+    /// Takes it.
+    pub(super) fn chair_answered(&mut self, seat: &str) -> Reply {
+        match seat.parse() {
+            Ok(seat) => self.note(EventKind::Note, Noting::seat(seat)),
+            Err(_) => Reply::done(),
         }
     }
 

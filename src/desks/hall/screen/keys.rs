@@ -13,6 +13,9 @@ const fn key(id: &'static str, keys: &'static [&'static str], footer: u8) -> Com
     Command { id, keys, scope: Scope::Screen, footer }
 }
 
+/// Who presides where nobody does by rule.
+const CHAIR: Command = key("hall-chair", &["P", "ctrl-y"], 0);
+
 /// While the roll is called.
 pub const CALLING: &[Command] = &[
     key("hall-present", &["p", "f8"], 99),
@@ -22,6 +25,7 @@ pub const CALLING: &[Command] = &[
     key("hall-rest", &["t", "f6"], 96),
     key("hall-open", &["o", "f3"], 95),
     key("hall-second", &["O", "ctrl-o"], 60),
+    CHAIR,
     HOUR,
     DESERTED,
     UNDO,
@@ -36,6 +40,7 @@ pub const SITTING: &[Command] = &[
     key("hall-time", &["t", "ctrl-t"], 60),
     HOUR,
     key("hall-aside", &["l", "ctrl-a"], 50),
+    CHAIR,
     key("hall-noted", &["d", "ctrl-l"], 0),
     key("hall-postpone", &["r", "f4"], 40),
     key("hall-withdraw", &["w", "shift-f4"], 0),
@@ -58,6 +63,7 @@ pub const VOTING: &[Command] = &[
     key("vote-majority", &["o", "ctrl-o"], 50),
     key("vote-all", &["t", "ctrl-t"], 40),
     key("hall-toggle", &["space", "ins"], 30),
+    CHAIR,
     key("hall-proclaim", &["enter"], 100),
 ];
 
@@ -67,12 +73,13 @@ pub const LOST: &[Command] = &[key("vote-suspend", &["s", "ctrl-b"], 99), Comman
 /// What Enter does, by where one stands: each has its own name, so that the line of keys says it.
 pub const ENTER: [&str; 5] = ["hall-begin", "hall-answer", "hall-call", "hall-proclaim", "room-follow"];
 /// What has no place in a sitting that has ended for want of members and is not closed yet.
-pub const WHILE_IT_LASTS: [&str; 12] = [
+pub const WHILE_IT_LASTS: [&str; 13] = [
     "hall-toggle",
     "hall-vote",
     "hall-immediate",
     "hall-time",
     "hall-aside",
+    "hall-chair",
     "hall-noted",
     "hall-merge",
     "hall-suspend",

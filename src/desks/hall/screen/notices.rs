@@ -30,7 +30,7 @@ pub(super) fn opened(sheet: &Sheet, cx: &Context<'_>) -> Effect {
 }
 
 impl HallScreen {
-    /// Who presides from now on, where that has changed; that nobody does by rule, for the verbale to name somebody.
+    /// Who presides from now on, where that has changed; that nobody does, for somebody to be named.
     pub(super) fn chaired(&self, sheet: &Sheet, cx: &Context<'_>) -> Option<Effect> {
         let (old, course) = (self.course()?, &sheet.course);
         let sat = runs(old);
@@ -58,7 +58,7 @@ fn runs(course: &Course) -> bool {
 /// Who presides where it is not the president of the organ or the Sindaco.
 pub(super) fn chair(course: &Course, cx: &Context<'_>) -> Option<String> {
     match course.presides() {
-        Some(chair) if chair.seat.role == SeatRole::Vice => {
+        Some(chair) if chair.seat.role == SeatRole::Vice || !course.chair_by_rule() => {
             let name = Shown::line(&chair.seat.name).into_string();
             Some(cx.texts.with("hall-line-chair", &[("name", name.into())]))
         }

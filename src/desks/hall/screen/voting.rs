@@ -173,6 +173,7 @@ impl HallScreen {
             }),
             // Somebody goes or comes while the vote is taken: the others' answers stay.
             "hall-toggle" => self.toggle(),
+            "hall-chair" => self.ask_chair(),
             "vote-suspend" => self.instead_of_vote(EventKind::Suspended),
             "hall-dissolve" => self.ask_end(),
             "list-back" => {

@@ -7,7 +7,7 @@ mod together;
 mod voting;
 
 pub use closing::{Closed, attendance_digest, close};
-pub use noting::{Noting, ending, note, undo};
+pub use noting::{Noting, ending, may_name_chair, note, undo};
 pub use opening::{Convened, ItemAsked, SeatAsked, open, take_in};
 pub use together::{aside, rest_present, toggle};
 pub use voting::{Ballot, check, may_vote, vote};

@@ -202,6 +202,7 @@ pub fn allowed(course: &Course, kind: EventKind, noting: &Noting, at: DateTime<U
                 Ok(())
             }
         }
+        EventKind::Note if noting.seat.is_some() => can_preside(course, noting, at),
         EventKind::Note if noting.value.as_deref().is_some_and(|text| !text.is_empty()) => Ok(()),
         EventKind::Note => refuse("fault-hall-empty-note"),
         EventKind::Suspended | EventKind::Resumed | EventKind::Deserted | EventKind::Voted | EventKind::Undone => {
@@ -260,13 +261,40 @@ fn can_open(course: &Course, noting: &Noting) -> Outcomes<()> {
     let call = noting.value.as_deref().and_then(Call::parse).unwrap_or(Call::First);
     let (present, needed) = (course.counted(), course.needed(call));
     if present >= needed {
-        return Ok(());
+        return chaired(course);
     }
     let key = match call {
         Call::First => "fault-hall-quorum-open",
         Call::Second => "fault-hall-quorum-second",
     };
     Err(Fault::not_done(key).arg("present", present).arg("needed", needed).arg("rule", by_rule(course)))
+}
+
+/// Somebody is named to preside: a member in the room, while nobody is there who does by rule. What was voted before keeps who
+/// presided over it.
+fn can_preside(course: &Course, noting: &Noting, at: DateTime<Utc>) -> Outcomes<()> {
+    if !matches!(course.state, HallState::Calling | HallState::Open | HallState::Suspended) {
+        return Err(Fault::not_done("fault-hall-not-open"));
+    }
+    if noting.at.is_some() {
+        in_order(course, at)?;
+    }
+    may_name_chair(course)?;
+    let there = course.may_preside().any(|one| Some(one.seat.id) == noting.seat);
+    if there { Ok(()) } else { Err(Fault::not_done("fault-hall-chair-out")) }
+}
+
+/// Whether it is for somebody to say who presides: nobody is there who does by rule, and somebody is who can.
+pub fn may_name_chair(course: &Course) -> Outcomes<()> {
+    if let Some(chair) = course.presides().filter(|_| course.chair_by_rule()) {
+        return Err(Fault::not_done("fault-hall-chair-rule").arg("name", &chair.seat.name));
+    }
+    if course.may_preside().next().is_none() { Err(Fault::not_done("fault-hall-chair-out")) } else { Ok(()) }
+}
+
+/// Nothing is opened or decided while nobody presides.
+pub(super) fn chaired(course: &Course) -> Outcomes<()> {
+    if course.presides().is_some() { Ok(()) } else { Err(Fault::not_done("fault-hall-no-chair")) }
 }
 
 /// Nothing is decided with fewer than needed.

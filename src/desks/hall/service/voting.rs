@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
-use super::noting::{Noting, enough, in_order, note_within, settle, write};
+use super::noting::{Noting, chaired, enough, in_order, note_within, settle, write};
 use super::{Sheet, happened, held, load, tell, vote_digest};
 use crate::base::fault::{Fault, Outcomes};
 use crate::db::drafts::{self, Place};
@@ -62,6 +62,7 @@ pub fn check(course: &Course, ballot: &Ballot) -> Outcomes<Count> {
         (About::Item, _) => {}
     }
     enough(course)?;
+    chaired(course)?;
     let present = course.present();
     if ballot.manner == Manner::Secret {
         votes::check(ballot.manner, &ballot.count, present)?;

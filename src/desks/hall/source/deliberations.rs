@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
+use crate::base::clock::rome;
+use crate::base::dates;
 use crate::base::fault::{Fault, Outcomes};
-use crate::db::Db;
+use crate::db::{Db, instant};
 use crate::desks::acts::api as acts;
 use crate::desks::hall::course::Treated;
 use crate::desks::hall::model::OrganKind;
@@ -148,6 +150,8 @@ pub struct Text {
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
+    /// When it came to the act.
+    pub at: DateTime<Utc>,
 }
 
 /// The text of a proposal with its attachments; of one that came signed, the signed file.
@@ -155,7 +159,9 @@ pub fn texts(db: &mut Db, act: i64) -> Outcomes<Vec<Text>> {
     let files = acts::files(db, act)?;
     let of = |wanted: &[acts::FileRole]| -> Vec<Text> {
         let wanted = files.iter().filter(|file| wanted.contains(&file.role));
-        wanted.map(|file| Text { name: file.name.clone(), sha256: file.sha256.clone() }).collect()
+        let text =
+            |file: &acts::ActFile| Text { name: file.name.clone(), sha256: file.sha256.clone(), at: instant(file.at) };
+        wanted.map(text).collect()
     };
     let mut texts = of(&[acts::FileRole::Text]);
     if texts.is_empty() {
@@ -172,7 +178,7 @@ pub fn came_late(db: &mut Db, act: i64) -> Outcomes<bool> {
     Ok(set.is_some_and(|set| files.iter().any(|file| file.role.is_text() && file.position > set)))
 }
 
-/// Opinions on an act, in the words of a deliberation; of one that is not due, why.
+/// Opinions on an act with their days, in the words of a deliberation; of one that is not due, why.
 pub fn opinions(db: &mut Db, act: i64) -> Outcomes<Vec<String>> {
     let mut last: BTreeMap<&'static str, String> = BTreeMap::new();
     for opinion in acts::opinions(db, act)? {
@@ -190,7 +196,8 @@ pub fn opinions(db: &mut Db, act: i64) -> Outcomes<Vec<String>> {
                 continue;
             }
         };
-        last.insert(name, format!("Parere di {name}: {outcome} ({}).", opinion.by_name));
+        let day = dates::date(rome(instant(opinion.at)).date_naive());
+        last.insert(name, format!("Parere di {name}: {outcome} ({}, {day}).", opinion.by_name));
     }
     Ok(last.into_values().rev().collect())
 }

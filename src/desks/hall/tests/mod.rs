@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests may")]
 
 mod after;
+mod chair;
 mod course;
 mod deliberating;
 mod during;
@@ -137,6 +138,12 @@ impl Desk<'_> {
 
     pub fn open(&mut self, call: &str) -> Outcomes<()> {
         self.try_note(EventKind::Opened, &Noting { value: Some(call.into()), ..Noting::default() })
+    }
+
+    /// Names who presides.
+    pub fn chair(&mut self, name: &str) -> Outcomes<()> {
+        let seat = self.seat(name);
+        self.try_note(EventKind::Note, &Noting::seat(seat))
     }
 
     pub fn try_vote(&mut self, ballot: &Ballot) -> Outcomes<()> {

@@ -74,6 +74,29 @@ fn a_sitting_that_is_closed_tells_who_was_there_at_its_end_and_alarms_nobody() {
 }
 
 #[test]
+fn nothing_is_voted_until_it_is_said_who_presides() {
+    everywhere(|database, face| {
+        let sitting = convened(database, OrganKind::Giunta, &["Bilancio"]);
+        let mut desk = face.open(database);
+        hall_of(&mut desk, face);
+        desk.keys("to").keys("1l").keys("2l");
+        sees(&desk, &face.text("hall-line-no-chair"));
+        desk.keys("v");
+        sees(&desk, &face.text("fault-hall-no-chair").chars().take(30).collect::<String>());
+        sees_nothing_of(&desk, &face.text("hall-members-vote"));
+        // The first of the roll who is in the room is proposed.
+        desk.keys("<Esc>P");
+        sees(&desk, &face.text("hall-chair-title"));
+        desk.keys("<Enter>");
+        sees(&desk, &Texts::of(face.lang).with("hall-line-chair", &[("name", "Carpino Elsa".into())]));
+        desk.keys("v<Enter>").keys("C<Tab><Enter>");
+        let after = hall::after::look(&mut database.connect(), &reader(), sitting).unwrap();
+        let text = after.minutes.expect("a verbale").text;
+        assert!(text.contains("Assume la presidenza Carpino Elsa, Assessore."), "{text}");
+    });
+}
+
+#[test]
 fn the_vice_who_presides_while_the_sindaco_is_out_is_named() {
     everywhere(|database, face| {
         let sitting = convened(database, OrganKind::Giunta, &["Bilancio"]);
