@@ -7,7 +7,7 @@ use std::time::Instant;
 use chrono::{DateTime, Utc};
 
 use super::event::ScreenId;
-use super::timing::TOAST;
+use super::timing::{READ, TOAST};
 use crate::base::fault::{Fault, Outcome};
 use crate::base::i18n::Texts;
 use crate::base::text::Shown;
@@ -110,9 +110,11 @@ impl Notices {
         self.fresh
     }
 
-    /// A key was pressed; answers whether a message keeps to its line from now on.
-    pub fn touched(&mut self) -> bool {
-        std::mem::take(&mut self.fresh) && self.toast.is_some()
+    /// A key was pressed: a message that could be read goes, another keeps to its line from now on. Answers whether that changes
+    /// what is seen.
+    pub fn touched(&mut self, now: Instant) -> bool {
+        let was_read = self.toast.take_if(|(_, _, until)| *until <= now + (TOAST - READ)).is_some();
+        was_read || std::mem::take(&mut self.fresh) && self.toast.is_some()
     }
 
     /// The failure on show, and how many more wait behind it.
@@ -233,11 +235,15 @@ mod tests {
         for text in ["salvato", "il termine è passato"] {
             notices.say(Shown::line(text), Tone::Done, DateTime::UNIX_EPOCH, now);
         }
-        assert!(notices.fresh() && notices.touched() && !notices.fresh());
+        assert!(notices.fresh() && notices.touched(now) && !notices.fresh());
         notices.say(Shown::line("stampato"), Tone::Done, DateTime::UNIX_EPOCH, now);
         let said = notices.toast().map(|(text, _)| text.as_str().to_owned());
         assert_eq!(said.as_deref(), Some("stampato"), "what follows a key takes the place of what was there");
         assert!(notices.fresh());
+        notices.touched(now + READ / 2);
+        assert!(notices.toast().is_some(), "who types on has not read it yet");
+        assert!(notices.touched(now + READ));
+        assert!(notices.toast().is_none(), "what was read makes room for the keys at the next one");
     }
 
     #[test]

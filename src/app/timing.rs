@@ -6,6 +6,9 @@ use std::time::Duration;
 /// A success message goes away after this.
 pub const TOAST: Duration = Duration::from_secs(3);
 
+/// A success message that stood this long was read: the next key takes it away.
+pub const READ: Duration = Duration::from_millis(1_200);
+
 /// A question that takes longer than this shows that it is being waited for.
 pub const BUSY: Duration = Duration::from_millis(300);
 

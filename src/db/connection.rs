@@ -106,7 +106,11 @@ impl Db {
 
 /// An address as it may be shown: without a password, wherever one stands.
 fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let Some((scheme, rest)) = url.split_once("://") else {
+        // No address at all: of `host=… password=…` the names are enough to know what was meant.
+        let named = url.contains('=').then(|| url.split('=').next().unwrap_or_default());
+        return named.map_or_else(|| url.to_owned(), |first| format!("{first}=…"));
+    };
     let (place, query) = rest.split_once('?').map_or((rest, None), |(place, query)| (place, Some(query)));
     // A password that was not encoded may hold any of the signs that part an address.
     let (place, query) = match (place.rsplit_once('@'), rest.rsplit_once('@')) {
@@ -116,7 +120,11 @@ fn without_password(url: &str) -> String {
         }
         _ => (place.to_owned(), query),
     };
-    let open = |one: &&str| !one.split('=').next().unwrap_or(one).to_lowercase().ends_with("password");
+    // A name that is written in code may be that of a password too.
+    let open = |one: &&str| {
+        let name = one.split('=').next().unwrap_or(one).to_lowercase();
+        !name.ends_with("password") && !name.contains('%')
+    };
     let query: Vec<&str> = query.into_iter().flat_map(|query| query.split('&')).filter(open).collect();
     let mark = if query.is_empty() { "" } else { "?" };
     format!("{scheme}://{place}{mark}{}", query.join("&"))
@@ -216,6 +224,10 @@ mod tests {
             assert_eq!(fault.key, "fault-database-address", "{wrong}");
             assert!(!fault.to_string().contains(":b@"), "a password is shown");
         }
+        for wrong in ["host=/run/pg password=segreta", "password=segreta"] {
+            let fault = DatabaseUrl::parse(wrong).unwrap_err();
+            assert!(!format!("{fault:?}").contains("segreta"), "a password is shown");
+        }
     }
 
     #[test]
@@ -230,6 +242,7 @@ mod tests {
                 "postgresql:///comune?host=/run/pg&user=anna",
             ),
             ("postgres://db/comune?Password=segreta", "postgres://db/comune"),
+            ("postgres://db/comune?pass%77ord=segreta&user=anna", "postgres://db/comune?user=anna"),
             ("postgres://anna:segre@ta@db/comune", "postgres://anna@db/comune"),
             ("postgres://anna:segre?ta@db/comune", "postgres://anna@db/comune"),
             ("postgres:///comune?user=anna@ente", "postgres:///comune?user=anna@ente"),

@@ -24,7 +24,7 @@ impl Shell {
     pub(super) fn input(&mut self, input: Input, now: Instant) {
         self.last_input = now;
         if matches!(input, Input::Key(_) | Input::Paste(_)) {
-            self.paint.dirty |= self.notices.touched();
+            self.paint.dirty |= self.notices.touched(now);
         }
         self.take_input(input, now);
     }

@@ -37,6 +37,8 @@ pub struct After {
     pub acts: BTreeMap<i64, Label>,
     /// The clock of the verbale.
     pub clock: Option<Deadline>,
+    /// Days of earlier sittings of the organ that still have deliberations to be numbered.
+    pub earlier: Vec<NaiveDate>,
 }
 
 impl After {
@@ -82,7 +84,17 @@ pub fn held_on(sheet: &Sheet) -> NaiveDate {
 /// Reads it.
 pub fn look(db: &mut Db, session: &Session, sitting: i64) -> Outcomes<After> {
     session.require(Permission::Consult)?;
-    load(db, sitting)
+    let mut after = load(db, sitting)?;
+    if after.unnumbered().next().is_some() {
+        let hall = &after.sheet.hall;
+        for earlier in store::unfinished_before(db, hall.organ_id, hall.convened_at)? {
+            let earlier = load(db, earlier)?;
+            if earlier.unnumbered().next().is_some() {
+                after.earlier.push(earlier.held_on());
+            }
+        }
+    }
+    Ok(after)
 }
 
 pub(super) fn load(db: &mut Db, sitting: i64) -> Outcomes<After> {
@@ -98,6 +110,7 @@ pub(super) fn load(db: &mut Db, sitting: i64) -> Outcomes<After> {
         sendings: store::sendings(db, sitting)?,
         acts: sheet.items.iter().filter_map(of).collect(),
         clock: deadlines::of_subject(db, SUBJECT, sitting)?.into_iter().find(|one| one.activity == MINUTES),
+        earlier: Vec::new(),
         sheet,
     })
 }

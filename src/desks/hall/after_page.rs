@@ -176,11 +176,15 @@ fn asked(may: Outcomes<()>, name: &'static str, question: Dialog) -> Then {
     })
 }
 
-/// The question before deliberations are numbered: how many, which items stay without a number, which have no text yet.
+/// The question before deliberations are numbered: whether those of an earlier sitting come first, how many, which items stay
+/// without a number, which have no text yet.
 fn numbering(after: &After) -> Dialog {
     let bare = positions(bare(after));
     let textless = positions(after.unnumbered().filter(|(_, label)| label.textless).map(|(item, _)| item));
+    let earlier: Vec<String> = after.earlier.iter().map(|day| dates::date(*day)).collect();
     let text = Words::Key("after-number-text")
+        .arg("earlier", earlier.len())
+        .arg("days", earlier.join(", "))
         .arg("count", after.unnumbered().count())
         .arg("bare", bare.len())
         .arg("items", bare.join(", "))

@@ -325,7 +325,11 @@ after-why-no-opinion = No deliberation lacks an opinion.
 after-why-all-acts = Whatever was passed has its act, or the minutes are final.
 after-why-final = The minutes are final.
 after-number-title = Numbers
-after-number-text = { $count ->
+after-number-text = { $earlier ->
+    [0] { "" }
+    [one] CAREFUL: the deliberations of the sitting before ({ $days }) have no numbers yet and would get later ones.{ " " }
+   *[other] CAREFUL: the deliberations of earlier sittings ({ $days }) have no numbers yet and would get later ones.{ " " }
+}{ $count ->
     [one] Number one deliberation?
    *[other] Number { $count } deliberations, in the order of the agenda?
 }{ $bare ->

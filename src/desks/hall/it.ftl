@@ -325,7 +325,11 @@ after-why-no-opinion = A nessuna deliberazione mancano i pareri.
 after-why-all-acts = Tutto ciò che è stato approvato ha il suo atto, o il verbale è definitivo.
 after-why-final = Il verbale è definitivo.
 after-number-title = Numerazione
-after-number-text = { $count ->
+after-number-text = { $earlier ->
+    [0] { "" }
+    [one] ATTENZIONE: restano da numerare le deliberazioni della seduta precedente ({ $days }), che prenderebbero numeri successivi a queste.{ " " }
+   *[other] ATTENZIONE: restano da numerare le deliberazioni di sedute precedenti ({ $days }), che prenderebbero numeri successivi a queste.{ " " }
+}{ $count ->
     [one] Si numera una deliberazione?
    *[other] Si numerano { $count } deliberazioni, nell'ordine del giorno?
 }{ $bare ->

@@ -3,7 +3,9 @@
 use super::item_form::{ItemAbout, ItemForm};
 use super::model::{Item, ItemState};
 use super::ready_list;
+use super::rules;
 use super::service::{agenda, items};
+use super::store;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
 use crate::db::Db;
@@ -57,13 +59,16 @@ pub struct Agenda {
 }
 
 fn rows(db: &mut Db, session: &Session, sitting: i64) -> Outcomes<Vec<(Key, Row)>> {
-    let mut number = 0;
-    let rows = items(db, session, sitting)?.into_iter().map(|item| {
-        let ready = item.state == ItemState::Ready;
-        number += i64::from(ready);
-        (Key { by: item.position.into(), id: item.id }, Row { number: if ready { number } else { 0 }, item })
-    });
-    Ok(rows.collect())
+    let found = items(db, session, sitting)?;
+    let begun = store::by_id(db, sitting)?.is_some_and(|sitting| sitting.has_begun());
+    let called = if begun { store::items::versions(db, sitting)?.pop() } else { None };
+    let lines = match called {
+        Some(called) => rules::agenda_as_called(&found, &called.lines()),
+        None => rules::agenda(&found),
+    };
+    let number_of = |item: i64| lines.iter().find(|line| line.item == item).map_or(0, |line| line.number);
+    let row = |item: Item| (Key { by: item.position.into(), id: item.id }, Row { number: number_of(item.id), item });
+    Ok(found.into_iter().map(row).collect())
 }
 
 impl Book for Agenda {

@@ -140,6 +140,26 @@ pub fn agenda(items: &[Item]) -> Vec<AgendaLine> {
     lines
 }
 
+/// The agenda of a sitting that has begun: its items keep the numbers under which they were called, also those that were put off
+/// there; what was added in the room comes after them.
+pub fn agenda_as_called(items: &[Item], called: &[AgendaLine]) -> Vec<AgendaLine> {
+    let number_of = |item: i64| called.iter().find(|line| line.item == item).map_or(0, |line| line.number);
+    let mut last = called.iter().map(|line| line.number).max().unwrap_or_default();
+    let mut lines = agenda(items);
+    for line in &mut lines {
+        let number = number_of(line.item);
+        if number == 0 && line.number > 0 {
+            last += 1;
+            line.number = last;
+        } else {
+            line.number = number;
+        }
+    }
+    // Those without a number stay at the end.
+    lines.sort_by_key(|line| if line.number == 0 { i64::MAX } else { line.number });
+    lines
+}
+
 /// What became of a line between two versions of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {

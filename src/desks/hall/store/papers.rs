@@ -8,7 +8,7 @@ use diesel::sql_types::BigInt;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
-use crate::db::schema::{attendances, deadlines, hall_sendings, minutes, presence_fees};
+use crate::db::schema::{attendances, deadlines, hall_sendings, halls, minutes, presence_fees};
 use crate::db::search::query::{Order, Query, Slice};
 use crate::desks::hall::model::{Attendance, Minutes, MinutesState, PresenceFee, Sending};
 use crate::desks::hall::secretary::Secretary;
@@ -215,6 +215,18 @@ pub fn sendings_after(db: &mut Db, id: i64, count: i64) -> Outcomes<Vec<Sending>
         .order(hall_sendings::id)
         .limit(count)
         .select(Sending::as_select())
+        .load(db)?)
+}
+
+/// Sittings of an organ that were convened for before an instant and have no final verbale yet, the oldest first.
+pub fn unfinished_before(db: &mut Db, organ: i64, before: NaiveDateTime) -> Outcomes<Vec<i64>> {
+    Ok(minutes::table
+        .inner_join(halls::table.on(halls::sitting_id.eq(minutes::sitting_id)))
+        .filter(minutes::state.eq(MinutesState::Draft))
+        .filter(halls::organ_id.eq(organ))
+        .filter(halls::convened_at.lt(before))
+        .order((halls::convened_at, halls::sitting_id))
+        .select(halls::sitting_id)
         .load(db)?)
 }
 

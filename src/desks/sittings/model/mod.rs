@@ -145,6 +145,11 @@ impl Sitting {
         self.begins() + chrono::TimeDelta::minutes(self.minutes)
     }
 
+    /// Whether it was opened.
+    pub fn has_begun(&self) -> bool {
+        matches!(self.state, SittingState::Open | SittingState::Closed | SittingState::Done)
+    }
+
     /// Whether its agenda can still be changed.
     pub fn is_ahead(&self) -> bool {
         matches!(self.state, SittingState::Planned | SittingState::Convened)

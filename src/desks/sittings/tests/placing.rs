@@ -10,10 +10,11 @@ use crate::desks::organs::api::Channel;
 use crate::desks::people::api as people;
 use crate::desks::sittings::api::{self, Stands};
 use crate::desks::sittings::model::DeliveryState;
+use crate::desks::sittings::rules;
 use crate::desks::sittings::service::convening::{self, What, Wish};
 use crate::desks::sittings::service::offering::offers;
 use crate::desks::sittings::service::{SUBJECT, proofs};
-use crate::desks::sittings::store::{self, notices};
+use crate::desks::sittings::store::{self, items, notices};
 use crate::desks::testing::{halls, whole};
 
 /// A proposal of the Giunta that is ready for an agenda.
@@ -211,6 +212,28 @@ fn of_a_message_under_way_only_its_receipt_says_when_it_was_there() {
             let waits = one.state == DeliveryState::Waiting;
             assert_eq!(waits, matches!(one.channel, Channel::Pec | Channel::Email), "{}", one.name);
         }
+    });
+}
+
+#[test]
+fn items_keep_the_numbers_under_which_they_were_called() {
+    on_both_engines(|database| {
+        let mut db = database.connect();
+        let desk = desk(database, &mut db);
+        let sitting = desk.plan(&mut db, desk.council, "2026-11-30T17:30:00Z");
+        for subject in ["Verbali", "Bilancio", "Sale"] {
+            desk.item(&mut db, sitting, subject);
+        }
+        convene(&desk, &mut db, sitting);
+        let called = items::versions(&mut db, sitting).unwrap().pop().unwrap().lines();
+        diesel::sql_query("UPDATE sitting_items SET state = 'postponed' WHERE subject = 'Bilancio'")
+            .execute(&mut db)
+            .unwrap();
+        desk.item(&mut db, sitting, "Ordine del giorno urgente");
+        let now = items::of_sitting(&mut db, sitting).unwrap();
+        let lines = rules::agenda_as_called(&now, &called);
+        let seen: Vec<_> = lines.iter().map(|line| (line.number, line.subject.as_str())).collect();
+        assert_eq!(seen, [(1, "Verbali"), (2, "Bilancio"), (3, "Sale"), (4, "Ordine del giorno urgente")]);
     });
 }
 
