@@ -220,9 +220,9 @@ pub fn sendings_after(db: &mut Db, id: i64, count: i64) -> Outcomes<Vec<Sending>
 
 /// Sittings of an organ that were convened for before an instant and have no final verbale yet, the oldest first.
 pub fn unfinished_before(db: &mut Db, organ: i64, before: NaiveDateTime) -> Outcomes<Vec<i64>> {
-    Ok(minutes::table
-        .inner_join(halls::table.on(halls::sitting_id.eq(minutes::sitting_id)))
-        .filter(minutes::state.eq(MinutesState::Draft))
+    let drafts = minutes::table.filter(minutes::state.eq(MinutesState::Draft)).select(minutes::sitting_id);
+    Ok(halls::table
+        .filter(halls::sitting_id.eq_any(drafts.load::<i64>(db)?))
         .filter(halls::organ_id.eq(organ))
         .filter(halls::convened_at.lt(before))
         .order((halls::convened_at, halls::sitting_id))
