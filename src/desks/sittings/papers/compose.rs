@@ -10,7 +10,8 @@ use crate::base::terms::Term;
 use crate::base::text::Shown;
 use crate::db::instant;
 use crate::desks::organs::api::{Call, Member, MemberRole, NoticeRule, Organ, OrganKind};
-use crate::desks::sittings::model::{Item, ItemState, NoticeKind, Sitting};
+use crate::desks::sittings::model::{AgendaLine, Item, NoticeKind, Sitting};
+use crate::desks::sittings::rules;
 use crate::print::convocation::{ConvocationData, Item as PrintedItem};
 use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::work::house::Administration;
@@ -30,10 +31,30 @@ pub struct Facts {
     pub lists: Vec<String>,
     /// Items in their order, those taken off too.
     pub items: Vec<Item>,
+    /// The agenda as it was made known last, where the sitting has begun.
+    pub called: Option<Vec<AgendaLine>>,
     /// Where it is held.
     pub place: String,
     /// The Comune.
     pub who: Administration,
+}
+
+impl Facts {
+    /// The agenda, those that were taken off at its end without a number: under the numbers it was called with once the sitting has
+    /// begun.
+    pub fn agenda(&self) -> Vec<AgendaLine> {
+        match &self.called {
+            Some(called) => rules::agenda_as_called(&self.items, called),
+            None => rules::agenda(&self.items),
+        }
+    }
+
+    /// The items that stand on it, with their numbers.
+    pub fn on_agenda(&self) -> Vec<(i64, &Item)> {
+        let item = |line: &AgendaLine| self.items.iter().find(|item| item.id == line.item);
+        let lines = self.agenda();
+        lines.iter().filter(|line| line.number > 0).filter_map(|line| Some((line.number, item(line)?))).collect()
+    }
 }
 
 /// Which paper.
@@ -229,10 +250,9 @@ pub fn addressees(facts: &Facts) -> Vec<String> {
 }
 
 fn printed(facts: &Facts, which: Paper) -> Vec<PrintedItem> {
-    let ready = facts.items.iter().filter(|item| item.state == ItemState::Ready);
-    (1..)
-        .zip(ready)
-        .filter(|(_, item): &(usize, &Item)| match which {
+    let agenda = facts.on_agenda().into_iter();
+    agenda
+        .filter(|(_, item)| match which {
             Paper::Addendum(count) => item.addendum == count,
             _ => true,
         })

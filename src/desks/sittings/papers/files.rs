@@ -13,7 +13,6 @@ use crate::base::text::fold;
 use crate::base::text::safe_file_name;
 use crate::db::Db;
 use crate::desks::acts::api::{self as acts, ActFile, FileRole};
-use crate::desks::sittings::model::ItemState;
 use crate::desks::sittings::service::gathering::gather;
 use crate::desks::sittings::store::items;
 use crate::files::Sha256Hex;
@@ -104,8 +103,7 @@ pub struct Piece {
 /// The texts and attachments of what is on the agenda, in its order and with its numbers.
 pub fn pieces(db: &mut Db, facts: &Facts) -> Outcomes<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
-    let ready = facts.items.iter().filter(|item| item.state == ItemState::Ready);
-    for (number, item) in (1_i64..).zip(ready) {
+    for (number, item) in facts.on_agenda() {
         let Some(act) = item.act_id else { continue };
         let wanted = |file: &ActFile| matches!(file.role, FileRole::Text | FileRole::Attachment);
         for file in acts::files(db, act)?.into_iter().filter(wanted) {

@@ -4,7 +4,6 @@ use super::compose::{Facts, day_words};
 use crate::base::dates;
 use crate::base::text::Shown;
 use crate::db::instant;
-use crate::desks::sittings::model::ItemState;
 
 /// The page as HTML.
 pub fn html(facts: &Facts) -> String {
@@ -39,9 +38,9 @@ pub fn html(facts: &Facts) -> String {
     }
     lines.push("<h2>Ordine del giorno</h2>".to_owned());
     lines.push("<ol>".to_owned());
-    for item in facts.items.iter().filter(|item| item.state == ItemState::Ready) {
+    for (number, item) in facts.on_agenda() {
         let door = if item.closed_door { " (in seduta segreta)" } else { "" };
-        lines.push(format!("<li>{}{door}</li>", escape(&item.subject)));
+        lines.push(format!("<li value=\"{number}\">{}{door}</li>", escape(&item.subject)));
     }
     lines.push("</ol>".to_owned());
     if sitting.is_public {

@@ -30,6 +30,7 @@ pub fn gather(db: &mut Db, house: &House, id: i64) -> Outcomes<Facts> {
     Ok(Facts {
         members: organs::members_on(db, organ.id, day)?,
         items: items::of_sitting(db, id)?,
+        called: if sitting.has_begun() { items::versions(db, id)?.pop().map(|one| one.lines()) } else { None },
         lists,
         place,
         who: house.facts().administration,

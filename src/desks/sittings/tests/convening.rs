@@ -175,7 +175,7 @@ fn an_addendum_has_a_term_of_its_own_and_versions_differ() {
             assert!(files::pdf(&facts, which, Some(7), &desk.house).unwrap().starts_with(b"%PDF"));
         }
         let html = site::html(&facts);
-        assert!(html.contains("<li>Mozione sul verde pubblico</li>") && html.contains("lang=\"it\""));
+        assert!(html.contains("\">Mozione sul verde pubblico</li>") && html.contains("lang=\"it\""));
         let (text, count) = calendar::feed(&mut db, &desk.house).unwrap();
         assert_eq!(count, 1);
         assert!(text.contains("SUMMARY:Consiglio comunale"));
