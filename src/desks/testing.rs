@@ -86,6 +86,11 @@ pub fn letter(subject: &str, class: i64, office: i64) -> Request {
     }
 }
 
+/// The same letter as one that leaves.
+pub fn departing(letter: Request) -> Request {
+    Request { flow: Flow::Out, key: new_key(), ..letter }
+}
+
 /// Registers a letter, or says why not; answers its id.
 pub fn try_register(db: &mut Db, house: &House, session: &Session, request: &Request) -> Outcomes<i64> {
     service::register(db, house, session, request, None).map(|registered| registered.id)

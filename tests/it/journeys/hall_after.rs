@@ -75,13 +75,13 @@ fn items_without_a_proposal_are_numbered_with_nothing_typed_again() {
     everywhere(|database, face| {
         let mut desk = held(database, face);
         // No opinion was given: the number is refused in the words of every proposal.
-        desk.keys("u<Tab><Enter>");
+        desk.keys("u");
         sees(&desk, "PR 1/2026");
         assert!(deliberations(database).iter().all(|act| act.number.is_none()));
         desk.keys("<Esc>");
         // Both are mere acts of direction: one key each, and the second one taken back and said again.
         desk.keys("i<Enter>").keys("i<Down><Enter>");
-        desk.keys("i<Down><Enter>u<Tab><Enter>");
+        desk.keys("i<Down><Enter>u");
         sees(&desk, "PR 2/2026");
         desk.keys("<Esc>").keys("i<Down><Enter>").keys("u<Tab><Enter>");
         sees(&desk, "2/2026");

@@ -8,9 +8,8 @@ use crate::db::{self, stored};
 use crate::desks::acts::api::{self, ActKind, Adoption, Deed, OpinionKind, Outcome, Shelf, State, Who};
 use crate::desks::acts::service::undoing::undo_last;
 use crate::desks::acts::store::list::{self, Looked};
-use crate::desks::protocol::api::{self as protocol, Flow};
-use crate::desks::protocol::request::{Request, new_key};
-use crate::desks::testing::{administrator, class, furnish, house, letter, reader, register};
+use crate::desks::protocol::api as protocol;
+use crate::desks::testing::{administrator, class, departing, furnish, house, letter, reader, register};
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -117,7 +116,7 @@ fn an_urgent_order_waits_for_the_prefect() {
         furnish(db, &house);
         let letter = letter("Ordinanza al Prefetto", class(db, &house, "VI.3"), session.offices[0]);
         let came = register(db, &house, &session, &letter);
-        let sent = register(db, &house, &session, &Request { flow: Flow::Out, key: new_key(), ..letter });
+        let sent = register(db, &house, &session, &departing(letter));
         let unknown = api::perform(db, &house, &session, &[act.id], &told(Some(sent + 1))).unwrap_err();
         assert_eq!((unknown.key, read(db, act.id).prefect_told_at), ("fault-act-prefect-unknown", None));
         assert!(unknown.args.contains(&("number", protocol::number_of(sent + 1))), "{unknown}");
