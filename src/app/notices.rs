@@ -113,7 +113,7 @@ impl Notices {
     /// A key was pressed: a message that could be read goes, another keeps to its line from now on. Answers whether that changes
     /// what is seen.
     pub fn touched(&mut self, now: Instant) -> bool {
-        let was_read = self.toast.take_if(|(_, _, until)| *until <= now + (TOAST - READ)).is_some();
+        let was_read = self.toast.take_if(|(_, _, until)| *until + READ <= now + TOAST).is_some();
         was_read || std::mem::take(&mut self.fresh) && self.toast.is_some()
     }
 

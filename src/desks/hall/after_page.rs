@@ -326,12 +326,11 @@ fn items(after: &After, cx: &Context<'_>) -> String {
     if let Some(clock) = &after.clock {
         let due = dates::day_of(instant(clock.due_at));
         let met = clock.met_at.map(|at| dates::day_of(instant(at)));
-        let text = match met {
-            Some(met) => texts.with("after-clock-met", &[("met", met.as_str().into()), ("due", due.as_str().into())]),
-            None => {
-                let late = cx.house.clock.now() > instant(clock.due_at);
-                texts.with(if late { "after-clock-late" } else { "after-clock" }, &[("due", due.as_str().into())])
-            }
+        let text = if let Some(met) = met {
+            texts.with("after-clock-met", &[("met", met.as_str().into()), ("due", due.as_str().into())])
+        } else {
+            let late = cx.house.clock.now() > instant(clock.due_at);
+            texts.with(if late { "after-clock-late" } else { "after-clock" }, &[("due", due.as_str().into())])
         };
         lines.put(&texts.get("after-minutes"), text);
     }

@@ -252,12 +252,18 @@ fn a_sitting_has_the_fields_of_its_organ_when_it_is_planned_and_when_it_is_chang
         desk.keys(&format!("<C-p>{}<Enter>", face.text("sittings-title")));
         let of_the_council = ["sittings-field-second", "sittings-field-leaders"].map(|key| face.text(key));
         desk.keys("<F3>Giun<Enter><Tab*2>27/11/2026 10:00");
-        of_the_council.iter().for_each(|field| sees_nothing_of(&desk, field));
+        for field in &of_the_council {
+            sees_nothing_of(&desk, field);
+        }
         desk.keys("<F2><C-o>");
         sees(&desk, &face.text("sittings-form-change"));
-        of_the_council.iter().for_each(|field| sees_nothing_of(&desk, field));
+        for field in &of_the_council {
+            sees_nothing_of(&desk, field);
+        }
         desk.keys("<Esc*2><F3>Cons<Enter><Tab*2>30/11/2026 18:30<F2><C-o>");
-        of_the_council.iter().for_each(|field| sees(&desk, field));
+        for field in &of_the_council {
+            sees(&desk, field);
+        }
     });
 }
 

@@ -294,7 +294,7 @@ fn seat_word(standing: &Standing, sheet: &Sheet, cx: &Context<'_>) -> (String, M
         Some((_, None)) if standing.seat.substitute && standing.here() => substitute_word(standing, course, cx),
         None if standing.seat.substitute => (texts.get("hall-seat-substitute"), Meaning::Dim),
         _ if standing.aside => (texts.get("hall-seat-aside"), Meaning::Warning),
-        None if standing.stayed => (texts.get("hall-seat-present"), Meaning::Text),
+        None | Some((_, Some(_))) if standing.stayed => (texts.get("hall-seat-present"), Meaning::Text),
         None if standing.answer == Answer::Justified => (texts.get("hall-seat-justified"), Meaning::Dim),
         None => (texts.get("hall-seat-absent"), Meaning::Dim),
         Some((from, None)) if course.opened_at == Some(*from) => {
@@ -302,7 +302,6 @@ fn seat_word(standing: &Standing, sheet: &Sheet, cx: &Context<'_>) -> (String, M
             (texts.get(word), Meaning::Text)
         }
         Some((from, None)) => (hour("hall-seat-in", *from), Meaning::Text),
-        Some((_, Some(_))) if standing.stayed => (texts.get("hall-seat-present"), Meaning::Text),
         Some((_, Some(to))) => (hour("hall-seat-out", *to), Meaning::Dim),
     }
 }

@@ -21,6 +21,7 @@ use crate::work::session::Session;
 
 /// An act as papers and screens name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is told on its own")]
 pub struct Label {
     /// Its id.
     pub id: i64,
