@@ -229,7 +229,7 @@ impl Acting {
                 let text = if at_once::gives(*kind, cx.session) { "act-ask-given-text" } else { "act-ask-given-file" };
                 Dialog::prompt_from(title("act-ask-opinion"), text, &begun)
             }
-            Asking::Prefect => Dialog::prompt_on(title("act-ask-prefect"), "act-ask-prefect-text", &begun),
+            Asking::Prefect => Dialog::prompt_from(title("act-ask-prefect"), "act-ask-prefect-text", &begun),
             Asking::Preserve => {
                 let usual = rome(cx.house.clock.now()).format("PdV-%Y%m%d-%H%M").to_string();
                 Dialog::prompt_from(title("act-ask-preserve"), "act-ask-preserve-text", &usual)
@@ -417,7 +417,7 @@ fn deed(db: &mut Db, house: &House, session: &Session, asking: &Asking, text: &s
             let registration = named.map(|(number, year)| protocol::registration_id(year, number));
             // Who writes a bare number means the message that left under it.
             let is_bare = text.chars().all(|c| c.is_ascii_digit() || c == '/');
-            let how = if is_bare { format!("PEC prot. {text}") } else { text.to_owned() };
+            let how = if is_bare && registration.is_some() { format!("PEC prot. {text}") } else { text.to_owned() };
             Deed::Prefect { at: now, how, registration }
         }
         Asking::Withdraw => Deed::Withdraw { reason: text.to_owned() },

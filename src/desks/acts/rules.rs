@@ -158,17 +158,26 @@ pub fn told_the_prefect(how: &str, today: NaiveDate) -> Outcomes<Option<(i64, i6
     }
     let named = registration_in(how, i64::from(today.year()));
     let speaks_of_one = how.to_lowercase().contains("prot");
-    let says_when = how.chars().any(|c| c.is_ascii_digit());
-    if named.is_none() && (speaks_of_one || !says_when) {
+    if named.is_none() && (speaks_of_one || !says_day(how)) {
         return Err(Fault::not_done("fault-act-prefect-number"));
     }
     Ok(named)
 }
 
-/// The first registration a text names.
+/// Whether a text holds a day: 27/11, 27/11/2026.
+fn says_day(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let parts: Vec<u32> = word.split('/').map_while(|part| part.parse().ok()).collect();
+        matches!(parts.as_slice(), [1..=31, 1..=12] | [1..=31, 1..=12, _])
+    })
+}
+
+/// The first registration a text names; a number that stands alone is one.
 fn registration_in(text: &str, this_year: i64) -> Option<(i64, i64)> {
-    let text = text.to_lowercase();
-    let (mut spoken_of, mut number) = (false, None);
+    let text = text.trim().to_lowercase();
+    let alone = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    let (mut spoken_of, mut number) = (alone, None);
     for word in text.split_whitespace() {
         let (before, figures) = word.split_at(word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len()));
         spoken_of |= before.contains("prot");
@@ -235,6 +244,7 @@ mod tests {
     #[case("PEC, prot. n. 12 alle 10:30", Some((12, 2026)))]
     #[case("Protocollo n.12 del 3/2/2025", Some((12, 2025)))]
     #[case("12/2026", Some((12, 2026)))]
+    #[case(" 12 ", Some((12, 2026)))]
     #[case("a mano il 27/11/2026", None)]
     #[case("telefonata delle 10:30 del 27/11", None)]
     fn the_word_to_the_prefect_names_its_registration(#[case] how: &str, #[case] named: Option<(i64, i64)>) {
@@ -245,6 +255,8 @@ mod tests {
     #[case("PEC prot.")]
     #[case("PEC prot. del 27/11/2026")]
     #[case("per telefono")]
+    #[case("lettera n. 12")]
+    #[case("a mano alle 10:30")]
     #[case("")]
     fn without_a_number_or_a_day_it_is_no_word(#[case] how: &str) {
         assert_eq!(told_the_prefect(how, today()).map_err(|fault| fault.key), Err("fault-act-prefect-number"), "{how}");
