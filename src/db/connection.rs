@@ -111,15 +111,15 @@ fn without_password(url: &str) -> String {
         let named = url.contains('=').then(|| url.split('=').next().unwrap_or_default());
         return named.map_or_else(|| url.to_owned(), |first| format!("{first}=…"));
     };
-    let (place, query) = rest.split_once('?').map_or((rest, None), |(place, query)| (place, Some(query)));
-    // A password that was not encoded may hold any of the signs that part an address.
-    let (place, query) = match (place.rsplit_once('@'), rest.rsplit_once('@')) {
-        (Some((user, host)), _) => (format!("{}@{host}", name_of(user)), query),
-        (None, Some((user, rest))) if place.contains(':') && !place.contains('/') => {
-            (format!("{}@{rest}", name_of(user)), None)
-        }
-        _ => (place.to_owned(), query),
+    // A password that was not encoded may hold any of the signs that part an address: all before the last `@` is the user's, but
+    // where nothing speaks of one before the parameters.
+    let before = rest.split('?').next().unwrap_or(rest);
+    let has_user = before.contains('@') || before.split('/').next().is_some_and(|place| place.contains(':'));
+    let shown = match rest.rsplit_once('@').filter(|_| has_user) {
+        Some((user, onward)) => format!("{}@{onward}", user.split(':').next().unwrap_or(user)),
+        None => rest.to_owned(),
     };
+    let (place, query) = shown.split_once('?').map_or((shown.as_str(), None), |(place, query)| (place, Some(query)));
     // A name that is written in code may be that of a password too.
     let open = |one: &&str| {
         let name = one.split('=').next().unwrap_or(one).to_lowercase();
@@ -128,10 +128,6 @@ fn without_password(url: &str) -> String {
     let query: Vec<&str> = query.into_iter().flat_map(|query| query.split('&')).filter(open).collect();
     let mark = if query.is_empty() { "" } else { "?" };
     format!("{scheme}://{place}{mark}{}", query.join("&"))
-}
-
-fn name_of(user: &str) -> &str {
-    user.split(':').next().unwrap_or(user)
 }
 
 fn open_postgres(url: &str) -> Outcomes<Db> {
@@ -245,6 +241,8 @@ mod tests {
             ("postgres://db/comune?pass%77ord=segreta&user=anna", "postgres://db/comune?user=anna"),
             ("postgres://anna:segre@ta@db/comune", "postgres://anna@db/comune"),
             ("postgres://anna:segre?ta@db/comune", "postgres://anna@db/comune"),
+            ("postgres://anna:segre/t?a@db/comune", "postgres://anna@db/comune"),
+            ("postgres://anna:segre@t?a@db/comune?sslmode=require", "postgres://anna@db/comune?sslmode=require"),
             ("postgres:///comune?user=anna@ente", "postgres:///comune?user=anna@ente"),
         ] {
             assert_eq!(DatabaseUrl::parse(address).unwrap().shown(), shown);

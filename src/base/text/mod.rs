@@ -13,6 +13,7 @@ mod fold;
 mod invisible;
 mod lookalike;
 mod shown;
+mod size;
 #[cfg(test)]
 mod tests;
 
@@ -23,3 +24,4 @@ pub use fit::{grapheme_width, pad, pad_start, truncate, width, wrap};
 pub use fold::{MAX_WORD, MAX_WORDS, fold, words};
 pub use lookalike::mixes_scripts;
 pub use shown::{MAX_BLOCK, MAX_LINE, Shown};
+pub use size::size_text;

@@ -23,7 +23,7 @@ pub use super::service::tabling::{Tabled, tabled_within};
 pub use super::service::undoing::publication_back;
 pub use super::service::{SUBJECT, Who, acts_office};
 pub use super::store::filed::{count as count_in_dossier, counts as counts_in_dossiers, page as in_dossier};
-pub use super::store::hangings::{files, opinions, signatures, steps, with_text};
+pub use super::store::hangings::{files, opinions, opinions_on, signatures, steps, with_text};
 pub use super::store::list::{Looked, MOST, Place, adopted_between, count, numbers, page};
 pub use super::store::{by_number, expense, expenses, with_ids};
 pub use super::verify::{Report as VerifyReport, verify};

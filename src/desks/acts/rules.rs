@@ -188,10 +188,11 @@ fn registration_in(text: &str, this_year: i64) -> Option<(i64, i64)> {
             .collect();
         match (figures.as_slice(), number) {
             ([one, year @ 1900..=9999], _) => return Some((*one, *year)),
-            ([one, year @ 1..=99], _) if spoken_of => return Some((*one, 2000 + year)),
+            ([one, year @ 1..=99], None) if spoken_of => return Some((*one, 2000 + year)),
             ([one], None) if spoken_of => number = Some(*one),
             // The day of the registration has its year.
             ([_, _, year @ 1900..=9999], Some(one)) => return Some((one, *year)),
+            ([_, _, year @ 1..=99], Some(one)) => return Some((one, 2000 + year)),
             _ => {}
         }
     }
@@ -243,6 +244,8 @@ mod tests {
     #[case("PEC prot.12/26", Some((12, 2026)))]
     #[case("PEC, prot. n. 12 alle 10:30", Some((12, 2026)))]
     #[case("Protocollo n.12 del 3/2/2025", Some((12, 2025)))]
+    #[case("PEC prot. n. 123 del 3/2", Some((123, 2026)))]
+    #[case("prot. 12 del 3/2/25", Some((12, 2025)))]
     #[case("12/2026", Some((12, 2026)))]
     #[case(" 12 ", Some((12, 2026)))]
     #[case("a mano il 27/11/2026", None)]

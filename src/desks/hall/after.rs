@@ -22,6 +22,10 @@ use crate::db::{self, Db, instant, stored};
 use crate::work::house::House;
 use crate::work::session::{Permission, Session};
 
+/// Sittings before this one that are looked at for deliberations without a number: an office that makes no verbale final has
+/// drafts of years.
+const LOOKED_BACK: i64 = 6;
+
 /// A sitting as it stands afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct After {
@@ -87,7 +91,7 @@ pub fn look(db: &mut Db, session: &Session, sitting: i64) -> Outcomes<After> {
     let mut after = load(db, sitting)?;
     if after.unnumbered().next().is_some() {
         let hall = &after.sheet.hall;
-        for earlier in store::unfinished_before(db, hall.organ_id, hall.convened_at)? {
+        for earlier in store::unfinished_before(db, hall.organ_id, hall.convened_at, LOOKED_BACK)? {
             let earlier = load(db, earlier)?;
             if earlier.unnumbered().next().is_some() {
                 after.earlier.push(earlier.held_on());

@@ -65,7 +65,7 @@ pub fn hand_over(db: &mut Db, house: &House, session: &Session, sitting: i64) ->
     let mut handed = publish(db, house, session, &after)?;
     match send_list(db, house, session, sitting, &mut handed) {
         // What is on the albo is told, whatever became of the list.
-        Err(fault) if handed.published > 0 => handed.unsent = Some(fault),
+        Err(fault) if handed.published > 0 || !handed.left.is_empty() => handed.unsent = Some(fault),
         other => other?,
     }
     if handed == Handed::default() { Err(Fault::not_done("fault-hall-handed")) } else { Ok(handed) }
@@ -80,7 +80,12 @@ fn publish(db: &mut Db, house: &House, session: &Session, after: &After) -> Outc
                 handed.numbers.push(format!("{} ({number})", label.name));
                 handed.published += 1;
             }
-            Err(fault) if is_refusal(&fault) || handed.published > 0 => handed.left.push((label.name.clone(), fault)),
+            Err(fault) if is_refusal(&fault) => handed.left.push((label.name.clone(), fault)),
+            // What failed for another reason may fail for all that follow: what was done is told with it.
+            Err(fault) if handed.published > 0 => {
+                handed.left.push((label.name.clone(), fault));
+                break;
+            }
             Err(fault) => return Err(fault),
         }
     }

@@ -10,6 +10,7 @@ use super::segnatura::told::{self, Told};
 use super::store::{arrivals, registrations};
 use crate::base::clock::rome;
 use crate::base::fault::{Fault, Outcomes};
+use crate::base::text::size_text;
 use crate::db::Db;
 use crate::desks::corrections::api as corrections;
 use crate::desks::correspondents::api::{self as correspondents, Card};
@@ -148,13 +149,4 @@ pub fn kind_and_size(kind: mail::Kind, size: u64) -> String {
 /// The digest of a stored document, as the register keeps it.
 pub fn digest(hex: &str) -> Outcomes<Sha256Hex> {
     Sha256Hex::parse(hex).ok_or_else(|| Fault::not_done("fault-protocol-digest").arg("digest", hex))
-}
-
-/// A size as a list shows it.
-pub fn size_text(bytes: u64) -> String {
-    match bytes {
-        0..=1_023 => format!("{bytes} B"),
-        1_024..=1_048_575 => format!("{} KB", bytes.div_ceil(1_024)),
-        _ => format!("{},{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
-    }
 }

@@ -330,7 +330,7 @@ fn document_row(document: &Document) -> RowText<'_> {
         if document.main { "*" } else { "" }.into(),
         document.name.as_str().into(),
         document.media_type.as_str().into(),
-        super::arriving::size_text(document.size.unsigned_abs()).into(),
+        crate::base::text::size_text(document.size.unsigned_abs()).into(),
         document.sha256.as_str().into(),
     ])
 }
@@ -443,7 +443,7 @@ fn data_text(sheet: &Sheet, cx: &Context<'_>) -> String {
             format!(
                 "{}  {}  SHA-256 {}",
                 document.name,
-                super::arriving::size_text(document.size.unsigned_abs()),
+                crate::base::text::size_text(document.size.unsigned_abs()),
                 document.sha256
             ),
         );

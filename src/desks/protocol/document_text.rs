@@ -5,9 +5,9 @@
 
 use std::io::Read;
 
-use super::arriving::{digest, size_text};
+use super::arriving::digest;
 use crate::base::fault::{Fault, Outcomes};
-use crate::base::text::{MAX_BLOCK, Shown, file_name};
+use crate::base::text::{MAX_BLOCK, Shown, file_name, size_text};
 use crate::files::Sha256Hex;
 use crate::files::pdf_text::{self, Unread};
 use crate::mail::{self, Kind, Letter, MAX_MESSAGE};

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use super::arriving::{digest, size_text};
+use super::arriving::digest;
 use super::document_text::{DocumentText, labelled, text_of};
 use super::papers::papers_folder;
 use crate::base::fault::{Fault, Outcomes};
 use crate::base::i18n::{Arg, Texts};
 use crate::base::paths::create_private;
-use crate::base::text::Shown;
+use crate::base::text::{Shown, size_text};
 use crate::files::{Overwrite, safe_name};
 use crate::ui::cells;
 use crate::ui::command::{Availability, Command, Scope};

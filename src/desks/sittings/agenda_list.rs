@@ -3,8 +3,7 @@
 use super::item_form::{ItemAbout, ItemForm};
 use super::model::{Item, ItemState};
 use super::ready_list;
-use super::rules;
-use super::service::{agenda, items};
+use super::service::{agenda, gathering, items};
 use super::store;
 use crate::base::fault::Outcomes;
 use crate::base::text::Shown;
@@ -60,12 +59,8 @@ pub struct Agenda {
 
 fn rows(db: &mut Db, session: &Session, sitting: i64) -> Outcomes<Vec<(Key, Row)>> {
     let found = items(db, session, sitting)?;
-    let begun = store::by_id(db, sitting)?.is_some_and(|sitting| sitting.has_begun());
-    let called = if begun { store::items::versions(db, sitting)?.pop() } else { None };
-    let lines = match called {
-        Some(called) => rules::agenda_as_called(&found, &called.lines()),
-        None => rules::agenda(&found),
-    };
+    let Some(of) = store::by_id(db, sitting)? else { return Ok(Vec::new()) };
+    let lines = gathering::agenda(db, &of, &found)?;
     let number_of = |item: i64| lines.iter().find(|line| line.item == item).map_or(0, |line| line.number);
     let row = |item: Item| (Key { by: item.position.into(), id: item.id }, Row { number: number_of(item.id), item });
     Ok(found.into_iter().map(row).collect())

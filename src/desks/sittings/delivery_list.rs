@@ -191,11 +191,13 @@ impl Book for Deliveries {
                 Then::Act(telling(move |db, house, session| {
                     let Round { recorded, late, by_receipt } = proofs::handed_over(db, house, session, &ids)?;
                     Ok(match (recorded, by_receipt) {
-                        (0, 0) => Told::look("sittings-proofs-none"),
+                        (0, 0) => Told::look("sittings-proofs-none").by_none(true),
                         (count, _) if count > 0 && late > 0 => Told::look(
                             Words::Key("sittings-proofs-recorded-late").arg("count", count).arg("late", late),
                         ),
-                        (0, left) => Told::look(Words::Key("sittings-proofs-by-receipt").arg("count", left)),
+                        (0, left) => {
+                            Told::look(Words::Key("sittings-proofs-by-receipt").arg("count", left)).by_none(true)
+                        }
                         (count, 0) => Told::done(Words::Key("sittings-proofs-recorded").arg("count", count)),
                         (count, left) => Told::look(
                             Words::Key("sittings-proofs-recorded-and-left").arg("count", count).arg("left", left),

@@ -205,7 +205,7 @@ fn agenda_text(sheet: &Sheet, cx: &Context<'_>) -> String {
     put("sittings-column-proposals", &words::until(instant(sitting.proposals_due)));
     put("sittings-column-notice", &words::until(instant(sitting.notice_due)));
     lines.heading(texts.get("sittings-agenda-title"));
-    for line in facts.agenda() {
+    for line in &facts.agenda {
         let number = if line.number > 0 { format!("{:>3}.", line.number) } else { "   –".to_owned() };
         let mut notes = Vec::new();
         if let Some(item) = facts.items.iter().find(|item| item.id == line.item && item.state != ItemState::Ready) {

@@ -23,13 +23,6 @@ fn said(opinions: &[Opinion], kind: OpinionKind) -> bool {
     standing(opinions, kind).is_some_and(|one| one.outcome == Outcome::NotDue && one.reasons.as_deref() == Some(REASON))
 }
 
-fn step_of(kind: OpinionKind) -> Step {
-    match kind {
-        OpinionKind::Technical => Step::Technical,
-        OpinionKind::Accounting => Step::Accounting,
-    }
-}
-
 /// Says that a proposal is a mere act of direction, inside a transaction that is under way: the opinions it does not have are
 /// not due. What commits expense is none.
 pub fn direction_within(db: &mut Db, house: &House, session: &Session, id: i64) -> Outcomes<Act> {
@@ -39,7 +32,7 @@ pub fn direction_within(db: &mut Db, house: &House, session: &Session, id: i64) 
         return Err(Fault::not_done("fault-act-direction-expense").arg("act", act.name()));
     }
     let facts = Facts::of(&act, &hangings::opinions(db, id)?);
-    let missing = |kind: OpinionKind| facts.missing(step_of(kind)).first().copied();
+    let missing = |kind: OpinionKind| facts.missing(Step::of_opinion(kind)).first().copied();
     let open: Vec<OpinionKind> = OpinionKind::ALL.iter().copied().filter(|kind| missing(*kind).is_none()).collect();
     if open.is_empty() {
         return Err(refused(&act, missing(OpinionKind::Technical).unwrap_or(Missing::Done)));
@@ -56,7 +49,7 @@ pub fn direction_back_within(db: &mut Db, house: &House, session: &Session, id: 
     let taken: Vec<OpinionKind> = OpinionKind::ALL
         .iter()
         .copied()
-        .filter(|kind| said(&opinions, *kind) && facts.undoable(step_of(*kind)))
+        .filter(|kind| said(&opinions, *kind) && facts.undoable(Step::of_opinion(*kind)))
         .collect();
     if taken.is_empty() {
         return Err(Fault::not_done("fault-act-undo-late"));
@@ -94,7 +87,7 @@ fn write(
     }
     settling::stand(db, house, &mut act, Step::Technical, who.id(), now)?;
     for kind in kinds {
-        let step = step_of(*kind);
+        let step = Step::of_opinion(*kind);
         let (told, action) = if undone {
             (Told { undone, ..Told::default() }, "act.undone")
         } else {

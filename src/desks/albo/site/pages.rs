@@ -90,7 +90,8 @@ fn publication(site: &Site, entry: &Entry) -> Markup {
                 (fact("Tipo", html! { (site.texts.get(words::kind_key(row.kind))) }))
                 (fact("Richiedente", html! { (row.requester) }))
                 (fact("In pubblicazione", html! {
-                    "dal " (lists::day(row.from_day)) " al " (lists::day(row.until_day)) " compresi (" (row.days)
+                    (dates::before_day("dal", &dates::date(row.from_day))) (lists::day(row.from_day)) " "
+                    (dates::before_day("al", &dates::date(row.until_day))) (lists::day(row.until_day)) " compresi (" (row.days)
                     @if row.days == 1 { " giorno" } @else { " giorni consecutivi" } ")"
                 }))
                 @if let Some(reason) = &row.length_reason { (fact("Motivo della durata", html! { (reason) })) }
@@ -149,11 +150,14 @@ fn act(site: &Site, entry: &Entry) -> Markup {
         article {
             h1 { (row.name()) }
             @if !row.reference.is_empty() { p.lead { (row.subject) } }
-            p.state.over { "Pubblicazione all'albo terminata il " (lists::day(row.until_day)) }
+            p.state.over {
+                "Pubblicazione all'albo terminata " (dates::before_day("il", &dates::date(row.until_day))) (lists::day(row.until_day))
+             }
             dl {
                 (fact("Tipo", html! { (site.texts.get(words::kind_key(row.kind))) }))
                 (fact("Pubblicata all'albo", html! {
-                    "dal " (lists::day(row.from_day)) " al " (lists::day(row.until_day)) ", n. " (row.number_text())
+                    (dates::before_day("dal", &dates::date(row.from_day))) (lists::day(row.from_day)) " "
+                    (dates::before_day("al", &dates::date(row.until_day))) (lists::day(row.until_day)) ", n. " (row.number_text())
                 }))
                 (effect(row))
             }

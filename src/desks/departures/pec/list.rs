@@ -225,7 +225,9 @@ impl PecList {
     /// What an act on the marked rows tells; the marks have done their part.
     fn told(&mut self, answer: Answer, cx: &Context<'_>) -> Reply {
         let Ok(told) = answer.downcast::<Told>() else { return Reply::ignored() };
-        self.browser.set_marks(Vec::new());
+        if !told.by_none {
+            self.browser.set_marks(Vec::new());
+        }
         Reply::with(told.effect(cx)).and(self.reload())
     }
 

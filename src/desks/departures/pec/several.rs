@@ -3,6 +3,7 @@
 
 use super::service::{self, Post, Preview};
 use crate::base::fault::{Fault, Outcome, Outcomes};
+use crate::base::text::size_text;
 use crate::db::Db;
 use crate::desks::departures::shipping::service::{self as shipping, number};
 use crate::desks::departures::shipping::store as shipments;
@@ -85,7 +86,7 @@ impl Previews {
 
     /// Nothing can go: why.
     pub fn none(&self) -> Told {
-        bulk::listed("pec-left-title".into(), sent(0, 0), &self.refused)
+        bulk::listed("pec-left-title".into(), sent(0, 0), &self.refused).by_none(true)
     }
 }
 
@@ -109,8 +110,15 @@ pub fn send_all(
             Err(fault) => refused.push((number(*registration), fault)),
         }
     }
-    let said = sent(messages, recipients);
-    Ok(if refused.is_empty() { Told::done(said) } else { bulk::listed("pec-left-title".into(), said, &refused) })
+    Ok(told(sent(messages, recipients), messages, &refused))
+}
+
+/// What was done, and what was left with its reasons.
+fn told(said: Words, done: usize, refused: &[(String, Fault)]) -> Told {
+    if refused.is_empty() {
+        return Told::done(said);
+    }
+    bulk::listed("pec-left-title".into(), said, refused).by_none(done == 0)
 }
 
 fn sent(messages: usize, recipients: i64) -> Words {
@@ -138,19 +146,10 @@ pub fn handled_all(db: &mut Db, house: &House, session: &Session, rows: &[i64]) 
             }
         }
     }
-    let said = handled(done);
-    Ok(if refused.is_empty() { Told::done(said) } else { bulk::listed("pec-left-title".into(), said, &refused) })
+    Ok(told(handled(done), done, &refused))
 }
 
 /// What is told of so many that were marked as dealt with.
 pub fn handled(count: usize) -> Words {
     Words::Key("pec-handled-told").arg("count", count)
-}
-
-/// A size in a sentence: `1,2 MB`.
-fn size_text(bytes: u64) -> String {
-    if bytes < 1_048_576 {
-        return format!("{} KB", bytes.div_ceil(1_024));
-    }
-    format!("{},{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576)
 }

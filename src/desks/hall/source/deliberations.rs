@@ -51,8 +51,9 @@ pub struct Label {
 pub fn labels(db: &mut Db, ids: &[i64]) -> Outcomes<Vec<Label>> {
     let mut labels = Vec::new();
     let with_text = acts::with_text(db, ids)?;
+    let given = acts::opinions_on(db, ids)?;
     for act in acts::with_ids(db, ids)? {
-        let opinions = acts::opinions(db, act.id)?;
+        let opinions: Vec<_> = given.iter().filter(|one| one.act_id == act.id).cloned().collect();
         let missing = acts::Facts::of(&act, &opinions).missing(acts::Step::Number).into_iter();
         labels.push(Label {
             id: act.id,

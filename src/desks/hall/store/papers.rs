@@ -8,7 +8,7 @@ use diesel::sql_types::BigInt;
 use crate::base::fault::Outcomes;
 use crate::base::text::fold;
 use crate::db::Db;
-use crate::db::schema::{attendances, deadlines, hall_sendings, halls, minutes, presence_fees};
+use crate::db::schema::{attendances, deadlines, hall_sendings, minutes, presence_fees};
 use crate::db::search::query::{Order, Query, Slice};
 use crate::desks::hall::model::{Attendance, Minutes, MinutesState, PresenceFee, Sending};
 use crate::desks::hall::secretary::Secretary;
@@ -218,16 +218,21 @@ pub fn sendings_after(db: &mut Db, id: i64, count: i64) -> Outcomes<Vec<Sending>
         .load(db)?)
 }
 
-/// Sittings of an organ that were convened for before an instant and have no final verbale yet, the oldest first.
-pub fn unfinished_before(db: &mut Db, organ: i64, before: NaiveDateTime) -> Outcomes<Vec<i64>> {
-    let drafts = minutes::table.filter(minutes::state.eq(MinutesState::Draft)).select(minutes::sitting_id);
-    Ok(halls::table
-        .filter(halls::sitting_id.eq_any(drafts.load::<i64>(db)?))
-        .filter(halls::organ_id.eq(organ))
-        .filter(halls::convened_at.lt(before))
-        .order((halls::convened_at, halls::sitting_id))
-        .select(halls::sitting_id)
-        .load(db)?)
+/// The last sittings of an organ that were convened for before an instant and have no final verbale yet, the oldest first; at most
+/// `count`.
+pub fn unfinished_before(db: &mut Db, organ: i64, before: NaiveDateTime, count: i64) -> Outcomes<Vec<i64>> {
+    let mut query = Query::of("halls h JOIN minutes m ON m.sitting_id = h.sitting_id");
+    query.and_bind("m.state =", MinutesState::Draft.code());
+    query.and_bind("h.organ_id =", organ).and_bind("h.convened_at <", before);
+    let last = format!(" ORDER BY h.convened_at DESC, h.sitting_id DESC LIMIT {count}");
+    let found: Vec<Sat> = query.load(db, "SELECT h.sitting_id AS sitting", &last)?;
+    Ok(found.into_iter().rev().map(|row| row.sitting).collect())
+}
+
+#[derive(QueryableByName)]
+struct Sat {
+    #[diesel(sql_type = BigInt)]
+    sitting: i64,
 }
 
 /// Verbali that are drafts.

@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 
 use crate::base::clock::rome;
 use crate::base::i18n::Texts;
-use crate::base::text::Shown;
+use crate::base::text::{Shown, size_text};
 use crate::db::instant;
-use crate::desks::protocol::arriving::{Arriving, size_text};
+use crate::desks::protocol::arriving::Arriving;
 use crate::desks::protocol::document_text::labelled;
 use crate::desks::protocol::model::{Arrival, ArrivalKind};
 use crate::desks::protocol::rules::number_text;

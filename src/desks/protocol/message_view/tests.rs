@@ -8,9 +8,9 @@ use ratatui::backend::TestBackend;
 
 use super::*;
 use crate::base::i18n::{Lang, Texts};
+use crate::base::text::size_text;
 use crate::db::stored;
 use crate::db::testing::sqlite;
-use crate::desks::protocol::arriving::size_text;
 use crate::desks::protocol::form::stored_file_id;
 use crate::desks::protocol::model::{Arrival, ArrivalKind};
 use crate::desks::testing;

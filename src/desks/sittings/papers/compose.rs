@@ -11,7 +11,6 @@ use crate::base::text::Shown;
 use crate::db::instant;
 use crate::desks::organs::api::{Call, Member, MemberRole, NoticeRule, Organ, OrganKind};
 use crate::desks::sittings::model::{AgendaLine, Item, NoticeKind, Sitting};
-use crate::desks::sittings::rules;
 use crate::print::convocation::{ConvocationData, Item as PrintedItem};
 use crate::print::letterhead::{Letterhead, SECRETARIAT};
 use crate::work::house::Administration;
@@ -31,8 +30,8 @@ pub struct Facts {
     pub lists: Vec<String>,
     /// Items in their order, those taken off too.
     pub items: Vec<Item>,
-    /// The agenda as it was made known last, where the sitting has begun.
-    pub called: Option<Vec<AgendaLine>>,
+    /// The agenda: under the numbers it was called with once the sitting has begun.
+    pub agenda: Vec<AgendaLine>,
     /// Where it is held.
     pub place: String,
     /// The Comune.
@@ -40,20 +39,10 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The agenda, those that were taken off at its end without a number: under the numbers it was called with once the sitting has
-    /// begun.
-    pub fn agenda(&self) -> Vec<AgendaLine> {
-        match &self.called {
-            Some(called) => rules::agenda_as_called(&self.items, called),
-            None => rules::agenda(&self.items),
-        }
-    }
-
     /// The items that stand on it, with their numbers.
     pub fn on_agenda(&self) -> Vec<(i64, &Item)> {
         let item = |line: &AgendaLine| self.items.iter().find(|item| item.id == line.item);
-        let lines = self.agenda();
-        lines.iter().filter(|line| line.number > 0).filter_map(|line| Some((line.number, item(line)?))).collect()
+        self.agenda.iter().filter(|line| line.number > 0).filter_map(|line| Some((line.number, item(line)?))).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::base::terms::{Due, Term};
 use crate::db::{Db, instant};
 use crate::desks::organs::api::{self as organs, DistributionAddress, Member, NoticeRule, Organ, OrganKind};
 use crate::desks::rooms::api as rooms;
-use crate::desks::sittings::model::{Recipients, Sitting};
+use crate::desks::sittings::model::{AgendaLine, Item, Recipients, Sitting};
 use crate::desks::sittings::papers::compose::Facts;
 use crate::desks::sittings::rules;
 use crate::desks::sittings::store::notices::NewDelivery;
@@ -27,10 +27,11 @@ pub fn gather(db: &mut Db, house: &House, id: i64) -> Outcomes<Facts> {
     let place = place_of(db, &sitting)?;
     let mut lists: Vec<String> = organs::told(db, organ.id)?.into_iter().map(|one| one.name).collect();
     lists.dedup();
+    let items = items::of_sitting(db, id)?;
     Ok(Facts {
         members: organs::members_on(db, organ.id, day)?,
-        items: items::of_sitting(db, id)?,
-        called: if sitting.has_begun() { items::versions(db, id)?.pop().map(|one| one.lines()) } else { None },
+        agenda: agenda(db, &sitting, &items)?,
+        items,
         lists,
         place,
         who: house.facts().administration,
@@ -38,6 +39,13 @@ pub fn gather(db: &mut Db, house: &House, id: i64) -> Outcomes<Facts> {
         sitting,
         rule,
     })
+}
+
+/// The agenda of a sitting, those that were taken off at its end without a number: under the numbers it was called with once the
+/// sitting has begun.
+pub(in crate::desks::sittings) fn agenda(db: &mut Db, sitting: &Sitting, items: &[Item]) -> Outcomes<Vec<AgendaLine>> {
+    let called = if sitting.has_begun() { items::last_version(db, sitting.id)? } else { None };
+    Ok(called.map_or_else(|| rules::agenda(items), |called| rules::agenda_as_called(items, &called.lines())))
 }
 
 /// Where a sitting is held, as its notice says: in the room that was chosen for it, else in the place in words.

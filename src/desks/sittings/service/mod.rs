@@ -85,7 +85,7 @@ pub(in crate::desks::sittings) fn keep_version(
 ) -> Outcomes<i64> {
     let lines = rules::agenda(&store::items::of_sitting(db, sitting)?);
     let content = serde_json::to_string(&lines).map_err(|e| Fault::not_done("fault-defect").because(e))?;
-    let last = store::items::versions(db, sitting)?.pop();
+    let last = store::items::last_version(db, sitting)?;
     if let Some(last) = &last
         && last.content == content
         && (last.reason == reason

@@ -65,23 +65,34 @@ pub fn delivered_all(
 ) -> Outcomes<usize> {
     session.require(Permission::KeepSittings)?;
     db::write(db, |db| {
-        let mut names: BTreeMap<i64, Vec<String>> = BTreeMap::new();
-        for id in ids {
-            let old = delivery(db, *id)?;
-            if old.state == DeliveryState::Waiting {
-                let new = there_now(db, house, old, there, proof)?;
-                let said = new.proof.clone().unwrap_or_default();
-                say(db, house, Some(session), &new, (DeliveryStep::Delivered, new.delivered_at), &said)?;
-                names.entry(new.sitting_id).or_default().push(new.name);
-            }
-        }
-        let mut count = 0;
-        for (sitting, names) in names {
-            count += names.len();
-            told(db, house, &session.actor(), (sitting, DeliveryStep::Delivered), &names.join("; "))?;
-        }
-        Ok(count)
+        let all = ids.iter().map(|id| delivery(db, *id)).collect::<Outcomes<Vec<_>>>()?;
+        let waiting = all.into_iter().filter(|one| one.state == DeliveryState::Waiting).collect();
+        Ok(all_within(db, house, session, waiting, there, proof)?.len())
     })
+}
+
+/// Records deliveries at one instant; each sitting is told once. Answers them as they are then.
+fn all_within(
+    db: &mut Db,
+    house: &House,
+    session: &Session,
+    waiting: Vec<Delivery>,
+    there: DateTime<Utc>,
+    proof: &str,
+) -> Outcomes<Vec<Delivery>> {
+    let mut names: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    let mut recorded = Vec::new();
+    for old in waiting {
+        let new = there_now(db, house, old, there, proof)?;
+        let said = new.proof.clone().unwrap_or_default();
+        say(db, house, Some(session), &new, (DeliveryStep::Delivered, new.delivered_at), &said)?;
+        names.entry(new.sitting_id).or_default().push(new.name.clone());
+        recorded.push(new);
+    }
+    for (sitting, names) in names {
+        told(db, house, &session.actor(), (sitting, DeliveryStep::Delivered), &names.join("; "))?;
+    }
+    Ok(recorded)
 }
 
 /// What a round of deliveries came to.
@@ -99,23 +110,16 @@ pub struct Round {
 /// will, or the proof that is written with it.
 pub fn handed_over(db: &mut Db, house: &House, session: &Session, ids: &[i64]) -> Outcomes<Round> {
     session.require(Permission::KeepSittings)?;
-    let mut by_hand = Vec::new();
-    let mut by_receipt = 0;
-    for id in ids {
-        let one = delivery(db, *id)?;
-        match one.channel {
-            _ if one.state != DeliveryState::Waiting => {}
-            Channel::Pec | Channel::Email => by_receipt += 1,
-            Channel::Messenger | Channel::Hand => by_hand.push(*id),
-        }
-    }
-    let now = house.clock.now();
-    let recorded = delivered_all(db, house, session, &by_hand, now, "")?;
-    let mut late = 0;
-    for id in &by_hand {
-        late += usize::from(rules::standing(&delivery(db, *id)?, now).is_red());
-    }
-    Ok(Round { recorded, late, by_receipt })
+    db::write(db, |db| {
+        let all = ids.iter().map(|id| delivery(db, *id)).collect::<Outcomes<Vec<_>>>()?;
+        let waiting = all.into_iter().filter(|one| one.state == DeliveryState::Waiting);
+        let (messages, by_hand): (Vec<_>, Vec<_>) =
+            waiting.partition(|one| matches!(one.channel, Channel::Pec | Channel::Email));
+        let now = house.clock.now();
+        let recorded = all_within(db, house, session, by_hand, now, "")?;
+        let late = recorded.iter().filter(|one| rules::standing(one, now).is_red()).count();
+        Ok(Round { recorded: recorded.len(), late, by_receipt: messages.len() })
+    })
 }
 
 fn record(

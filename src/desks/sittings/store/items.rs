@@ -215,6 +215,16 @@ pub fn versions(db: &mut Db, sitting: i64) -> Outcomes<Vec<AgendaVersion>> {
         .load(db)?)
 }
 
+/// The last version of the agenda of a sitting.
+pub fn last_version(db: &mut Db, sitting: i64) -> Outcomes<Option<AgendaVersion>> {
+    Ok(agenda_versions::table
+        .filter(agenda_versions::sitting_id.eq(sitting))
+        .order(agenda_versions::number.desc())
+        .select(AgendaVersion::as_select())
+        .first(db)
+        .optional()?)
+}
+
 /// Keeps a version.
 pub fn insert_version(db: &mut Db, version: &AgendaVersion) -> Outcomes<()> {
     diesel::insert_into(agenda_versions::table)

@@ -1,0 +1,1 @@
+DROP INDEX acts_proposer;
